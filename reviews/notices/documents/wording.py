@@ -1,0 +1,294 @@
+"""The sentences of the letter, written once and laid out twice (DOCX and PDF)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviews.notices.domain import (
+    CaseFeedback,
+    FeedbackProblem,
+    NoticeKind,
+    RectificationKind,
+    format_date,
+    format_points,
+)
+
+ORDINALS = "一二三四五六七八九十"
+TABLE_HEAD = ("序号", "文书及页码", "存在问题", "评查依据", "扣分", "整改建议")
+SLIP_HEAD = ("序号", "是否认可", "整改措施及完成情况", "责任人", "完成日期")
+NOT_NAMED = "按规定不公开"
+
+# Characters that XML forbids, or that reverse the reading order of the letters around them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """Label and value pairs; a wide one takes the whole line."""
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    cells: tuple[str, ...]
+    veto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemTable:
+    head: tuple[str, ...]
+    rows: tuple[ProblemRow, ...]
+    total: str
+
+
+Block = Heading | Paragraph | FactTable | ProblemTable
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The whole letter as text blocks in reading order."""
+
+    organ: str
+    number_line: str
+    title: str
+    addressee: str
+    blocks: tuple[Block, ...]
+    sign_organ: str
+    sign_date: str
+    signatures: tuple[tuple[str, str], ...]
+    imprint: tuple[str, str, str]
+    draft: bool
+    slip: ReplySlip | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySlip:
+    title: str
+    addressee: str
+    facts: FactTable
+    head: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    opinion: str
+    notes: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """Text from people as printable text: no control or direction characters, one kind of line break."""
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _FORBIDDEN.sub("", plain).strip()
+
+
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a text from people, empty ones left out."""
+    return [line.strip() for line in clean(text).split("\n") if line.strip()]
+
+
+def one_line(text: str) -> str:
+    return "".join(lines_of(text)) if _mostly_chinese(text) else " ".join(lines_of(text))
+
+
+def _mostly_chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def ordinal(number: int) -> str:
+    """1 → 一, 10 → 十, 11 → 十一, 40 → 四十; up to 99."""
+    if not 1 <= number <= 99:
+        raise ValueError("ordinals run from 1 to 99")
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{ORDINALS[tens - 1]}十"
+    return head + (ORDINALS[ones - 1] if ones else "")
+
+
+def _stop(text: str) -> str:
+    """End a sentence with a full stop unless it ends with one of its own."""
+    return text if text.endswith(("。", "！", "？", "；", "…")) else f"{text}。"
+
+
+def _quoted(title: str) -> str:
+    return title if title.startswith(("《", "“")) else f"“{title}”"
+
+
+def write_letter(letter: CaseFeedback) -> Wording:
+    """Put the letter into sentences. Every text from people is cleaned here and stays data."""
+    blocks: list[Block] = [Paragraph(_opening(letter))]
+    for number, (heading, section) in enumerate(_sections(letter), start=1):
+        blocks.append(Heading(f"{ordinal(number)}、{heading}"))
+        blocks.extend(section)
+    return Wording(
+        organ=one_line(letter.organ),
+        number_line=one_line(letter.number) if letter.number else "（草稿，未编号）",
+        title=f"行政执法{NoticeKind.CASE_FEEDBACK.label}",
+        addressee=f"{one_line(letter.unit)}：",
+        blocks=tuple(blocks),
+        sign_organ=one_line(letter.organ),
+        sign_date=format_date(letter.dated_on),
+        signatures=tuple((one_line(line.label), one_line(line.name)) for line in letter.signatures),
+        imprint=_imprint(letter),
+        draft=letter.is_draft,
+        slip=_slip(letter) if letter.reply_slip else None,
+    )
+
+
+def _opening(letter: CaseFeedback) -> str:
+    plan = f"按照{one_line(letter.round_title)}工作安排" if letter.round_title else "按照行政执法案卷评查工作安排"
+    return (
+        f"{plan}，我局组织评查人员对你单位报送的{_quoted(one_line(letter.case_title))}案卷进行了评查。"
+        "现将评查意见反馈如下："
+    )
+
+
+def _sections(letter: CaseFeedback) -> Iterable[tuple[str, list[Block]]]:
+    yield "案卷基本情况", [_facts(letter)]
+    yield "评查结果", _result(letter)
+    if letter.good_points:
+        yield "值得肯定的做法", _good_points(letter.good_points)
+    yield "存在的问题及整改建议", _problems(letter)
+    yield "整改与回复", _demands(letter)
+
+
+def _facts(letter: CaseFeedback) -> FactTable:
+    reviewers = "、".join(one_line(name) for name in letter.reviewers) or NOT_NAMED
+    rows: list[tuple[tuple[str, str], ...]] = [
+        (("案卷名称", one_line(letter.case_title)),),
+        (("案　　号", one_line(letter.case_number)), ("案件类型", one_line(letter.case_kind))),
+        (("当 事 人", one_line(letter.party)), ("评查人员", reviewers)),
+    ]
+    if letter.handlers:
+        rows.append((("承 办 人", "、".join(one_line(name) for name in letter.handlers)),))
+    rows.append((("评查标准", f"{one_line(letter.pack_title)}（版本 {one_line(letter.pack_version)}）"),))
+    return FactTable(tuple(rows))
+
+
+def _result(letter: CaseFeedback) -> list[Block]:
+    result = letter.result
+    if result.total is None:
+        score = "经评查，本卷按评查标准不计得分"
+    else:
+        score = (
+            f"经评查，本卷得分{format_points(result.total)}分（满分{format_points(result.full_marks)}分）"
+        )
+    grade = f"，评定等次为{one_line(result.grade)}。" if result.grade else "。"
+    blocks: list[Block] = [Paragraph(score + grade, strong=True)]
+    vetoes = [_stop(one_line(veto)) for veto in result.vetoes]
+    if len(vetoes) == 1:
+        blocks.append(Paragraph(f"本卷存在一票否决情形：{vetoes[0]}"))
+    elif vetoes:
+        blocks.append(Paragraph(f"本卷存在下列{len(vetoes)}项一票否决情形："))
+        blocks.extend(Paragraph(f"（{ordinal(n)}）{veto}") for n, veto in enumerate(vetoes, start=1))
+    else:
+        blocks.append(Paragraph("评查未发现一票否决情形。"))
+    blocks.extend(Paragraph(line) for line in lines_of(result.overall_comment))
+    return blocks
+
+
+def _good_points(points: tuple[str, ...]) -> list[Block]:
+    texts = [_stop(one_line(point)) for point in points]
+    if len(texts) == 1:
+        return [Paragraph(texts[0])]
+    return [Paragraph(f"（{ordinal(n)}）{text}") for n, text in enumerate(texts, start=1)]
+
+
+def _problems(letter: CaseFeedback) -> list[Block]:
+    if not letter.problems:
+        return [Paragraph("本次评查未发现需要扣分或者整改的问题。")]
+    listed = sum((problem.deducted for problem in letter.problems), Decimal(0))
+    blocks: list[Block] = [
+        Paragraph(f"评查共指出问题{len(letter.problems)}处，具体情况见下表。"),
+        ProblemTable(
+            TABLE_HEAD,
+            tuple(_problem_row(n, problem) for n, problem in enumerate(letter.problems, start=1)),
+            f"{format_points(listed)}",
+        ),
+    ]
+    result = letter.result
+    if result.total is not None and not result.vetoes and listed != result.full_marks - result.total:
+        blocks.append(
+            Paragraph("注：评查标准对同一环节扣分设有上限，或者有不适用的项目，各项扣分合计与最终得分不完全对应的，以最终得分为准。")
+        )
+    return blocks
+
+
+def _problem_row(number: int, problem: FeedbackProblem) -> ProblemRow:
+    place = "\n".join(part for part in (one_line(problem.document_title), one_line(problem.page_label)) if part)
+    deducted = format_points(problem.deducted)
+    if problem.veto:
+        deducted = "一票否决" if problem.deducted == 0 else f"一票否决\n{deducted}"
+    cells = (
+        str(number),
+        place or "全卷",
+        "\n".join(lines_of(problem.problem)) or "—",
+        "\n".join(lines_of(problem.basis)) or "—",
+        deducted,
+        "\n".join(lines_of(problem.advice)) or "—",
+    )
+    return ProblemRow(cells, problem.veto)
+
+
+def _demands(letter: CaseFeedback) -> list[Block]:
+    by = f"请于{format_date(letter.rectify_by)}前" if letter.rectify_by else "请及时"
+    sentence = {
+        RectificationKind.NONE: "本卷无需整改，请继续保持并总结推广好的做法。",
+        RectificationKind.CORRECT: f"上述问题中依法可以补正的，{by}补正到位，并将补正情况和有关材料复印件随回执报送我局；"
+        "不能补正的，请分析原因，在今后办案中改进。",
+        RectificationKind.IMPROVE: f"上述问题请引以为戒，逐项分析原因，完善制度，在今后办案中改进；{by}将改进措施随回执报送我局。",
+        RectificationKind.SUPERVISE: f"上述问题涉及行政执法行为的合法性，我局将按照行政执法监督的有关规定另行处理；"
+        f"{by}就有关情况作出书面说明，连同整改措施随回执报送我局。",
+    }[letter.rectification]
+    texts = [sentence]
+    if letter.objection_working_days is not None:
+        texts.append(
+            f"对本反馈意见有异议的，请自收到之日起{letter.objection_working_days}个工作日内向我局书面提出，并附有关证据材料。"
+        )
+    if letter.contact:
+        texts.append(f"联系方式：{_stop(one_line(letter.contact))}")
+    return [Paragraph(text) for text in texts]
+
+
+def _imprint(letter: CaseFeedback) -> tuple[str, str, str]:
+    """The closing block of an official paper: the code, then who printed it and when."""
+    code = f"校验码：{letter.code}" if letter.code else "校验码：签发后生成"
+    printed = "" if letter.is_draft else f"{format_date(letter.dated_on)}印发"
+    return (code, one_line(letter.organ), printed)
+
+
+def _slip(letter: CaseFeedback) -> ReplySlip:
+    number = one_line(letter.number) if letter.number else "（草稿，未编号）"
+    facts = FactTable(
+        (
+            (("反馈文号", number),),
+            (("案卷名称", one_line(letter.case_title)),),
+            (("案　　号", one_line(letter.case_number)), ("被评查单位", one_line(letter.unit))),
+        )
+    )
+    if letter.problems:
+        opinion = "□无异议　　□部分有异议（在下表注明）　　□有异议"
+    else:
+        opinion = "□无异议　　□有异议（另附说明）"
+    return ReplySlip(
+        title="案卷评查反馈意见书回执",
+        addressee=f"{one_line(letter.organ)}：",
+        facts=facts,
+        head=SLIP_HEAD,
+        ordinals=tuple(str(n) for n in range(1, len(letter.problems) + 1)),
+        opinion=opinion,
+        notes=("有异议的请逐项写明理由并附证据材料；整改完成一项，注明一项。",),
+    )

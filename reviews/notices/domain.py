@@ -1,0 +1,222 @@
+"""What a case feedback letter says, as plain data: no clock, no database, no page.
+
+The content is frozen when the letter is issued and stored as JSON beside the two files, so that
+a letter can be read, compared and re-checked long after the sheet's own tables have moved on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+CONTENT_FORMAT: Final = "case-feedback/1"
+
+# Letters and digits that cannot be taken for one another when read aloud from paper (no I, L, O, U).
+_CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH: Final = 12
+
+
+class NoticeKind(StrEnum):
+    """Kinds of notices; each has its own number series for each year."""
+
+    CASE_FEEDBACK = "case_feedback"
+
+    @property
+    def label(self) -> str:
+        return {NoticeKind.CASE_FEEDBACK: "案卷评查反馈意见书"}[self]
+
+
+class NoticeState(StrEnum):
+    """A draft can be edited; an issued letter can only be read."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+    @property
+    def label(self) -> str:
+        return {NoticeState.DRAFT: "草稿", NoticeState.ISSUED: "已签发"}[self]
+
+    @property
+    def tone(self) -> str:
+        return {NoticeState.DRAFT: "undeterminable", NoticeState.ISSUED: "pass"}[self]
+
+
+ALLOWED: Final[Mapping[NoticeState, frozenset[NoticeState]]] = {
+    NoticeState.DRAFT: frozenset({NoticeState.ISSUED}),
+    NoticeState.ISSUED: frozenset(),
+}
+
+
+class RectificationKind(StrEnum):
+    """What the bureau asks of the unit after the review."""
+
+    NONE = "none"
+    CORRECT = "correct"
+    IMPROVE = "improve"
+    SUPERVISE = "supervise"
+
+    @property
+    def label(self) -> str:
+        return {
+            RectificationKind.NONE: "无需整改",
+            RectificationKind.CORRECT: "可以补正，限期补正",
+            RectificationKind.IMPROVE: "无法补正，今后改进",
+            RectificationKind.SUPERVISE: "启动执法监督",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackProblem:
+    """One row of the problem table. deducted: points, never negative; veto rows deduct nothing by themselves."""
+
+    document_title: str
+    page_label: str
+    problem: str
+    basis: str
+    advice: str
+    deducted: Decimal
+    veto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackResult:
+    """The frozen outcome of the sheet. total and full_marks in points; grade is the pack's own word."""
+
+    total: Decimal | None
+    full_marks: Decimal
+    grade: str | None
+    vetoes: tuple[str, ...] = ()
+    overall_comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """A place to sign: the role and, where it may be printed, the name."""
+
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFeedback:
+    """Everything one case feedback letter says.
+
+    number: None while it is a draft. dated_on: day of issue, or day of drafting for a draft.
+    reviewers: empty means that the reviewers are not named to the unit.
+    objection_working_days: None leaves the sentence about objections out.
+    code: short verification code, empty while it is a draft.
+    """
+
+    organ: str
+    number: str | None
+    dated_on: date
+    unit: str
+    case_title: str
+    case_number: str
+    party: str
+    case_kind: str
+    pack_title: str
+    pack_version: str
+    result: FeedbackResult
+    good_points: tuple[str, ...] = ()
+    problems: tuple[FeedbackProblem, ...] = ()
+    rectification: RectificationKind = RectificationKind.IMPROVE
+    rectify_by: date | None = None
+    round_title: str = ""
+    reviewers: tuple[str, ...] = ()
+    handlers: tuple[str, ...] = ()
+    objection_working_days: int | None = None
+    contact: str = ""
+    signatures: tuple[SignatureLine, ...] = ()
+    reply_slip: bool = True
+    code: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        return self.number is None
+
+
+def format_points(points: Decimal) -> str:
+    """Points as people write them: 2, 0.5, 86.5; never 2.0 or 1E+1."""
+    text = format(points.normalize(), "f")
+    return "0" if text in {"-0", ""} else text
+
+
+def format_date(day: date) -> str:
+    """A date as GB/T 9704 wants it: Arabic figures, no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def format_number(word: str, year: int, ordinal: int) -> str:
+    """A document number as GB/T 9704 wants it: hexagonal brackets, no leading zeros, no 第.
+
+    Raises ValueError for an ordinal below 1, because a series starts at 1 号.
+    """
+    if ordinal < 1:
+        raise ValueError("ordinal starts at 1")
+    return f"{word}〔{year}〕{ordinal}号"
+
+
+def to_json(letter: CaseFeedback) -> dict[str, Any]:
+    """The letter as plain JSON values: decimals and dates as strings, keys stable."""
+    values = asdict(letter)
+    values["format"] = CONTENT_FORMAT
+    values["dated_on"] = letter.dated_on.isoformat()
+    values["rectify_by"] = letter.rectify_by.isoformat() if letter.rectify_by else None
+    values["rectification"] = letter.rectification.value
+    result = values["result"]
+    result["total"] = None if letter.result.total is None else format_points(letter.result.total)
+    result["full_marks"] = format_points(letter.result.full_marks)
+    for row, problem in zip(values["problems"], letter.problems, strict=True):
+        row["deducted"] = format_points(problem.deducted)
+    plain: dict[str, Any] = json.loads(json.dumps(values, ensure_ascii=False))
+    return plain
+
+
+def from_json(values: Mapping[str, Any]) -> CaseFeedback:
+    """Read back what `to_json` wrote. Raises ValueError for another format, KeyError for a missing key."""
+    if values.get("format") != CONTENT_FORMAT:
+        raise ValueError("not a case feedback content of a known format")
+    plain = {key: value for key, value in values.items() if key != "format"}
+    result = dict(plain.pop("result"))
+    result["total"] = None if result["total"] is None else Decimal(result["total"])
+    result["full_marks"] = Decimal(result["full_marks"])
+    result["vetoes"] = tuple(result["vetoes"])
+    problems = tuple(
+        FeedbackProblem(**{**row, "deducted": Decimal(row["deducted"])}) for row in plain.pop("problems")
+    )
+    signatures = tuple(SignatureLine(**row) for row in plain.pop("signatures"))
+    for name in ("good_points", "reviewers", "handlers"):
+        plain[name] = tuple(plain[name])
+    plain["dated_on"] = date.fromisoformat(plain["dated_on"])
+    plain["rectify_by"] = date.fromisoformat(plain["rectify_by"]) if plain["rectify_by"] else None
+    plain["rectification"] = RectificationKind(plain["rectification"])
+    return CaseFeedback(
+        **plain, result=FeedbackResult(**result), problems=problems, signatures=signatures
+    )
+
+
+def canonical_json(letter: CaseFeedback) -> bytes:
+    """The bytes that are hashed and stored: UTF-8, sorted keys, no spaces."""
+    return json.dumps(
+        to_json(letter), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def verification_code(letter: CaseFeedback) -> str:
+    """Short code printed on the letter, worked out from all of its content but the code itself.
+
+    Returns twelve characters in three groups (60 bits of SHA-256), for example `7K2M-90QX-A3TD`.
+    Anyone who holds the stored content can work it out again; a changed figure gives another code.
+    """
+    digest = hashlib.sha256(canonical_json(replace(letter, code=""))).digest()
+    value = int.from_bytes(digest[:8], "big") >> 4
+    letters = [_CODE_ALPHABET[(value >> (5 * place)) & 31] for place in range(_CODE_LENGTH)]
+    code = "".join(reversed(letters))
+    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
