@@ -1,0 +1,64 @@
+"""The door: builds the application from its packages. Imported by none of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from reviews.foundation import jobs
+from reviews.foundation.crypto import load_cipher
+from reviews.foundation.db import db, prepare_engine
+from reviews.foundation.files import DiskStore
+from reviews.foundation.logging import configure_logging
+from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
+from reviews.web import errors, health, security
+from reviews.web.rendering import htmx
+
+
+def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
+    """Build one application.
+
+    settings: a ready Settings, or None to read them (see foundation.settings); overrides go to load_settings.
+    """
+    settings = settings or load_settings(**overrides)
+    app = Flask(__name__, root_path=str(PROJECT_ROOT))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS={} if settings.is_sqlite else {"pool_pre_ping": True},
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        SESSION_COOKIE_NAME="__Host-juanheng" if settings.secure_cookies else "juanheng",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_HOSTS=settings.trusted_hosts or None,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        TESTING=settings.testing,
+    )
+    if not settings.testing:
+        configure_logging()
+    app.extensions["settings"] = settings
+    app.extensions["cipher"] = load_cipher(settings.data)
+    app.extensions["files"] = DiskStore(settings.uploads_folder)
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    Migrate(app, db, directory=str(PROJECT_ROOT / "migrations"), render_as_batch=True)
+    htmx.init_app(app)
+    errors.register(app)
+    security.register(app, tls=settings.secure_cookies)
+    app.register_blueprint(health.blueprint)
+    app.extensions["workers"] = jobs.Workers(
+        app, settings.data, threads=settings.worker_threads, lease_seconds=settings.lease_seconds
+    )
+    _register_packages(app)
+    return app
+
+
+def _register_packages(app: Flask) -> None:
+    """Attach every package's pages, commands and job actors, lowest rank first."""

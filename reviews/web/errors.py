@@ -1,0 +1,108 @@
+"""The only place that knows HTTP numbers: kinds of refusal become pages or parts in plain Chinese."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from reviews import errors
+from reviews.foundation.db import db
+from reviews.foundation.ids import new_id
+from reviews.web.rendering import is_part_request
+
+log = logging.getLogger("reviews.web")
+
+STATUS: dict[type[errors.ReviewError], int] = {
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.WrongState: 409,
+    errors.InvalidInput: 422,
+    errors.UnreadableFile: 422,
+    errors.TooMany: 429,
+    errors.StorageFull: 507,
+    errors.Unavailable: 503,
+}
+
+TITLES = {
+    400: "请求无法理解",
+    403: "没有使用权限",
+    404: "没有找到",
+    405: "操作方式不对",
+    409: "内容已有变化",
+    413: "文件过大",
+    422: "填写有误",
+    429: "操作过于频繁",
+    500: "系统出现故障",
+    503: "暂时不可用",
+    507: "存储空间已满",
+}
+
+SENTENCES = {
+    400: "浏览器发来的内容不完整。请返回上一页刷新后重试。",
+    403: "您的角色不能使用这项功能。如确有需要，请联系组织方调整权限。",
+    404: errors.NotFound().message,
+    405: "这个地址不支持这种操作。请从页面上的按钮进入。",
+    413: "上传内容超过系统允许的大小，没有保存。请拆分后再上传。",
+}
+
+
+def register(app: Flask) -> None:
+    """Attach the handlers; every answer names a next step and carries no personal data."""
+    app.register_error_handler(errors.ReviewError, _refusal)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(Exception, _last_resort)
+
+
+def answer(status: int, message: str, *, incident: str | None = None, **details: object) -> Response:
+    """An error page, or the error part when htmx asked."""
+    name = "errors/_error.html" if is_part_request() else "errors/error.html"
+    title = TITLES.get(status, "无法完成")
+    body = render_template(name, title=title, message=message, incident=incident, status=status, details=details)
+    response = make_response(body, status)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def _refusal(error: errors.ReviewError) -> Response:
+    db.session.rollback()
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 409)
+    return answer(status, error.message, **error.details)
+
+
+def _csrf(_error: CSRFError) -> Response:
+    return answer(400, "页面停留过久或登录已变化，本次操作没有执行。请刷新页面后重试，已自动保存的内容不受影响。")
+
+
+def _http(error: HTTPException) -> Response:
+    code = error.code or 500
+    if isinstance(error, RequestEntityTooLarge):
+        code = 413
+    if code < 400:
+        return make_response(error.get_response())
+    return answer(code, SENTENCES.get(code, "请求没有完成。请返回上一页重试。"))
+
+
+def _database(error: OperationalError) -> Response:
+    db.session.rollback()
+    text = str(error.orig).lower()
+    if "full" in text or "no space" in text:
+        return answer(507, "存储空间已满，本次操作没有保存，已有内容不受影响。请联系系统管理员清理空间后重试。")
+    return _incident(503, "数据库暂时无法写入，本次操作没有保存。请稍后重试；若仍不行，请把事件编号告诉系统管理员。")
+
+
+def _last_resort(_error: Exception) -> Response:
+    db.session.rollback()
+    return _incident(500, "系统处理时出错，本次操作没有保存，已有内容不受影响。请稍后重试；若再次出现，请把事件编号告诉系统管理员。")
+
+
+def _incident(status: int, message: str) -> Response:
+    number = new_id()[:8].upper()
+    log.exception("incident", extra={"incident": number, "endpoint": request.endpoint})
+    return answer(status, message, incident=number)
