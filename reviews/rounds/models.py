@@ -1,0 +1,50 @@
+"""Tables: review rounds and the assignment of case files to reviewers (by hand for now)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.foundation.db import IdType, Model, UtcDateTime
+from reviews.foundation.ids import new_id
+
+
+class Round(Model):
+    """A review round (轮次). letters_name_reviewers: whether the feedback letter names who scored."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (sa.CheckConstraint("state IN ('open','closed')", name="state"),)
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(sa.String(120), unique=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    state: Mapped[str] = mapped_column(sa.String(16), default="open")
+    letters_name_reviewers: Mapped[bool] = mapped_column(default=False)
+    created_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Assignment(Model):
+    """One case file given to one reviewer in one round; slot is the reviewer's seat (1 or 2). Withdrawn, never deleted."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        sa.CheckConstraint("slot IN (1, 2)", name="slot"),
+        sa.Index("uq_assignments_seat", "round_id", "case_id", "slot", unique=True,
+                 sqlite_where=sa.text("withdrawn_at IS NULL"), postgresql_where=sa.text("withdrawn_at IS NULL")),
+        sa.Index("uq_assignments_person", "round_id", "case_id", "reviewer_id", unique=True,
+                 sqlite_where=sa.text("withdrawn_at IS NULL"), postgresql_where=sa.text("withdrawn_at IS NULL")),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    round_id: Mapped[str] = mapped_column(sa.ForeignKey("rounds.id"), index=True)
+    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    reviewer_id: Mapped[str] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    slot: Mapped[int] = mapped_column(default=1)
+    assigned_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_reason: Mapped[str | None] = mapped_column(sa.String(200))
