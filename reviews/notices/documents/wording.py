@@ -276,7 +276,7 @@ def _slip(letter: CaseFeedback) -> ReplySlip:
         (
             (("反馈文号", number),),
             (("案卷名称", one_line(letter.case_title)),),
-            (("案　　号", one_line(letter.case_number)), ("被评查单位", one_line(letter.unit))),
+            (("案　　号", one_line(letter.case_number)), ("报送单位", one_line(letter.unit))),
         )
     )
     if letter.problems:
