@@ -73,7 +73,7 @@ class RectificationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedbackProblem:
-    """One row of the problem table. deducted: points, never negative; veto rows deduct nothing by themselves."""
+    """One row of the problem table. deducted: points, never negative; a veto row may deduct nothing."""
 
     document_title: str
     page_label: str

@@ -10,9 +10,9 @@ from typing import Final
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
@@ -37,9 +37,21 @@ KAI: Final = "楷体_GB2312"
 
 RED: Final = RGBColor(0xD0, 0x02, 0x1B)
 PITCH: Final = Pt(28.95)
-PROBLEM_WIDTHS: Final = (11, 25, 41, 30, 13, 36)
+PROBLEM_WIDTHS: Final = (12, 25, 41, 29, 13, 36)
 FACT_WIDTHS: Final = (24, 54, 24, 54)
 SLIP_WIDTHS: Final = (12, 22, 70, 24, 28)
+# A longer organ's name leaves no room for the printing date on the same line.
+ORGAN_BESIDE_DATE: Final = 17
+
+# Children of w:pPr in the order of the schema (ECMA-376, CT_PPr).
+PROPERTY_ORDER: Final = (
+    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
+    "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
+    "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd",
+    "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
+    "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr",
+    "w:sectPr", "w:pPrChange",
+)  # fmt: skip
 
 
 def make_docx(letter: CaseFeedback) -> bytes:
@@ -102,7 +114,10 @@ def _set_font(paragraph: DocxParagraph, words: str, font: str, size: float, *, b
     for place, line in enumerate(words.split("\n")):
         if place:
             run.add_break()
-        run.add_text(line)
+        for stop, part in enumerate(line.split("\t")):
+            if stop:
+                run.add_tab()
+            run.add_text(part)
     run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("w:eastAsia", "w:hAnsi", "w:cs"):
@@ -138,13 +153,13 @@ def _line(
 
 def _break_anywhere(paragraph: DocxParagraph) -> None:
     """Let a long run of Latin letters break inside, so that it cannot leave its cell or the page."""
-    paragraph._element.get_or_add_pPr().insert_element_before(
-        _flag("w:wordWrap", "0"),
-        "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd",
-        "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
-        "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
-        "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
-    )  # fmt: skip
+    _insert(paragraph, _flag("w:wordWrap", "0"))
+
+
+def _insert(paragraph: DocxParagraph, element: BaseOxmlElement) -> None:
+    """Put a paragraph property where the schema wants it; Word refuses a file with them out of order."""
+    order = PROPERTY_ORDER[PROPERTY_ORDER.index(element.tag.replace(f"{{{nsmap['w']}}}", "w:")) + 1 :]
+    paragraph._element.get_or_add_pPr().insert_element_before(element, *order)
 
 
 def _flag(tag: str, value: str) -> BaseOxmlElement:
@@ -155,14 +170,10 @@ def _flag(tag: str, value: str) -> BaseOxmlElement:
 
 def _rule(paragraph: DocxParagraph, edge: str, eighths: int, colour: str) -> None:
     """Draw a line above or below a paragraph; eighths: thickness in eighths of a point."""
-    properties = paragraph._element.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
+    borders = paragraph._element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is None:
         borders = OxmlElement("w:pBdr")
-        properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:spacing",
-            "w:ind", "w:jc", "w:rPr",
-        )  # fmt: skip
+        _insert(paragraph, borders)
     line = OxmlElement(f"w:{edge}")
     for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "4"), ("color", colour)):
         line.set(qn(f"w:{name}"), value)
@@ -217,11 +228,13 @@ def _fill(
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size * 1.45)
     layout.space_before = layout.space_after = Pt(room)
     _break_anywhere(paragraph)
+    # Tables are set closer than the page's line grid.
+    _insert(paragraph, _flag("w:snapToGrid", "0"))
     _set_font(paragraph, words, font, size)
 
 
 def _keep_rows(table: Table, *, head: bool) -> None:
-    """Rows do not split; the head row comes again on each page. A row longer than a page splits all the same."""
+    """Rows do not split and the head row comes again; a row longer than a page splits all the same."""
     for place, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
@@ -270,14 +283,14 @@ def _closing(document: DocxDocument, wording: Wording) -> None:
         pairs = [f"{label}：{name}" for label, name in wording.signatures]
         for start in range(0, len(pairs), 3):
             three = pairs[start : start + 3]
-            line = _line(
-                document, "\t".join(three), size=14, before=22 if start == 0 else 0, align=WD_ALIGN_PARAGRAPH.LEFT
-            )
+            before = 22 if start == 0 else 0
+            line = _line(document, "\t".join(three), size=14, before=before, align=WD_ALIGN_PARAGRAPH.LEFT)
             for place in range(1, 3):
                 line.paragraph_format.tab_stops.add_tab_stop(Mm(52 * place))
     code, organ, printed = wording.imprint
     first = _line(document, code, size=14, before=40, keep=True, align=WD_ALIGN_PARAGRAPH.LEFT)
-    second = _line(document, f"{organ}\t{printed}", size=14, align=WD_ALIGN_PARAGRAPH.LEFT)
+    gap = "\n" if len(organ) > ORGAN_BESIDE_DATE else ""
+    second = _line(document, f"{organ}{gap}\t{printed}", size=14, align=WD_ALIGN_PARAGRAPH.LEFT)
     _rule(first, "top", 8, "000000")
     _rule(second, "top", 5, "000000")
     _rule(second, "bottom", 8, "000000")
@@ -285,9 +298,9 @@ def _closing(document: DocxDocument, wording: Wording) -> None:
 
 
 def _slip(document: DocxDocument, slip: ReplySlip) -> None:
-    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-    _line(document, "附件", font=HEADING)
-    _line(document, slip.title, font=TITLE, size=22, align=WD_ALIGN_PARAGRAPH.CENTER, before=14, after=14, bold=True)
+    _line(document, "附件", font=HEADING).paragraph_format.page_break_before = True
+    centre = WD_ALIGN_PARAGRAPH.CENTER
+    _line(document, slip.title, font=TITLE, size=22, align=centre, before=14, after=14, bold=True)
     _line(document, slip.addressee)
     _facts(document, slip.facts)
     opinion = _table(document, 1, (24, 132))

@@ -30,7 +30,9 @@ COLUMN_CHARACTERS: Final = (2, 5, 9, 6, 2, 8)
 LINES_KEPT_WHOLE: Final = 30
 
 
-def make_pdf(letter: CaseFeedback, *, fonts: FontChoice | None = None, font_folder: Path | None = None) -> bytes:
+def make_pdf(
+    letter: CaseFeedback, *, fonts: FontChoice | None = None, font_folder: Path | None = None
+) -> bytes:
     """Set the letter as PDF/A-2b.
 
     fonts: an earlier choice; else chosen with font_folder (the office's own fonts) first.
@@ -58,6 +60,7 @@ def make_pdf(letter: CaseFeedback, *, fonts: FontChoice | None = None, font_fold
 
 
 def _as_data(wording: Wording) -> dict[str, Any]:
+    slip = wording.slip
     return {
         "organ": wording.organ,
         "number": wording.number_line,
@@ -69,7 +72,7 @@ def _as_data(wording: Wording) -> dict[str, Any]:
         "signatures": [list(pair) for pair in wording.signatures],
         "imprint": list(wording.imprint),
         "draft": wording.draft,
-        "slip": None if wording.slip is None else {**asdict(wording.slip), "facts": _rows(wording.slip.facts)},
+        "slip": None if slip is None else {**asdict(slip), "facts": _rows(slip.facts)},
     }
 
 

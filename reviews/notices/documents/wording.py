@@ -24,7 +24,8 @@ NOT_NAMED = "按规定不公开"
 
 # Characters that XML forbids, or that reverse the reading order of the letters around them.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 
 
@@ -119,8 +120,10 @@ def ordinal(number: int) -> str:
 
 
 def _stop(text: str) -> str:
-    """End a sentence with a full stop unless it ends with one of its own."""
-    return text if text.endswith(("。", "！", "？", "；", "…")) else f"{text}。"
+    """End a sentence with a full stop unless it ends with a stop of its own."""
+    if text.endswith(("。", "！", "？", "；", "…")):
+        return text
+    return f"{text.rstrip('，、,;:：')}。"
 
 
 def _quoted(title: str) -> str:
@@ -149,7 +152,7 @@ def write_letter(letter: CaseFeedback) -> Wording:
 
 
 def _opening(letter: CaseFeedback) -> str:
-    plan = f"按照{one_line(letter.round_title)}工作安排" if letter.round_title else "按照行政执法案卷评查工作安排"
+    plan = f"按照{one_line(letter.round_title) or '行政执法案卷评查'}工作安排"
     return (
         f"{plan}，我局组织评查人员对你单位报送的{_quoted(one_line(letter.case_title))}案卷进行了评查。"
         "现将评查意见反馈如下："
@@ -183,9 +186,8 @@ def _result(letter: CaseFeedback) -> list[Block]:
     if result.total is None:
         score = "经评查，本卷按评查标准不计得分"
     else:
-        score = (
-            f"经评查，本卷得分{format_points(result.total)}分（满分{format_points(result.full_marks)}分）"
-        )
+        total, full = format_points(result.total), format_points(result.full_marks)
+        score = f"经评查，本卷得分{total}分（满分{full}分）"
     grade = f"，评定等次为{one_line(result.grade)}。" if result.grade else "。"
     blocks: list[Block] = [Paragraph(score + grade, strong=True)]
     vetoes = [_stop(one_line(veto)) for veto in result.vetoes]
@@ -222,13 +224,14 @@ def _problems(letter: CaseFeedback) -> list[Block]:
     result = letter.result
     if result.total is not None and not result.vetoes and listed != result.full_marks - result.total:
         blocks.append(
-            Paragraph("注：评查标准对同一环节扣分设有上限，或者有不适用的项目，各项扣分合计与最终得分不完全对应的，以最终得分为准。")
+            Paragraph("注：因评查标准设有扣分上限或者有不适用的项目，扣分合计与得分不一致的，以得分为准。")
         )
     return blocks
 
 
 def _problem_row(number: int, problem: FeedbackProblem) -> ProblemRow:
-    place = "\n".join(part for part in (one_line(problem.document_title), one_line(problem.page_label)) if part)
+    parts = (one_line(problem.document_title), one_line(problem.page_label))
+    place = "\n".join(part for part in parts if part)
     deducted = format_points(problem.deducted)
     if problem.veto:
         deducted = "一票否决" if problem.deducted == 0 else f"一票否决\n{deducted}"
@@ -247,16 +250,24 @@ def _demands(letter: CaseFeedback) -> list[Block]:
     by = f"请于{format_date(letter.rectify_by)}前" if letter.rectify_by else "请及时"
     sentence = {
         RectificationKind.NONE: "本卷无需整改，请继续保持并总结推广好的做法。",
-        RectificationKind.CORRECT: f"上述问题中依法可以补正的，{by}补正到位，并将补正情况和有关材料复印件随回执报送我局；"
-        "不能补正的，请分析原因，在今后办案中改进。",
-        RectificationKind.IMPROVE: f"上述问题请引以为戒，逐项分析原因，完善制度，在今后办案中改进；{by}将改进措施随回执报送我局。",
-        RectificationKind.SUPERVISE: f"上述问题涉及行政执法行为的合法性，我局将按照行政执法监督的有关规定另行处理；"
-        f"{by}就有关情况作出书面说明，连同整改措施随回执报送我局。",
+        RectificationKind.CORRECT: (
+            f"上述问题中依法可以补正的，{by}补正到位，并将补正情况和有关材料复印件随回执报送我局；"
+            "不能补正的，请分析原因，在今后办案中改进。"
+        ),
+        RectificationKind.IMPROVE: (
+            "上述问题请引以为戒，逐项分析原因，完善制度，在今后办案中改进；"
+            f"{by}将改进措施随回执报送我局。"
+        ),
+        RectificationKind.SUPERVISE: (
+            "上述问题涉及行政执法行为的合法性，我局将按照行政执法监督的有关规定另行处理；"
+            f"{by}就有关情况作出书面说明，连同整改措施随回执报送我局。"
+        ),
     }[letter.rectification]
     texts = [sentence]
     if letter.objection_working_days is not None:
         texts.append(
-            f"对本反馈意见有异议的，请自收到之日起{letter.objection_working_days}个工作日内向我局书面提出，并附有关证据材料。"
+            f"对本反馈意见有异议的，请自收到之日起{letter.objection_working_days}个工作日内"
+            "向我局书面提出，并附有关证据材料。"
         )
     if letter.contact:
         texts.append(f"联系方式：{_stop(one_line(letter.contact))}")

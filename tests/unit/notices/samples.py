@@ -102,7 +102,11 @@ LONG = replace(
     problems=(
         replace(ROWS[0], problem=ROWS[0].problem * 12, advice=ROWS[0].advice * 20),
         replace(ROWS[1], problem="https://example.invalid/" + "A1b2" * 40),
-        replace(ROWS[2], document_title="责令改正违法行为通知书（第二次）及其送达回证", basis=ROWS[0].basis * 4),
+        replace(
+            ROWS[2],
+            document_title="责令改正违法行为通知书（第二次）及其送达回证",
+            basis=ROWS[0].basis * 4,
+        ),
     ),
     good_points=tuple("调查取证全面及时，文书说理透彻，" * 8 for _ in range(4)),
 )
@@ -111,5 +115,11 @@ HOSTILE = replace(
     unit="#panic() *粗* _斜_ $x^2$ @ref <label> // 注 /* */ `raw` \\u{41}",
     case_title="</w:t><w:br/>&amp;{{ 7*7 }}{% raw %}#read(\"/etc/passwd\")",
     party="甲\x00乙\x0b丙\u202e丁\ufeff",
-    problems=(replace(ROWS[0], problem="#include \"x\"\n= 标题\n- 项 #eval(\"1\")", advice="[[链接]] 'a' \"b\" ~ -- ---"),),
+    problems=(
+        replace(
+            ROWS[0],
+            problem='#include "x"\n= 标题\n- 项 #eval("1")',
+            advice="[[链接]] 'a' \"b\" ~ -- ---",
+        ),
+    ),
 )
