@@ -19,6 +19,14 @@ class ReviewError(Exception):
         self.details = details
 
 
+class SignedOut(ReviewError):
+    """Nobody is signed in, or the sign-in has ended; the message says why when that is known."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or "请先登录。")
+        self.has_reason = message is not None
+
+
 class NotAllowed(ReviewError):
     """The person may not use this function at all."""
 

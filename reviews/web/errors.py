@@ -17,6 +17,7 @@ from reviews.web.rendering import is_part_request
 log = logging.getLogger("reviews.web")
 
 STATUS: dict[type[errors.ReviewError], int] = {
+    errors.SignedOut: 401,
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
@@ -30,6 +31,7 @@ STATUS: dict[type[errors.ReviewError], int] = {
 
 TITLES = {
     400: "请求无法理解",
+    401: "需要登录",
     403: "没有使用权限",
     404: "没有找到",
     405: "操作方式不对",
@@ -51,6 +53,10 @@ SENTENCES = {
 }
 
 
+_ADVICE = ("请", "如", "若")
+_RETRY = {429, 500, 503, 507}
+
+
 def register(app: Flask) -> None:
     """Attach the handlers; every answer names a next step and carries no personal data."""
     app.register_error_handler(errors.ReviewError, _refusal)
@@ -61,13 +67,33 @@ def register(app: Flask) -> None:
 
 
 def answer(status: int, message: str, *, incident: str | None = None, **details: object) -> Response:
-    """An error page, or the error part when htmx asked."""
+    """An error page, or the error part when htmx asked.
+
+    message: Chinese sentences; those that begin with 请, 如 or 若 are shown as the next step. details go to the template.
+    """
     name = "errors/_error.html" if is_part_request() else "errors/error.html"
-    title = TITLES.get(status, "无法完成")
-    body = render_template(name, title=title, message=message, incident=incident, status=status, details=details)
-    response = make_response(body, status)
+    happened, advice = _split(message)
+    problem = {
+        "title": TITLES.get(status, "无法完成"),
+        "status": status,
+        "happened": happened,
+        "safe": "系统里已有的内容没有改动。",
+        "next": advice,
+        "incident": incident,
+        "retry_href": request.full_path.rstrip("?") if status in _RETRY and request.method == "GET" else None,
+        "home_href": "/",
+    }
+    response = make_response(render_template(name, problem=problem, details=details), status)
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def _split(message: str) -> tuple[str, str]:
+    """What happened, and what to do next."""
+    sentences = [part + "。" for part in message.split("。") if part]
+    advice = [part for part in sentences if part.startswith(_ADVICE)]
+    happened = [part for part in sentences if part not in advice]
+    return "".join(happened) or message, "".join(advice) or "请返回上一页重试；若仍不行，请告诉系统管理员。"
 
 
 def _refusal(error: errors.ReviewError) -> Response:
