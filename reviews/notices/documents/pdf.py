@@ -38,18 +38,7 @@ def make_pdf(
     fonts: an earlier choice; else chosen with font_folder (the office's own fonts) first.
     The same letter and fonts give the same bytes. Raises FontsMissing where no Chinese font is found.
     """
-    choice = fonts or choose_fonts(font_folder)
-    compiler = typst.Compiler(
-        input=TEMPLATES / "case_feedback.typ",
-        root=TEMPLATES,
-        font_paths=choice.fonts,
-        ignore_system_fonts=True,
-        sys_inputs={
-            "letter": json.dumps(_as_data(write_letter(letter)), ensure_ascii=False),
-            "looks": json.dumps(dict(choice.looks), ensure_ascii=False),
-        },
-    )
-    made = compiler.compile(
+    made = open_compiler(letter, fonts or choose_fonts(font_folder)).compile(
         format="pdf",
         pdf_standards="a-2b",
         timestamp=datetime.combine(letter.dated_on, time(), tzinfo=UTC),
@@ -57,6 +46,20 @@ def make_pdf(
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single PDF")
     return made
+
+
+def open_compiler(letter: CaseFeedback, fonts: FontChoice) -> typst.Compiler:
+    """The letter ready to be set: the template, its words as data, and no font but the chosen ones."""
+    return typst.Compiler(
+        input=TEMPLATES / "case_feedback.typ",
+        root=TEMPLATES,
+        font_paths=fonts.fonts,
+        ignore_system_fonts=True,
+        sys_inputs={
+            "letter": json.dumps(_as_data(write_letter(letter)), ensure_ascii=False),
+            "looks": json.dumps(dict(fonts.looks), ensure_ascii=False),
+        },
+    )
 
 
 def _as_data(wording: Wording) -> dict[str, Any]:
