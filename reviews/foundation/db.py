@@ -231,3 +231,44 @@ def append_only_statements(
                 f"EXECUTE FUNCTION {table}_append_only()"
             )
     return statements
+
+
+def append_only_with(table: sa.Table, parent: str, column: str, condition: str, *, message: str) -> None:
+    """Forbid INSERT, UPDATE and DELETE of rows whose parent row is closed, on SQLite and PostgreSQL alike.
+
+    column: the key in `table` that points at parent.id; condition: SQL on the parent's row, aliased p
+    (for example "p.state = 'submitted'"). Moving a row under a closed parent is refused as well.
+    """
+    for dialect in ("sqlite", "postgresql"):
+        for statement in append_only_with_statements(table.name, dialect, parent, column, condition, message=message):
+            ddl = sa.DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+            event.listen(table, "after_create", ddl)
+    table.info["append_only_with"] = {"parent": parent, "column": column, "condition": condition, "message": message}
+
+
+def append_only_with_statements(
+    table: str, dialect: str, parent: str, column: str, condition: str, *, message: str
+) -> list[str]:
+    """The CREATE TRIGGER statements behind `append_only_with` for one dialect."""
+    sides = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+    statements = []
+    for verb, rows in sides.items():
+        keys = ", ".join(f"{row}.{column}" for row in rows)
+        closed = f"EXISTS (SELECT 1 FROM {parent} p WHERE p.id IN ({keys}) AND {condition})"
+        name = f"{table}_frozen_{verb.lower()}"
+        if dialect == "sqlite":
+            statements.append(
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW WHEN {closed} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
+            continue
+        # PostgreSQL allows no subselect in WHEN, so the function asks.
+        statements.append(
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN "
+            f"IF {closed} THEN RAISE EXCEPTION '{message}'; END IF; "
+            f"RETURN {'OLD' if verb == 'DELETE' else 'NEW'}; END; $$ LANGUAGE plpgsql"
+        )
+        statements.append(
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        )
+    return statements

@@ -15,7 +15,10 @@ class Round(Model):
     """A review round (轮次). letters_name_reviewers: whether the feedback letter names who scored."""
 
     __tablename__ = "rounds"
-    __table_args__ = (sa.CheckConstraint("state IN ('open','closed')", name="state"),)
+    __table_args__ = (
+        sa.CheckConstraint("state IN ('open','closed')", name="state"),
+        sa.CheckConstraint("ends_on >= starts_on", name="dates"),
+    )
 
     id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(sa.String(120), unique=True)
@@ -28,11 +31,16 @@ class Round(Model):
 
 
 class Assignment(Model):
-    """One case file given to one reviewer in one round; slot is the reviewer's seat (1 or 2). Withdrawn, never deleted."""
+    """One case file given to one reviewer in one round; slot is the reviewer's seat (1 or 2). Withdrawn, never deleted.
+
+    opened_at and submitted_at say how far the reviewer's sheet has come; the score sheets' room keeps them.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (
         sa.CheckConstraint("slot IN (1, 2)", name="slot"),
+        sa.CheckConstraint("submitted_at IS NULL OR withdrawn_at IS NULL", name="submitted_stays"),
+        sa.CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name="withdrawn_reason"),
         sa.Index("uq_assignments_seat", "round_id", "case_id", "slot", unique=True,
                  sqlite_where=sa.text("withdrawn_at IS NULL"), postgresql_where=sa.text("withdrawn_at IS NULL")),
         sa.Index("uq_assignments_person", "round_id", "case_id", "reviewer_id", unique=True,
@@ -46,5 +54,8 @@ class Assignment(Model):
     slot: Mapped[int] = mapped_column(default=1)
     assigned_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
     assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_on: Mapped[date | None]
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_reason: Mapped[str | None] = mapped_column(sa.String(200))

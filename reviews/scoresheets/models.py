@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.foundation.db import IdType, Json, Model, Points, UtcDateTime, append_only
+from reviews.foundation.db import IdType, Json, Model, Points, UtcDateTime, append_only, append_only_with
 from reviews.foundation.ids import new_id
 
 
@@ -34,7 +34,9 @@ class Scoresheet(Model):
     state: Mapped[str] = mapped_column(sa.String(16), default="draft")
     version: Mapped[int] = mapped_column(default=1)
     comment: Mapped[str] = mapped_column(sa.Text, default="")
+    comment_version: Mapped[int] = mapped_column(default=1)
     good_points: Mapped[str] = mapped_column(sa.Text, default="")
+    good_points_version: Mapped[int] = mapped_column(default=1)
     total: Mapped[Decimal | None] = mapped_column(Points)
     grade: Mapped[str | None] = mapped_column(sa.String(16))
     content: Mapped[dict[str, Any] | None] = mapped_column(Json)
@@ -62,49 +64,80 @@ class Mark(Model):
 
 
 class FlagDecision(Model):
-    """What the reviewer made of one machine flag: confirmed with points, or dismissed with a reason."""
+    """What the reviewer made of one machine flag: confirmed with points, dismissed with a reason, or open again.
+
+    The key outlives a new run of the rules; item and veto are those of the flag when it was decided.
+    """
 
     __tablename__ = "flag_decisions"
     __table_args__ = (
-        sa.CheckConstraint("decision IN ('confirmed','dismissed')", name="decision"),
-        sa.CheckConstraint("decision = 'confirmed' OR reason <> ''", name="reason"),
+        sa.CheckConstraint("decision IN ('open','confirmed','dismissed')", name="decision"),
+        sa.CheckConstraint("decision <> 'dismissed' OR reason <> ''", name="reason"),
+        sa.CheckConstraint("deducted >= 0", name="deducted"),
     )
 
     sheet_id: Mapped[str] = mapped_column(sa.ForeignKey("scoresheets.id"), primary_key=True)
     flag_key: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    item: Mapped[str | None] = mapped_column(sa.String(32))
+    veto: Mapped[str | None] = mapped_column(sa.String(32))
     decision: Mapped[str] = mapped_column(sa.String(16))
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     deducted: Mapped[Decimal] = mapped_column(Points)
+    version: Mapped[int] = mapped_column(default=1)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Problem(Model):
-    """A problem (问题) a person found, pinned to a region of a page, or to none. box: PDF points, top-left origin."""
+    """A problem (问题) a person found, pinned to a region of a page, or to none. box: PDF points, top-left origin.
+
+    form_key is made with the empty form, so that a repeated request adds one problem only. Removed, never deleted.
+    """
 
     __tablename__ = "problems"
+    __table_args__ = (
+        sa.UniqueConstraint("sheet_id", "form_key"),
+        sa.CheckConstraint("deducted >= 0", name="deducted"),
+        sa.CheckConstraint("text <> ''", name="text"),
+        sa.CheckConstraint("box IS NULL OR page IS NOT NULL", name="box"),
+    )
 
     id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
     sheet_id: Mapped[str] = mapped_column(sa.ForeignKey("scoresheets.id"), index=True)
+    form_key: Mapped[str] = mapped_column(sa.String(40))
     item: Mapped[str] = mapped_column(sa.String(32))
     page: Mapped[int | None]
-    box: Mapped[list[float] | None] = mapped_column(Json)
+    box: Mapped[list[float] | None] = mapped_column(sa.JSON(none_as_null=True))
     text: Mapped[str] = mapped_column(sa.Text)
     basis: Mapped[str] = mapped_column(sa.Text, default="")
     advice: Mapped[str] = mapped_column(sa.Text, default="")
     deducted: Mapped[Decimal] = mapped_column(Points)
+    version: Mapped[int] = mapped_column(default=1)
+    removed: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class VetoHit(Model):
-    """A veto (一票否决) the reviewer has established, with the reason that must be written."""
+    """A veto (一票否决) the reviewer has established, with the reason that must be written, or has taken back.
+
+    by_hand: set by the reviewer directly; otherwise it follows the confirmed flags of the veto.
+    """
 
     __tablename__ = "veto_hits"
-    __table_args__ = (sa.CheckConstraint("reason <> ''", name="reason"),)
+    __table_args__ = (sa.CheckConstraint("NOT established OR reason <> ''", name="reason"),)
 
     sheet_id: Mapped[str] = mapped_column(sa.ForeignKey("scoresheets.id"), primary_key=True)
     veto: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
-    reason: Mapped[str] = mapped_column(sa.Text)
+    established: Mapped[bool] = mapped_column(default=True)
+    by_hand: Mapped[bool] = mapped_column(default=True)
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
 
+
+FROZEN_SHEET = "a submitted score sheet is never changed"
+FROZEN_PARTS: tuple[type[Model], ...] = (Mark, FlagDecision, Problem, VetoHit)
 
 append_only(Scoresheet.__table__, when="OLD.state = 'submitted'",  # type: ignore[arg-type]
-            message="a submitted score sheet is never changed")
+            message=FROZEN_SHEET)
+for _part in FROZEN_PARTS:
+    append_only_with(_part.__table__, "scoresheets", "sheet_id", "p.state = 'submitted'",  # type: ignore[arg-type]
+                     message=FROZEN_SHEET)
