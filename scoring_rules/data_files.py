@@ -1,0 +1,21 @@
+"""Read the package's own data files. Each is parsed once a process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ruamel.yaml import YAML
+
+
+@lru_cache(maxsize=None)
+def load_data(name: str) -> Any:
+    """The parsed content of `data/<name>` (YAML). The caller must not change it: it is shared."""
+    text = files("scoring_rules").joinpath("data", name).read_text(encoding="utf-8")
+    return YAML(typ="safe", pure=True).load(text)
+
+
+def read_text(folder: str, name: str) -> str:
+    """The text of one packaged file; raises FileNotFoundError."""
+    return files("scoring_rules").joinpath(folder, name).read_text(encoding="utf-8")

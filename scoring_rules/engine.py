@@ -1,0 +1,219 @@
+"""Run every check of the register over a reading and give each outcome its place in a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from scoring_rules.case import CaseFacts, case_facts
+from scoring_rules.case_summary import summary
+from scoring_rules.errors import UnknownRule
+from scoring_rules.facts import Box, Document, case_file
+from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
+from scoring_rules.law_index import law_index
+from scoring_rules.outcomes import Outcome, not_applicable
+from scoring_rules.registry import Check, Law, registered
+from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
+from scoring_rules.tally import Decision, Mark, tally
+from scoring_rules.vocabulary import FindingState
+from scoring_rules.work_calendar import WorkCalendar
+
+_UNREADABLE = frozenset({"no_text", "encrypted", "unreadable"})
+
+
+def evaluate(
+    reading: Mapping[str, Any],
+    pack: RulePack,
+    *,
+    calendar: WorkCalendar,
+    parameters: Mapping[str, object] | None = None,
+) -> Evaluation:
+    """Judge a reading (inspect format: file, pages, documents, fields) under a pack.
+
+    parameters override the pack's own by id; an id the pack does not have raises UnknownRule. The same reading always
+    gives the same answer. Raises BadReading for a reading of the wrong shape.
+    """
+    case = case_facts(case_file(reading))
+    values = dict(pack.defaults)
+    for key, value in (parameters or {}).items():
+        if key not in values:
+            raise UnknownRule(f"评查标准《{pack.title}》没有参数 {key}。")
+        values[key] = value
+    law = Law(calendar=calendar, index=law_index(), parameters=MappingProxyType(values))
+    findings = tuple(
+        finding for check in registered().values() for finding in _findings(check, case, law, _Places(pack, check))
+    )
+    return _evaluation(case, pack, findings)
+
+
+class _Places:
+    """Where a check belongs in a pack."""
+
+    def __init__(self, pack: RulePack, check: Check) -> None:
+        self.item: Item | None = None
+        self.link: CheckLink | None = None
+        self.veto: Veto | None = next((veto for veto in pack.vetoes if check.id in veto.checks), None)
+        for item in pack.items:
+            for link in item.checks:
+                if link.check == check.id and self.item is None:
+                    self.item, self.link = item, link
+
+    def deduction(self, count: int) -> Decimal:
+        """Suggested points for one flag with `count` lacking elements."""
+        if self.item is None or self.link is None:
+            return Decimal(0)
+        clause = self.item.deduction
+        each = clause.points if self.link.deduction is None else self.link.deduction
+        if clause.kind == "all_or_nothing":
+            return each
+        times = count if clause.kind == "per_missing" and self.link.deduction is None else 1
+        return min(each * times, clause.cap or self.item.points, self.item.points)
+
+
+def _outcomes(check: Check, case: CaseFacts, law: Law) -> Iterator[Outcome]:
+    if case.file.status in _UNREADABLE:
+        yield Outcome(FindingState.UNDETERMINABLE, "卷宗没有读出文字，无法核对")
+        return
+    if case.kind is None:
+        state = FindingState.NOT_APPLICABLE if case.all_read else FindingState.UNDETERMINABLE
+        yield Outcome(state, "卷内没有认出能确定案卷类别的文书，无法核对")
+        return
+    if case.kind not in check.kinds:
+        yield not_applicable(f"{case.kind.label}案卷不适用本项检查")
+        return
+    said = False
+    for outcome in check.run(case, law):
+        said = True
+        yield outcome
+    if not said:
+        yield not_applicable("卷内没有本项检查所针对的文书或情形")
+
+
+def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for outcome in _outcomes(check, case, law):
+        document = outcome.document
+        key = check.id
+        if document is not None:
+            key += f"/{document.type}#{document.ordinal}"
+        if outcome.slot is not None:
+            key += f"/{outcome.slot.field}"
+        if outcome.detail:
+            key += f"/{outcome.detail}"
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            key += f"/{seen[key]}"
+        page, box, quote = _anchor(case, outcome)
+        suspect = outcome.state is FindingState.SUSPECT
+        veto = places.veto.id if places.veto and suspect else None
+        yield Finding(
+            key=key,
+            check=check.id,
+            title=check.title,
+            defect=check.defect.id,
+            item=places.item.id if places.item else (places.veto.id if places.veto else None),
+            veto=veto,
+            state=outcome.state,
+            document=None if document is None else document.index,
+            page=page,
+            box=box,
+            quote=quote,
+            message=outcome.message,
+            deduction=places.deduction(outcome.count) if suspect else Decimal(0),
+            basis=check.basis,
+            advice=check.defect.advice,
+            severity=check.defect.severity,
+            group=outcome.group or key,
+        )
+
+
+def _anchor(case: CaseFacts, outcome: Outcome) -> tuple[int | None, Box | None, str | None]:
+    """Page, box and quote. A flag on a slot without a place of its own (a sentence that is not there) shows the whole
+    first page of its document and quotes the title; only a lacking document has no page."""
+    document, slot = outcome.document, outcome.slot
+    suspect = outcome.state is FindingState.SUSPECT
+    if document is None or outcome.absent:
+        return None, None, None
+    if slot is None:
+        return (document.first_page, _whole_page(case, document), document.title) if suspect else (None, None, None)
+    page = slot.page if slot.page is not None else (document.first_page if suspect else None)
+    box = slot.box
+    quote = slot.raw or None
+    if suspect and box is None:
+        box = _whole_page(case, document) if page == document.first_page else _page_box(case, page)
+    if suspect and quote is None:
+        quote = document.title
+    return page, box, quote
+
+
+def _whole_page(case: CaseFacts, document: Document) -> Box:
+    return _page_box(case, document.first_page)
+
+
+def _page_box(case: CaseFacts, no: int | None) -> Box:
+    page = case.file.pages.get(no) if no is not None else None
+    # A4 where the reading gives no size.
+    return (0.0, 0.0, page.width or 595.3, page.height or 841.9) if page else (0.0, 0.0, 595.3, 841.9)
+
+
+def _evaluation(case: CaseFacts, pack: RulePack, findings: tuple[Finding, ...]) -> Evaluation:
+    counted = _counted(findings)
+    items = tuple(_suggest(item, findings, counted) for item in pack.items)
+    vetoes = tuple(
+        VetoSuggestion(veto.id, veto.title, finding.defect, finding.message, veto.automatic)
+        for veto in pack.vetoes
+        for finding in findings
+        if finding.veto == veto.id
+    )
+    marks = [
+        Mark(
+            item=one.item,
+            decision=Decision.DEDUCT
+            if one.deduction
+            else {
+                FindingState.NOT_APPLICABLE: Decision.NOT_APPLICABLE,
+                FindingState.UNDETERMINABLE: Decision.DOUBT,
+            }.get(one.state, Decision.MET),
+            deducted=one.deduction,
+        )
+        for one in items
+    ]
+    automatic = list(dict.fromkeys(one.item for one in vetoes if one.automatic))
+    return Evaluation(
+        kind=case.kind,
+        facts=MappingProxyType(summary(case)),
+        findings=findings,
+        items=items,
+        vetoes=vetoes,
+        score=tally(pack, marks, automatic),
+        pack=pack.id,
+    )
+
+
+def _counted(findings: tuple[Finding, ...]) -> frozenset[int]:
+    """Positions of the flags whose points are taken: of one cause only the dearest, so nothing counts twice."""
+    dearest: dict[str, int] = {}
+    for position, finding in enumerate(findings):
+        if finding.state is not FindingState.SUSPECT:
+            continue
+        best = dearest.get(finding.group)
+        if best is None or finding.deduction > findings[best].deduction:
+            dearest[finding.group] = position
+    return frozenset(dearest.values())
+
+
+def _suggest(item: Item, findings: tuple[Finding, ...], counted: frozenset[int]) -> ItemSuggestion:
+    own = tuple(position for position, finding in enumerate(findings) if finding.item == item.id)
+    states = {findings[position].state for position in own}
+    total = sum((findings[one].deduction for one in own if one in counted), Decimal(0))
+    limit = item.points if item.deduction.cap is None else min(item.deduction.cap, item.points)
+    if FindingState.SUSPECT in states:
+        state = FindingState.SUSPECT
+    elif FindingState.UNDETERMINABLE in states or not own:
+        # An item that no check speaks to is for a person to judge.
+        state = FindingState.UNDETERMINABLE
+    else:
+        state = FindingState.PASS if FindingState.PASS in states else FindingState.NOT_APPLICABLE
+    return ItemSuggestion(item.id, item.points, min(total, limit), state, own)
