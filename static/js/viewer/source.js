@@ -1,0 +1,127 @@
+/* Where a page's picture comes from: PDF.js for as long as it works, else the server's own picture of the page.
+
+   The browser may be too old for PDF.js, a worker may be barred, a file may be too broken for it. Each of these is
+   found out once per file and that file's pages are then shown as pictures, with the same boxes over them. */
+
+const WORKER_MS = 20000;
+
+export class PageSource {
+  constructor(vendor, forcePictures, onFallback) {
+    this.vendor = vendor;
+    this.forcePictures = forcePictures;
+    this.onFallback = onFallback;
+    this.library = null;
+    this.files = new Map();
+    this.brokenFiles = new Set();
+    this.brokenPages = new Set();
+    this.worker = null;
+  }
+
+  /* The way a page is shown now: pdf, picture or none. */
+  kindOf(page) {
+    const usable = page.file_url && !this.forcePictures && !this.brokenFiles.has(page.file_url)
+      && !this.brokenPages.has(page.no);
+    if (usable) return 'pdf';
+    return page.image_url ? 'picture' : 'none';
+  }
+
+  giveUp(fileUrl, reason) {
+    if (this.brokenFiles.has(fileUrl)) return;
+    this.brokenFiles.add(fileUrl);
+    this.onFallback(fileUrl, reason);
+  }
+
+  loadLibrary() {
+    if (!this.library) {
+      this.library = import(`${this.vendor}pdf.min.mjs`).then((pdfjs) => {
+        pdfjs.GlobalWorkerOptions.workerSrc = `${this.vendor}pdf.worker.min.mjs`;
+        return pdfjs;
+      });
+    }
+    return this.library;
+  }
+
+  /* One worker serves all files of the case; an old browser shows itself by not starting it. */
+  loadWorker() {
+    if (!this.worker) {
+      this.worker = this.loadLibrary().then((pdfjs) => {
+        const worker = new pdfjs.PDFWorker({});
+        const late = new Promise((_, reject) => { setTimeout(() => reject(new Error('worker')), WORKER_MS); });
+        return Promise.race([worker.promise, late]).then(() => worker);
+      });
+    }
+    return this.worker;
+  }
+
+  /* The opened file; only the ranges that are looked at are fetched. Scripts, XFA forms and links never run:
+     there is no annotation layer, and seals drawn as annotations are painted onto the page. */
+  openFile(url) {
+    if (!this.files.has(url)) {
+      const opened = Promise.all([this.loadLibrary(), this.loadWorker()]).then(([pdfjs, worker]) => pdfjs.getDocument({
+        url,
+        worker,
+        cMapUrl: `${this.vendor}cmaps/`,
+        cMapPacked: true,
+        standardFontDataUrl: `${this.vendor}standard_fonts/`,
+        wasmUrl: `${this.vendor}wasm/`,
+        useWasm: false,
+        enableXfa: false,
+        disableAutoFetch: true,
+        disableStream: true,
+        rangeChunkSize: 131072,
+        useSystemFonts: true,
+        verbosity: 0,
+      }).promise);
+      opened.catch((error) => this.giveUp(url, error));
+      this.files.set(url, opened);
+    }
+    return this.files.get(url);
+  }
+
+  /* Forget that a file or page failed, so that it is tried again. */
+  retry(page) {
+    this.brokenFiles.delete(page.file_url);
+    this.brokenPages.delete(page.no);
+    this.files.delete(page.file_url);
+    this.worker = null;
+  }
+
+  /* Draw `page` turned by `turn` into a new canvas of the given width in device pixels.
+     Returns {promise, cancel}; the promise gives the canvas, or null when cancelled. */
+  draw(page, turn, pixelWidth) {
+    let task = null;
+    let cancelled = false;
+    const promise = this.openFile(page.file_url)
+      .then((pdf) => (cancelled ? null : pdf.getPage(page.file_page)))
+      .then((sheet) => {
+        if (cancelled || !sheet) return null;
+        const rotation = (sheet.rotate + turn) % 360;
+        const plain = sheet.getViewport({ scale: 1, rotation });
+        const viewport = sheet.getViewport({ scale: pixelWidth / plain.width, rotation });
+        const canvas = document.createElement('canvas');
+        canvas.width = Math.max(1, Math.round(viewport.width));
+        canvas.height = Math.max(1, Math.round(viewport.height));
+        task = sheet.render({ canvas, viewport, background: '#ffffff' });
+        return task.promise.then(() => canvas);
+      })
+      .catch((error) => {
+        if (cancelled || (error && error.name === 'RenderingCancelledException')) return null;
+        this.brokenPages.add(page.no);
+        throw error;
+      });
+    return { promise, cancel: () => { cancelled = true; if (task) task.cancel(); } };
+  }
+
+  /* The words of a page with their places, for selecting and copying; null when there are none to be had. */
+  async words(page, turn, holder, scale) {
+    const pdfjs = await this.loadLibrary();
+    const pdf = await this.openFile(page.file_url);
+    const sheet = await pdf.getPage(page.file_page);
+    const viewport = sheet.getViewport({ scale, rotation: (sheet.rotate + turn) % 360 });
+    const layer = new pdfjs.TextLayer({
+      textContentSource: await sheet.getTextContent(), container: holder, viewport,
+    });
+    await layer.render();
+    return layer;
+  }
+}
