@@ -66,7 +66,8 @@ class Mark(Model):
 class FlagDecision(Model):
     """What the reviewer made of one machine flag: confirmed with points, dismissed with a reason, or open again.
 
-    The key outlives a new run of the rules; item and veto are those of the flag when it was decided.
+    The key outlives a new run of the rules. item: where the flag stood when it was decided. veto: the veto that the
+    reviewer established with it, or none.
     """
 
     __tablename__ = "flag_decisions"
@@ -117,10 +118,7 @@ class Problem(Model):
 
 
 class VetoHit(Model):
-    """A veto (一票否决) the reviewer has established, with the reason that must be written, or has taken back.
-
-    by_hand: set by the reviewer directly; otherwise it follows the confirmed flags of the veto.
-    """
+    """A veto (一票否决) the reviewer established by hand, with the reason that must be written, or took back again."""
 
     __tablename__ = "veto_hits"
     __table_args__ = (sa.CheckConstraint("NOT established OR reason <> ''", name="reason"),)
@@ -128,7 +126,6 @@ class VetoHit(Model):
     sheet_id: Mapped[str] = mapped_column(sa.ForeignKey("scoresheets.id"), primary_key=True)
     veto: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
     established: Mapped[bool] = mapped_column(default=True)
-    by_hand: Mapped[bool] = mapped_column(default=True)
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     version: Mapped[int] = mapped_column(default=1)
 
