@@ -18,6 +18,7 @@ class Case(Model):
     """One case file (案卷). number: the decision's or the file's own number, unique within its organ.
 
     reading_id and run_id point at the reading and the rule run in force; history stays in those tables.
+    sent_back_reason: why the organiser gave a handed-in file back, until it is handed in again.
     """
 
     __tablename__ = "cases"
@@ -39,6 +40,7 @@ class Case(Model):
     reading_id: Mapped[str | None] = mapped_column(IdType)
     run_id: Mapped[str | None] = mapped_column(IdType)
     version: Mapped[int] = mapped_column(default=1)
+    sent_back_reason: Mapped[str] = mapped_column(sa.Text, default="")
     created_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -116,6 +118,7 @@ class Finding(Model):
     """One machine finding (机器检查结果) of a run. key is stable across runs for the same check and place.
 
     state is one of the four finding states; a suspect one is shown to people as a flag (疑点).
+    title: what the check looks at. cause: shared by findings of one cause, whose points are taken once.
     """
 
     __tablename__ = "findings"
@@ -129,6 +132,8 @@ class Finding(Model):
     key: Mapped[str] = mapped_column(sa.String(120))
     position: Mapped[int]
     check_id: Mapped[str] = mapped_column(sa.String(80))
+    title: Mapped[str] = mapped_column(sa.String(200), default="")
+    cause: Mapped[str] = mapped_column(sa.String(200), default="")
     defect: Mapped[str] = mapped_column(sa.String(80))
     item: Mapped[str | None] = mapped_column(sa.String(32))
     veto: Mapped[str | None] = mapped_column(sa.String(32))

@@ -22,8 +22,8 @@ class Change:
     """One correction as the replay needs it.
 
     subject: `document` or `field`. target: {document} or {document, field}.
-    new: for a document {type, title, first_page, last_page}, or {removed: true}; for a field {value, raw, state}, with
-    page and box where the person named them, or {removed: true}.
+    new: for a document {type, title, first_page, last_page} with `fields` where its pages were read again, or
+    {removed: true}; for a field {value, raw, state}, with page and box where known, or {removed: true}.
     """
 
     seq: int
@@ -45,6 +45,7 @@ def apply_corrections(content: Mapping[str, Any], changes: Iterable[Change]) -> 
         index = int(change.target["document"])
         if change.subject == "document":
             _change_document(documents, index, change.new)
+            _read_again(fields, typed, index, change.new)
         else:
             key = (index, str(change.target["field"]))
             _change_field(fields, key, change.new)
@@ -67,6 +68,18 @@ def _change_document(documents: dict[int, dict[str, Any]], index: int, new: Mapp
     entry = documents.setdefault(index, {"index": index, "title": None})
     entry.update({name: new[name] for name in ("type", "title", "first_page", "last_page") if name in new})
     entry["confidence"] = 1.0
+
+
+def _read_again(
+    fields: dict[tuple[int, str], dict[str, Any]], typed: set[tuple[int, str]], index: int, new: Mapping[str, Any]
+) -> None:
+    """Fields read anew for a changed document stand in for the machine's earlier ones, never for what a person typed."""
+    if "fields" not in new:
+        return
+    for key in [k for k in fields if k[0] == index and k not in typed]:
+        del fields[key]
+    for row in new["fields"]:
+        fields.setdefault((index, str(row["field"])), copy.deepcopy({**row, "document": index}))
 
 
 def _change_field(fields: dict[tuple[int, str], dict[str, Any]], key: tuple[int, str], new: Mapping[str, Any]) -> None:
@@ -135,8 +148,8 @@ def old_of(content: Mapping[str, Any], subject: str, target: Mapping[str, Any]) 
 
 def carried_over(
     old: Mapping[str, Any], new: Mapping[str, Any], changes: Sequence[Change]
-) -> tuple[list[tuple[str, dict[str, Any], dict[str, Any]]], int]:
-    """Corrections that still make sense after the case was read again, as (subject, target, new), and how many do not.
+) -> tuple[list[Change], int]:
+    """Corrections that still make sense after the case was read again, seq unchanged, and how many do not.
 
     A correction is carried over when the new reading has a document of the same machine type and pages as the one it was
     made on (for added documents: when the pages exist).
@@ -149,7 +162,7 @@ def carried_over(
     original = {int(d["index"]) for d in old["documents"]}
     highest = max([int(d["index"]) for d in new["documents"]], default=0)
     page_count = int(new["file"]["pages"])
-    kept: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+    kept: list[Change] = []
     lost = 0
     for change in sorted(changes, key=lambda c: c.seq):
         index = int(change.target["document"])
@@ -160,5 +173,5 @@ def carried_over(
         if index not in moved:
             lost += 1
             continue
-        kept.append((change.subject, {**change.target, "document": moved[index]}, dict(change.new)))
+        kept.append(Change(change.seq, change.subject, {**change.target, "document": moved[index]}, dict(change.new)))
     return kept, lost

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ class FlagRow:
 
     key: stable across runs for one check and place. item, veto: ids of the pack or None. page, box: where it shows, or None.
     deduction: suggested points, never taken by itself. anchor_page: page, else the first page of its document.
+    title: what the check looks at. group: shared by findings of one cause.
     """
 
     key: str
@@ -34,6 +36,8 @@ class FlagRow:
     advice: str
     deduction: Decimal
     anchor_page: int | None = None
+    title: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,14 @@ class FlagChange:
     went: tuple[FlagRow, ...]
 
 
-def finding_keys(places: Iterable[tuple[str, int | None]]) -> list[str]:
-    """Keys for findings in the order of the run. places: (check id, document index or None)."""
-    seen: dict[str, int] = {}
-    keys = []
-    for check, document in places:
-        base = f"{check}:d{document}" if document is not None else f"{check}:case"
-        seen[base] = seen.get(base, 0) + 1
-        keys.append(base if seen[base] == 1 else f"{base}:{seen[base]}")
-    return keys
+KEY_LENGTH = 120
+
+
+def short_key(key: str) -> str:
+    """The key as it fits a column of 120 characters; a longer one keeps its head and gains a hash of the whole."""
+    if len(key) <= KEY_LENGTH:
+        return key
+    return f"{key[:KEY_LENGTH - 17]}~{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
 def sort_key(state: str, veto: str | None, severity: str, page: int | None, position: int) -> tuple[int, int, int, int, int]:

@@ -130,3 +130,10 @@ def why_not_hand_in(state: CaseState, *, files: int, status: ReadingStatus) -> s
     if status in (ReadingStatus.encrypted, ReadingStatus.unreadable):
         return f"案卷{status.label}，不能上交。{status.next_step}"
     return None
+
+
+def why_not_correct(state: CaseState) -> str | None:
+    """A reading may be put right until the sheets are in; afterwards the scores rest on it."""
+    if state in (CaseState.scored, CaseState.released):
+        return f"案卷已是“{state.label}”，评分已以现有内容为据，不能再更正。如有异议，请通过异议程序提出。"
+    return None

@@ -1,0 +1,43 @@
+"""Background work of cases: reading the files of a case in disposable children."""
+
+from __future__ import annotations
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from extraction import read_file
+from reviews.cases.queries import READ_JOB, list_files_to_read
+from reviews.cases.services import FileResult, give_up_reading, store_reading
+from reviews.foundation.clock import utc_now
+from reviews.foundation.db import db
+from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
+
+
+@actor(READ_JOB)
+def read_case(run: JobRun) -> None:
+    """Read every file of a case with page numbers that run through, then keep the result in one transaction.
+
+    Nothing is written before the end but progress, so a killed worker leaves no half result and the next try starts anew.
+    """
+    case_id = str(run.payload["case_id"])
+    files = list_files_to_read(db.session(), case_id)
+    db.session.remove()
+    store, ocr = current_app.extensions["files"], current_app.extensions["settings"].ocr
+    results: list[FileResult] = []
+    done = 0
+    for file in files:
+        before = done
+        result = read_file(
+            store.path(file.sha256), ocr=ocr, first_page_offset=before,
+            on_progress=lambda pages, total, before=before: run.progress(before + pages, before + total),
+        )
+        results.append(FileResult(file, before + 1, result))
+        done += int(result["file"]["pages"])
+    with run.finish() as session:
+        store_reading(session, case_id=case_id, results=results, now=utc_now())
+
+
+@on_quarantine(READ_JOB)
+def reading_given_up(session: Session, job: Job) -> None:
+    """Three crashes on one case: its page says so and offers another try."""
+    give_up_reading(session, case_id=str(job.payload["case_id"]), now=utc_now())

@@ -1,0 +1,36 @@
+"""Every read of cases, scoped to the viewer where a viewer asks."""
+
+from reviews.cases.queries.listing import (
+    CaseFilters,
+    CaseRow,
+    count_by_state,
+    list_visible_cases,
+    list_visible_organs,
+)
+from reviews.cases.queries.manifest import viewer_manifest
+from reviews.cases.queries.pages import FileOfPage, file_of_page
+from reviews.cases.queries.reading import (
+    READ_JOB,
+    FileToRead,
+    ReadingProgress,
+    changes_of,
+    current_findings,
+    effective_reading,
+    find_reading,
+    findings_of_run,
+    get_case,
+    list_corrections,
+    list_files,
+    list_files_to_read,
+    reading_progress,
+)
+from reviews.cases.queries.scope import get_visible_case, register_visibility, relations_to, visible
+from reviews.cases.queries.timeline import Step, timeline
+
+__all__ = [
+    "READ_JOB", "CaseFilters", "CaseRow", "FileOfPage", "FileToRead", "ReadingProgress", "Step", "changes_of",
+    "count_by_state", "current_findings", "effective_reading", "file_of_page", "find_reading", "findings_of_run",
+    "get_case", "get_visible_case", "list_corrections", "list_files", "list_files_to_read", "list_visible_cases",
+    "list_visible_organs", "reading_progress", "register_visibility", "relations_to", "timeline", "viewer_manifest",
+    "visible",
+]

@@ -1,0 +1,60 @@
+"""What the viewer in the browser needs of a case: pages, documents, flags, in one answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from extraction import document_types
+from reviews.cases.queries.reading import current_findings, effective_reading, find_reading, get_case
+
+_PROBLEMS = {"unreadable": "这一页读不出，请对照原件查看。", "blank": ""}
+
+
+def viewer_manifest(session: Session, case_id: str) -> dict[str, Any]:
+    """{pages, documents, flags, pins} for the viewer; pins is empty here and filled by the score sheet.
+
+    pages: {no, file_url, file_page, width, height, rotation,
+    kind, image_url, problem}. documents: {index, type, title, first_page, last_page}. flags: suspect and undeterminable
+    findings that have a page or a document. Raises NotFound while nothing has been read.
+    """
+    case = get_case(session, case_id)
+    content = effective_reading(session, case_id)
+    reading = find_reading(session, case)
+    parts = [(int(p["first_page"]), int(p["pages"]), str(p["file_id"])) for p in (reading.files if reading else [])]
+    titles = {key: kind.zh for key, kind in document_types().items()}
+    return {
+        "pages": [_page(p, parts, case_id) for p in content["pages"]],
+        "documents": [
+            {"index": d["index"], "type": d["type"], "title": d.get("title") or titles.get(d["type"], "未识别的文书"),
+             "first_page": d["first_page"], "last_page": d["last_page"]}
+            for d in content["documents"]
+        ],
+        "flags": [
+            {"key": f.key, "check": f.check, "title": f.title, "defect": f.defect, "item": f.item, "veto": f.veto,
+             "state": f.state, "severity": f.severity, "group": f.group, "document": f.document, "page": f.anchor_page,
+             "box": list(f.box) if f.box else None, "quote": f.quote, "message": f.message, "basis": f.basis,
+             "advice": f.advice, "deduction": str(f.deduction)}
+            for f in current_findings(session, case_id)
+            if f.state in ("suspect", "undeterminable") and f.anchor_page is not None
+        ],
+        "pins": [],
+    }
+
+
+def _page(page: dict[str, Any], parts: list[tuple[int, int, str]], case_id: str) -> dict[str, Any]:
+    number = int(page["no"])
+    first, _count, file_id = next((p for p in parts if p[0] <= number < p[0] + p[1]), (1, 0, ""))
+    return {
+        "no": number,
+        "file_url": f"/cases/{case_id}/files/{file_id}" if file_id else None,
+        "file_page": number - first + 1,
+        "width": page["width"],
+        "height": page["height"],
+        "rotation": page["rotation"],
+        "kind": page["kind"],
+        "printed_page_no": page.get("printed_page_no"),
+        "image_url": f"/cases/{case_id}/pages/{number}.png",
+        "problem": _PROBLEMS.get(page["kind"], ""),
+    }
