@@ -1,0 +1,11 @@
+"""Layout families: each turns the blocks of a paper into Typst markup in its own manner."""
+
+from __future__ import annotations
+
+from tests.casegen.families.base import Family
+from tests.casegen.families.ecology import Ecology
+from tests.casegen.families.township import Township
+
+FAMILIES: dict[str, type[Family]] = {"township": Township, "ecology": Ecology}
+
+__all__ = ["FAMILIES", "Family"]

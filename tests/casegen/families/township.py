@@ -1,0 +1,93 @@
+"""Township forms (乡镇综合执法): ruled tables, vertical labels, cells for opinions."""
+
+from __future__ import annotations
+
+from tests.casegen.families.base import Family
+from tests.casegen.papers.model import Block, Cell, Items, Paper
+from tests.casegen.typesetting.markup import Inliner, quote
+
+# Papers that are letters rather than forms keep their party block as plain lines.
+LETTERS = {"penalty_decision", "prior_notice", "rectification_order", "summary_penalty_decision"}
+
+
+class Township(Family):
+    """Forms ruled as tables; neighbouring rows and cells join into one table."""
+
+    size = 12
+    stamp_align = "right + bottom"
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._letter = False
+
+    def head(self, paper: Paper) -> str:
+        """Print the organ's name above the title of letters."""
+        self._letter = paper.type in LETTERS
+        if not self._letter:
+            return ""
+        return f'#align(center, text(font: "{self.sans}", size: 17pt)[{quote(self.story.organ.name)}])\n'
+
+    def body(self, blocks: list[Block], inline: Inliner) -> str:
+        """Join runs of rows and cells into one table."""
+        out, run = "", []
+        for block in blocks:
+            if isinstance(block, Items | Cell) and not (self._letter and isinstance(block, Items)):
+                run.append(block)
+                continue
+            out += self._table(run, inline)
+            run = []
+            out += self.block(block, inline)
+        return out + self._table(run, inline)
+
+    def _table(self, run: list[Items | Cell], inline: Inliner) -> str:
+        if not run:
+            return ""
+        rows: list[str] = []
+        for block in run:
+            if isinstance(block, Items):
+                rows += [self._row(row, inline) for row in block.rows]
+            else:
+                rows.append(self._cell(block, inline))
+        # Twelve narrow columns let rows with one, two or three pairs share one frame.
+        return "#table(columns: (4.2em,) + (1fr,) * 11, align: left + horizon,\n" + ",\n".join(rows) + ")\n#v(6pt)\n"
+
+    def _row(self, row: tuple[tuple[str, tuple[object, ...]], ...], inline: Inliner) -> str:
+        spans = {1: (11,), 2: (5, 4), 3: (3, 2, 2)}[len(row)]
+        cells: list[str] = []
+        for (label, pieces), span in zip(row, spans, strict=True):
+            narrow = label if len(label) <= 4 else self._broken(label)
+            first = not cells
+            width = 1 if first else 2 if len(row) == 2 else 2
+            cells.append(f"table.cell(colspan: {width}, align: center + horizon)[{narrow if '#' in narrow else quote(narrow)}]")
+            cells.append(f"table.cell(colspan: {span})[{inline(pieces)}]")  # type: ignore[arg-type]
+        return ", ".join(cells)
+
+    def _broken(self, label: str) -> str:
+        """Break a long label over lines as narrow cells do (统一社会信用代⏎码)."""
+        lines = [label[i : i + 4] for i in range(0, len(label), 4)]
+        return "#linebreak()".join(quote(line) for line in lines)
+
+    def _cell(self, block: Cell, inline: Inliner) -> str:
+        label = "#linebreak()".join(quote(c) for c in block.label)
+        if len(block.label) > 7:
+            half = (len(block.label) + 1) // 2
+            label = "#linebreak()".join(quote(block.label[i : i + 2]) for i in range(0, len(block.label), 2))
+            _ = half
+        closing = "".join(f"#align(right)[{inline(row)}]" for row in block.closing)
+        inner = self.lines(block.pieces, inline)
+        return (
+            f"table.cell(align: center + horizon)[{label}], "
+            f"table.cell(colspan: 11, align: left + top)[#block(width: 100%, inset: (y: 3pt))[{inner}#v(8pt){closing}]]"
+        )
+
+    def items(self, block: Items, inline: Inliner) -> str:
+        """Print the party of a letter as plain lines."""
+        out = ""
+        for row in block.rows:
+            pairs = "".join(quote(f"{label}：") + inline(pieces) + quote("    ") for label, pieces in row)
+            out += f"#par(first-line-indent: 0em)[{pairs}]\n"
+        return out
+
+    def cell(self, block: Cell, inline: Inliner) -> str:
+        """Print a lone cell as a table."""
+        return self._table([block], inline)

@@ -1,0 +1,109 @@
+"""Makes one case file: story, defects, pages, truth."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.casegen import truth
+from tests.casegen.defects import apply_defects, defect_rows, needed
+from tests.casegen.families import FAMILIES
+from tests.casegen.story.build import OPTIONS, build_story
+from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
+from tests.casegen.typesetting.assemble import SetFile, typeset
+from tests.casegen.typesetting.raster import scan_pages
+
+FORMAT = "case-file-truth/1"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCase:
+    """A made file: where PDF and truth lie, and the truth itself."""
+
+    pdf: Path
+    truth: Path
+    data: dict[str, Any]
+
+
+def tell(
+    *, family: str, kind: str, party: str, seed: int, defects: Sequence[str] = (), options: Sequence[str] = ()
+) -> Story:
+    """Return the story of a file with its defects planted. Raises ValueError for unknown names."""
+    for value, known in ((family, FAMILIES), (kind, CASE_KINDS), (party, PARTY_KINDS)):
+        if value not in known:
+            raise ValueError(f"unknown {value!r}; known: {', '.join(known)}")
+    for option in options:
+        if option not in OPTIONS:
+            raise ValueError(f"unknown option {option!r}; known: {', '.join(OPTIONS)}")
+    switched, gaps, offence = needed(defects, family=family, kind=kind, party=party)
+    story = build_story(
+        family=family, kind=kind, party=party, seed=seed, options=set(options) | switched, gaps=gaps, offence=offence
+    )
+    apply_defects(story, defects)
+    return story
+
+
+def make_case(
+    out_dir: Path,
+    *,
+    family: str,
+    kind: str,
+    party: str,
+    seed: int,
+    defects: Sequence[str] = (),
+    options: Sequence[str] = (),
+    scan: bool = False,
+    name: str | None = None,
+) -> MadeCase:
+    """Write a case file and its truth into `out_dir`.
+
+    defects: ids of the public vocabulary; options: see `OPTIONS`; scan: every page as a grey image of 200 dpi.
+    The same arguments give the same bytes. Raises ValueError, FontsMissing.
+    """
+    story = tell(family=family, kind=kind, party=party, seed=seed, defects=defects, options=options)
+    file = typeset(story)
+    pictured = _pictured(file)
+    pdf = file.pages.pdf
+    if scan or pictured:
+        pdf = scan_pages(pdf, None if scan else pictured)
+    data = write_truth(story, file, pdf, defects, scan=scan)
+    stem = name or "-".join([family, kind.removeprefix("penalty_"), party, str(seed), *defects, *(["scan"] if scan else [])])
+    out_dir.mkdir(parents=True, exist_ok=True)
+    pdf_path, truth_path = out_dir / f"{stem}.pdf", out_dir / f"{stem}.json"
+    pdf_path.write_bytes(pdf)
+    truth_path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return MadeCase(pdf_path, truth_path, data)
+
+
+def _pictured(file: SetFile) -> set[int]:
+    return {
+        n
+        for p, a, b in zip(file.papers, file.first, file.last, strict=True)
+        if p.pictured
+        for n in range(a, b + 1)
+        if n not in file.blank
+    }
+
+
+def write_truth(
+    story: Story, file: SetFile, pdf: bytes, defects: Sequence[str], *, scan: bool = False
+) -> dict[str, Any]:
+    """Return the truth of a typeset file as plain data."""
+    return {
+        "format": FORMAT,
+        "family": story.family,
+        "kind": story.kind,
+        "party": story.party.kind,
+        "seed": story.seed,
+        "options": sorted(story.options),
+        "file": {"sha256": hashlib.sha256(pdf).hexdigest(), "bytes": len(pdf), "pages": file.pages.count, "scan": scan},
+        "pages": truth.page_list(file, scan=scan),
+        "documents": truth.document_list(file),
+        "fields": truth.field_list(file),
+        "case": {"kind": story.kind, "facts": truth.case_facts(story)},
+        "defects": defect_rows(story, file, defects),
+    }

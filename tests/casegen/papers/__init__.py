@@ -1,0 +1,1 @@
+"""Papers (文书): blocks of text whose values are marked with field ids, not yet bound to a layout."""

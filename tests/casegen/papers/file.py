@@ -1,0 +1,92 @@
+"""Which papers a story needs, and their order in the file."""
+
+from __future__ import annotations
+
+from tests.casegen.papers import closing, deciding, front, investigation
+from tests.casegen.papers.common import Maker
+from tests.casegen.papers.model import Paper
+from tests.casegen.story.model import Story
+
+# The usual place of each type in a file bound in the course of the case (vocabulary, document_types.order).
+ORDER = {
+    "case_source_registration": 3, "case_filing_approval": 4, "site_record": 5, "inquiry_record": 7,
+    "party_identity_proof": 9, "authorisation_letter": 10, "photo_evidence": 11, "evidence_extraction": 12,
+    "evidence_list": 12, "sampling_record": 14, "testing_entrustment": 15, "test_report": 16, "test_result_notice": 17,
+    "period_notice": 17, "evidence_preservation_notice": 18, "evidence_preservation_disposal": 19,
+    "internal_matter_approval": 20, "coercive_measure_approval": 21, "coercive_measure_decision": 22,
+    "coercive_measure_record": 23, "property_list": 24, "coercive_measure_release": 26, "rectification_order": 27,
+    "reinspection_record": 28, "investigation_report": 29, "legality_check": 30, "prior_notice": 31, "defence_record": 32,
+    "rights_waiver": 32, "defence_review": 33, "hearing_application": 33, "hearing_notice": 33, "hearing_record": 34,
+    "hearing_report": 35, "collective_discussion": 36, "decision_approval": 37, "penalty_decision": 38,
+    "summary_penalty_decision": 38, "summary_penalty_filing": 39, "service_address_confirmation": 40,
+    "delivery_receipt": 41, "postal_receipt": 42, "payment_receipt": 43, "deferred_payment_application": 44,
+    "deferred_payment_notice": 45, "performance_reminder": 46, "surcharge_decision": 47,
+    "court_enforcement_application": 49, "publication_record": 52, "case_closing_approval": 53, "delegation_proof": 90,
+    "officer_certificate": 91,
+}  # fmt: skip
+
+
+def inner_papers(story: Story) -> list[Paper]:
+    """Return all papers but cover, inventory and reference sheet, in the order of the file."""
+    mk = Maker(story)
+    papers = _ordinary(mk)
+    papers = [p for p in papers if p.key not in story.absent]
+    papers = _ordered(story, papers)
+    for key, behind in story.misplaced.items():
+        if key.startswith("inventory."):
+            continue
+        moved = next(p for p in papers if p.key == key)
+        papers.remove(moved)
+        at = next(i for i, p in enumerate(papers) if p.key == behind)
+        papers.insert(at + 1, moved)
+    return papers
+
+
+def _ordered(story: Story, papers: list[Paper]) -> list[Paper]:
+    receipts = {p.key.removeprefix("receipt."): p for p in papers if p.type == "delivery_receipt"}
+    rest = sorted((p for p in papers if p.type != "delivery_receipt"), key=lambda p: ORDER[p.type])
+    out: list[Paper] = []
+    if story.style.receipts_follow:
+        for paper in rest:
+            out.append(paper)
+            if paper.key in receipts:
+                out.append(receipts.pop(paper.key))
+        rest, out = out, []
+    grouped = sorted(receipts.values(), key=lambda p: (p.list_date is None, p.list_date))
+    for paper in rest:
+        if grouped and ORDER.get(paper.type, 0) > 41:
+            out += grouped
+            grouped = []
+        out.append(paper)
+    return out + grouped
+
+
+def _ordinary(mk: Maker) -> list[Paper]:
+    s = mk.s
+    papers = [front.source(mk), front.filing(mk), investigation.site_record(mk)]
+    inquiries = [r for r in s.records if r.key.startswith("inquiry")]
+    papers += [investigation.inquiry(mk, r, i) for i, r in enumerate(inquiries, 1)]
+    papers.append(investigation.identity(mk))
+    if s.party.kind == "sole_trader":
+        papers.append(investigation.operator_card(mk))
+    papers += [investigation.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
+    papers += [investigation.photo(mk, n) for n in range(1, 3 + s.style.long)]
+    papers += [investigation.extraction(mk, n) for n in range(1, 3)]
+    papers.append(deciding.rectification_order(mk))
+    papers.append(deciding.reinspection(mk))
+    papers.append(deciding.investigation_report(mk))
+    papers.append(deciding.legality_check(mk))
+    papers.append(deciding.prior_notice(mk))
+    if s.waiver:
+        papers.append(deciding.rights_waiver(mk))
+    papers.append(deciding.collective_discussion(mk))
+    papers.append(deciding.decision_approval(mk))
+    papers.append(deciding.penalty_decision(mk))
+    papers += [closing.delivery_receipt(mk, r) for r in s.receipts]
+    papers.append(closing.payment_receipt(mk))
+    papers.append(closing.publication(mk))
+    papers.append(closing.case_closing(mk))
+    if s.family == "township":
+        papers.append(front.delegation(mk))
+    papers.append(front.certificates(mk))
+    return papers

@@ -1,0 +1,323 @@
+"""Records, identity proof, photographs and evidence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.casegen.papers.common import Maker
+from tests.casegen.papers.model import Cell, Grid, Inline, Items, Paper, Para, Picture, Space
+from tests.casegen.story.model import Record
+
+GENERAL_QA = (
+    ("请介绍一下你的基本情况。", "我叫{name}，{sex}，{year}年出生，身份证号码{idn}，住{addr}，联系电话{phone}。"),
+    ("你与本案是什么关系？", "{relation}"),
+    ("你单位（个人）的主要经营活动是什么？", "在{place}，做了有几年了，手续都在，平时按规定办。"),
+    ("{day}执法人员现场检查时你是否在场，现场笔录是否属实？", "我在现场，笔录我看过，属实，签了字。"),
+)
+LONG_QA = (
+    ("平时由谁负责管理，有没有管理制度？", "由我负责，墙上贴着制度，平时也讲，就是执行得不够好。"),
+    ("参与这件事的还有哪些人？", "就是我安排的，没有别人出主意。"),
+    ("使用的场地是自有的还是租用的？", "有手续，合同复印件已经交给你们了。"),
+    ("有没有留存当时的照片、录像或者单据？", "单据有，已经复印给你们，录像没有保存下来。"),
+    ("是否有人劝阻过你们？", "邻居提醒过一次，当时没有重视。"),
+    ("事后采取了哪些补救措施？", "马上停下来了，把现场收拾干净，也和周围的人道了歉。"),
+    ("对造成的影响你怎样认识？", "认识到影响了环境和周围群众，今后一定遵守规定。"),
+    ("家庭和经营上有没有需要说明的困难？", "今年生意一般，希望从轻处理，但是错了就是错了。"),
+    ("你提供的材料是否真实、完整？", "真实、完整，复印件和原件都核对过。"),
+    ("执法人员在调查中有没有不文明、不规范的行为？", "没有，态度很好，都是按程序来的。"),
+)
+
+
+def site_record(mk: Maker) -> Paper:
+    """现场检查（勘验）笔录."""
+    s, r = mk.s, mk.s.record("site")
+    paper = Paper("site", "site_record", "检查（勘验）笔录" if s.family == "township" else "现场检查（勘察）笔录")
+    return _record(mk, paper, r, place_label="检查地点", time_label="检查时间")
+
+
+def _header(mk: Maker, paper: Paper, r: Record, time_label: str, place_label: str) -> None:
+    place: Inline = paper.f("place", r.place)
+    rows: list[list[tuple[str, list[Inline]]]] = [
+        [(time_label, mk.p.span(paper, r.start, r.end))],
+        [(place_label, [place])],
+    ]
+    paper.items(*rows)
+
+
+def _record(mk: Maker, paper: Paper, r: Record, *, place_label: str, time_label: str, told: str = "") -> Paper:
+    s = mk.s
+    paper.list_date = (r.start or s.when["inspected"]).date()
+    _header(mk, paper, r, time_label, place_label)
+    paper.items(*mk.party_rows(paper))
+    people = mk.officers(paper, r.officers, numbers=r.with_numbers)
+    paper.items(
+        [("检查人及执法证号" if r.with_numbers else "检查人", people)],
+        [("记录人", [paper.f("recorder", r.recorder)])],
+    )
+    numbers = "、".join(o.certificate_no for o in r.officers) if r.with_numbers else ""
+    shown = f"我们是{s.organ.name}的执法人员，这是我们的执法证件" + (f"（证号：{numbers}）" if numbers else "") + "，请你过目确认。"
+    paper.para(shown, "答：", paper.f("credentials_shown", True, "看清楚了，对你们的身份没有异议。"))
+    paper.para(
+        paper.f(
+            "rights_told", True, "现依法对你（单位）进行检查，你有权进行陈述和申辩；认为执法人员与你（单位）有直接利害关系的，有权申请回避。你是否申请回避？"
+        ),
+        "答：不申请回避。",
+    )
+    paper.para(told or "检查（勘验）情况：", bold=True)
+    text = s.offence.seen.format(n=s.quantity)
+    lead = f"执法人员到达{s.place}，在当事人{r.role}{r.person.name}的陪同下进行检查。"
+    if paper.key == "reinspection":
+        text, lead = f"{s.offence.corrected}。", f"执法人员到达{s.place}，对责令改正事项的落实情况进行复查。"
+    if paper.key == "seizure_record":
+        text = f"执法人员当场宣读并交付《查封（扣押）决定书》和清单，告知理由、依据以及当事人依法享有的权利、救济途径，听取当事人的陈述和申辩。对清单所列{s.offence.goods}清点、称量后予以扣押，加贴封条，交由指定地点保管。当事人对扣押物品的名称、数量没有异议。"
+    paper.para(paper.f("facts", lead + text))
+    if paper.type in ("site_record", "coercive_measure_record"):
+        paper.para(paper.f("blank_space_struck", True, "（以下空白）"), align="center", indent=False)
+    close_record(mk, paper, r, "被检查人")
+    return paper
+
+
+def close_record(mk: Maker, paper: Paper, r: Record, who: str) -> None:
+    """Append the closing sentence and the signatures, and put the party's signature at every page foot."""
+    s = mk.s
+    day = (r.start or s.when["inspected"]).date()
+    signed: list[tuple[str, str | None, object]] = []
+    if paper.type != "reinspection_record":
+        if r.confirmed:
+            pieces: list[Inline] = ["以上笔录我已看过，与实际情况（我所述）一致。"]
+            if paper.type in ("site_record", "inquiry_record"):
+                pieces = [paper.f("read_and_confirmed", True, "以上笔录我已看过，与我所述一致。")] if paper.type == "inquiry_record" else [paper.f("read_and_confirmed", True, "以上笔录我已看过，情况属实。")]
+            paper.para(*pieces)
+        elif paper.type == "inquiry_record":
+            paper.put("read_and_confirmed", None)
+    role = "witness" if r.role == "证人" else "representative" if r.role == "受委托人" else "party"
+    mk.sign_line(paper, f"{who}（签名）", role, [r.person.name], day, signed)  # type: ignore[arg-type]
+    mk.sign_line(paper, "执法人员（签名）", "officer", r.signing, day, signed)  # type: ignore[arg-type]
+    if paper.type != "reinspection_record":
+        mk.sign_line(paper, "记录人（签名）", "recorder", [r.recorder], day, signed)  # type: ignore[arg-type]
+        if paper.type in ("site_record", "inquiry_record", "coercive_measure_record", "hearing_record"):
+            paper.page_signatures = True
+            paper.foot_unsigned = r.unsigned_pages
+            paper.foot = (f"{who}（签名）：", mk.p.signature(paper, r.person.name))
+    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+
+
+def inquiry(mk: Maker, r: Record, ordinal: int) -> Paper:
+    """询问笔录."""
+    s = mk.s
+    paper = Paper(r.key, "inquiry_record", "询问笔录" if s.family == "township" else "调查询问笔录")
+    start = r.start or s.when["inquiry"]
+    paper.list_date = start.date()
+    paper.list_title = f"{paper.title}（{r.person.name}）"
+    paper.continuation = paper.title + "（续页）"
+    paper.items([("询问时间", mk.p.span(paper, r.start, r.end))], [("询问地点", paper.f("place", r.place))])
+    person = r.person
+    paper.items(
+        [("被询问人", paper.f("interviewee_name", person.name)), ("性别", person.sex), ("出生年月", f"{person.born.year}年{person.born.month}月")],
+        [("身份证件号码", paper.f("interviewee_id_number", person.id_number)), ("与本案关系", paper.f("interviewee_role", r.role))],
+        [("住址", person.address)],
+        [("联系电话", person.phone), ("记录人", paper.f("recorder", r.recorder))],
+        [("询问人及执法证号" if r.with_numbers else "询问人", mk.officers(paper, r.officers, numbers=r.with_numbers))],
+    )
+    shown = f"问：我们是{s.organ.name}的执法人员{r.officers[0].name}、{r.officers[-1].name}，这是我们的执法证件，请你过目确认。"
+    paper.para(shown)
+    paper.para(paper.f("credentials_shown", True, "答：看清楚了，没有异议。"))
+    paper.para(
+        paper.f(
+            "rights_told",
+            True,
+            "问：现就有关事项依法向你询问。你有如实回答询问、协助调查的义务，有陈述、申辩的权利；认为执法人员与本案有直接利害关系的，有权申请回避。你是否申请回避？",
+        )
+    )
+    paper.para("答：听清楚了，不申请回避。")
+    known = {
+        "company": f"我是{s.party.name}的{r.role}。",
+        "sole_trader": f"我是{s.party.name}的{r.role}。",
+        "natural_person": "我就是当事人。" if r.role != "证人" else "我住在附近，看到了当时的情况。",
+    }[s.party.kind]
+    words = {
+        "name": person.name, "sex": person.sex, "year": person.born.year, "idn": person.id_number, "addr": person.address,
+        "phone": person.phone, "relation": known, "place": s.place, "day": mk.p.day(s.day("inspected")), "n": s.quantity,
+    }  # fmt: skip
+    questions = list(GENERAL_QA) + list(s.offence.asked) + list(LONG_QA[: (0, 4, 7, 10)[s.style.long]])
+    if ordinal == 2:
+        questions = questions[:2] + questions[4:9]
+    for question, answer in questions:
+        paper.add(Para((f"问：{question.format(**words)}",)))
+        paper.add(Para((paper.part("facts", f"答：{answer.format(**words)}"),)))
+    paper.para("问：以上所说是否属实，有无补充？")
+    paper.para(paper.part("facts", "答：属实，没有补充。"))
+    paper.put("facts", "".join(f"答：{a.format(**words)}" for _, a in questions) + "答：属实，没有补充。")
+    close_record(mk, paper, r, "被询问人")
+    return paper
+
+
+def identity(mk: Maker) -> Paper:
+    """主体资格证明: licence copy or id card copy."""
+    s, party = mk.s, mk.s.party
+    person = party.representative
+    is_person = party.kind == "natural_person"
+    paper = Paper("identity", "party_identity_proof", "身份证复印件" if is_person else "营业执照副本复印件", pictured=s.style.pictures)
+    paper.add(Space(20))
+    if is_person:
+        paper.items(
+            [("姓名", paper.f("party_name", party.name)), ("性别", person.sex)],
+            [("出生", f"{person.born.year}年{person.born.month}月{person.born.day}日")],
+            [("住址", paper.f("party_address", party.address))],
+            [("公民身份号码", paper.f("party_id_number", person.id_number))],
+        )
+    else:
+        kind = "有限责任公司（自然人投资或控股）" if party.kind == "company" else "个体工商户"
+        head = "法定代表人" if party.kind == "company" else "经营者"
+        paper.items(
+            [("统一社会信用代码", paper.f("party_uscc", party.uscc))],
+            [("名称", paper.f("party_name", party.name))],
+            [("类型", paper.f("party_kind", party.kind, kind))],
+            [(head, paper.f("party_representative", person.name))],
+            [("住所" if party.kind == "company" else "经营场所", paper.f("party_address", party.address))],
+            [("登记机关", f"{s.organ.county}市场监督管理局")],
+        )
+    paper.add(Space(30))
+    _copy_note(mk, paper, "identity", person.name)
+    return paper
+
+
+def operator_card(mk: Maker) -> Paper:
+    """The operator's id card copy in a sole trader's file."""
+    s = mk.s
+    person = s.party.representative
+    paper = Paper("operator_card", "party_identity_proof", "居民身份证复印件", pictured=s.style.pictures)
+    paper.items(
+        [("姓名", paper.f("party_name", person.name)), ("性别", person.sex)],
+        [("住址", person.address)],
+        [("公民身份号码", paper.f("party_id_number", person.id_number))],
+    )
+    paper.add(Space(30))
+    _copy_note(mk, paper, "operator_card", person.name)
+    return paper
+
+
+def _copy_note(mk: Maker, paper: Paper, key: str, name: str) -> None:
+    s = mk.s
+    signed: list[tuple[str, str | None, object]] = []
+    day = s.day("inquiry")
+    if f"{key}.copy_note" in s.left_out:
+        paper.put("copy_checked", None)
+        paper.put("provided_by", None)
+        paper.slots.pop("provided_by")
+        return
+    paper.para(
+        paper.f("copy_checked", True, "本复印件与原件核对无误，原件存提供人处。"), "  提供人：", paper.f("provided_by", name), indent=False
+    )
+    mk.sign_line(paper, "提供人（签名）", "party", [name], day, signed)  # type: ignore[arg-type]
+    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+
+
+def authorisation(mk: Maker, r: Record) -> Paper:
+    """授权委托书."""
+    s = mk.s
+    paper = Paper("authorisation", "authorisation_letter", "授权委托书")
+    paper.para("委托人：", paper.f("party_name", mk.name("authorisation")))
+    paper.para("受托人：", paper.f("interviewee_name", r.person.name), f"，身份证件号码：{r.person.id_number}")
+    paper.para(
+        "现委托上列受托人为我方代理人，",
+        paper.f("proves", "就本案接受询问，代为陈述、提交材料、签收文书", "就本案接受询问，代为陈述、提交材料、签收文书"),
+        "。委托期限自签署之日起至本案办结之日止。",
+    )
+    day = s.day("inquiry")
+    paper.para("委托人（盖章或签名）：", s.party.name, align="right", indent=False)
+    paper.para(mk.p.date(paper, "signed_on", day), align="right", indent=False)
+    paper.list_date = day
+    return paper
+
+
+def photo(mk: Maker, number: int) -> Paper:
+    """照片证据单."""
+    s = mk.s
+    r = s.record("site")
+    paper = Paper(f"photo{number}", "photo_evidence", "现场照片（图片）证据" if s.family == "ecology" else "照片证据单")
+    taken = s.when["inspected"] + timedelta(minutes=6 + 3 * number)
+    paper.add(Picture(f"photo{number}", 72))
+    officers = s.organ.officers
+    proves = ("证明检查时现场的整体情况", "证明违法行为的具体状态和数量", "证明现场位置及与周边的关系")[(number - 1) % 3]
+    paper.items(
+        [("拍摄时间", mk.p.moment(paper, "taken_at", taken))],
+        [("拍摄地点", paper.f("place", s.place))],
+        [("拍摄人", [paper.f("taken_by", [officers[1].name], officers[1].name)]), ("见证人", [s.style.slash])],
+        [("证明内容", paper.f("proves", proves))],
+    )
+    signed: list[tuple[str, str | None, object]] = []
+    day = taken.date()
+    mk.sign_line(paper, "当事人（签名）", "party", [r.person.name], day, signed)  # type: ignore[arg-type]
+    mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in officers[:2]], day, signed)  # type: ignore[arg-type]
+    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+    paper.list_date = day
+    return paper
+
+
+def extraction(mk: Maker, number: int) -> Paper:
+    """证据提取单 with the copied sheets behind it."""
+    s = mk.s
+    name, proves = s.offence.evidence[(number - 1) % len(s.offence.evidence)]
+    paper = Paper(f"extraction{number}", "evidence_extraction", "证据提取单" if s.family == "ecology" else "书证提取单")
+    sheets = 1 + s.style.long + (number % 2)
+    taken = s.when["inquiry"] + timedelta(hours=2, minutes=10 * number)
+    person = s.party.representative.name
+    paper.list_title = f"{paper.title}（{name}）"
+    paper.list_date = taken.date()
+    paper.items(
+        [("证据名称", [paper.f("evidence_name", name, name), f"  共{sheets}页"])],
+        [("提取时间", mk.p.moment(paper, "taken_at", taken))],
+        [("提取地点", paper.f("place", f"{s.organ.name}办公楼询问室"))],
+        [("证明内容", paper.f("proves", proves))],
+        [("执法人员", mk.officers(paper, s.organ.officers[:2]))],
+    )
+    signed: list[tuple[str, str | None, object]] = []
+    if f"{paper.key}.copy_note" in s.left_out:
+        paper.add(Cell("核对情况", ((paper.gap("copy_checked"),),), (), 60))
+        mk.sign_line(paper, "提供人（签名）", "party", [], None, signed)  # type: ignore[arg-type]
+    else:
+        paper.add(
+            Cell(
+                "核对情况",
+                ((paper.f("copy_checked", True, "此件由提供人提供，与原件核对无异，原件存提供人处。"),), ("提供人：", paper.f("provided_by", person))),
+                (),
+                60,
+            )
+        )
+        mk.sign_line(paper, "提供人（签名）", "party", [person], taken.date(), signed)  # type: ignore[arg-type]
+    mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], taken.date(), signed)  # type: ignore[arg-type]
+    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+    for sheet in range(1, sheets + 1):
+        paper.add(Space(breaks=True))
+        _copied_sheet(mk, paper, name, sheet, sheets)
+    return paper
+
+
+def _copied_sheet(mk: Maker, paper: Paper, name: str, sheet: int, sheets: int) -> None:
+    s = mk.s
+    serial = s.seed * 7 + sheet * 13
+    paper.add(Para((f"{name}（第{sheet}页，共{sheets}页）",), "center", False, True))
+    paper.add(Para((f"单位：{s.party.name}",), "left", False))
+    rows: list[tuple[tuple[Inline, ...], ...]] = []
+    for i in range(1, 15):
+        value = (serial * (i + 3) * 37) % 900 + 40
+        rows.append(((str(i),), (f"{s.offence.goods}{'甲乙丙丁'[(serial + i) % 4]}类",), (f"{(serial + i * 5) % 28 + 1}",), (f"{value}.00",), ("",)))
+    paper.add(Grid(("序号", "项目", "数量", "金额", "备注"), tuple(rows), (0.7, 3, 1.2, 1.5, 1.6)))
+    paper.add(Para((f"经办：{s.party.representative.name}",), "right", False))
+
+
+def evidence_list(mk: Maker, names: list[tuple[str, int]]) -> Paper:
+    """证据目录: names of evidence and number of sheets."""
+    paper = Paper("evidence_list", "evidence_list", "证据目录")
+    rows: list[tuple[tuple[Inline, ...], ...]] = []
+    entries: list[dict[str, object]] = []
+    for i, (name, sheets) in enumerate(names, 1):
+        rows.append(((str(i),), (paper.part("inventory_entries", name),), (f"{sheets}页",), ("",)))
+        entries.append({"no": i, "title": name, "doc_number": None, "date": None, "page_from": None, "page_to": None})
+    paper.put("inventory_entries", entries)
+    paper.add(Grid(("序号", "证据名称", "页数", "备注"), tuple(rows), (0.7, 5, 1.2, 1.6)))
+    return paper
+
+
+__all__ = ["Items", "authorisation", "evidence_list", "extraction", "identity", "inquiry", "operator_card", "photo", "site_record"]

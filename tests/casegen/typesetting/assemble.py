@@ -1,0 +1,127 @@
+"""Typesets all papers of a story in two passes and reads back where everything landed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from tests.casegen.families import FAMILIES, Family
+from tests.casegen.papers.common import Maker
+from tests.casegen.papers.file import inner_papers
+from tests.casegen.papers.front import cover, inventory, reference
+from tests.casegen.papers.model import Paper, Picture
+from tests.casegen.story.model import Story
+from tests.casegen.typesetting import pictures
+from tests.casegen.typesetting.engine import Engine, Pages, read_marks
+from tests.casegen.typesetting.markup import PRELUDE, Inliner
+
+
+@dataclass(slots=True)
+class SetFile:
+    """A typeset file: papers with the marks of each, first and last pages, printed page numbers."""
+
+    papers: list[Paper]
+    marks: list[list[tuple[str, ...]]]
+    inliners: list[Inliner]
+    first: list[int]
+    last: list[int]
+    stamps: list[str | None]
+    blank: set[int]
+    pages: Pages
+
+
+def typeset(story: Story) -> SetFile:
+    """Typeset the file; raises FontsMissing, TypstError."""
+    inner = inner_papers(story)
+    if story.style.blank_backs:
+        rng = Random(f"backs/{story.seed}")
+        for paper in inner:
+            paper.back_blank = paper.type not in ("evidence_extraction",) and rng.random() < 0.12
+    images = _images(story, inner)
+    with Engine(images) as engine:
+        family = FAMILIES[story.family](story, engine.serif, engine.sans)
+        file = _pass(story, family, engine, inner, None)
+        return _pass(story, family, engine, inner, file)
+
+
+def _images(story: Story, papers: list[Paper]) -> dict[str, bytes]:
+    images = {"seal.png": pictures.seal(story.organ.name)}
+    for paper in papers:
+        for block in paper.blocks:
+            if isinstance(block, Picture):
+                images[f"{block.name}.jpg"] = pictures.photograph(f"{story.seed}/{block.name}")
+    if story.style.signature == "image":
+        from tests.casegen.papers.model import Cell, Items, Mark, Para
+
+        for paper in papers:
+            for block in paper.blocks:
+                pieces: list[object] = []
+                if isinstance(block, Para):
+                    pieces = list(block.pieces)
+                elif isinstance(block, Items):
+                    pieces = [p for row in block.rows for _, ps in row for p in ps]
+                elif isinstance(block, Cell):
+                    pieces = [p for ps in (*block.pieces, *block.closing) for p in ps]
+                for piece in [*pieces, *paper.foot]:
+                    if isinstance(piece, Mark) and piece.look == "image":
+                        images[f"sign-{piece.text}.png"] = pictures.signature(piece.text)
+    return images
+
+
+def _pass(story: Story, family: Family, engine: Engine, inner: list[Paper], known: SetFile | None) -> SetFile:
+    mk = Maker(story)
+    stamp_of: dict[str, tuple[str, str]] = {}
+    numbered = 0
+    if known:
+        for paper, first, last in zip(known.papers, known.first, known.last, strict=True):
+            printed = [s for s in known.stamps[first - 1 : last] if s]
+            if printed:
+                stamp_of[paper.key] = (printed[0], printed[-1])
+        numbered = sum(1 for s in known.stamps if s)
+    papers = [cover(mk), inventory(mk, inner, stamp_of), *inner, reference(mk, numbered, len(inner))]
+    inliners = [Inliner(i) for i in range(len(papers))]
+    stamps = known.stamps if known else []
+    source = PRELUDE + family.prelude() + _stamping(story, family, stamps)
+    for i, (paper, inline) in enumerate(zip(papers, inliners, strict=True)):
+        start = known.first[i] if known else 1
+        pages = known.last[i] - known.first[i] + 1 - paper.back_blank if known else 1
+        source += family.paper(paper, i, inline, start, pages)
+    read = read_marks(engine.compile(source))
+    first = [read.places[f"{i}.title"][0].page for i in range(len(papers))]
+    last = [*(f - 1 for f in first[1:]), read.count]
+    blank = {last[i] for i, p in enumerate(papers) if p.back_blank}
+    return SetFile(
+        papers=papers,
+        marks=[[m.fields for m in inline.marks] for inline in inliners],
+        inliners=inliners,
+        first=first,
+        last=last,
+        stamps=_number(papers, first, last, blank),
+        blank=blank,
+        pages=read,
+    )
+
+
+def _number(papers: list[Paper], first: list[int], last: list[int], blank: set[int]) -> list[str | None]:
+    stamps: list[str | None] = []
+    count = 0
+    for paper, a, b in zip(papers, first, last, strict=True):
+        for page in range(a, b + 1):
+            if paper.numbered and page not in blank:
+                count += 1
+                stamps.append(str(count))
+            else:
+                stamps.append(None)
+    return stamps
+
+
+def _stamping(story: Story, family: Family, stamps: list[str | None]) -> str:
+    """Return markup that prints the page-number stamps in a corner, like a numbering machine."""
+    listed = "(" + "".join(f'"{s or ""}", ' for s in stamps) + ")"
+    align = family.stamp_align
+    return (
+        f"#let stamps = {listed}\n"
+        f'#set page(paper: "a4", foreground: context {{ let n = here().page(); if n <= stamps.len() '
+        f'[#place({align}, dx: -28pt, dy: {"-24pt" if "bottom" in align else "26pt"}, '
+        f'text(font: "{family.sans}", size: 11pt, fill: rgb("#303030"))[#stamps.at(n - 1)])] }})\n'
+    )
