@@ -1,0 +1,231 @@
+"""Reads of rounds and assignments. Who scores a case file is known to organisers and leaders, and to each reviewer alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.accounts.models import RoleGrant, Unit, User
+from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.models import Case
+from reviews.errors import NotFound
+from reviews.registry.models import Organ
+from reviews.rounds.domain import AssignmentState, RoundState, assignment_state
+from reviews.rounds.models import Assignment, Round
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One line of the list of rounds; counts leave withdrawn assignments out."""
+
+    id: str
+    name: str
+    starts_on: date
+    ends_on: date
+    state: RoundState
+    cases: int
+    assignments: int
+    submitted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One assignment as the organiser sees it: who sits where and how far; no score."""
+
+    id: str
+    slot: int
+    reviewer_id: str
+    reviewer_name: str
+    reviewer_unit: str
+    state: AssignmentState
+    assigned_at: datetime
+    submitted_at: datetime | None
+    due_on: date | None
+    withdrawn_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCase:
+    """One case file of a round with its seats in order; withdrawn ones come last."""
+
+    id: str
+    number: str
+    title: str
+    organ_name: str
+    state: CaseState
+    reading_status: ReadingStatus
+    seats: tuple[Seat, ...]
+
+    @property
+    def live(self) -> tuple[Seat, ...]:
+        return tuple(s for s in self.seats if s.state is not AssignmentState.withdrawn)
+
+    @property
+    def free_slot(self) -> int | None:
+        """The lowest seat that is free, or None."""
+        taken = {s.slot for s in self.live}
+        return next((slot for slot in (1, 2) if slot not in taken), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reviewer who could take a case. own_unit: belongs to the unit of the case's organ. open: files not yet submitted."""
+
+    id: str
+    name: str
+    unit_name: str
+    own_unit: bool
+    taken: bool
+    open: int
+    total: int
+
+
+def get_round(session: Session, round_id: str) -> Round:
+    """Raises NotFound."""
+    found = session.get(Round, round_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def get_assignment(session: Session, assignment_id: str) -> Assignment:
+    """Any assignment, also a withdrawn one, for callers that have settled who asks. Raises NotFound."""
+    found = session.get(Assignment, assignment_id, populate_existing=True)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def list_rounds(session: Session) -> list[RoundRow]:
+    """Rounds, open ones first, the latest first."""
+    live = Assignment.withdrawn_at.is_(None)
+    counts = {
+        round_id: (cases, count, done)
+        for round_id, cases, count, done in session.execute(
+            sa.select(Assignment.round_id, sa.func.count(sa.distinct(Assignment.case_id)), sa.func.count(),
+                      sa.func.count(Assignment.submitted_at)).where(live).group_by(Assignment.round_id)).tuples()
+    }
+    rows = session.scalars(sa.select(Round).order_by(Round.state.desc(), Round.starts_on.desc(), Round.name))
+    return [
+        RoundRow(r.id, r.name, r.starts_on, r.ends_on, RoundState(r.state), *counts.get(r.id, (0, 0, 0)))
+        for r in rows
+    ]
+
+
+def list_open_rounds(session: Session) -> list[Round]:
+    """Rounds that take assignments, the latest first."""
+    return list(session.scalars(
+        sa.select(Round).where(Round.state == RoundState.open).order_by(Round.starts_on.desc(), Round.name)))
+
+
+def list_round_cases(session: Session, round_id: str) -> list[RoundCase]:
+    """Every case file with an assignment in the round, by number, with all seats ever given."""
+    ids = sa.select(Assignment.case_id).where(Assignment.round_id == round_id).distinct()
+    return _round_cases(session, Case.id.in_(ids), round_id)
+
+
+def list_cases_to_assign(session: Session, round_id: str) -> list[RoundCase]:
+    """Case files that were handed in and have no live seat in any round, by number."""
+    busy = sa.select(Assignment.case_id).where(Assignment.withdrawn_at.is_(None))
+    states = [CaseState.handed_in.value, CaseState.assigned.value]
+    return _round_cases(session, sa.and_(Case.state.in_(states), Case.id.not_in(busy)), round_id)
+
+
+def get_round_case(session: Session, round_id: str, case_id: str) -> RoundCase:
+    """One case file with its seats in a round. Raises NotFound."""
+    found = _round_cases(session, Case.id == case_id, round_id)
+    if not found:
+        raise NotFound()
+    return found[0]
+
+
+def _round_cases(session: Session, condition: sa.ColumnElement[bool], round_id: str) -> list[RoundCase]:
+    cases = session.execute(
+        sa.select(Case.id, Case.number, Case.title, Organ.name, Case.state, Case.reading_status)
+        .join(Organ, Organ.id == Case.organ_id).where(condition).order_by(Case.number, Case.id)).tuples().all()
+    seats: dict[str, list[Seat]] = defaultdict(list)
+    rows = session.execute(
+        sa.select(Assignment, User.name, Unit.name).join(User, User.id == Assignment.reviewer_id)
+        .outerjoin(Unit, Unit.id == User.unit_id)
+        .where(Assignment.round_id == round_id, Assignment.case_id.in_([c[0] for c in cases]))
+        .order_by(Assignment.withdrawn_at.is_not(None), Assignment.slot, Assignment.assigned_at, Assignment.id)
+    ).tuples()
+    for assignment, name, unit in rows:
+        seats[assignment.case_id].append(Seat(
+            assignment.id, assignment.slot, assignment.reviewer_id, name, unit or "", state_of(assignment),
+            assignment.assigned_at, assignment.submitted_at, assignment.due_on, assignment.withdrawn_reason or "",
+        ))
+    return [
+        RoundCase(case_id, number, title, organ, CaseState(state), ReadingStatus(reading), tuple(seats[case_id]))
+        for case_id, number, title, organ, state, reading in cases
+    ]
+
+
+def state_of(assignment: Assignment) -> AssignmentState:
+    """How far one assignment has come."""
+    return assignment_state(
+        opened=assignment.opened_at is not None, submitted=assignment.submitted_at is not None,
+        withdrawn=assignment.withdrawn_at is not None,
+    )
+
+
+def list_candidates(session: Session, round_id: str, case_id: str) -> list[Candidate]:
+    """Active reviewers for a case: those who may take it first, then by how many open files they hold, then by name."""
+    owner = session.scalar(sa.select(Organ.unit_id).join(Case, Case.organ_id == Organ.id).where(Case.id == case_id))
+    live = sa.and_(Assignment.withdrawn_at.is_(None), Assignment.round_id == round_id)
+    loads = {
+        person: (total, total - done)
+        for person, total, done in session.execute(
+            sa.select(Assignment.reviewer_id, sa.func.count(), sa.func.count(Assignment.submitted_at))
+            .where(live).group_by(Assignment.reviewer_id)).tuples()
+    }
+    taken = set(session.scalars(sa.select(Assignment.reviewer_id).where(live, Assignment.case_id == case_id)))
+    people = session.execute(
+        sa.select(User.id, User.name, User.unit_id, Unit.name)
+        .join(RoleGrant, RoleGrant.user_id == User.id).outerjoin(Unit, Unit.id == User.unit_id)
+        .where(User.active, RoleGrant.role == Role.reviewer.value)).tuples()
+    found = [
+        Candidate(person, name, unit or "", unit_id == owner, person in taken, loads.get(person, (0, 0))[1],
+                  loads.get(person, (0, 0))[0])
+        for person, name, unit_id, unit in people
+    ]
+    return sorted(found, key=lambda c: (c.own_unit or c.taken, c.open, c.name, c.id))
+
+
+def is_reviewer(session: Session, user_id: str) -> bool:
+    """Whether an active person holds the reviewer's role."""
+    return bool(session.scalar(sa.select(sa.exists().where(
+        RoleGrant.user_id == user_id, RoleGrant.role == Role.reviewer.value, User.id == user_id, User.active))))
+
+
+def list_own_assignments(session: Session, viewer: Viewer) -> list[Assignment]:
+    """The person's own live assignments: unfinished ones by deadline, then the submitted ones, latest first."""
+    rows = list(session.scalars(
+        sa.select(Assignment).where(Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None))
+        .order_by(Assignment.due_on, Assignment.assigned_at, Assignment.id)))
+    done = sorted((r for r in rows if r.submitted_at), key=lambda r: r.submitted_at or r.assigned_at, reverse=True)
+    return [r for r in rows if not r.submitted_at] + done
+
+
+def list_live_seats(session: Session, round_id: str, case_id: str) -> list[Assignment]:
+    """The live assignments of one case in one round, by seat."""
+    return list(session.scalars(
+        sa.select(Assignment).where(Assignment.round_id == round_id, Assignment.case_id == case_id,
+                                    Assignment.withdrawn_at.is_(None)).order_by(Assignment.slot)))
+
+
+def names_of_rounds(session: Session, round_ids: Sequence[str]) -> dict[str, str]:
+    """Names by id."""
+    return dict(session.execute(sa.select(Round.id, Round.name).where(Round.id.in_(set(round_ids)))).tuples().all())
+
+
+def assigned_case_ids(viewer: Viewer) -> sa.Select[tuple[str]]:
+    """Ids of the cases this person scores; the room of cases asks it who may see a case."""
+    return sa.select(Assignment.case_id).where(
+        Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None))

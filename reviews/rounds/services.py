@@ -1,0 +1,135 @@
+"""Every write of rounds: make a round, give a case file to a reviewer, take it back, note how far a sheet has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Viewer
+from reviews.accounts.queries import get_user
+from reviews.cases.domain import CaseState
+from reviews.cases.queries.reading import get_case
+from reviews.cases.services import move_case
+from reviews.errors import Conflict, InvalidInput, WrongState
+from reviews.foundation import audit
+from reviews.registry.queries import get_organ
+from reviews.rounds.domain import MAX_REASON, RoundState, why_not_assign
+from reviews.rounds.models import Assignment, Round
+from reviews.rounds.queries import get_assignment, get_round, is_reviewer, list_live_seats
+
+_NOT_YET = "案卷还是“{}”，没有分配。请先由单位上交，再分配评查员。"
+_TOO_LATE = "案卷已是“{}”，不能再分配。请刷新页面查看最新状态。"
+
+
+def create_round(
+    session: Session, *, actor: Viewer, name: str, starts_on: date, ends_on: date,
+    letters_name_reviewers: bool, now: datetime,
+) -> Round:
+    """Open a round. Raises InvalidInput for dates in the wrong order, Conflict for a name that exists."""
+    if ends_on < starts_on:
+        raise InvalidInput("结束日期早于开始日期，没有建立轮次。请改正日期后再提交。")
+    made = Round(name=name.strip(), starts_on=starts_on, ends_on=ends_on, created_by=actor.user_id, created_at=now,
+                 letters_name_reviewers=letters_name_reviewers)
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError as error:
+        raise Conflict("已有同名的轮次，没有建立。请换一个名称，例如加上年份或季度。") from error
+    audit.record(session, actor=actor.audit, action="round.created", object_type="round", object_id=made.id, now=now)
+    return made
+
+
+def close_round(session: Session, *, actor: Viewer, round_id: str, now: datetime) -> Round:
+    """End a round; closing it twice is the same as once. Raises NotFound."""
+    found = get_round(session, round_id)
+    if found.state == RoundState.open:
+        found.state = RoundState.closed
+        audit.record(session, actor=actor.audit, action="round.closed", object_type="round", object_id=found.id,
+                     now=now)
+    return found
+
+
+def assign(
+    session: Session, *, actor: Viewer, round_id: str, case_id: str, reviewer_id: str, slot: int,
+    due_on: date | None, now: datetime,
+) -> Assignment:
+    """Give a case file to a reviewer by hand; the case moves to `assigned`.
+
+    due_on None means the round's last day. Giving the same seat to the same person twice is the same as once.
+    Raises NotFound, WrongState (round closed, case not handed in or already scored), InvalidInput with the reason.
+    """
+    found, case = get_round(session, round_id), get_case(session, case_id)
+    if found.state != RoundState.open:
+        raise WrongState("本轮已经结束，不能再分配。请选择进行中的轮次。")
+    seats = list_live_seats(session, round_id, case_id)
+    for seat in seats:
+        if seat.reviewer_id == reviewer_id and seat.slot == slot:
+            return seat
+    state = CaseState(case.state)
+    if state not in (CaseState.handed_in, CaseState.assigned, CaseState.in_review):
+        raise WrongState((_NOT_YET if state is CaseState.draft else _TOO_LATE).format(state.label))
+    person = get_user(session, reviewer_id)
+    fault = why_not_assign(
+        reviewer_unit=person.unit_id, case_unit=get_organ(session, case.organ_id).unit_id,
+        is_reviewer=is_reviewer(session, reviewer_id), reviewer_active=person.active,
+        already={s.reviewer_id for s in seats}, reviewer_id=reviewer_id, taken_slots={s.slot for s in seats}, slot=slot,
+    )
+    if fault is not None:
+        raise InvalidInput(fault)
+    made = Assignment(round_id=round_id, case_id=case_id, reviewer_id=reviewer_id, slot=slot, assigned_at=now,
+                      assigned_by=actor.user_id, due_on=due_on or found.ends_on)
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError as error:
+        raise Conflict("这一席刚刚分给了别人，没有分配。请刷新页面后重新选择。") from error
+    if state is CaseState.handed_in:
+        move_case(session, actor=actor, case_id=case_id, to=CaseState.assigned, now=now)
+    audit.record(session, actor=actor.audit, action="assignment.made", object_type="assignment", object_id=made.id,
+                 details={"case": case_id, "round": round_id, "reviewer": reviewer_id, "slot": slot}, now=now)
+    return made
+
+
+def withdraw(session: Session, *, actor: Viewer, assignment_id: str, reason: str, now: datetime) -> Assignment:
+    """Take a case file back from a reviewer whose sheet is not submitted; the sheet stays, out of sight.
+
+    A case nobody scores any more and nobody has opened goes back to `handed_in`.
+    Raises NotFound, WrongState, InvalidInput when no reason is given.
+    """
+    found = get_assignment(session, assignment_id)
+    if found.withdrawn_at is not None:
+        return found
+    if found.submitted_at is not None:
+        raise WrongState("这份评分表已经提交，不能撤回分配。对结果有不同意见的，请在复核时处理。")
+    if not reason.strip():
+        raise InvalidInput("撤回分配须写明理由，没有撤回。请填写理由，例如“评查员申请回避”。")
+    if len(reason.strip()) > MAX_REASON:
+        raise InvalidInput(f"理由超过 {MAX_REASON} 字，没有撤回。请写得简短一些。")
+    found.withdrawn_at, found.withdrawn_reason = now, reason.strip()
+    session.flush()
+    case, seats = get_case(session, found.case_id), list_live_seats(session, found.round_id, found.case_id)
+    if not seats and case.state == CaseState.assigned:
+        move_case(session, actor=actor, case_id=case.id, to=CaseState.handed_in, now=now)
+    if seats and case.state == CaseState.in_review and all(s.submitted_at is not None for s in seats):
+        move_case(session, actor=actor, case_id=case.id, to=CaseState.scored, now=now)
+    audit.record(session, actor=actor.audit, action="assignment.withdrawn", object_type="assignment",
+                 object_id=found.id, details={"case": found.case_id, "opened": found.opened_at is not None}, now=now)
+    return found
+
+
+def note_opened(session: Session, *, actor: Viewer, assignment: Assignment, now: datetime) -> None:
+    """The reviewer has opened the sheet; the case is in review from now on."""
+    if assignment.opened_at is None:
+        assignment.opened_at = now
+        move_case(session, actor=actor, case_id=assignment.case_id, to=CaseState.in_review, now=now)
+
+
+def note_submitted(session: Session, *, actor: Viewer, assignment: Assignment, now: datetime) -> None:
+    """The sheet is in; once every live seat of the case is, the case counts as scored."""
+    assignment.submitted_at = now
+    session.flush()
+    seats = list_live_seats(session, assignment.round_id, assignment.case_id)
+    if all(seat.submitted_at is not None for seat in seats):
+        move_case(session, actor=actor, case_id=assignment.case_id, to=CaseState.scored, now=now)
