@@ -7,13 +7,15 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 
+from reviews.accounts import guards
+from reviews.accounts import views as accounts
 from reviews.foundation import jobs
 from reviews.foundation.crypto import load_cipher
 from reviews.foundation.db import db, prepare_engine
 from reviews.foundation.files import DiskStore
 from reviews.foundation.logging import configure_logging
 from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
-from reviews.web import errors, health, security
+from reviews.web import errors, filters, health, security
 from reviews.web.rendering import htmx
 
 
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         TESTING=settings.testing,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
     )
     if not settings.testing:
         configure_logging()
@@ -51,6 +54,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     Migrate(app, db, directory=str(PROJECT_ROOT / "migrations"), render_as_batch=True)
     htmx.init_app(app)
     errors.register(app)
+    filters.register(app)
     security.register(app, tls=settings.secure_cookies)
     app.register_blueprint(health.blueprint)
     app.extensions["workers"] = jobs.Workers(
@@ -62,3 +66,5 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 
 def _register_packages(app: Flask) -> None:
     """Attach every package's pages, commands and job actors, lowest rank first."""
+    guards.register(app)
+    app.register_blueprint(accounts.blueprint)

@@ -167,8 +167,8 @@ def describe_people(session: Session, users: list[User]) -> list[Person]:
     seen = dict(session.execute(
         sa.select(UserSession.user_id, sa.func.max(UserSession.seen_at))
         .where(UserSession.user_id.in_(ids), UserSession.stage == SessionStage.full)
-        .group_by(UserSession.user_id)).tuples().all())
-    names = dict(session.execute(sa.select(Unit.id, Unit.name)).tuples().all())
+        .group_by(UserSession.user_id)).all())
+    names = dict(session.execute(sa.select(Unit.id, Unit.name)).all())
     return [
         Person(
             id=user.id, login=user.login, name=user.name, unit_id=user.unit_id,
@@ -190,12 +190,12 @@ def list_people_with_role(session: Session, role: Role) -> list[User]:
 
 def names_of_users(session: Session, user_ids: set[str]) -> dict[str, str]:
     """Names by user id; unknown ids are left out."""
-    return dict(session.execute(sa.select(User.id, User.name).where(User.id.in_(user_ids))).tuples().all())
+    return dict(session.execute(sa.select(User.id, User.name).where(User.id.in_(user_ids))).all())
 
 
 def names_of_units(session: Session, unit_ids: set[str]) -> dict[str, str]:
     """Names by unit id; unknown ids are left out."""
-    return dict(session.execute(sa.select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids))).tuples().all())
+    return dict(session.execute(sa.select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids))).all())
 
 
 def list_own_sessions(session: Session, user_id: str, *, limit: int = 20) -> list[UserSession]:

@@ -11,10 +11,12 @@ from flask.typing import ResponseReturnValue
 from reviews.foundation.db import write_unit
 
 P = ParamSpec("P")
+# What a view under @commits may return: an answer, or a function that renders it after the commit.
+ViewAnswer = ResponseReturnValue | Callable[[], ResponseReturnValue]
 
 
 def commits(
-    view: Callable[P, ResponseReturnValue | Callable[[], ResponseReturnValue]],
+    view: Callable[P, ViewAnswer],
 ) -> Callable[P, ResponseReturnValue]:
     """Run a view in one write unit and commit at its end.
 

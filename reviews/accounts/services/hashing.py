@@ -24,15 +24,12 @@ def hash_password(password: str) -> str:
 
 
 def verify_password(hashed: str, password: str) -> bool:
-    """Whether the password belongs to the hash; an unusable hash belongs to none, and takes as long to say so."""
+    """Whether the password belongs to the hash; an empty hash belongs to none, and takes as long to say so."""
     _outside_write_unit()
     with _SLOTS:
         try:
-            return _HASHER.verify(hashed, password)
-        except InvalidHashError:
-            _verify_quietly(dummy_hash(), password)
-            return False
-        except VerificationError:
+            return _HASHER.verify(hashed or dummy_hash(), password) and bool(hashed)
+        except (InvalidHashError, VerificationError):
             return False
 
 
@@ -40,13 +37,6 @@ def verify_password(hashed: str, password: str) -> bool:
 def dummy_hash() -> str:
     """The hash that stands in for unknown people, so that an answer takes as long as for known ones."""
     return _HASHER.hash("no such person")
-
-
-def _verify_quietly(hashed: str, password: str) -> None:
-    try:
-        _HASHER.verify(hashed, password)
-    except VerificationError:
-        pass
 
 
 def _outside_write_unit() -> None:

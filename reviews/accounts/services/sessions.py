@@ -20,7 +20,6 @@ from reviews.accounts.domain import (
 )
 from reviews.accounts.models import Throttle, User, UserSession
 from reviews.accounts.queries import find_user_by_login, token_digest
-from reviews.accounts.services.hashing import dummy_hash
 from reviews.errors import NotFound, TooMany
 from reviews.foundation.audit import Actor, record
 from reviews.foundation.db import UtcDateTime
@@ -29,7 +28,7 @@ from reviews.foundation.ids import new_id
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A counted try. user_id None: unknown, disabled or locked, all of which go on with a hash that fits no password."""
+    """A counted try. user_id None and an empty hash: unknown, disabled or locked; no password fits."""
 
     user_id: str | None
     password_hash: str
@@ -46,10 +45,10 @@ def begin_attempt(session: Session, *, login: str, origin: str, now: datetime) -
     _count_network(session, network, now)
     user = find_user_by_login(session, login)
     if user is None or not user.active:
-        return Attempt(None, dummy_hash(), network)
+        return Attempt(None, "", network)
     user = session.get_one(User, user.id, with_for_update=True, populate_existing=True)
     if is_locked(user, now):
-        return Attempt(None, dummy_hash(), network)
+        return Attempt(None, "", network)
     _count_failure(user, now)
     session.flush()
     return Attempt(user.id, user.password_hash, network)
@@ -61,7 +60,7 @@ def fail_attempt(session: Session, *, attempt: Attempt, origin: str, now: dateti
            object_id=attempt.user_id, details={}, now=now)
 
 
-def pass_attempt(session: Session, *, attempt: Attempt, now: datetime) -> User:
+def pass_attempt(session: Session, *, attempt: Attempt) -> User:
     """Take the counts back after a right password."""
     assert attempt.user_id is not None
     user = session.get_one(User, attempt.user_id, with_for_update=True)
