@@ -1,0 +1,70 @@
+"""From pages as read to documents and fields (child side)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extraction.layout.sheet import Sheet, lay_out
+from extraction.page import PageContent
+from extraction.splitting import FoundDocument, find_title, split_documents
+from extraction.wire import page_from_json
+
+
+def analyse_request(request: dict[str, Any]) -> dict[str, Any]:
+    """Child side: {"pages": […], "documents": optional ranges set by a person}."""
+    pages = [page_from_json(row, expected_no=row["no"]) for row in request["pages"]]
+    return analyse(pages, request.get("documents"))
+
+
+def analyse(pages: list[PageContent], given: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Documents, fields and page notes of a file whose pages are read.
+
+    given: documents set by a person (type, first_page, last_page); then titles are not searched.
+    """
+    from extraction.fields import find_fields
+
+    sheets = [lay_out(page) for page in pages]
+    if given is None:
+        found = split_documents(sheets)
+    else:
+        found = [_given(row, sheets) for row in given]
+    documents: list[dict[str, Any]] = []
+    fields: list[dict[str, Any]] = []
+    first_no = sheets[0].no if sheets else 1
+    for index, document in enumerate(found, 1):
+        documents.append(
+            {
+                "index": index,
+                "type": document.type,
+                "title": document.title,
+                "first_page": document.first_page,
+                "last_page": document.last_page,
+                "confidence": document.confidence,
+            }
+        )
+        own = sheets[document.first_page - first_no : document.last_page - first_no + 1]
+        fields.extend(find_fields(index, document, own))
+    notes = [{"kind": _kind(sheet), "printed_page_no": sheet.printed_no} for sheet in sheets]
+    return {"documents": documents, "fields": fields, "pages": notes}
+
+
+def _kind(sheet: Sheet) -> str:
+    """A page with nothing but its page number counts as blank."""
+    content = sheet.content
+    if content.kind in ("text", "scan") and content.chars and not sheet.lines and not sheet.tables:
+        return "blank" if not content.pictures or content.source == "ocr" else content.kind
+    return content.kind
+
+
+def _given(row: dict[str, Any], sheets: list[Sheet]) -> FoundDocument:
+    first = next((s for s in sheets if s.no == row["first_page"]), None)
+    hit = find_title(first) if first is not None else None
+    return FoundDocument(
+        type=row["type"],
+        title=hit.text if hit else None,
+        first_page=row["first_page"],
+        last_page=row["last_page"],
+        confidence=1.0,
+        title_bottom=hit.bottom if hit else 0.0,
+        title_top=hit.top if hit else 0.0,
+    )

@@ -1,0 +1,272 @@
+"""A document as the field finders see it: running text, and labelled slots of forms and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extraction.fields.labels import bare_label, is_label, known_labels, plain_label
+from extraction.layout.grid import Cell, Table
+from extraction.layout.lines import EMPTY, Placed, Span, fold, segments, span_of
+from extraction.layout.sheet import Block, Sheet
+from extraction.page import Box
+from extraction.splitting import FoundDocument
+from extraction.vocabulary import DocumentType, document_types
+
+BLANK_MARKS = re.compile(r"^[(\[]?(?:/+|\\+|[-—–―─－_一]{1,}|无|空白|以下空白|\(无\)|╱|∕|⁄|不适用|无此项|N/A|×)[)\]]?$")
+UNFILLED = re.compile(r"^[\s_＿年月日时分至起止自,、.:：;()〔〕\[\]号第元个名字共页件份￥¥%-]*$")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A label and what stands in its place. anchor: where to point when nothing stands there."""
+
+    label: str
+    value: Span
+    page: int
+    anchor: Box
+    group: str = ""
+    cell: Cell | None = None
+    table: Table | None = None
+    block: int = -1
+    start: int = 0
+    end: int = 0
+    label_start: int = 0
+    column: bool = False
+
+    @property
+    def bare(self) -> str:
+        return bare_label(self.label)
+
+    @property
+    def empty(self) -> bool:
+        return UNFILLED.match(self.value.folded) is not None
+
+    @property
+    def struck(self) -> bool:
+        return BLANK_MARKS.match(self.value.folded.strip()) is not None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document with everything that the finders ask for."""
+
+    index: int
+    found: FoundDocument
+    type: DocumentType
+    sheets: list[Sheet]
+    blocks: list[tuple[Sheet, Block]] = field(default_factory=list)
+    flow: Span = field(default_factory=lambda: Span("", []))
+    text: str = ""
+    slots: list[Slot] = field(default_factory=list)
+    body_start: int = 0
+    ocr: bool = False
+    confidence: float = 1.0
+
+    def slots_for(self, labels: Iterable[str]) -> list[Slot]:
+        """Slots whose label is one of the given, in the order of the labels, then of the page."""
+        by_label: dict[str, list[Slot]] = {}
+        for slot in self.slots:
+            by_label.setdefault(slot.label, []).append(slot)
+            if slot.bare != slot.label:
+                by_label.setdefault(slot.bare, []).append(slot)
+        out: list[Slot] = []
+        for label in labels:
+            out.extend(by_label.get(label, ()))
+        return out
+
+
+def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> Reading:
+    """Collect running text and slots of a document's pages."""
+    reading = Reading(index, found, document_types()[found.type], list(sheets))
+    reading.ocr = any(s.content.source == "ocr" for s in sheets)
+    scores = [s.content.confidence for s in sheets if s.content.source == "ocr"]
+    reading.confidence = min(scores) if scores else 1.0
+    for sheet in sheets:
+        for block in sheet.blocks:
+            reading.blocks.append((sheet, block))
+    _flow(reading)
+    _table_slots(reading)
+    for number, (sheet, block) in enumerate(reading.blocks):
+        _inline_slots(reading, number, sheet, block)
+    return reading
+
+
+def _flow(reading: Reading) -> None:
+    text: list[str] = []
+    places: list[Placed | None] = []
+    previous: tuple[Sheet, Block] | None = None
+    title_bottom = reading.found.title_bottom
+    for sheet, block in reading.blocks:
+        if not block.span.text:
+            continue
+        if previous is not None and not _runs_on(previous, (sheet, block)):
+            text.append("\n")
+            places.append(None)
+        in_title = (
+            sheet.no == reading.found.first_page
+            and block.lines
+            and block.lines[0].top < title_bottom - 2
+            and block.cell is None
+        )
+        text.append(block.span.text)
+        places.extend(block.span.places)
+        if in_title:
+            reading.body_start = sum(map(len, text))
+        previous = (sheet, block)
+    reading.flow = Span("".join(text), places)
+    reading.text = fold(reading.flow.text)
+
+
+def _runs_on(before: tuple[Sheet, Block], here: tuple[Sheet, Block]) -> bool:
+    """Whether a paragraph goes on over the page's end."""
+    if before[0].no == here[0].no or not before[1].lines or not here[1].lines:
+        return False
+    if (before[1].cell is None) != (here[1].cell is None):
+        return False
+    last, first = before[1].lines[-1], here[1].lines[0]
+    if re.search(r"[。;:：；]$", last.text):
+        return False
+    if before[1].cell is not None:
+        return False
+    right = max((line.x1 for line in before[0].lines), default=last.x1)
+    left = min((line.x0 for line in here[0].lines), default=first.x0)
+    return right - last.x1 < 2.2 * last.size and first.x0 - left < 1.2 * first.size
+
+
+def cell_span(sheet: Sheet, cell: Cell) -> Span:
+    """All text of a cell in reading order, paragraphs joined."""
+    out = EMPTY
+    for block in sheet.blocks:
+        if block.cell is cell and block.span.text:
+            out = out + block.span if out.text else block.span
+    return out
+
+
+def _table_slots(reading: Reading) -> None:
+    for sheet in reading.sheets:
+        for table in sheet.tables:
+            spans = {id(cell): cell_span(sheet, cell) for cell in table.cells}
+            for cell in table.cells:
+                text = plain_label(spans[id(cell)].folded)
+                if not text or len(text) > 24 or not is_label(text):
+                    continue
+                known = text in known_labels() or bare_label(text) in known_labels()
+                right, below = table.right_of(cell), table.below(cell)
+                right_text = plain_label(spans[id(right)].folded) if right is not None else ""
+                right_is_label = right is not None and bool(right_text) and is_known(right_text)
+                group = _group(table, cell, spans)
+                if right is not None and not right_is_label and not _header_row(table, cell, spans):
+                    reading.slots.append(_slot(text, spans[id(right)], sheet, right, table, group))
+                elif below is not None and known and not is_known(plain_label(spans[id(below)].folded)):
+                    slot = _slot(text, spans[id(below)], sheet, below, table, group)
+                    slot.column = True
+                    reading.slots.append(slot)
+
+
+def is_known(text: str) -> bool:
+    """Whether the folded text is exactly a known label."""
+    return text in known_labels() or bare_label(text) in known_labels()
+
+
+def _header_row(table: Table, cell: Cell, spans: dict[int, Span]) -> bool:
+    """Whether the cell stands in a row of column heads (every filled cell is a label, three or more)."""
+    row = [c for c in table.cells if c.row == cell.row]
+    texts = [plain_label(spans[id(c)].folded) for c in row]
+    filled = [t for t in texts if t]
+    return len(filled) >= 3 and len(filled) == len(texts) and all(is_label(t) for t in filled)
+
+
+def _group(table: Table, cell: Cell, spans: dict[int, Span]) -> str:
+    """Text of the label cell to the left that spans this row (当事人基本情况 | 名称 | …)."""
+    best: Cell | None = None
+    for other in table.cells:
+        if other.column_end <= cell.column and other.row <= cell.row < other.row_end and other.row_end - other.row > cell.row_end - cell.row:
+            if best is None or other.column > best.column:
+                best = other
+    return plain_label(spans[id(best)].folded) if best is not None else ""
+
+
+def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group: str) -> Slot:
+    return Slot(label, value.stripped(" \n"), sheet.no, cell.box, group, cell, table)
+
+
+_COLON = re.compile(r"[:：]")
+_BACK = re.compile(r"[\u4e00-\u9fff/、()（）·A-Za-z.]{1,26}$")
+_CUT_BEFORE = re.compile(r"[、,]")
+
+
+def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> None:
+    span = block.span
+    text = span.folded
+    if not text:
+        return
+    marks: list[tuple[int, int, str]] = []
+    for m in _COLON.finditer(text):
+        at = m.start()
+        if at and text[at - 1].isdigit():
+            continue
+        low = max(marks[-1][1] if marks else 0, at - 26)
+        back = _BACK.search(text[low:at])
+        if not back:
+            continue
+        candidate = back.group(0)
+        label = _longest_label(candidate)
+        if label is None:
+            start = at - len(candidate)
+            short = re.split(r"[、,]", candidate)[-1]
+            if start == 0 and len(candidate) <= 16:
+                label = candidate
+            elif 2 <= len(short) <= 10 and (len(short) < len(candidate) or not text[start - 1 : start].isalnum()):
+                label = short
+            else:
+                continue
+        marks.append((at - len(label), m.end(), plain_label(label)))
+    for i, (start, after, label) in enumerate(marks):
+        end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        value = span[after:end].stripped(" \n,，;；、。.")
+        anchor = span[start:after].box or (0.0, 0.0, 0.0, 0.0)
+        slot = Slot(label, value, sheet.no, anchor, "", block.cell, block.table, number, after, end, start)
+        slot.page = span[start:after].page or sheet.no
+        reading.slots.append(slot)
+    if not marks:
+        _gap_slots(reading, number, sheet, block)
+
+
+def _longest_label(candidate: str) -> str | None:
+    """The longest known label at the end of the text before a colon."""
+    for start in range(len(candidate)):
+        tail = candidate[start:]
+        if is_known(plain_label(tail)) and (start == 0 or candidate[start - 1] not in "非不"):
+            return tail
+    return None
+
+
+def _gap_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> None:
+    """Labels set off by white instead of a colon: “受送达人    某某公司”."""
+    if block.cell is not None:
+        return
+    for line in block.lines:
+        parts = segments(line, 0.9)
+        if len(parts) < 2:
+            continue
+        label: str | None = None
+        anchor: Box = (0.0, 0.0, 0.0, 0.0)
+        values: list[Span] = []
+
+        def flush() -> None:
+            if label is not None:
+                value = EMPTY
+                for piece in values:
+                    value = value + piece if value.text else piece
+                reading.slots.append(Slot(label, value, sheet.no, anchor, block=number))
+
+        for part in parts:
+            text = plain_label(fold(part.text))
+            if is_known(text):
+                flush()
+                label, anchor, values = text, part.box, []
+            elif label is not None:
+                values.append(span_of(part, sheet.no, 0))
+        flush()

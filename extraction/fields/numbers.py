@@ -1,0 +1,143 @@
+"""Document numbers, identity codes and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_OPEN, _CLOSE = r"[(\[〔【〖<﹝〈\{]", r"[)\]〕】〗>﹞〉\}]"
+_HAN = r"\u4e00-\u9fff"
+_COUNTY = r"(?:\([^()\s]{1,6}\))"
+DOC_NUMBER = re.compile(
+    rf"(?P<head>{_COUNTY}?[{_HAN}\d]{{0,18}}?{_COUNTY}?[{_HAN}]{{0,16}}?(?:{_COUNTY}[{_HAN}]{{0,10}}?)?)[ ]?"
+    rf"{_OPEN}[ ]?(?P<year>(?:19|20)\d[ ]?\d)[ ]?(?:年)?{_CLOSE}[ ]?"
+    rf"(?P<tail>[-—]?(?:[{_HAN}]{{1,8}}?[ ]?[-—]?)??[ ]?(?:第)?[ ]?(?:[A-Z]{{1,3}}[-—]?)?\d[\d ]{{0,9}}(?:[-—]\d{{1,6}})?(?:\([{_HAN}]{{1,4}}\))?[ ]?号?)"
+)
+NO_YEAR = re.compile(rf"(?P<head>[{_HAN}]{{3,20}}字)第(?P<tail>[A-Z]?\d{{1,8}}号)|(?<![条款项{_HAN}])第[A-Z]{{0,2}}\d{{5,10}}号")
+UNFILLED = re.compile(rf"[{_HAN}]{{0,16}}[ ]?{_OPEN}[\s_]*(?:\d{{0,4}}[\s_]*){_CLOSE}[\s_第]*(?:字)?[\s_第]*号")
+_NORMATIVE = re.compile(r"(?:办法|发|办发|办函|函|规|令|释|公告|办|规范|政字|政发|政办发|综法)$")
+_LEAD = re.compile(
+    r"^(?:.*(?:决定书|告知书|通知书|笔录|审批表|文书|文号|编号|案号|立案号|字号|年第|根据|依据|按照|依照|的|了|见|即|为|由|与|及|和|以|号))"
+)
+USCC = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
+USCC_LOOSE = re.compile(r"(?<![0-9A-Za-z*])[0-9][0-9A-Z*×]{14,22}(?![0-9A-Za-z*])")
+ID_NUMBER = re.compile(r"(?<![0-9A-Za-z*])\d[\d*×]{13,18}[\dXx*](?![0-9A-Za-z*])")
+PHONE = re.compile(r"(?<!\d)(?:1\d[\d*]{9}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code found in a text."""
+
+    value: str
+    start: int
+    end: int
+
+
+def normal_doc_number(text: str) -> str:
+    """The vocabulary's normal form: NFKC, no white space, 〔〕 round the year, () elsewhere."""
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = text.replace("﹝", "〔").replace("﹞", "〕").replace("（", "(").replace("）", ")")
+    return re.sub(rf"{_OPEN}((?:19|20)\d\d)(?:年)?{_CLOSE}", r"〔\1〕", text, count=1)
+
+
+def find_doc_numbers(text: str, *, normative: bool = False) -> list[Found]:
+    """Document numbers of a folded text, in order; rule-book numbers (…发〔2020〕4号) only on request."""
+    out = []
+    position = 0
+    while True:
+        m = DOC_NUMBER.search(text, position)
+        if not m:
+            break
+        position = max(m.end(), position + 1)
+        start = m.start()
+        head = m["head"]
+        cut = _LEAD.match(head)
+        if cut:
+            start += cut.end()
+            head = head[cut.end() :]
+        if not normative and _NORMATIVE.search(head):
+            continue
+        if not head:
+            continue
+        body = text[start : m.end()].rstrip(" ")
+        if not body.endswith("号") and not re.search(r"[-—]?\d+$|\)$", body):
+            continue
+        out.append(Found(normal_doc_number(body), start, start + len(body)))
+    return out
+
+
+def find_own_number(text: str) -> Found | None:
+    """The number of a line that holds nothing else (label aside), also the shapes without a year."""
+    stripped = re.sub(r"^(?:文书?号|编号|文书编号|字号|No\.?)[:.]?", "", text)
+    offset = len(text) - len(stripped)
+    found = find_doc_numbers(stripped)
+    if found and len(found[0].value) >= len(stripped.replace(" ", "")) - 4:
+        # The head pattern is bounded; a longer prefix on a line of its own is part of the number.
+        whole = stripped[: found[0].end]
+        start = 0 if re.match(rf"^[({_HAN}\d]", whole) and not re.search(r"[:,。;]", whole) else found[0].start
+        return Found(normal_doc_number(stripped[start : found[0].end]), offset + start, offset + found[0].end)
+    m = NO_YEAR.fullmatch(stripped.replace(" ", ""))
+    if m:
+        return Found(normal_doc_number(stripped), offset, len(text))
+    odd = re.fullmatch(rf"\([ ]?\)[{_HAN}]{{1,10}}{_OPEN}[ ]?\d{{4}}[ ]?{_CLOSE}[-—]?\d{{1,6}}号?", stripped)
+    return Found(normal_doc_number(stripped), offset, len(text)) if odd else None
+
+
+def normal_code(text: str) -> str:
+    """Identity codes: half width, upper case, mask marks as *."""
+    text = "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    return text.replace("×", "*").replace("✱", "*").replace("＊", "*")
+
+
+def find_uscc(text: str) -> Found | None:
+    """A unified social credit code, whole or masked (X or * runs count as masked)."""
+    plain = text.replace("×", "*").replace("·", "*")
+    m = USCC.search(plain)
+    if m:
+        value = m.group(0)
+        run = re.search(r"X{4,}", value)
+        if run:
+            value = value.replace(run.group(0), "*" * len(run.group(0)))
+        return Found(value, m.start(), m.end())
+    for m in USCC_LOOSE.finditer(plain):
+        value = m.group(0)
+        if len(value) in range(16, 22) and ("*" in value or re.search(r"[A-Z]", value[:-1]) or len(value) == 18):
+            if re.fullmatch(r"\d{17}[\dX]", value) and plausible_id(value):
+                continue
+            run = re.search(r"X{4,}", value)
+            if run:
+                value = value.replace(run.group(0), "*" * len(run.group(0)))
+            return Found(value, m.start(), m.end())
+    return None
+
+
+def plausible_id(value: str) -> bool:
+    """Whether an 18-place code can be a resident id: month and day of birth are possible."""
+    if len(value) == 15 and value.isdigit():
+        return 1 <= int(value[8:10]) <= 12 and 1 <= int(value[10:12]) <= 31
+    if not re.fullmatch(r"\d{17}[\dX]", value):
+        return False
+    return value[6:8] in ("18", "19", "20") and 1 <= int(value[10:12]) <= 12 and 1 <= int(value[12:14]) <= 31
+
+
+def find_id_number(text: str) -> Found | None:
+    """A resident id of 18 or 15 places, whole or masked."""
+    plain = text.replace("×", "*")
+    for m in ID_NUMBER.finditer(plain):
+        value = m.group(0).upper()
+        if "*" in value or (len(value) in (15, 18)):
+            return Found(value, m.start(), m.end())
+    return None
+
+
+def find_phone(text: str) -> Found | None:
+    """A mobile or landline number; blanks and hyphens inside are dropped from the value."""
+    squeezed = re.sub(r"(?<=\d)[ -](?=\d)", "", text)
+    m = re.search(r"(?<!\d)(?:1\d[\d*]{9}|0\d{9,11}|\d{7,8})(?!\d)", squeezed)
+    if not m:
+        return None
+    first = text.find(m.group(0)[:3])
+    last = text.rfind(m.group(0)[-3:]) + 3
+    return Found(m.group(0), max(first, 0), max(last, first + 1))

@@ -1,0 +1,129 @@
+"""Names of persons, and officers with their certificate numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+NAME = r"[\u4e00-\u9fff〇㐀-䶿×*XＸ某·•]{2,4}"
+_SURNAMES = set(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
+    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚"
+    "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙"
+    "叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农"
+    "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
+    "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟司马上官欧阳夏侯诸葛闻人东方赫连皇甫尉迟肖闫邸付佟覃兰代仝冼呼延"
+)
+_NOT_NAMES = {
+    "签名", "签字", "盖章", "签章", "日期", "年月", "同意", "执法", "人员", "证号", "编号", "检查", "记录", "询问", "承办", "无误",
+    "属实", "姓名", "负责", "负责人", "当事人", "见证人", "以下空白", "空白", "同上", "单位", "职务", "电话", "时间", "地点", "拒签",
+    "拒绝签字", "拒绝签名", "手印", "捺印", "公章", "印章", "意见",
+}  # fmt: skip
+_LABELS = r"(?:执法证件?号码?|执法证编号|执法证件编号|证件?编?号码?|行政执法证号?|证号|编号|执法人员证号)"
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be a person's name: 2–4 Han characters with a surname in front, masks allowed."""
+    if not re.fullmatch(r"[\u4e00-\u9fff〇㐀-䶿×*X·]{2,6}", text) or text in _NOT_NAMES:
+        return False
+    if len(text) > 4 and "·" not in text:
+        return False
+    return text[0] in _SURNAMES or "·" in text
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_names(text: str) -> list[Named]:
+    """Names of a list such as “王某、李某”; pieces that cannot be names are left out."""
+    out = []
+    for m in re.finditer(r"[\u4e00-\u9fff〇㐀-䶿×*X·]+", text):
+        word = m.group(0)
+        if is_name(word):
+            out.append(Named(word, m.start(), m.end()))
+    return out
+
+
+def normal_certificate(text: str) -> str:
+    """No white space, half width, no outer brackets, upper case."""
+    text = re.sub(r"\s", "", text).upper()
+    while text[:1] in "(（[〔" and text[-1:] in ")）]〕":
+        text = text[1:-1]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer as printed; certificate_no None when the document gives none."""
+
+    name: str
+    certificate_no: str | None
+    start: int
+    end: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {"name": self.name, "certificate_no": self.certificate_no}
+
+
+
+
+def find_officers(text: str) -> list[Officer]:
+    """Officers of a folded text, with the number that follows each name (run on or in brackets).
+
+    “王某、李某  05000121012、05000121002” (names first, numbers after) is paired by order.
+    """
+    out: list[Officer] = []
+    for m in re.finditer(r"[\u4e00-\u9fff〇㐀-䶿·]+", text):
+        run = m.group(0)
+        tail = text[m.end() :]
+        names: list[tuple[str, int, int, str | None, int]] = []
+        if len(run) == 3 and run[-1] in _SURE_PROVINCES and is_name(run[:-1]) and re.match(r"[A-Z]{0,4}\d{6,}", tail):
+            names.append((run[:-1], m.start(), m.start() + 2, run[-1], 0))
+        elif is_name(run):
+            names.append((run, m.start(), m.end(), None, 0))
+        elif 3 <= len(run) <= 6 and is_name(run[:-1]) and re.match(r"[A-Z]{0,4}\d{6,}", tail):
+            # 王某苏0900…: the province's letter belongs to the number.
+            keep = run[:-1] if run[-1] in _PROVINCES else run
+            if is_name(keep):
+                names.append((keep, m.start(), m.start() + len(keep), run[len(keep) :], 0))
+        for name, start, end, prefix, _ in names:
+            after = text[end:] if prefix is None else text[m.end() :]
+            cert = _certificate_after(after, prefix)
+            out.append(Officer(name, cert[0] if cert else None, start, (end if prefix is None else m.end()) + (cert[1] if cert else 0)))
+    if out and all(o.certificate_no is None for o in out) or (len(out) > 1 and out[0].certificate_no is None):
+        numbers = [n for n in re.findall(_BARE_CERT, text)]
+        bare = [o for o in out]
+        if len(numbers) == len(bare):
+            out = [Officer(o.name, normal_certificate(n), o.start, o.end) for o, n in zip(bare, numbers, strict=True)]
+    seen: dict[str, Officer] = {}
+    for officer in out:
+        known = seen.get(officer.name)
+        if known is None or (known.certificate_no is None and officer.certificate_no):
+            seen[officer.name] = officer
+    return list(seen.values())
+
+
+_PROVINCES = set("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清")
+_SURE_PROVINCES = set("京津冀晋辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川陕甘")
+_BARE_CERT = re.compile(
+    r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
+)
+_AFTER = re.compile(
+    rf"^[ ,，、:：;；]*[(（〔\[]?(?:行政)?(?:{_LABELS})?[ :：为]*(?P<cert>{_BARE_CERT.pattern})[)）〕\]]?"
+)
+
+
+def _certificate_after(text: str, prefix: str | None) -> tuple[str, int] | None:
+    m = _AFTER.match(text)
+    if not m:
+        return None
+    cert = normal_certificate((prefix or "") + m["cert"])
+    return cert, m.end()

@@ -1,0 +1,78 @@
+"""One field found, and its row in the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extraction.fields.document import Reading, Slot
+from extraction.frames import to_display
+from extraction.layout.lines import Span
+from extraction.page import Box
+
+SURE, LIKELY, WEAK = 0.97, 0.93, 0.8
+
+
+@dataclass(slots=True)
+class Row:
+    """A field's outcome before it is written out. box: upright coordinates of page."""
+
+    value: Any
+    raw: str | None
+    state: str
+    page: int | None
+    box: Box | None
+    confidence: float
+
+
+def found(value: Any, span: Span, confidence: float = SURE, *, at: Span | None = None) -> Row:
+    """A value that was read. at: the part that carries the value, when raw is longer."""
+    place = at if at is not None and at.box is not None else span
+    return Row(value, span.raw[:2000], "found", place.page, place.box, confidence)
+
+
+def blank(slot: Slot, state: str = "missing") -> Row:
+    """A slot that was read and holds no value."""
+    place = slot.value.box if slot.value.box is not None else slot.anchor
+    return Row(None, slot.value.raw or None, state, slot.page, place, 0.9)
+
+
+def illegible(span: Span) -> Row:
+    """Ink that gives no possible value."""
+    return Row(None, span.raw[:2000], "illegible", span.page, span.box, 0.4)
+
+
+def absent() -> Row:
+    """Neither the value nor its slot is on the document."""
+    return Row(None, None, "missing", None, None, 0.85)
+
+
+def write(reading: Reading, field_id: str, row: Row) -> dict[str, Any]:
+    """The row of the wire format; boxes are turned back to the displayed page."""
+    box: list[float] | None = None
+    source = "text"
+    confidence = row.confidence
+    if row.page is not None:
+        sheet = next((s for s in reading.sheets if s.no == row.page), None)
+        if sheet is not None:
+            content = sheet.content
+            source = content.source
+            if row.box is not None:
+                placed = to_display(row.box, content.rotation, content.width, content.height)
+                box = [round(v, 1) for v in placed]
+            if source == "ocr":
+                confidence = min(confidence, content.confidence)
+    elif reading.ocr:
+        source = "ocr"
+        confidence = min(confidence, reading.confidence)
+    return {
+        "document": reading.index,
+        "field": field_id,
+        "value": row.value if row.state == "found" else None,
+        "raw": row.raw,
+        "state": row.state,
+        "page": row.page,
+        "box": box,
+        "confidence": round(confidence, 3),
+        "source": source,
+    }

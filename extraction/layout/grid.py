@@ -1,0 +1,188 @@
+"""Tables from ruled lines: every enclosed rectangle is a cell, merged cells included."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from extraction.layout.lines import Line
+from extraction.page import Box, Rule
+
+SNAP = 3.0
+MAX_RULES = 4_000
+MAX_ELEMENTS = 20_000
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell; rows and columns are half-open ranges on the table's own grid."""
+
+    row: int
+    row_end: int
+    column: int
+    column_end: int
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table. cells: top to bottom, left to right."""
+
+    box: Box
+    cells: list[Cell]
+    rows: int
+    columns: int
+
+    def row_of(self, cell: Cell) -> list[Cell]:
+        """Cells that share the top row of cell, left to right."""
+        return [other for other in self.cells if other.row <= cell.row < other.row_end]
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """The next cell to the right in the cell's first row."""
+        best = None
+        for other in self.cells:
+            if other.column >= cell.column_end and other.row <= cell.row < other.row_end:
+                if best is None or other.column < best.column:
+                    best = other
+        return best
+
+    def below(self, cell: Cell) -> Cell | None:
+        """The next cell under the cell in its first column."""
+        best = None
+        for other in self.cells:
+            if other.row >= cell.row_end and other.column <= cell.column < other.column_end:
+                if best is None or other.row < best.row:
+                    best = other
+        return best
+
+
+def _merge(rules: list[Rule]) -> list[Rule]:
+    """Join lines that lie on one another or follow one another."""
+    rules.sort(key=lambda r: (r.at, r.low))
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        if groups and rule.at - groups[-1][0].at <= SNAP:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    out: list[Rule] = []
+    for group in groups:
+        at = sum(r.at for r in group) / len(group)
+        group.sort(key=lambda r: r.low)
+        low, high = group[0].low, group[0].high
+        for rule in group[1:]:
+            if rule.low <= high + SNAP:
+                high = max(high, rule.high)
+            else:
+                out.append(Rule(group[0].horizontal, at, low, high))
+                low, high = rule.low, rule.high
+        out.append(Rule(group[0].horizontal, at, low, high))
+    return [r for r in out if r.high - r.low >= 5]
+
+
+def _components(flats: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    parent = list(range(len(flats) + len(uprights)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    ats = [f.at for f in flats]
+    for j, up in enumerate(uprights):
+        start = bisect_left(ats, up.low - SNAP)
+        for i in range(start, len(flats)):
+            flat = flats[i]
+            if flat.at > up.high + SNAP:
+                break
+            if flat.low - SNAP <= up.at <= flat.high + SNAP:
+                parent[root(i)] = root(len(flats) + j)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, flat in enumerate(flats):
+        groups.setdefault(root(i), ([], []))[0].append(flat)
+    for j, up in enumerate(uprights):
+        groups.setdefault(root(len(flats) + j), ([], []))[1].append(up)
+    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
+
+
+def _positions(values: list[float]) -> list[float]:
+    values.sort()
+    out: list[float] = []
+    for value in values:
+        if not out or value - out[-1] > SNAP:
+            out.append(value)
+    return out
+
+
+def _nearest(positions: list[float], value: float) -> int:
+    i = bisect_left(positions, value)
+    if i == len(positions) or (i > 0 and value - positions[i - 1] <= positions[i] - value):
+        return i - 1
+    return i
+
+
+def _table(flats: list[Rule], uprights: list[Rule]) -> Table | None:
+    ys = _positions([f.at for f in flats])
+    xs = _positions([u.at for u in uprights])
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns > MAX_ELEMENTS:
+        return None
+    # wall_right[r][c]: a ruled line stands between (r, c) and (r, c + 1); wall_below likewise.
+    wall_right = [[False] * columns for _ in range(rows)]
+    wall_below = [[False] * columns for _ in range(rows)]
+    for up in uprights:
+        c = _nearest(xs, up.at)
+        if 0 < c <= columns - 0 and c < len(xs):
+            for r in range(rows):
+                if up.low <= (ys[r] + ys[r + 1]) / 2 <= up.high and c - 1 < columns:
+                    wall_right[r][c - 1] = True
+    for flat in flats:
+        r = _nearest(ys, flat.at)
+        if r > 0:
+            for c in range(columns):
+                if flat.low <= (xs[c] + xs[c + 1]) / 2 <= flat.high:
+                    wall_below[r - 1][c] = True
+    seen = [[False] * columns for _ in range(rows)]
+    cells: list[Cell] = []
+    for r in range(rows):
+        for c in range(columns):
+            if seen[r][c]:
+                continue
+            stack, members = [(r, c)], []
+            seen[r][c] = True
+            while stack:
+                y, x = stack.pop()
+                members.append((y, x))
+                for ny, nx, wall in (
+                    (y, x + 1, wall_right[y][x]),
+                    (y, x - 1, x > 0 and wall_right[y][x - 1]),
+                    (y + 1, x, wall_below[y][x]),
+                    (y - 1, x, y > 0 and wall_below[y - 1][x]),
+                ):
+                    if not wall and 0 <= ny < rows and 0 <= nx < columns and not seen[ny][nx]:
+                        seen[ny][nx] = True
+                        stack.append((ny, nx))
+            r0, r1 = min(m[0] for m in members), max(m[0] for m in members) + 1
+            c0, c1 = min(m[1] for m in members), max(m[1] for m in members) + 1
+            cells.append(Cell(r0, r1, c0, c1, (xs[c0], ys[r0], xs[c1], ys[r1])))
+    return Table((xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns)
+
+
+def find_tables(rules: list[Rule]) -> list[Table]:
+    """Ruled tables of a page, top to bottom; a bare frame of one cell is left out."""
+    if len(rules) > MAX_RULES:
+        return []
+    flats = _merge([r for r in rules if r.horizontal])
+    uprights = _merge([r for r in rules if not r.horizontal])
+    if len(flats) < 2 or len(uprights) < 2:
+        return []
+    tables = [t for t in (_table(f, u) for f, u in _components(flats, uprights)) if t is not None]
+    tables = [t for t in tables if len(t.cells) > 1]
+    tables.sort(key=lambda t: (t.box[1], t.box[0]))
+    return tables

@@ -1,0 +1,215 @@
+"""One page laid out: lines outside tables, tables with text in their cells, paragraphs in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extraction.layout.grid import Cell, Table, find_tables
+from extraction.layout.lines import Line, Placed, Span, build_lines, fold, span_of
+from extraction.page import Char, PageContent
+
+_FOOTERS = (
+    re.compile(r"^第?\d{1,4}页[,，、/]?共\d{1,4}页$"),
+    re.compile(r"^第[\s_]*\d{0,4}页[,，、/]?共[\s_]*\d{0,4}页$"),
+    re.compile(r"^\d{1,4}/\d{1,4}$"),
+    re.compile(r"^[-—–―─一·•]{1,3}\d{1,4}[-—–―─一·•]{1,3}$"),
+    re.compile(r"^第\d{1,4}页$"),
+)
+_STAMP = re.compile(r"^(?:No\.?|第)?0{0,4}\d{1,4}页?$", re.IGNORECASE)
+_PAGE_OF = re.compile(r"第(\d{1,4})页[,，、/]?共(\d{1,4})页")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph outside tables, or one table cell. cell is None for a paragraph."""
+
+    span: Span
+    lines: list[Line]
+    cell: Cell | None = None
+    table: Table | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page ready for title and field finding."""
+
+    content: PageContent
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    printed_no: str | None = None
+    part: tuple[int, int] | None = None
+    """(n, m) of a printed “第 n 页 共 m 页”."""
+
+    @property
+    def no(self) -> int:
+        return self.content.no
+
+
+def lay_out(content: PageContent) -> Sheet:
+    """Lay out one page. Pure: the same page gives the same sheet."""
+    sheet = Sheet(content)
+    tables = find_tables(content.rules)
+    loose = _fill_tables(tables, content.chars)
+    # A frame round the whole page is no table: where one cell holds nearly everything, keep it as cell text.
+    sheet.tables = tables
+    lines = build_lines(loose)
+    lines = _set_aside_page_numbers(sheet, lines)
+    sheet.lines = lines
+    _order(sheet)
+    return sheet
+
+
+def _fill_tables(tables: list[Table], chars: list[Char]) -> list[Char]:
+    if not tables:
+        return chars
+    loose: list[Char] = []
+    holders: list[tuple[Table, list[tuple[Cell, list[Char]]]]] = [(t, [(cell, []) for cell in t.cells]) for t in tables]
+    for char in chars:
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        placed = False
+        for table, cells in holders:
+            x0, top, x1, bottom = table.box
+            if not (x0 <= x <= x1 and top <= y <= bottom):
+                continue
+            for cell, inside in cells:
+                cx0, ctop, cx1, cbottom = cell.box
+                if cx0 <= x <= cx1 and ctop <= y <= cbottom:
+                    inside.append(char)
+                    placed = True
+                    break
+            if placed:
+                break
+        if not placed:
+            loose.append(char)
+    for _table, cells in holders:
+        for cell, inside in cells:
+            cell.lines = build_lines(inside)
+    return loose
+
+
+def _set_aside_page_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Take page numbers out of the text and keep the archive stamp.
+
+    A bare number in an outer corner is the archive's stamp; “第 1 页 共 3 页” and “— 3 —” count the
+    document's own pages.
+    """
+    content = sheet.content
+    tall, wide = content.upright_height, content.upright_width
+    kept: list[Line] = []
+    for line in lines:
+        text = fold(line.text)
+        edge = line.middle < 0.12 * tall or line.middle > 0.88 * tall
+        if not edge:
+            kept.append(line)
+            continue
+        found = _PAGE_OF.search(text)
+        if found and sheet.part is None:
+            sheet.part = (int(found.group(1)), int(found.group(2)))
+        if any(p.match(text) for p in _FOOTERS):
+            side = line.x0 > 0.72 * wide or line.x1 < 0.28 * wide
+            if side and re.fullmatch(r"第\d{1,4}页", text) and sheet.printed_no is None:
+                sheet.printed_no = text[1:-1]
+            continue
+        if _STAMP.match(text):
+            side = line.x0 > 0.72 * wide or line.x1 < 0.28 * wide
+            if side and sheet.printed_no is None:
+                sheet.printed_no = re.sub(r"\D", "", text)
+            continue
+        # A stamp may share its line with the footer or a running header.
+        rest = _split_stamp(sheet, line, wide)
+        kept.append(rest) if rest is not None else None
+    return kept
+
+
+def _split_stamp(sheet: Sheet, line: Line, wide: float) -> Line | None:
+    from extraction.layout.lines import segments
+
+    parts = segments(line, 2.0)
+    if len(parts) < 2:
+        return line
+    keep: list[Char] = []
+    for part in parts:
+        text = fold(part.text)
+        if re.fullmatch(r"\d{1,4}", text) and (part.x0 > 0.78 * wide or part.x1 < 0.22 * wide):
+            if sheet.printed_no is None:
+                sheet.printed_no = text
+            continue
+        if any(p.match(text) for p in _FOOTERS):
+            continue
+        keep.extend(part.chars)
+    if not keep:
+        return None
+    if len(keep) == len(line.chars):
+        return line
+    return build_lines(keep)[0]
+
+
+def paragraphs(lines: list[Line]) -> list[list[Line]]:
+    """Group lines into paragraphs by indent, short last lines, pitch and letter size."""
+    if not lines:
+        return []
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    left = min(line.x0 for line in lines if True)
+    right = max(line.x1 for line in lines)
+    pitches = sorted(b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False))
+    pitch = pitches[len(pitches) // 3] if pitches else 2 * size
+    out: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        fresh = (
+            line.x0 - left > 1.2 * size
+            or right - before.x1 > 2.2 * size
+            or line.middle - before.middle > 1.75 * max(pitch, size)
+            or abs(line.size - before.size) > 0.18 * size
+        )
+        if fresh:
+            out.append([line])
+        else:
+            out[-1].append(line)
+    return out
+
+
+def _span(lines: list[Line], page: int, first_number: int) -> Span:
+    text: list[str] = []
+    places: list[Placed | None] = []
+    for i, line in enumerate(lines):
+        piece = span_of(line, page, first_number + i)
+        if text and text[-1].isascii() and text[-1].isalnum() and piece.text[:1].isascii() and piece.text[:1].isalnum():
+            # A number broken over two lines goes on; nothing is put between.
+            pass
+        text.append(piece.text)
+        places.extend(piece.places)
+    return Span("".join(text), places)
+
+
+def _order(sheet: Sheet) -> None:
+    """Reading order: paragraphs and tables from top to bottom; cells row by row."""
+    page = sheet.no
+    number = 0
+    rest = list(sheet.lines)
+    for table in sheet.tables:
+        above = [line for line in rest if line.middle < table.box[1]]
+        rest = [line for line in rest if line.middle >= table.box[1]]
+        number = _add_paragraphs(sheet, above, page, number)
+        for cell in table.cells:
+            groups = paragraphs(cell.lines) if _wide_cell(cell) else ([cell.lines] if cell.lines else [])
+            if not groups:
+                sheet.blocks.append(Block(Span("", []), [], cell, table))
+            for group in groups:
+                sheet.blocks.append(Block(_span(group, page, number), group, cell, table))
+                number += len(group)
+    _add_paragraphs(sheet, rest, page, number)
+
+
+def _wide_cell(cell: Cell) -> bool:
+    widest = max((line.x1 - line.x0 for line in cell.lines), default=0.0)
+    size = cell.lines[0].size if cell.lines else 1.0
+    return len(cell.lines) > 1 and widest > 8 * size
+
+
+def _add_paragraphs(sheet: Sheet, lines: list[Line], page: int, number: int) -> int:
+    for group in paragraphs(lines):
+        sheet.blocks.append(Block(_span(group, page, number), group))
+        number += len(group)
+    return number

@@ -1,0 +1,63 @@
+"""What a page is after reading and before layout: characters, rules, pictures.
+
+Coordinates are displayed points (after /Rotate), origin top left, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Char:
+    """One printed character with its loose box; size is the box height in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight ruled line. Horizontal: at = y, low..high = x range; vertical the other way."""
+
+    horizontal: bool
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page as read. rotation: degrees clockwise still needed to stand upright.
+
+    Characters, rules and pictures are already in upright coordinates (upright_width by
+    upright_height); ``to_display`` of layout.frames maps a box back to the displayed page.
+    """
+
+    no: int
+    width: float
+    height: float
+    kind: str
+    rotation: int = 0
+    chars: list[Char] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)
+    source: str = "text"
+    confidence: float = 1.0
+    note: str = ""
+
+    @property
+    def upright_width(self) -> float:
+        """Width of the page once it stands upright."""
+        return self.height if self.rotation in (90, 270) else self.width
+
+    @property
+    def upright_height(self) -> float:
+        """Height of the page once it stands upright."""
+        return self.width if self.rotation in (90, 270) else self.height
