@@ -10,7 +10,7 @@ from flask_htmx import HTMX
 htmx = HTMX()
 
 
-def page_or_part(page: str, part: str | None = None, *, status: int = 200, **context: Any) -> Response:
+def page_or_part(page: str, /, part: str | None = None, *, status: int = 200, **context: Any) -> Response:
     """Render `part` for an htmx request, else `page` (which includes the same part file).
 
     page, part: template names; part None means that the page is rendered for both.
