@@ -1,4 +1,4 @@
-"""The letter's pages as pictures for the preview: the same setting as the PDF, so what is seen is what is issued."""
+"""The letter's pages as pictures for the preview, set exactly as the PDF is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PIXELS_PER_INCH: Final = 110
 
 
 def make_pictures(letter: CaseFeedback, *, font_folder: Path | None = None) -> tuple[bytes, ...]:
-    """Every page as PNG at 110 pixels an inch (909 × 1286). Raises FontsMissing where no Chinese font is found."""
+    """Every page as PNG, 909 × 1286 pixels. Raises FontsMissing where no Chinese font is found."""
     return _pictures(_Key(letter), font_folder)
 
 

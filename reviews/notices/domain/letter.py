@@ -83,6 +83,10 @@ class FeedbackProblem:
     deducted: Decimal
     veto: bool = False
 
+    @property
+    def points(self) -> str:
+        return format_points(self.deducted)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedbackResult:
@@ -140,93 +144,6 @@ class CaseFeedback:
     @property
     def is_draft(self) -> bool:
         return self.number is None
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSettings:
-    """What the bureau has chosen for its letters.
-
-    organ: name in the red head. word: the letters before the year in a number (发文字), for example 清司案评.
-    contact: office and telephone. objection_working_days: None leaves the sentence out.
-    """
-
-    organ: str
-    word: str
-    contact: str = ""
-    objection_working_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LetterEdits:
-    """What the organiser may change in a draft; score, deductions and problems stay as the sheet has them.
-
-    advice: one text for each problem of the letter, in order.
-    """
-
-    good_points: tuple[str, ...]
-    overall_comment: str
-    advice: tuple[str, ...]
-    rectification: RectificationKind
-    rectify_by: date | None
-    contact: str
-    objection_working_days: int | None
-
-
-def edit(letter: CaseFeedback, edits: LetterEdits) -> CaseFeedback:
-    """The draft with its edits. Raises ValueError when it is issued or the advice does not match."""
-    if not letter.is_draft:
-        raise ValueError("an issued letter is never edited")
-    problems = tuple(
-        replace(problem, advice=advice)
-        for problem, advice in zip(letter.problems, edits.advice, strict=True)
-    )
-    return replace(
-        letter,
-        good_points=edits.good_points,
-        result=replace(letter.result, overall_comment=edits.overall_comment),
-        problems=problems,
-        rectification=edits.rectification,
-        rectify_by=edits.rectify_by,
-        contact=edits.contact,
-        objection_working_days=edits.objection_working_days,
-    )
-
-
-def number_letter(letter: CaseFeedback, *, number: str, dated_on: date) -> CaseFeedback:
-    """The draft as it is issued: with its number, its day and the verification code over all of it."""
-    numbered = replace(letter, number=number, dated_on=dated_on, code="")
-    return replace(numbered, code=verification_code(numbered))
-
-
-def content_hash(letter: CaseFeedback) -> str:
-    """SHA-256 of the canonical content, lower-case hex."""
-    return hashlib.sha256(canonical_json(letter)).hexdigest()
-
-
-def why_not_issue(letter: CaseFeedback, *, today: date) -> tuple[str, ...]:
-    """What must be settled before the letter may go out, as Chinese sentences; empty when nothing must."""
-    reasons = []
-    if not letter.organ.strip():
-        reasons.append("还没有填写发文机关名称，请在单位设置中填写。")
-    if letter.rectification is RectificationKind.NONE:
-        if letter.problems:
-            reasons.append("本卷列有问题，整改要求不能是“无需整改”。")
-    elif letter.rectify_by is None:
-        reasons.append("还没有填写整改期限。")
-    elif letter.rectify_by < today:
-        reasons.append(f"整改期限{format_date(letter.rectify_by)}已经过去，请改为今天或者以后的日期。")
-    return tuple(reasons)
-
-
-def still_open(letter: CaseFeedback) -> tuple[str, ...]:
-    """What may be left as it is but should be looked at before issue."""
-    points = []
-    bare = [str(n) for n, problem in enumerate(letter.problems, start=1) if not problem.advice.strip()]
-    if bare:
-        points.append(f"问题{'、'.join(bare)}没有写整改建议。")
-    if not letter.good_points:
-        points.append("没有写值得肯定的做法，反馈书中将不出现这一部分。")
-    return tuple(points)
 
 
 def format_points(points: Decimal) -> str:
@@ -307,3 +224,8 @@ def verification_code(letter: CaseFeedback) -> str:
     letters = [_CODE_ALPHABET[(value >> (5 * place)) & 31] for place in range(_CODE_LENGTH)]
     code = "".join(reversed(letters))
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+def content_hash(letter: CaseFeedback) -> str:
+    """SHA-256 of the canonical content, lower-case hex."""
+    return hashlib.sha256(canonical_json(letter)).hexdigest()

@@ -1,0 +1,191 @@
+"""From a submitted sheet to a letter: the first draft, what may be edited, what must be settled first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from reviews.notices.domain.letter import (
+    CaseFeedback,
+    FeedbackProblem,
+    FeedbackResult,
+    RectificationKind,
+    SignatureLine,
+    format_date,
+    verification_code,
+)
+from reviews.scoresheets.domain import SubmittedItem, SubmittedProblem, SubmittedResult
+
+SIGNATURES = (SignatureLine("经办人"), SignatureLine("审核人"), SignatureLine("签发人"))
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSettings:
+    """What the bureau has chosen for its letters.
+
+    organ: name in the red head. word: the letters before the year in a number (发文字), for example 清司案评.
+    contact: office and telephone. objection_working_days: None leaves the sentence out.
+    """
+
+    organ: str
+    word: str
+    contact: str = ""
+    objection_working_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEdits:
+    """What the organiser may change in a draft; score, deductions and problems stay as the sheet has them.
+
+    advice: one text for each problem of the letter, in order.
+    """
+
+    good_points: tuple[str, ...]
+    overall_comment: str
+    advice: tuple[str, ...]
+    rectification: RectificationKind
+    rectify_by: date | None
+    contact: str
+    objection_working_days: int | None
+
+
+def edit(letter: CaseFeedback, edits: LetterEdits) -> CaseFeedback:
+    """The draft with its edits. Raises ValueError when it is issued or the advice does not match."""
+    if not letter.is_draft:
+        raise ValueError("an issued letter is never edited")
+    problems = tuple(
+        replace(problem, advice=advice)
+        for problem, advice in zip(letter.problems, edits.advice, strict=True)
+    )
+    return replace(
+        letter,
+        good_points=edits.good_points,
+        result=replace(letter.result, overall_comment=edits.overall_comment),
+        problems=problems,
+        rectification=edits.rectification,
+        rectify_by=edits.rectify_by,
+        contact=edits.contact,
+        objection_working_days=edits.objection_working_days,
+    )
+
+
+def number_letter(letter: CaseFeedback, *, number: str, dated_on: date) -> CaseFeedback:
+    """The draft as it is issued: with its number, its day and the verification code over all of it."""
+    numbered = replace(letter, number=number, dated_on=dated_on, code="")
+    return replace(numbered, code=verification_code(numbered))
+
+
+def why_not_issue(letter: CaseFeedback, *, today: date) -> tuple[str, ...]:
+    """What must be settled before the letter may go out, as Chinese sentences; empty when nothing must."""
+    reasons = []
+    if not letter.organ.strip():
+        reasons.append("还没有填写发文机关名称，请在单位设置中填写。")
+    if letter.rectification is RectificationKind.NONE:
+        if letter.problems:
+            reasons.append("本卷列有问题，整改要求不能是“无需整改”。")
+    elif letter.rectify_by is None:
+        reasons.append("还没有填写整改期限。")
+    elif letter.rectify_by < today:
+        reasons.append(f"整改期限{format_date(letter.rectify_by)}已经过去，请改为今天或者以后的日期。")
+    return tuple(reasons)
+
+
+def still_open(letter: CaseFeedback) -> tuple[str, ...]:
+    """What may be left as it is but should be looked at before issue."""
+    points = []
+    bare = [str(n) for n, problem in enumerate(letter.problems, start=1) if not problem.advice.strip()]
+    if bare:
+        points.append(f"问题{'、'.join(bare)}没有写整改建议。")
+    if not letter.good_points:
+        points.append("没有写值得肯定的做法，反馈书中将不出现这一部分。")
+    return tuple(points)
+
+
+def first_draft(
+    sheet: SubmittedResult, settings: LetterSettings, *, case_kind: str, dated_on: date, name_reviewers: bool
+) -> CaseFeedback:
+    """The letter a submitted sheet gives before anyone has edited it.
+
+    case_kind: its Chinese label. name_reviewers: the round's choice; without it the letter names nobody.
+    Items the reviewer took points from without pinning a problem come as rows of their own.
+    """
+    problems = feedback_problems(sheet)
+    return CaseFeedback(
+        organ=settings.organ,
+        number=None,
+        dated_on=dated_on,
+        unit=sheet.organ_name,
+        case_title=sheet.case_title,
+        case_number=sheet.case_number,
+        party=sheet.party_name,
+        case_kind=case_kind,
+        pack_title=sheet.pack_title,
+        pack_version=sheet.pack_version,
+        result=FeedbackResult(
+            total=sheet.total,
+            full_marks=sheet.full_marks,
+            grade=sheet.grade,
+            vetoes=tuple(_veto(veto.title, veto.reason) for veto in sheet.vetoes),
+            overall_comment=sheet.comment.strip(),
+        ),
+        good_points=tuple(line.strip() for line in sheet.good_points.splitlines() if line.strip()),
+        problems=problems,
+        rectification=_first_kind(sheet, problems),
+        rectify_by=None,
+        round_title=sheet.round_name,
+        reviewers=(sheet.reviewer_name,) if name_reviewers else (),
+        objection_working_days=settings.objection_working_days,
+        contact=settings.contact,
+        signatures=SIGNATURES,
+    )
+
+
+def feedback_problems(sheet: SubmittedResult) -> tuple[FeedbackProblem, ...]:
+    """The problem table: what was pinned, in the sheet's order, then points taken without a pin."""
+    rows = [_pinned(problem) for problem in sheet.problems]
+    pinned: dict[str, Decimal] = {}
+    for problem in sheet.problems:
+        if problem.item is not None:
+            pinned[problem.item] = pinned.get(problem.item, Decimal(0)) + problem.deducted
+    for item in sheet.items:
+        rest = item.deducted - pinned.get(item.item, Decimal(0))
+        if rest > 0:
+            rows.append(_unpinned(item, rest))
+    return tuple(rows)
+
+
+def _pinned(problem: SubmittedProblem) -> FeedbackProblem:
+    basis = problem.basis.strip()
+    clause = f"评查标准“{problem.item_title.strip()}”" if problem.item_title.strip() else ""
+    return FeedbackProblem(
+        document_title=problem.document_title,
+        page_label="" if problem.page is None else f"第{problem.page}页",
+        problem=problem.text,
+        basis="；".join(part for part in (basis, clause) if part),
+        advice=problem.advice,
+        deducted=problem.deducted,
+        veto=problem.veto is not None,
+    )
+
+
+def _unpinned(item: SubmittedItem, deducted: Decimal) -> FeedbackProblem:
+    return FeedbackProblem(
+        document_title="",
+        page_label="",
+        problem=item.comment.strip() or f"“{item.title}”不符合评查标准。",
+        basis=f"评查标准“{item.title}”",
+        advice="",
+        deducted=deducted,
+    )
+
+
+def _veto(title: str, reason: str) -> str:
+    why = reason.strip().rstrip("。")
+    return f"{title.strip().rstrip('。')}（{why}）" if why else title.strip()
+
+
+def _first_kind(sheet: SubmittedResult, problems: tuple[FeedbackProblem, ...]) -> RectificationKind:
+    if sheet.vetoes:
+        return RectificationKind.SUPERVISE
+    return RectificationKind.IMPROVE if problems else RectificationKind.NONE

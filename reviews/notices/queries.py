@@ -1,0 +1,333 @@
+"""Reads of notices: letters as a person may see them, sheets that wait for one, the bureau's choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.accounts.models import Unit
+from reviews.accounts.queries import find_installation_value, names_of_users
+from reviews.cases.models import Case
+from reviews.errors import NotFound
+from reviews.foundation.clock import shanghai
+from reviews.foundation.files import FileStore
+from reviews.notices.domain import (
+    CaseFeedback,
+    LetterSettings,
+    NoticeKind,
+    NoticeState,
+    content_hash,
+    format_points,
+    from_json,
+    verification_code,
+)
+from reviews.notices.models import Notice, NumberSeries
+from reviews.registry.models import Organ
+from reviews.rounds.models import Assignment, Round
+from reviews.scoresheets.models import Scoresheet
+
+# Keys of the installation's settings that letters use.
+LETTERHEAD = "letterhead"
+LETTER_WORD = "letter_word"
+LETTER_CONTACT = "letter_contact"
+OBJECTION_DAYS = "objection_working_days"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """One letter with its content. issuer is None for a draft and for people of the reviewed unit."""
+
+    id: str
+    state: NoticeState
+    version: int
+    sheet_id: str
+    case_id: str
+    unit_id: str
+    content: CaseFeedback
+    drafted_by: str
+    drafted_at: datetime
+    saved_at: datetime
+    issuer: str | None
+    issued_at: datetime | None
+    docx_sha256: str | None
+    pdf_sha256: str | None
+
+    @property
+    def name(self) -> str:
+        """What a downloaded file is called, without its ending."""
+        number = self.content.number or "草稿"
+        return f"案卷评查反馈意见书（{number}）"
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands above the pages: terms and values, in order."""
+        result = self.content.result
+        total = "不计" if result.total is None else format_points(result.total)
+        moment = shanghai(self.issued_at or self.saved_at).strftime("%Y-%m-%d %H:%M")
+        by = self.issuer if self.issued_at else self.drafted_by
+        return [
+            ("被评查单位", self.content.unit),
+            ("案号", self.content.case_number),
+            ("案卷", self.content.case_title),
+            ("得分", f"{total} / {format_points(result.full_marks)}"),
+            ("等次", result.grade or "未定"),
+            ("问题", f"{len(self.content.problems)} 处"),
+            ("签发时间" if self.issued_at else "保存时间", moment),
+            *([("签发人" if self.issued_at else "起草人", by)] if by else []),
+            *([("校验码", self.content.code)] if self.content.code else []),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One line of the list. total in points."""
+
+    id: str
+    state: NoticeState
+    number: str | None
+    case_number: str
+    case_title: str
+    unit: str
+    total: Decimal | None
+    grade: str | None
+    problems: int
+    moment: datetime
+
+    @property
+    def score(self) -> str:
+        return "不计" if self.total is None else format_points(self.total)
+
+    @property
+    def when(self) -> str:
+        return shanghai(self.moment).strftime("%Y-%m-%d %H:%M")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSheet:
+    """A submitted sheet whose case has no letter in its round. others_open: sheets not submitted yet."""
+
+    sheet_id: str
+    case_number: str
+    case_title: str
+    organ_name: str
+    round_name: str
+    total: Decimal | None
+    grade: str | None
+    submitted_at: datetime
+    others_open: int
+
+    @property
+    def score(self) -> str:
+        return "不计" if self.total is None else format_points(self.total)
+
+    @property
+    def when(self) -> str:
+        return shanghai(self.submitted_at).strftime("%Y-%m-%d %H:%M")
+
+
+def get_letter_settings(session: Session) -> LetterSettings:
+    """What the bureau has chosen; the bureau's own name where no letterhead was set."""
+    bureau = session.execute(
+        sa.select(Unit.name, Unit.short_name).where(Unit.is_bureau).order_by(Unit.name).limit(1)
+    ).one_or_none()
+    name, short = (bureau.name, bureau.short_name) if bureau else ("", "")
+    days = find_installation_value(session, OBJECTION_DAYS) or ""
+    return LetterSettings(
+        organ=find_installation_value(session, LETTERHEAD) or name,
+        word=find_installation_value(session, LETTER_WORD) or f"{short}评反",
+        contact=find_installation_value(session, LETTER_CONTACT) or "",
+        objection_working_days=int(days) if days.isdigit() else None,
+    )
+
+
+def visible(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """The condition on Notice that holds for what this person may know of.
+
+    The organiser and the leader see every letter; a unit sees the issued letters about its own cases.
+    """
+    conditions: list[sa.ColumnElement[bool]] = [sa.false()]
+    if viewer.has(Role.organiser, Role.leader):
+        conditions.append(sa.true())
+    if viewer.has(Role.unit_handler, Role.unit_head) and viewer.unit_id is not None:
+        own = sa.and_(Notice.unit_id == viewer.unit_id, Notice.state == NoticeState.ISSUED.value)
+        conditions.append(own)
+    return sa.or_(*conditions)
+
+
+def relations_to(viewer: Viewer, notice: Notice) -> frozenset[str]:
+    """How a person stands to a letter, as policy.yaml names it: own_unit only once it is issued."""
+    own = viewer.unit_id is not None and notice.unit_id == viewer.unit_id
+    return frozenset({"own_unit"} if own and notice.state == NoticeState.ISSUED.value else ())
+
+
+def get_notice(session: Session, notice_id: str) -> Notice:
+    """The row itself, read anew. Raises NotFound."""
+    notice = session.scalars(
+        sa.select(Notice).where(Notice.id == notice_id).execution_options(populate_existing=True)
+    ).one_or_none()
+    if notice is None:
+        raise NotFound()
+    return notice
+
+
+def get_letter(session: Session, viewer: Viewer, notice_id: str) -> LetterView:
+    """One letter. Raises NotFound for a missing one and for one this person may not know of."""
+    notice = session.scalars(
+        sa.select(Notice).where(Notice.id == notice_id, visible(viewer))
+    ).one_or_none()
+    if notice is None:
+        raise NotFound()
+    names = names_of_users(session, {i for i in (notice.drafted_by, notice.issued_by) if i})
+    inside = viewer.has(Role.organiser, Role.leader)
+    return LetterView(
+        id=notice.id,
+        state=NoticeState(notice.state),
+        version=notice.version,
+        sheet_id=notice.sheet_id,
+        case_id=notice.case_id,
+        unit_id=notice.unit_id,
+        content=from_json(notice.content),
+        drafted_by=names.get(notice.drafted_by, "") if inside else "",
+        drafted_at=notice.drafted_at,
+        saved_at=notice.saved_at,
+        issuer=names.get(notice.issued_by or "") if inside else None,
+        issued_at=notice.issued_at,
+        docx_sha256=notice.docx_sha256,
+        pdf_sha256=notice.pdf_sha256,
+    )
+
+
+def letters_statement(viewer: Viewer) -> sa.Select[Notice]:
+    """Letters this person may see: drafts first, then the newest issued."""
+    return (
+        sa.select(Notice)
+        .where(visible(viewer), Notice.kind == NoticeKind.CASE_FEEDBACK.value)
+        .order_by(Notice.state != NoticeState.DRAFT.value, Notice.year.desc(), Notice.ordinal.desc(),
+                  Notice.drafted_at.desc(), Notice.id)
+    )  # fmt: skip
+
+
+def describe_letters(notices: list[Notice]) -> list[LetterLine]:
+    """The list lines of these letters, in their order."""
+    lines = []
+    for notice in notices:
+        letter = from_json(notice.content)
+        lines.append(
+            LetterLine(
+                id=notice.id,
+                state=NoticeState(notice.state),
+                number=notice.number,
+                case_number=letter.case_number,
+                case_title=letter.case_title,
+                unit=letter.unit,
+                total=letter.result.total,
+                grade=letter.result.grade,
+                problems=len(letter.problems),
+                moment=notice.issued_at or notice.saved_at,
+            )
+        )
+    return lines
+
+
+def list_waiting_sheets(session: Session, *, limit: int = 200) -> list[WaitingSheet]:
+    """Submitted sheets whose case has no letter in that round yet, the oldest submission first."""
+    seat, rival = Assignment.__table__.alias("seat"), Scoresheet.__table__.alias("rival")
+    others = (
+        sa.select(sa.func.count())
+        .select_from(seat.outerjoin(rival, rival.c.assignment_id == seat.c.id))
+        .where(
+            seat.c.round_id == Assignment.round_id,
+            seat.c.case_id == Assignment.case_id,
+            seat.c.withdrawn_at.is_(None),
+            sa.or_(rival.c.id.is_(None), rival.c.state != "submitted"),
+        )
+    )
+    has_letter = sa.exists().where(
+        Notice.kind == NoticeKind.CASE_FEEDBACK.value,
+        Notice.round_id == Assignment.round_id,
+        Notice.case_id == Scoresheet.case_id,
+    )
+    rows = session.execute(
+        sa.select(Scoresheet, Case.number, Case.title, Organ.name, Round.name, others.scalar_subquery())
+        .join(Assignment, Assignment.id == Scoresheet.assignment_id)
+        .join(Round, Round.id == Assignment.round_id)
+        .join(Case, Case.id == Scoresheet.case_id)
+        .join(Organ, Organ.id == Case.organ_id)
+        .where(Scoresheet.state == "submitted", Assignment.withdrawn_at.is_(None), ~has_letter)
+        .order_by(Scoresheet.submitted_at, Scoresheet.id)
+        .limit(limit)
+    )
+    return [
+        WaitingSheet(
+            sheet_id=sheet.id, case_number=number, case_title=title, organ_name=organ, round_name=round_name,
+            total=sheet.total, grade=sheet.grade, submitted_at=sheet.submitted_at, others_open=open_count,
+        )
+        for sheet, number, title, organ, round_name, open_count in rows
+    ]  # fmt: skip
+
+
+def count_open_sheets(session: Session, *, round_id: str, case_id: str) -> int:
+    """Reviewers of this case in this round who have not submitted; a result waits for all of them."""
+    return session.scalar(
+        sa.select(sa.func.count())
+        .select_from(Assignment)
+        .outerjoin(Scoresheet, Scoresheet.assignment_id == Assignment.id)
+        .where(
+            Assignment.round_id == round_id,
+            Assignment.case_id == case_id,
+            Assignment.withdrawn_at.is_(None),
+            sa.or_(Scoresheet.id.is_(None), Scoresheet.state != "submitted"),
+        )
+    ) or 0  # fmt: skip
+
+
+def find_letter_of_case(session: Session, *, round_id: str, case_id: str) -> Notice | None:
+    """The one letter of a case in a round, or None."""
+    return session.scalars(
+        sa.select(Notice).where(
+            Notice.kind == NoticeKind.CASE_FEEDBACK.value,
+            Notice.round_id == round_id,
+            Notice.case_id == case_id,
+        )
+    ).one_or_none()
+
+
+def names_reviewers(session: Session, round_id: str) -> bool:
+    """Whether the letters of a round name who scored; by default they do not."""
+    return bool(session.scalar(sa.select(Round.letters_name_reviewers).where(Round.id == round_id)))
+
+
+def next_ordinal(session: Session, kind: NoticeKind, year: int) -> int:
+    """The number the next paper of this kind will get, if nobody issues one first."""
+    last = session.scalar(
+        sa.select(NumberSeries.last).where(NumberSeries.kind == kind.value, NumberSeries.year == year)
+    )
+    return (last or 0) + 1
+
+
+def list_issued_faults(session: Session, store: FileStore) -> Iterator[str]:
+    """What is wrong with issued letters, as Chinese sentences: content, code, files, gaps in the numbers."""
+    series: dict[tuple[str, int], int] = {}
+    issued = (
+        sa.select(Notice)
+        .where(Notice.state == NoticeState.ISSUED.value)
+        .order_by(Notice.kind, Notice.year, Notice.ordinal)
+    )
+    for notice in session.scalars(issued):
+        letter = from_json(notice.content)
+        if content_hash(letter) != notice.content_hash or verification_code(letter) != letter.code:
+            yield f"{notice.number}的内容与签发时不一致"
+        for label, sha256 in (("DOCX", notice.docx_sha256), ("PDF", notice.pdf_sha256)):
+            if sha256 is None or not store.verify(sha256):
+                yield f"{notice.number}的{label}文件缺失或者被改动"
+        key = (notice.kind, notice.year or 0)
+        expected = series.get(key, 0) + 1
+        if notice.ordinal != expected:
+            yield f"{notice.number}之前缺少第{expected}号"
+        series[key] = notice.ordinal or expected

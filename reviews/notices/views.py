@@ -1,0 +1,211 @@
+"""Pages of the case feedback letter: list, draft, edit, preview, issue, download."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, current_app, flash, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Resolved, Role, Viewer
+from reviews.accounts.guards import current_viewer, register_nav, register_resolver
+from reviews.errors import Conflict, InvalidInput, NotFound
+from reviews.foundation.clock import shanghai_date, utc_now
+from reviews.foundation.db import db, write_unit
+from reviews.notices import services
+from reviews.notices.documents import FontsMissing, make_docx, make_pdf, make_pictures
+from reviews.notices.domain import NoticeState, still_open, why_not_issue
+from reviews.notices.forms import LetterForm, SeenVersionForm, fill_form, label_advice
+from reviews.notices.queries import (
+    LetterView,
+    describe_letters,
+    get_letter,
+    get_notice,
+    letters_statement,
+    list_waiting_sheets,
+    relations_to,
+)
+from reviews.scoresheets.queries import get_submitted_result
+from reviews.web.paging import page_number, paged
+from reviews.web.rendering import page_or_part, see_other
+from reviews.web.transactions import ViewAnswer, commits
+
+blueprint = Blueprint("notices", __name__)
+register_nav("反馈", "notices.letters", order=50)
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+# Two people may press 签发 in the same second; each of them then takes the next number.
+ISSUE_ATTEMPTS = 5
+
+
+@register_resolver("notice")
+def resolve_notice(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """A letter; relation own_unit for the reviewed unit; state draft or issued."""
+    notice = get_notice(session, view_args["notice_id"])
+    return Resolved(notice.id, relations_to(viewer, notice), notice.state)
+
+
+@register_resolver("feedback_sheet")
+def resolve_feedback_sheet(session: Session, _viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """A submitted sheet as the source of a letter; one that is not submitted is not there at all."""
+    return Resolved(get_submitted_result(session, view_args["sheet_id"]).sheet_id, frozenset(), "submitted")
+
+
+@blueprint.get("/letters")
+def letters() -> ResponseReturnValue:
+    viewer = current_viewer()
+    page = paged(db.session(), letters_statement(viewer), page_number(request.args.get("page")))
+    waiting = list_waiting_sheets(db.session()) if viewer.has(Role.organiser) else []
+    return page_or_part(
+        "notices/letters.html", listing=page, lines=describe_letters(page.rows), waiting=waiting,
+        organises=viewer.has(Role.organiser),
+    )  # fmt: skip
+
+
+@blueprint.post("/letters/sheets/<sheet_id>")
+@commits
+def draft_letter(sheet_id: str) -> ViewAnswer:
+    notice = services.draft_letter(db.session(), actor=current_viewer(), sheet_id=sheet_id, now=utc_now())
+    flash("已按评分表起草反馈书，请核对文字和整改期限。", "success")
+    return see_other(url_for("notices.edit_letter", notice_id=notice.id))
+
+
+@blueprint.get("/letters/<notice_id>")
+def letter(notice_id: str) -> ResponseReturnValue:
+    found = get_letter(db.session(), current_viewer(), notice_id)
+    pages, problem = _page_count(found)
+    return page_or_part(
+        "notices/letter.html", letter=found, pages=pages, problem=problem,
+        organises=current_viewer().has(Role.organiser),
+    )  # fmt: skip
+
+
+@blueprint.get("/letters/<notice_id>/edit")
+def edit_letter(notice_id: str) -> ResponseReturnValue:
+    found = get_letter(db.session(), current_viewer(), notice_id)
+    return _edit_page(found, fill_form(found.content, found.version))
+
+
+@blueprint.post("/letters/<notice_id>/edit")
+def save_letter(notice_id: str) -> ResponseReturnValue:
+    found = get_letter(db.session(), current_viewer(), notice_id)
+    form = label_advice(LetterForm())
+    if not form.validate():
+        return _edit_page(found, form, status=422)
+    try:
+        with write_unit() as session:
+            services.edit_letter(
+                session, actor=current_viewer(), notice_id=notice_id, seen_version=form.version,
+                edits=form.edits(), now=utc_now(),
+            )  # fmt: skip
+    except Conflict:
+        # Nothing typed is lost: the form stays, beside what is now stored; saving again is then a choice.
+        now_stored = get_letter(db.session(), current_viewer(), notice_id)
+        form.seen_version.data = str(now_stored.version)
+        return _edit_page(now_stored, form, status=409, stored=now_stored)
+    flash("草稿已保存，预览已更新。", "success")
+    return see_other(url_for("notices.edit_letter", notice_id=notice_id))
+
+
+@blueprint.get("/letters/<notice_id>/issue")
+def confirm_issue(notice_id: str) -> ResponseReturnValue:
+    found = get_letter(db.session(), current_viewer(), notice_id)
+    blocking = why_not_issue(found.content, today=shanghai_date(utc_now()))
+    edit = url_for("notices.edit_letter", notice_id=notice_id)
+    points = [{"text": text, "href": edit} for text in blocking or still_open(found.content)]
+    return page_or_part("notices/issue.html", letter=found, points=points, blocking=bool(blocking))
+
+
+@blueprint.post("/letters/<notice_id>/issue")
+def issue_letter(notice_id: str) -> ResponseReturnValue:
+    form = SeenVersionForm()
+    if not form.validate():
+        raise InvalidInput("页面不完整，反馈书没有签发。请返回反馈书页面刷新后重试。")
+    number = _issue(notice_id, form.version)
+    flash(f"已签发，文号{number}。", "success")
+    return see_other(url_for("notices.letter", notice_id=notice_id))
+
+
+def _issue(notice_id: str, seen_version: int) -> str:
+    """Prepare outside the write lock, issue inside it; again with the next number if somebody was first."""
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    for attempt in range(1, ISSUE_ATTEMPTS + 1):
+        now = utc_now()
+        prepared = services.prepare_letter(
+            db.session(), actor=current_viewer(), notice_id=notice_id, seen_version=seen_version, store=store,
+            font_folder=settings.font_folder, now=now,
+        )  # fmt: skip
+        try:
+            with write_unit() as session:
+                services.issue_letter(session, actor=current_viewer(), prepared=prepared, now=now)
+            break
+        except services.NumberTaken:
+            if attempt == ISSUE_ATTEMPTS:
+                raise
+    return prepared.letter.number or ""
+
+
+@blueprint.get("/letters/<notice_id>/pages/<int:number>.png")
+def page_picture(notice_id: str, number: int) -> ResponseReturnValue:
+    found = get_letter(db.session(), current_viewer(), notice_id)
+    pictures = make_pictures(found.content, font_folder=_font_folder())
+    if not 1 <= number <= len(pictures):
+        raise NotFound()
+    return Response(pictures[number - 1], mimetype="image/png")
+
+
+@blueprint.get("/letters/<notice_id>/<any(docx,pdf):file_kind>")
+def download(notice_id: str, file_kind: str) -> ResponseReturnValue:
+    found = get_letter(db.session(), current_viewer(), notice_id)
+    content = _file_of(found, file_kind)
+    with write_unit() as session:
+        services.record_download(
+            session, actor=current_viewer(), notice_id=notice_id, file_kind=file_kind, now=utc_now()
+        )
+    return send_file(
+        io.BytesIO(content), mimetype=MEDIA[file_kind], as_attachment=True,
+        download_name=f"{found.name}.{file_kind}", etag=False,
+    )  # fmt: skip
+
+
+def _file_of(found: LetterView, file_kind: str) -> bytes:
+    """The stored bytes of an issued letter; a draft is set on the spot and carries its mark."""
+    stored = found.docx_sha256 if file_kind == "docx" else found.pdf_sha256
+    if found.state is NoticeState.ISSUED and stored is not None:
+        with current_app.extensions["files"].open(stored) as handle:
+            content: bytes = handle.read()
+        return content
+    if file_kind == "docx":
+        return make_docx(found.content)
+    return make_pdf(found.content, font_folder=_font_folder())
+
+
+def _edit_page(
+    found: LetterView, form: LetterForm, *, status: int = 200, stored: LetterView | None = None
+) -> ResponseReturnValue:
+    pages, problem = _page_count(found)
+    rows = list(zip(found.content.problems, form.advice, strict=False))
+    return page_or_part(
+        "notices/edit.html", status=status, letter=found, form=form, rows=rows, stored=stored, pages=pages,
+        problem=problem,
+    )  # fmt: skip
+
+
+def _page_count(found: LetterView) -> tuple[int, str | None]:
+    """How many pages the preview has, or why there is none."""
+    try:
+        return len(make_pictures(found.content, font_folder=_font_folder())), None
+    except FontsMissing as missing:
+        return 0, missing.message
+
+
+def _font_folder() -> Path | None:
+    folder: Path | None = current_app.extensions["settings"].font_folder
+    return folder
