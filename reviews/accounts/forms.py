@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, PasswordField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -49,7 +49,7 @@ class NewPersonForm(PersonForm):
 
 
 class RolesForm(FlaskForm):  # type: ignore[misc]
-    roles = SelectMultipleField("角色", [Optional()], choices=[(role.value, role.label) for role in Role],
+    roles = SelectMultipleField("角色", [Optional()], choices=[SelectChoice(role.value, role.label) for role in Role],
                                 widget=ListWidget(prefix_label=False), option_widget=CheckboxInput())
 
 

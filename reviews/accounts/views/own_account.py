@@ -8,7 +8,14 @@ import segno
 from flask import Response, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from reviews.accounts.domain import PASSWORD_POLICIES, Role, SessionEnd, needs_second_factor, password_fault, password_rules
+from reviews.accounts.domain import (
+    PASSWORD_POLICIES,
+    Role,
+    SessionEnd,
+    needs_second_factor,
+    password_fault,
+    password_rules,
+)
 from reviews.accounts.forms import ChangePasswordForm, CodeForm
 from reviews.accounts.guards import current_viewer, find_current_session, forget_current_session, profile
 from reviews.accounts.queries import SignedIn, count_recovery_codes, get_user, list_own_sessions

@@ -8,6 +8,7 @@ from typing import Any
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from wtforms import SelectChoice
 
 from reviews.accounts.domain import LINK_LIFETIME, Resolved, Role, Viewer, given_up
 from reviews.accounts.forms import NewPersonForm, PersonForm, RolesForm
@@ -157,8 +158,8 @@ def _link_made(user_id: str, token: str) -> ResponseReturnValue:
                         hours=int(LINK_LIFETIME.total_seconds() // 3600))
 
 
-def _unit_choices() -> list[tuple[str, str]]:
-    return [("", "（不属于任何单位）"), *((unit.id, unit.name) for unit in list_units(db.session(), active_only=True))]
+def _unit_choices() -> list[SelectChoice]:
+    return [SelectChoice("", "（不属于任何单位）"), *(SelectChoice(unit.id, unit.name) for unit in list_units(db.session(), active_only=True))]
 
 
 def _role(text: str | None) -> Role | None:

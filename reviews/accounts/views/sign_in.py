@@ -9,7 +9,13 @@ from __future__ import annotations
 from flask import current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from reviews.accounts.domain import PASSWORD_POLICIES, SessionEnd, SessionStage, password_fault, password_rules
+from reviews.accounts.domain import (
+    PASSWORD_POLICIES,
+    SessionEnd,
+    SessionStage,
+    password_fault,
+    password_rules,
+)
 from reviews.accounts.forms import CodeForm, NewPasswordForm, SignInForm, StepUpForm
 from reviews.accounts.guards import current_viewer, find_current_session, forget_current_session, profile
 from reviews.accounts.models import User

@@ -8,6 +8,7 @@ from typing import Any
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from wtforms import SelectChoice
 
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.forms import UnitForm
@@ -92,6 +93,6 @@ def _unit_page(form: UnitForm, unit: Unit | None, status: int = 200) -> Response
     return page_or_part("accounts/unit.html", status=status, form=form, unit=unit)
 
 
-def _parents(unit_id: str | None) -> list[tuple[str, str]]:
+def _parents(unit_id: str | None) -> list[SelectChoice]:
     others = [unit for unit in list_units(db.session()) if unit.id != unit_id]
-    return [("", "（没有上级单位）"), *((unit.id, unit.name) for unit in others)]
+    return [SelectChoice("", "（没有上级单位）"), *(SelectChoice(unit.id, unit.name) for unit in others)]
