@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -225,7 +226,7 @@ def names_of_rounds(session: Session, round_ids: Sequence[str]) -> dict[str, str
     return dict(session.execute(sa.select(Round.id, Round.name).where(Round.id.in_(set(round_ids)))).tuples().all())
 
 
-def assigned_case_ids(viewer: Viewer) -> sa.Select[tuple[str]]:
+def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:
     """Ids of the cases this person scores; the room of cases asks it who may see a case."""
     return sa.select(Assignment.case_id).where(
         Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None))

@@ -34,12 +34,13 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """What is stored for one flag. version 0: nothing yet. veto: the veto established with it."""
+    """What is stored for one flag. version 0: nothing yet. item: where it stood. veto: established with it."""
 
     key: str
     verdict: FlagVerdict = FlagVerdict.open
     reason: str = ""
     deducted: Decimal = ZERO
+    item: str | None = None
     veto: str | None = None
     version: int = 0
 

@@ -1,0 +1,31 @@
+"""Every read of score sheets. A sheet is its reviewer's alone until every seat of the case is in."""
+
+from reviews.scoresheets.queries.page import (
+    DocumentSpan,
+    SheetPage,
+    find_manifest,
+    find_timeline,
+    get_sheet_page,
+    get_sheet_view,
+    title_at,
+)
+from reviews.scoresheets.queries.results import (
+    TotalFault,
+    get_submitted_result,
+    list_submitted_sheet_ids,
+    list_totals_that_differ,
+)
+from reviews.scoresheets.queries.sheets import (
+    OwnFile,
+    find_sheet_of_assignment,
+    get_sheet,
+    list_own_files,
+    list_problems,
+    relations_to_sheet,
+)
+
+__all__ = [
+    "DocumentSpan", "OwnFile", "SheetPage", "TotalFault", "find_manifest", "find_sheet_of_assignment", "find_timeline",
+    "get_sheet", "get_sheet_page", "get_sheet_view", "get_submitted_result", "list_own_files", "list_problems",
+    "list_submitted_sheet_ids", "list_totals_that_differ", "relations_to_sheet", "title_at",
+]

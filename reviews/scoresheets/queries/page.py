@@ -1,0 +1,135 @@
+"""One sheet as its page shows it: a fixed number of queries, whatever the length of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from reviews.accounts.queries import names_of_users
+from reviews.cases.domain import ReadingStatus
+from reviews.cases.domain.flags import FlagRow
+from reviews.cases.models import Case
+from reviews.cases.queries import (
+    Step,
+    effective_reading,
+    findings_of_run,
+    get_case,
+    timeline,
+    viewer_manifest,
+)
+from reviews.errors import NotFound
+from reviews.registry.models import Organ
+from reviews.registry.queries import get_organ
+from reviews.rounds.models import Assignment, Round
+from reviews.rounds.queries import get_assignment, get_round
+from reviews.rulepacks.models import PackVersion
+from reviews.rulepacks.queries import get_pack, get_version
+from reviews.scoresheets.domain.sheet import SheetView, put_together
+from reviews.scoresheets.models import Scoresheet
+from reviews.scoresheets.queries.sheets import (
+    list_marks,
+    list_problems,
+    list_verdicts,
+    list_veto_rows,
+    problem_row,
+)
+from scoring_rules import RulePack
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpan:
+    """Which pages a document of the case covers; pages count through the whole case file."""
+
+    index: int
+    title: str
+    first_page: int
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """Everything around a sheet: whose case, which round and standard, documents, and the sheet itself."""
+
+    sheet: Scoresheet
+    case: Case
+    organ: Organ
+    round: Round
+    assignment: Assignment
+    version: PackVersion
+    pack: RulePack
+    documents: tuple[DocumentSpan, ...]
+    pages: int
+    reading_status: ReadingStatus
+    reviewer_name: str
+    view: SheetView
+
+    def document_title(self, page: int | None) -> str:
+        """The title of the document a page belongs to, or an empty text."""
+        return title_at(self.documents, page)
+
+
+def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
+    """The whole page of a sheet that the caller may see."""
+    case = get_case(session, sheet.case_id)
+    assignment = get_assignment(session, sheet.assignment_id)
+    documents, pages, flags = _reading_of(session, case)
+    pack = get_pack(session, sheet.pack_version_id)
+    view = put_together(
+        pack,
+        marks=list_marks(session, sheet.id),
+        verdicts=list_verdicts(session, sheet.id),
+        problems=[problem_row(p, title_at(documents, p.page)) for p in list_problems(session, sheet.id)],
+        vetoes=list_veto_rows(session, sheet.id),
+        flags=flags,
+        titles={d.index: d.title for d in documents},
+    )
+    return SheetPage(
+        sheet=sheet, case=case, organ=get_organ(session, case.organ_id), round=get_round(session, assignment.round_id),
+        assignment=assignment, version=get_version(session, sheet.pack_version_id), pack=pack, documents=documents,
+        pages=pages, reading_status=ReadingStatus(case.reading_status),
+        reviewer_name=names_of_users(session, {sheet.reviewer_id}).get(sheet.reviewer_id, ""), view=view,
+    )
+
+
+def get_sheet_view(session: Session, sheet: Scoresheet) -> SheetView:
+    """The sheet alone, put together and added up."""
+    return get_sheet_page(session, sheet).view
+
+
+def find_manifest(session: Session, case_id: str) -> dict[str, Any] | None:
+    """The viewer's manifest, or None while nothing has been read."""
+    try:
+        return viewer_manifest(session, case_id)
+    except NotFound:
+        return None
+
+
+def find_timeline(session: Session, case_id: str) -> list[Step]:
+    """The dates of the procedure; empty while nothing has been read."""
+    try:
+        return timeline(session, case_id)
+    except NotFound:
+        return []
+
+
+def title_at(documents: Sequence[DocumentSpan], page: int | None) -> str:
+    """The title of the document that covers a page, or an empty text."""
+    if page is None:
+        return ""
+    return next((d.title for d in documents if d.first_page <= page <= d.last_page), "")
+
+
+def _reading_of(session: Session, case: Case) -> tuple[tuple[DocumentSpan, ...], int, list[FlagRow]]:
+    try:
+        content = effective_reading(session, case.id)
+    except NotFound:
+        return (), 0, []
+    documents = tuple(
+        DocumentSpan(int(d["index"]), str(d.get("title") or "未识别的文书"), int(d["first_page"]), int(d["last_page"]))
+        for d in content["documents"]
+    )
+    flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents}) if case.run_id else []
+    return documents, len(content["pages"]), flags
