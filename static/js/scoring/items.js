@@ -1,0 +1,75 @@
+/* What belongs together inside one item's form, before it is saved. */
+
+/* Runs before htmx hears the change: a verdict and its points never contradict each other when they are sent. */
+function agree(event) {
+  const form = event.target.closest('[data-mark-form]');
+  if (!form) return;
+  const points = form.elements.deducted;
+  if (!points) return;
+  const verdict = form.elements.verdict;
+  if (event.target === points) {
+    if (points.value === '') { if (verdict.value === 'deduct') verdict.value = ''; return; }
+    verdict.value = Number(points.value) > 0 ? 'deduct' : 'pass';
+    if (verdict.value === 'pass') points.value = '';
+  } else if (event.target.name === 'verdict') {
+    if (verdict.value !== 'deduct') points.value = '';
+    else if (points.value === '') { event.stopPropagation(); points.focus(); } // nothing to save until the points are there
+  }
+}
+
+/* Set the deduction of an item as if it had been typed; 0 means that it conforms. Returns a refusal in words, or null. */
+export function deduct(item, points) {
+  const form = item.querySelector('[data-mark-form]');
+  if (item.hasAttribute('data-locked')) return '评分表已提交，不能再改';
+  if (!form || !form.elements.deducted) return '这一条只判断是否一票否决，不扣分';
+  const most = Number(item.dataset.points);
+  if (points > most) return `本条目最多扣 ${most} 分`;
+  if (points < 0) return null;
+  form.elements.verdict.value = points > 0 ? 'deduct' : 'pass';
+  form.elements.deducted.value = points > 0 ? String(points) : '';
+  form.dispatchEvent(new Event('change', { bubbles: true }));
+  return null;
+}
+
+/* The points now deducted from an item. */
+export function deducted(item) {
+  const form = item.querySelector('[data-mark-form]');
+  return form && form.elements.deducted ? Number(form.elements.deducted.value || 0) : 0;
+}
+
+export function bindItems(sheet) {
+  document.addEventListener('change', agree, true);
+
+  // The wheel never changes a number: the field lets go, and the page scrolls as meant.
+  document.addEventListener('wheel', (event) => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.type === 'number' && document.activeElement === field) field.blur();
+  }, { passive: true });
+
+  // Arrow keys do not step the points either; a stray press must not change a score.
+  document.addEventListener('keydown', (event) => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || field.type !== 'number' || !field.closest('[data-item], [data-pin-form]')) return;
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.preventDefault();
+  });
+
+  sheet.root.addEventListener('focusin', (event) => {
+    const flag = event.target.closest('[data-flag]');
+    const item = event.target.closest('[data-item]');
+    if (flag) { sheet.flagKey = flag.dataset.key; sheet.currentKey = item ? item.dataset.key : sheet.currentKey; sheet.mark(); }
+    else if (item && item.dataset.key !== sheet.currentKey) sheet.selectItem(item, { focus: false, scroll: false });
+  });
+
+  sheet.root.addEventListener('click', (event) => {
+    const item = event.target.closest('[data-item]');
+    if (item && item.dataset.key !== sheet.currentKey) sheet.selectItem(item, { focus: false, scroll: false });
+  });
+
+  // A decided flag is a new piece of markup: give the keyboard back to it, so that N goes on from there.
+  document.addEventListener('htmx:afterSettle', (event) => {
+    const flag = sheet.flag();
+    if (flag && document.activeElement === document.body && event.detail.elt && event.detail.elt.closest('#sheet')) {
+      flag.focus({ preventScroll: true });
+    }
+  });
+}
