@@ -24,13 +24,22 @@ from reviews.cases.queries.reading import (
     list_files_to_read,
     reading_progress,
 )
+from reviews.cases.queries.review import (
+    DocumentRow,
+    Event,
+    FieldRow,
+    document_rows,
+    field_row,
+    field_rows,
+    list_events,
+)
 from reviews.cases.queries.scope import get_visible_case, register_visibility, relations_to, visible
 from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
-    "READ_JOB", "CaseFilters", "CaseRow", "FileOfPage", "FileToRead", "ReadingProgress", "Step", "changes_of",
-    "count_by_state", "current_findings", "effective_reading", "file_of_page", "find_reading", "findings_of_run",
-    "get_case", "get_visible_case", "list_corrections", "list_files", "list_files_to_read", "list_visible_cases",
+    "READ_JOB", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow", "FileOfPage", "FileToRead", "ReadingProgress", "Step", "changes_of",
+    "count_by_state", "current_findings", "document_rows", "effective_reading", "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run",
+    "get_case", "get_visible_case", "list_corrections", "list_events", "list_files", "list_files_to_read", "list_visible_cases",
     "list_visible_organs", "reading_progress", "register_visibility", "relations_to", "timeline", "viewer_manifest",
     "visible",
 ]

@@ -1,13 +1,20 @@
 """Every write of cases. Views, jobs, commands and rooms above call these names."""
 
-from reviews.cases.services.corrections import correct_document, correct_field, remove_document, undo_correction
+from reviews.cases.services.corrections import (
+    Corrected,
+    Seen,
+    correct_document,
+    correct_field,
+    remove_document,
+    undo_correction,
+)
 from reviews.cases.services.intake import NewCase, add_files, create_case, read_again, remove_file, take_in
 from reviews.cases.services.opening import record_opening
 from reviews.cases.services.reading import FileResult, give_up_reading, run_rules, store_reading
 from reviews.cases.services.stages import hand_in, move_case, send_back
 
 __all__ = [
-    "FileResult", "NewCase", "add_files", "correct_document", "correct_field", "create_case", "give_up_reading",
+    "Corrected", "FileResult", "NewCase", "Seen", "add_files", "correct_document", "correct_field", "create_case", "give_up_reading",
     "hand_in", "move_case", "read_again", "record_opening", "remove_document", "remove_file", "run_rules", "send_back",
     "store_reading", "take_in", "undo_correction",
 ]

@@ -1,0 +1,9 @@
+"""Pages of cases. Importing the files below attaches their routes to the blueprint."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("cases", __name__)
+
+from reviews.cases.views import access, corrections, files, intake, listing, show  # noqa: E402,F401 (they need it)

@@ -1,0 +1,155 @@
+"""New cases, their files, handing in and sending back."""
+
+from __future__ import annotations
+
+from flask import flash, request, url_for
+from flask.typing import ResponseReturnValue
+
+from reviews.accounts.guards import current_viewer
+from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.states import why_not_hand_in
+from reviews.cases.forms import NewCaseForm, SendBackForm
+from reviews.cases.queries import get_visible_case, list_files
+from reviews.cases.services import NewCase, add_files, create_case, hand_in, read_again, remove_file, send_back
+from reviews.cases.views import blueprint
+from reviews.cases.views.show import case_page
+from reviews.cases.views.uploads import Received, receive, without_same
+from reviews.errors import Conflict, InvalidInput
+from reviews.foundation.clock import utc_now
+from reviews.foundation.db import db
+from reviews.registry.queries import list_organs_to_act_for
+from reviews.rulepacks.queries import list_current_versions
+from reviews.web.rendering import page_or_part, see_other
+from reviews.web.transactions import ViewAnswer, commits
+
+
+@blueprint.get("/cases/new")
+def new() -> ResponseReturnValue:
+    return _new_page(_new_form(), Received())
+
+
+@blueprint.post("/cases/new")
+def create() -> ResponseReturnValue:
+    received = receive(current_viewer())
+    form = _new_form()
+    same = without_same(received.files)
+    if same is not None:
+        received.problems.append(same)
+    if not received.files and not received.problems:
+        received.problems.append("没有选择案卷文件。请选择一个或多个 PDF。")
+    if not form.validate() or received.problems:
+        return _new_page(form, received, status=422)
+    return _create(form, received)
+
+
+@commits
+def _create(form: NewCaseForm, received: Received) -> ViewAnswer:
+    values = {name: form[name].data or "" for name in NewCase.__dataclass_fields__}
+    try:
+        case = create_case(db.session(), actor=current_viewer(), new=NewCase(**values), files=received.files, now=utc_now())
+    except Conflict as error:
+        db.session.rollback()
+        form.number.errors = [error.message]
+        return lambda: _new_page(form, received, status=409)
+    except InvalidInput as error:
+        db.session.rollback()
+        received.problems.append(error.message)
+        return lambda: _new_page(form, received, status=422)
+    flash(f"案卷已建立，{len(received.files)} 个文件已收妥，正在阅读。", "success")
+    return see_other(url_for("cases.show", case_id=case.id))
+
+
+@blueprint.post("/cases/<case_id>/files")
+def upload(case_id: str) -> ResponseReturnValue:
+    received = receive(current_viewer())
+    if received.problems:
+        return case_page(case_id, view="files", received=received, status=422)
+    return _add_files(case_id, received)
+
+
+@commits
+def _add_files(case_id: str, received: Received) -> ViewAnswer:
+    try:
+        add_files(db.session(), actor=current_viewer(), case_id=case_id, files=received.files, now=utc_now())
+    except (Conflict, InvalidInput) as error:
+        db.session.rollback()
+        received.problems.append(error.message)
+        status = 409 if isinstance(error, Conflict) else 422
+        # The refused bytes are not offered again: sending them once more would meet the same refusal.
+        received.kept.clear()
+        return lambda: case_page(case_id, view="files", received=received, status=status)
+    flash(f"{len(received.files)} 个文件已收妥，正在重新阅读案卷。", "success")
+    return see_other(url_for("cases.show", case_id=case_id, view="files"))
+
+
+@blueprint.post("/cases/<case_id>/files/<file_id>/remove")
+@commits
+def remove(case_id: str, file_id: str) -> ViewAnswer:
+    remove_file(db.session(), actor=current_viewer(), case_id=case_id, file_id=file_id, now=utc_now())
+    flash("文件已从案卷中移出。", "success")
+    return see_other(url_for("cases.show", case_id=case_id, view="files"))
+
+
+@blueprint.post("/cases/<case_id>/read-again")
+@commits
+def again(case_id: str) -> ViewAnswer:
+    read_again(db.session(), actor=current_viewer(), case_id=case_id, now=utc_now())
+    flash("已安排重新阅读。", "success")
+    return see_other(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.get("/cases/<case_id>/hand-in")
+def confirm_hand_in(case_id: str) -> ResponseReturnValue:
+    case = get_visible_case(db.session(), current_viewer(), case_id)
+    files = list_files(db.session(), case.id)
+    fault = why_not_hand_in(CaseState(case.state), files=len(files), status=ReadingStatus(case.reading_status))
+    return page_or_part("cases/hand_in.html", case=case, files=files, fault=fault,
+                        status_of_reading=ReadingStatus(case.reading_status))
+
+
+@blueprint.post("/cases/<case_id>/hand-in")
+@commits
+def submit(case_id: str) -> ViewAnswer:
+    hand_in(db.session(), actor=current_viewer(), case_id=case_id, seen_version=_seen_version(), now=utc_now())
+    flash("案卷已上交，文件已锁定。", "success")
+    return see_other(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.get("/cases/<case_id>/send-back")
+def confirm_send_back(case_id: str) -> ResponseReturnValue:
+    case = get_visible_case(db.session(), current_viewer(), case_id)
+    return page_or_part("cases/send_back.html", case=case, form=SendBackForm(seen_version=str(case.version)))
+
+
+@blueprint.post("/cases/<case_id>/send-back")
+@commits
+def give_back(case_id: str) -> ViewAnswer:
+    form = SendBackForm()
+    case = get_visible_case(db.session(), current_viewer(), case_id)
+    if not form.validate():
+        return lambda: page_or_part("cases/send_back.html", status=422, form=form,
+                                    case=get_visible_case(db.session(), current_viewer(), case_id))
+    send_back(db.session(), actor=current_viewer(), case_id=case.id, reason=form.reason.data, now=utc_now(),
+              seen_version=_seen_version())
+    flash("案卷已退回补正，报送单位可以更换文件后重新上交。", "success")
+    return see_other(url_for("cases.show", case_id=case_id))
+
+
+def _seen_version() -> int:
+    text = request.form.get("seen_version", "")
+    if not text.isdigit() or len(text) > 9:
+        raise InvalidInput("页面内容不完整，没有执行。请刷新页面后重试。")
+    return int(text)
+
+
+def _new_form() -> NewCaseForm:
+    form = NewCaseForm()
+    session = db.session()
+    organs = list_organs_to_act_for(session, current_viewer())
+    form.organ_id.choices = [(o.id, o.name) for o in organs]
+    form.pack_version_id.choices = [(v.id, f"{v.title}（{v.version}）") for v in list_current_versions(session)]
+    return form
+
+
+def _new_page(form: NewCaseForm, received: Received, status: int = 200) -> ResponseReturnValue:
+    return page_or_part("cases/new.html", status=status, form=form, received=received)

@@ -1,0 +1,38 @@
+"""The list of case files."""
+
+from __future__ import annotations
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from reviews.accounts.domain import Role
+from reviews.accounts.guards import current_viewer
+from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.queries import CaseFilters, list_visible_cases, list_visible_organs
+from reviews.cases.views import blueprint
+from reviews.foundation.db import db
+from reviews.web.paging import page_number
+from reviews.web.rendering import page_or_part
+
+
+@blueprint.get("/cases")
+def index() -> ResponseReturnValue:
+    session, viewer = db.session(), current_viewer()
+    filters = _filters()
+    page = list_visible_cases(session, viewer, filters, page_number(request.args.get("page")))
+    turn = {step: url_for("cases.index", page=page.number + step, **filters.as_args()) for step in (-1, 1)}
+    return page_or_part(
+        "cases/index.html", "cases/_list.html", page=page, filters=filters, organs=list_visible_organs(session, viewer),
+        states=list(CaseState), statuses=list(ReadingStatus), may_create=viewer.has(Role.unit_handler, Role.organiser),
+        prev_href=turn[-1] if page.number > 1 else None, next_href=turn[1] if page.number < page.pages else None,
+    )
+
+
+def _filters() -> CaseFilters:
+    asked = request.args
+    return CaseFilters(
+        q=asked.get("q", "").strip()[:80],
+        state=asked.get("state", "") if asked.get("state") in set(CaseState) else "",
+        reading=asked.get("reading", "") if asked.get("reading") in set(ReadingStatus) else "",
+        organ=asked.get("organ", "")[:20],
+    )

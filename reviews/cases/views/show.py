@@ -1,0 +1,111 @@
+"""The page of one case: how its reading stands, its flags, documents with fields, files and history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from flask import make_response, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Viewer
+from reviews.accounts.guards import current_viewer
+from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.permissions import CasePermissions, permissions_on
+from reviews.cases.models import Case
+from reviews.cases.queries import (
+    current_findings,
+    document_rows,
+    effective_reading,
+    field_rows,
+    find_reading,
+    get_visible_case,
+    list_corrections,
+    list_events,
+    list_files,
+    reading_progress,
+    relations_to,
+    timeline,
+)
+from reviews.cases.views import blueprint
+from reviews.cases.views.uploads import Received
+from reviews.foundation.clock import utc_now
+from reviews.foundation.db import db
+from reviews.registry.queries import get_organ
+from reviews.rulepacks.queries import get_version
+from reviews.web.rendering import page_or_part
+from scoring_rules.vocabulary import CaseKind
+
+VIEWS = {"flags": "疑点", "documents": "文书与字段", "files": "文件", "history": "经过"}
+
+
+@blueprint.get("/cases/<case_id>")
+def show(case_id: str) -> ResponseReturnValue:
+    view = request.args.get("view", "flags")
+    return case_page(case_id, view=view if view in VIEWS else "flags")
+
+
+@blueprint.get("/cases/<case_id>/reading")
+def reading(case_id: str) -> ResponseReturnValue:
+    """The progress part. Once the work has ended the page is asked to load itself anew, as everything on it changes."""
+    session = db.session()
+    case = get_visible_case(session, current_viewer(), case_id)
+    context = head_of(session, current_viewer(), case)
+    if not context["progress"].open:
+        answer = make_response("", 200)
+        answer.headers["HX-Refresh"] = "true"
+        return answer
+    return page_or_part("cases/_reading.html", "cases/_reading.html", **context)
+
+
+def case_page(
+    case_id: str, *, view: str, received: Received | None = None, status: int = 200, **more: Any
+) -> ResponseReturnValue:
+    """The whole page in one of its views. received: what an upload that was refused left behind."""
+    session, viewer = db.session(), current_viewer()
+    case = get_visible_case(session, viewer, case_id)
+    context = head_of(session, viewer, case)
+    allowed: CasePermissions = context["allowed"]
+    if not allowed.read:
+        view = "files"
+    context |= body_of(session, case, allowed) if allowed.read else {"findings": [], "documents": [], "steps": []}
+    context |= {"view": view, "views": VIEWS if allowed.read else {"files": "文件"}, "received": received or Received()}
+    return page_or_part("cases/show.html", status=status, **context, **more)
+
+
+def head_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
+    """What stands above every view: identity, state, reading status, and what this person may do."""
+    state, status = CaseState(case.state), ReadingStatus(case.reading_status)
+    progress = reading_progress(session, case.id, now=utc_now())
+    reading_row = find_reading(session, case)
+    return {
+        "case": case, "organ": get_organ(session, case.organ_id), "pack_version": get_version(session, case.pack_version_id),
+        "kind": CaseKind(case.kind), "state": state, "files": list_files(session, case.id), "progress": progress,
+        "status_of_reading": ReadingStatus.reading if progress.open and progress.state == "running" else status,
+        "reading_messages": reading_row.messages if reading_row is not None and status.ended else [],
+        "allowed": permissions_on(viewer.roles, relations_to(session, viewer, case), state),
+    }
+
+
+def body_of(session: Session, case: Case, allowed: CasePermissions) -> dict[str, Any]:
+    """Flags, documents, fields of the chosen document, ribbon and history of a case that has been read."""
+    reading_row = find_reading(session, case)
+    corrections = list_corrections(session, reading_row.id) if reading_row is not None else []
+    content = effective_reading(session, case.id) if reading_row is not None else None
+    findings = current_findings(session, case.id)
+    found = {
+        "findings": findings, "reading_row": reading_row, "seq": corrections[-1].seq if corrections else 0,
+        "events": list_events(session, case, corrections, content), "documents": [], "steps": [], "fields": [],
+        "chosen": None, "pages": 0,
+    }
+    if content is None:
+        return found
+    counts = Counter(f.document for f in findings if f.state == "suspect" and f.document is not None)
+    documents = document_rows(content, corrections, {int(k): v for k, v in counts.items()})
+    asked = request.args.get("document", "")
+    chosen = next((d for d in documents if str(d.index) == asked), documents[0] if documents else None)
+    return found | {
+        "documents": documents, "chosen": chosen, "steps": timeline(session, case.id), "pages": content["file"]["pages"],
+        "fields": field_rows(content, chosen.index, corrections) if chosen is not None else [],
+    }
