@@ -49,7 +49,7 @@ class Township(Family):
             else:
                 rows.append(self._cell(block, inline))
         # Twelve narrow columns let rows with one, two or three pairs share one frame.
-        return "#table(columns: (4.2em,) + (1fr,) * 11, align: left + horizon,\n" + ",\n".join(rows) + ")\n#v(6pt)\n"
+        return "#table(columns: (5.6em,) + (1fr,) * 11, align: left + horizon,\n" + ",\n".join(rows) + ")\n#v(6pt)\n"
 
     def _row(self, row: tuple[tuple[str, tuple[object, ...]], ...], inline: Inliner) -> str:
         spans = {1: (11,), 2: (5, 4), 3: (3, 2, 2)}[len(row)]
@@ -57,8 +57,9 @@ class Township(Family):
         for (label, pieces), span in zip(row, spans, strict=True):
             narrow = label if len(label) <= 4 else self._broken(label)
             first = not cells
-            width = 1 if first else 2 if len(row) == 2 else 2
-            cells.append(f"table.cell(colspan: {width}, align: center + horizon)[{narrow if '#' in narrow else quote(narrow)}]")
+            width = 1 if first else 2
+            shown = narrow if "#" in narrow else quote(narrow)
+            cells.append(f"table.cell(colspan: {width}, align: center + horizon)[#set par(justify: false);{shown}]")
             cells.append(f"table.cell(colspan: {span})[{inline(pieces)}]")  # type: ignore[arg-type]
         return ", ".join(cells)
 
@@ -70,9 +71,7 @@ class Township(Family):
     def _cell(self, block: Cell, inline: Inliner) -> str:
         label = "#linebreak()".join(quote(c) for c in block.label)
         if len(block.label) > 7:
-            half = (len(block.label) + 1) // 2
             label = "#linebreak()".join(quote(block.label[i : i + 2]) for i in range(0, len(block.label), 2))
-            _ = half
         closing = "".join(f"#align(right)[{inline(row)}]" for row in block.closing)
         inner = self.lines(block.pieces, inline)
         return (

@@ -99,8 +99,9 @@ class Maker:
             closing.append(tuple(signers))
             paper.add(Cell(labels[role], (pieces,), tuple(closing), 58))
         value = final.signed_on if final else None
-        for name in filter(None, (last, also)):
-            paper.put(name, value)
+        for name in (last, also):
+            if name:
+                paper.put(name, value)
         if dated and paper.list_date is None:
             paper.list_date = dated[-1].signed_on
 

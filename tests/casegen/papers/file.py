@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers import closing, deciding, front, investigation
+from tests.casegen.papers import closing, deciding, enforcement, front, hearing, investigation, measures
 from tests.casegen.papers.common import Maker
 from tests.casegen.papers.model import Paper
 from tests.casegen.story.model import Story
@@ -29,11 +29,11 @@ ORDER = {
 def inner_papers(story: Story) -> list[Paper]:
     """Return all papers but cover, inventory and reference sheet, in the order of the file."""
     mk = Maker(story)
-    papers = _ordinary(mk)
+    papers = _summary(mk) if story.kind == "penalty_summary" else _ordinary(mk)
     papers = [p for p in papers if p.key not in story.absent]
     papers = _ordered(story, papers)
     for key, behind in story.misplaced.items():
-        if key.startswith("inventory."):
+        if key.startswith(("inventory.", "evidence_list.")):
             continue
         moved = next(p for p in papers if p.key == key)
         papers.remove(moved)
@@ -72,12 +72,20 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers += [investigation.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
     papers += [investigation.photo(mk, n) for n in range(1, 3 + s.style.long)]
     papers += [investigation.extraction(mk, n) for n in range(1, 3)]
+    papers.append(
+        investigation.evidence_list(
+            mk,
+            [(n, 1 + i % 3) for i, n in enumerate(deciding.evidence_names(mk)) if f"evidence_list.{n}" not in s.left_out]
+            + ([(s.misplaced["evidence_list.extra"], 2)] if "evidence_list.extra" in s.misplaced else []),
+        )
+    )
+    papers += _by_option(mk)
     papers.append(deciding.rectification_order(mk))
     papers.append(deciding.reinspection(mk))
     papers.append(deciding.investigation_report(mk))
     papers.append(deciding.legality_check(mk))
     papers.append(deciding.prior_notice(mk))
-    if s.waiver:
+    if s.waiver and "defence" not in s.options and "hearing" not in s.options:
         papers.append(deciding.rights_waiver(mk))
     papers.append(deciding.collective_discussion(mk))
     papers.append(deciding.decision_approval(mk))
@@ -86,6 +94,43 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers.append(closing.payment_receipt(mk))
     papers.append(closing.publication(mk))
     papers.append(closing.case_closing(mk))
+    if s.family == "township":
+        papers.append(front.delegation(mk))
+    papers.append(front.certificates(mk))
+    return papers
+
+
+def _by_option(mk: Maker) -> list[Paper]:
+    """Return the papers that the options of the story bring along."""
+    builders = {
+        "testing": (measures.sampling, measures.entrustment, measures.test_report, measures.test_notice),
+        "preservation": (measures.preservation_approval, measures.preservation_notice, measures.preservation_disposal),
+        "seizure": (
+            measures.seizure_approval,
+            measures.seizure_decision,
+            measures.seizure_record,
+            measures.property_list,
+            measures.seizure_release,
+        ),
+        "long": (measures.extension_approval,),
+        "defence": (hearing.defence_record, hearing.defence_review),
+        "hearing": (hearing.hearing_application, hearing.hearing_notice, hearing.hearing_record, hearing.hearing_report),
+        "deferred": (enforcement.deferral_application, enforcement.deferral_notice),
+        "overdue": (enforcement.reminder, enforcement.surcharge_decision),
+        "court": (enforcement.reminder, enforcement.court_application),
+        "mail": (enforcement.postal_receipt,),
+        "electronic": (enforcement.address_confirmation,),
+    }
+    return [build(mk) for option, these in builders.items() if option in mk.s.options for build in these]
+
+
+def _summary(mk: Maker) -> list[Paper]:
+    s = mk.s
+    papers = [enforcement.summary_decision(mk), enforcement.summary_filing(mk), investigation.identity(mk)]
+    if s.party.kind == "sole_trader":
+        papers.append(investigation.operator_card(mk))
+    papers += [investigation.photo(mk, n) for n in range(1, 3)]
+    papers += [closing.payment_receipt(mk), closing.publication(mk), closing.case_closing(mk)]
     if s.family == "township":
         papers.append(front.delegation(mk))
     papers.append(front.certificates(mk))

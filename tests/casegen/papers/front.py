@@ -32,7 +32,7 @@ def cover(mk: Maker) -> Paper:
     done = "罚款已全部缴纳" if "court" not in s.options else "经人民法院强制执行，罚款及加处罚款已全部缴纳"
     title = f"{mk.name('cover')}{s.offence.cause}案"
     paper.add(Space(30))
-    filed = mk.p.date(paper, "filed_on", None if "cover.filed_on" in s.left_out else s.day("filed"))
+    filed: Inline = paper.slash("filed_on", s.style.slash) if summary else mk.p.date(paper, "filed_on", None if "cover.filed_on" in s.left_out else s.day("filed"))
     closed = mk.p.date(paper, "closed_on", s.day("closed"))
     retention = (
         paper.gap("retention_period") if "cover.retention" in s.left_out else paper.f("retention_period", "长期" if s.family == "township" else "30年")

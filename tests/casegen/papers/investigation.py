@@ -320,4 +320,4 @@ def evidence_list(mk: Maker, names: list[tuple[str, int]]) -> Paper:
     return paper
 
 
-__all__ = ["Items", "authorisation", "evidence_list", "extraction", "identity", "inquiry", "operator_card", "photo", "site_record"]
+__all__ = ["authorisation", "evidence_list", "extraction", "identity", "inquiry", "operator_card", "photo", "site_record"]

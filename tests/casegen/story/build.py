@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story.calendar import plan_dates
+from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, Offence
 from tests.casegen.story.people import add_approvals, add_receipts, add_records
@@ -74,7 +74,7 @@ def _style(rng: Random, family: str) -> Style:
             ("plain", "plain", "zi", "round", "square", "lenticular", "small", "di", "padded", "county", "spaced", "fullwidth")
         ),
         money=rng.choice(("words_first", "digits_first", "commas", "yen")),
-        tick=rng.choice(("☑", "√", "■")),
+        tick=rng.choice(("√", "■", "●")),
         signature=rng.choice(("script", "script", "image")),
         stamp="right_bottom" if family == "township" else "right_top",
         receipts_follow=rng.random() < 0.5,
@@ -85,7 +85,6 @@ def _style(rng: Random, family: str) -> Style:
         spaced_titles=rng.random() < 0.4,
         slash=rng.choice(("/", "＼", "——", "无")),
         pictures=False,
-        rejoin="",
     )
 
 
@@ -94,7 +93,7 @@ def _organ(rng: Random, family: str, names: Names, county: tuple[str, str], offe
     town = rng.choice(TOWNS)
     if family == "township":
         organ_name, prefix = f"{county_name}{town}人民政府", f"{short[0]}{town[0]}"
-        people, superior = f"{county_name}人民政府", f"云海市综合行政执法局"
+        people, superior = f"{county_name}人民政府", "云海市综合行政执法局"
         benchmark = "云海市乡镇综合行政执法裁量基准"
     else:
         organ_name, prefix = f"{county_name}生态环境局", f"云{short[-1]}环"
@@ -199,7 +198,7 @@ def build_story(
         seed=seed, family=family, kind=kind, options=set(options), offence=chosen, place=place,
         quantity=rng.randint(*chosen.quantities), organ=organ, party=who, style=style,
     )  # fmt: skip
-    story.when = plan_dates(rng, options, gaps)
+    story.when = plan_summary_dates(rng, gaps) if kind == "penalty_summary" else plan_dates(rng, options, gaps)
     _set_money(rng, story)
     _set_numbers(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))

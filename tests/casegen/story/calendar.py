@@ -121,6 +121,21 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
     return p.when
 
 
+def plan_summary_dates(rng: Random, gaps: dict[str, int]) -> dict[str, datetime]:
+    """Return the steps of an on-the-spot penalty: everything is decided and handed over where it was seen."""
+    p = Planner(rng, gaps)
+    p.put("inspected", workday_on_or_after(date(2024, 3, 4) + timedelta(days=rng.randrange(0, 800))))
+    day = p.day("inspected")
+    for step in ("source", "filed", "decided", "decision_served", "inquiry"):
+        p.put(step, day)
+    p.put("reported_to_organ", add_workdays(day, 1))
+    p.put("published", add_workdays(day, 1))
+    p.put("paid", add_workdays(day, rng.randint(2, 4)))
+    p.put("closed", add_workdays(p.day("paid"), 2))
+    p.put("archived", add_workdays(p.day("closed"), rng.randint(3, 9)))
+    return p.when
+
+
 def _plan_decision(p: Planner, options: set[str], gaps: dict[str, int]) -> None:
     if "hearing" in options:
         p.put("discussed", add_workdays(p.day("hearing_reported"), p.gaps.get("discussed", 2)))

@@ -134,7 +134,6 @@ class Style:
     spaced_titles: bool
     slash: str
     pictures: bool
-    rejoin: str
 
 
 @dataclass(slots=True)

@@ -26,15 +26,15 @@ def _record(story: Story, key: str, step: str, minutes: int, place: str, person:
 
 
 def add_records(rng: Random, names: Names, story: Story) -> None:
-    """Add the records of the ordinary procedure (site, one or two inquiries, seizure, reinspection)."""
-    if story.kind == "penalty_summary":
-        return
+    """Add the records of the story (site, one or two inquiries, seizure, reinspection)."""
     party, organ = story.party, story.organ
     owner = party.representative
     role = {"company": "法定代表人", "sole_trader": "经营者", "natural_person": "当事人本人"}[party.kind]
     office = f"{organ.name}办公楼询问室"
     add = story.records.append
     add(_record(story, "site", "inspected", rng.choice((25, 35, 50)), story.place, owner, role))
+    if story.kind == "penalty_summary":
+        return
     add(_record(story, "inquiry", "inquiry", rng.choice((40, 55, 70)), office, owner, role))
     if "agent" in story.options:
         agent = names.person()
@@ -62,6 +62,10 @@ def chain(story: Story, step: str, words: tuple[str, str, str], *, legal: bool =
 def add_approvals(story: Story) -> None:
     """Fill every approval form of the story."""
     a = story.approvals
+    a["closing"] = chain(story, "closed", ("处罚决定已履行完毕，建议结案。", "拟同意结案。", "同意结案。"))
+    if story.kind == "penalty_summary":
+        a["summary"] = chain(story, "reported_to_organ", ("现报备案。", "已核。", "同意备案。"))
+        return
     a["source"] = [
         Approval("handler", "建议现场核查。", story.organ.officers[0].name, story.day("source")),
         Approval("handling_unit", "同意核查。", story.organ.unit_head, story.day("source")),
@@ -77,7 +81,6 @@ def add_approvals(story: Story) -> None:
     a["decision"] = chain(
         story, "approved", ("建议按事先告知的内容作出处罚决定。", "拟同意处罚意见。", "同意作出处罚决定。"), legal=True
     )
-    a["closing"] = chain(story, "closed", ("处罚决定已履行完毕，建议结案。", "拟同意结案。", "同意结案。"))
     if "deferred" in story.options:
         a["deferral"] = chain(
             story, "deferral_granted", ("当事人确有经济困难，建议准予延期。", "拟同意延期。", "同意延期缴纳。")
