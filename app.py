@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 
+from reviews.accounts import commands as accounts_commands
 from reviews.accounts import guards
 from reviews.accounts import views as accounts
 from reviews.foundation import jobs
@@ -15,6 +16,7 @@ from reviews.foundation.db import db, prepare_engine
 from reviews.foundation.files import DiskStore
 from reviews.foundation.logging import configure_logging
 from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
+from reviews.notices import views as notices
 from reviews.web import errors, filters, health, security
 from reviews.web.rendering import htmx
 
@@ -55,7 +57,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     htmx.init_app(app)
     errors.register(app)
     filters.register(app)
-    security.register(app, tls=settings.secure_cookies)
+    security.register(app)
     app.register_blueprint(health.blueprint)
     app.extensions["workers"] = jobs.Workers(
         app, settings.data, threads=settings.worker_threads, lease_seconds=settings.lease_seconds
@@ -68,3 +70,5 @@ def _register_packages(app: Flask) -> None:
     """Attach every package's pages, commands and job actors, lowest rank first."""
     guards.register(app)
     app.register_blueprint(accounts.blueprint)
+    accounts_commands.register(app)
+    app.register_blueprint(notices.blueprint)

@@ -35,6 +35,7 @@ class CheckingClient(FlaskClient):
         if csrf and kwargs.get("method", "GET") not in ("GET", "HEAD"):
             headers.setdefault("X-CSRFToken", self.csrf_token())
         # An empty context, so that an application context held by the test does not swallow the request's own.
+        kwargs.setdefault("buffered", True)
         response: TestResponse = contextvars.Context().run(super().open, *args, headers=headers, **kwargs)
         if self.checks:
             check_answer(response)

@@ -10,6 +10,7 @@
     sign_in        sign_in(made) -> a checking client of its own, signed in as that person
     as_role        as_role(Role.organiser, unit_id=…) -> the same for a new person; `.person` says who
     use_profile    use_profile("mlps3") for the rest of the test
+    world          tests/world: objects of every room by their relation to a person
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import Model, db, write_unit
 from tests import factories
 from tests.client import CheckingClient
+from tests.world import World
 
 SERVER = os.environ.get("JUANHENG_TEST_DATABASE", "")
 
@@ -221,6 +223,14 @@ def use_profile(app: Flask, write: Callable[[], Any]) -> Callable[[str], None]:
             session.get_one(Installation, "profile").value = profile
 
     return switch
+
+
+@pytest.fixture
+def world(
+    app: Flask, write: Callable[[], Any], make_user: Callable[..., Made], make_unit: Callable[..., str]
+) -> World:
+    """The people and objects of tests/world."""
+    return World(app, write, make_user, make_unit)
 
 
 def _first_rows(session: Session) -> None:

@@ -87,6 +87,11 @@ def register_resolver(name: str, function: Resolver | None = None) -> Callable[[
     return keep
 
 
+def known_objects() -> frozenset[str]:
+    """The object names that have a resolver."""
+    return frozenset(_resolvers)
+
+
 def register_nav(label: str, endpoint: str, roles: frozenset[Role] | None = None, order: int = 50) -> None:
     """Put a page without arguments into the main navigation; a smaller order stands further left."""
     if not any(entry.endpoint == endpoint for entry in _nav):

@@ -1,0 +1,102 @@
+"""A second opinion on policy.yaml, written by hand from the rules of the field, so that a wrong policy file is noticed.
+
+Each line is a cell: who, in which relation, may (True) or may not (False) do what. Source: docs/security.md.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from reviews.accounts.domain import ADMIN_ROLES, Role
+from reviews.accounts.guards.policy import ANY, load_policy
+
+POLICY = load_policy()
+O, L, V, K, E = Role.organiser, Role.leader, Role.reviewer, Role.rechecker, Role.expert
+H, U = Role.unit_handler, Role.unit_head
+SA, SE, AU = Role.system_admin, Role.security_admin, Role.auditor
+
+CELLS = [
+    # Accounts: one makes them, another grants, a third only looks.
+    (SA, "accounts.person_new_post", "POST", ANY, True),
+    (SE, "accounts.person_new_post", "POST", ANY, False),
+    (AU, "accounts.person_new_post", "POST", ANY, False),
+    (O, "accounts.person_new_post", "POST", ANY, False),
+    (SE, "accounts.person_roles", "POST", ANY, True),
+    (SA, "accounts.person_roles", "POST", ANY, False),
+    (AU, "accounts.person_roles", "POST", ANY, False),
+    (O, "accounts.person_roles", "POST", ANY, False),
+    (L, "accounts.person_roles", "POST", ANY, False),
+    (SA, "accounts.person_link", "POST", ANY, True),
+    (SE, "accounts.person_link", "POST", ANY, False),
+    (SE, "accounts.person_unlock", "POST", ANY, True),
+    (SA, "accounts.person_unlock", "POST", ANY, False),
+    (SE, "accounts.person_disable", "POST", ANY, True),
+    (SA, "accounts.person_disable", "POST", ANY, False),
+    (SE, "accounts.person_totp_reset", "POST", ANY, True),
+    (SA, "accounts.person_totp_reset", "POST", ANY, False),
+    (AU, "accounts.people", "GET", ANY, True),
+    (V, "accounts.people", "GET", ANY, False),
+    (H, "accounts.people", "GET", ANY, False),
+    (U, "accounts.people", "GET", ANY, False),
+    (K, "accounts.person", "GET", ANY, False),
+    (E, "accounts.units", "GET", ANY, False),
+    (H, "accounts.unit_edit_post", "POST", "own_unit", False),
+    (AU, "accounts.unit_edit_post", "POST", ANY, False),
+]
+
+
+def allowed(role: Role, endpoint: str, method: str, relation: str) -> bool:
+    rule = POLICY.rule(endpoint, method)
+    assert rule is not None, f"no row for {endpoint} {method}"
+    return rule.public or rule.signed_in or rule.fits(role, frozenset({relation} - {ANY}))
+
+
+@pytest.mark.parametrize(("role", "endpoint", "method", "relation", "may"), CELLS)
+def test_cell(role, endpoint, method, relation, may):
+    assert allowed(role, endpoint, method, relation) is may
+
+
+def rows_of(*rooms: str):
+    return [rule for rule in POLICY if rule.endpoint.split(".")[0] in rooms]
+
+
+def test_administrators_reach_no_case_content():
+    """A8: the three administrators see no case text, no score and no file."""
+    for rule in rows_of("cases", "scoresheets", "notices"):
+        assert not rule.public, rule.endpoint
+        assert not rule.signed_in, rule.endpoint
+        assert not (set(rule.allow) & ADMIN_ROLES), f"{rule.endpoint} is open to an administrator"
+
+
+def test_units_stand_to_cases_and_letters_only_by_their_own_unit():
+    for rule in rows_of("cases", "notices"):
+        for role in (H, U):
+            if rule.object and role in rule.allow:
+                assert ANY not in rule.allow[role], f"{rule.endpoint}: {role} reaches other units' objects"
+
+
+def test_units_reach_no_score_sheet():
+    for rule in rows_of("scoresheets"):
+        assert not set(rule.allow) & {H, U}, rule.endpoint
+
+
+def test_reviewers_write_only_their_own_sheets():
+    for rule in rows_of("scoresheets"):
+        if rule.object == "sheet" and V in rule.allow:
+            assert rule.allow[V] == {"own"}, rule.endpoint
+        if rule.object == "sheet" and rule.method != "GET":
+            assert not set(rule.allow) & {O, L}, f"{rule.endpoint}: an organiser never writes a sheet"
+
+
+def test_reviewers_reach_only_assigned_cases():
+    for rule in rows_of("cases"):
+        if rule.object and V in rule.allow:
+            assert ANY not in rule.allow[V], rule.endpoint
+
+
+def test_only_what_stands_before_the_door_is_public():
+    assert {rule.endpoint for rule in POLICY if rule.public} <= {
+        "static", "health.healthz", "accounts.sign_in", "accounts.sign_in_post", "accounts.second_factor",
+        "accounts.second_factor_post", "accounts.one_time_link", "accounts.one_time_link_post",
+        "desk.setup", "desk.setup_post",
+    }
