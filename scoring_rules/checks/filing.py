@@ -50,7 +50,7 @@ def head_approved_on(document: Document) -> date | None:
 
 
 @check("filing_form_complete", "filing_approval_incomplete", "立案审批表意见、签名、日期齐全")
-def filing_form_complete(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def filing_form_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """The filing form carries opinion, signature and date of the head."""
     forms = list(case.of("case_filing_approval"))
     if not forms:
@@ -75,7 +75,7 @@ def filing_form_complete(case: CaseFacts, law: Law) -> Iterator[Outcome]:
 
 
 @check("filing_before_investigation", "filed_after_investigation_began", "立案在正式调查之前")
-def filing_before_investigation(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def filing_before_investigation(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """No inquiry, sampling or measure is earlier than the filing; a site check may be."""
     filed = case.filed
     if filed.document is None:

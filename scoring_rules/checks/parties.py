@@ -28,7 +28,7 @@ _AGENT_WORDS = ("委托", "受托", "代理", "授权")
 
 
 @check("two_officers", "single_officer_on_record", "笔录有两名以上执法人员签名", kinds=ANY_PENALTY)
-def two_officers(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Each record names and carries the signatures of at least two officers."""
     for record in case.of(*_RECORDS):
         officers, signatures = record.officers(), record.signatures()
@@ -73,7 +73,7 @@ def _officers_signed(record: Document) -> int | None:
 
 
 @check("certificate_numbers", "officer_certificate_no_missing", "笔录记有执法证号或卷内附有证件")
-def certificate_numbers(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def certificate_numbers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Officers on a record have a certificate number there, or a copy of the certificate in the file."""
     copies = list(case.of("officer_certificate"))
     on_copies = {plain(one.name) for copy in copies for one in copy.officers() or ()}
@@ -114,7 +114,7 @@ _LOOSE = frozenset({"payment_receipt", "case_source_registration", "authorisatio
 
 
 @check("party_name_consistent", "party_name_inconsistent", "各文书的当事人名称一致", kinds=ANY_PENALTY)
-def party_name_consistent(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Every document names the party as the identity paper (else the decision) does."""
     base = case.identity or case.decision or case.notice
     name = base.text("party_name") if base else None
@@ -152,7 +152,7 @@ def party_name_consistent(case: CaseFacts, law: Law) -> Iterator[Outcome]:
 
 
 @check("sole_trader_named", "sole_trader_named_wrongly", "个体工商户写明字号与经营者", kinds=ANY_PENALTY)
-def sole_trader_named(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def sole_trader_named(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """A sole trader with a trade name is punished under that name, with the operator given."""
     kind = case.party_kind
     if kind is None:
@@ -197,7 +197,7 @@ def _operator_noted(name: str, head: str) -> bool:
 
 
 @check("identity_proof_present", "party_identity_proof_missing_or_differs", "附有当事人主体证明")
-def identity_proof_present(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def identity_proof_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """The file holds a licence or identity card of the party."""
     due_from = case.decision or case.notice
     if due_from is None:
@@ -212,7 +212,7 @@ def identity_proof_present(case: CaseFacts, law: Law) -> Iterator[Outcome]:
 
 
 @check("identity_matches", "party_identity_proof_missing_or_differs", "决定书的主体信息与证照一致")
-def identity_matches(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def identity_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Code, identity number and address in decision and notice are those of the identity papers."""
     proofs = list(case.of("party_identity_proof"))
     if not proofs:
@@ -262,7 +262,7 @@ def _same_place(left: str, right: str) -> bool:
 
 
 @check("interviewee_authorised", "interviewee_without_authorisation", "被询问人是负责人或有授权")
-def interviewee_authorised(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Who speaks for the party is its head or holds a letter of authority; witnesses need none."""
     heads = {
         plain(name)
