@@ -7,7 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 FLASK := JUANHENG_DATA="$(DATA)" $(VENV)/bin/flask --app app
 
-.PHONY: help setup setup-dev assets run serve upgrade test check bench backup clean
+.PHONY: help setup setup-dev assets run serve upgrade test test-postgres check bench backup clean
 
 help:  ## 显示本帮助
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -42,8 +42,12 @@ serve: setup  ## 正式使用：make serve PORT=8000 DATA=数据目录 [HOST=本
 upgrade: setup  ## 先备份，再升级数据库
 	$(FLASK) upgrade
 
-test: setup-dev  ## 建立测试环境并运行全部测试
-	$(PY) -m pytest
+test: setup-dev  ## 建立测试环境并运行全部测试（有 PostgreSQL 时另用 test-postgres）
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+test-postgres: setup-dev  ## 在 PostgreSQL 上再跑一遍用到数据库的测试
+	@test -n "$(JUANHENG_TEST_POSTGRES)" || { echo "跳过：没有设置 JUANHENG_TEST_POSTGRES，PostgreSQL 上的测试没有运行。"; exit 0; }; \
+	JUANHENG_TEST_DATABASE="$(JUANHENG_TEST_POSTGRES)" $(PY) -m pytest -n 2 tests/integration tests/unit/accounts tests/unit/foundation
 
 check: setup-dev  ## 静态检查：ruff、mypy、djlint、import-linter
 	$(VENV)/bin/ruff check .

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import ipaddress
 import os
 import socket
+import struct
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -46,10 +48,23 @@ def own_hosts(bind: str) -> list[str]:
     """The names and addresses under which this machine may be reached when it listens on `bind`."""
     hosts = [socket.gethostname(), "localhost", "127.0.0.1"]
     if bind in ("0.0.0.0", "::", ""):  # noqa: S104  # compared, not bound
-        hosts += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, type=socket.SOCK_STREAM)]
+        hosts += _interface_addresses()
     else:
         hosts.append(bind)
     return list(dict.fromkeys(hosts))
+
+
+def _interface_addresses() -> list[str]:
+    """IPv4 addresses of this machine's interfaces (Linux)."""
+    found = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _index, name in socket.if_nameindex():
+            try:
+                answer = fcntl.ioctl(probe.fileno(), 0x8915, struct.pack("256s", name.encode()[:15]))  # SIOCGIFADDR
+            except OSError:
+                continue
+            found.append(socket.inet_ntoa(answer[20:24]))
+    return found
 
 
 def _make(certificate: Path, key_path: Path, hosts: list[str], now: datetime) -> None:

@@ -18,7 +18,7 @@ CSP = (
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
-def register(app: Flask, *, tls: bool) -> None:
+def register(app: Flask) -> None:
     """Attach CSRF protection, the foreign-origin check and the security headers."""
     csrf.init_app(app)
     app.before_request(_refuse_foreign_origin)
@@ -34,7 +34,7 @@ def register(app: Flask, *, tls: bool) -> None:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
-        if tls:
+        if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
 

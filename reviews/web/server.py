@@ -88,3 +88,12 @@ def make_tls_server(app: Flask, host: str, port: int, certificate: Certificate, 
     server.ConnectionClass = _Connection
     server.ssl_adapter = _Adapter(str(certificate.certificate), str(certificate.key))
     return server
+
+
+def serve_tls(app: Flask, host: str, port: int, certificate: Certificate, *, limit: int) -> None:
+    """Serve with TLS until interrupted."""
+    server = make_tls_server(app, host, port, certificate, limit=limit)
+    try:
+        server.start()
+    except KeyboardInterrupt:
+        server.stop()

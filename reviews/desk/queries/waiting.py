@@ -1,0 +1,84 @@
+"""What waits for a person: one line a kind of work, with a count that opens the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.accounts.models import User
+from reviews.cases.domain import CaseState
+from reviews.cases.queries.listing import count_by_state
+from reviews.foundation.jobs import Job, JobState
+from reviews.notices.queries import list_waiting_sheets
+from reviews.rounds.models import Assignment
+from reviews.rounds.queries import RoundRow, list_own_assignments, list_rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """label: what waits; count; endpoint and arguments of its list; button: the words of the one act."""
+
+    label: str
+    count: int
+    button: str
+    endpoint: str
+    arguments: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """waiting: work of this person, most pressing first; steps: the organiser's bar of (label, count, state)."""
+
+    waiting: tuple[Waiting, ...]
+    steps: tuple[tuple[str, int, str], ...]
+    rounds: tuple[RoundRow, ...]
+    own: tuple[Assignment, ...]
+
+
+def desk_of(session: Session, viewer: Viewer) -> Desk:
+    """The home page of one person; nothing is counted that the person may not list."""
+    waiting: list[Waiting] = []
+    sees_cases = viewer.has(Role.unit_handler, Role.unit_head, Role.organiser, Role.leader)
+    counts = count_by_state(session, viewer) if sees_cases else {}
+    own = tuple(a for a in list_own_assignments(session, viewer) if a.submitted_at is None) if viewer.has(
+        Role.reviewer) else ()
+    if viewer.has(Role.reviewer):
+        waiting.append(Waiting("分给我、还没有提交评分表的案卷", len(own), "去评分", "scoresheets.mine", {}))
+    if viewer.has(Role.unit_handler, Role.organiser):
+        waiting.append(_cases("已建案卷、还没有上交", counts, CaseState.draft, "去上交"))
+    if viewer.has(Role.organiser):
+        waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.list"))
+        letters = len(list_waiting_sheets(session))
+        waiting.append(Waiting("已评分、还没有出反馈函", letters, "去出函", "notices.letters", {}))
+    if viewer.has(Role.unit_handler, Role.unit_head):
+        waiting.append(_cases("已收到评查反馈", counts, CaseState.released, "去查看", "notices.letters"))
+    steps = tuple((state.label, counts.get(state, 0), state.value) for state in CaseState) if viewer.has(
+        Role.organiser, Role.leader) else ()
+    rounds = tuple(list_rounds(session)) if viewer.has(Role.organiser, Role.leader) else ()
+    return Desk(tuple(waiting), steps, rounds, own)
+
+
+def _cases(label: str, counts: dict[CaseState, int], state: CaseState, button: str,
+           endpoint: str = "cases.index") -> Waiting:
+    arguments = {"state": state.value} if endpoint == "cases.index" else {}
+    return Waiting(label, counts.get(state, 0), button, endpoint, arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Figures of the running system: counts of jobs by state, of people; no case content."""
+
+    jobs: dict[str, int]
+    quarantined: int
+    people: int
+
+
+def health_of(session: Session) -> Health:
+    """What the system administrator's health page shows of the database."""
+    rows = session.execute(sa.select(Job.state, sa.func.count()).group_by(Job.state)).all()
+    jobs = {state: count for state, count in rows}
+    people = session.scalar(sa.select(sa.func.count()).select_from(User).where(User.active)) or 0
+    return Health({state.label: jobs.get(state, 0) for state in JobState}, jobs.get(JobState.quarantined, 0), people)

@@ -1,0 +1,123 @@
+"""The demonstration: a bureau, people with a printed password, a round, and case files made by the generator."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.accounts.models import Unit, User
+from reviews.accounts.services.hashing import hash_password
+from reviews.accounts.services.people import create_user, save_unit, set_roles
+from reviews.cases.domain.intake import TakenFile
+from reviews.cases.services.intake import NewCase, create_case, take_in
+from reviews.cases.services.stages import hand_in
+from reviews.desk.domain import DEMO_BUREAU, DEMO_PASSWORD, DEMO_REVIEWING_UNIT, DemoPerson, demo_people
+from reviews.desk.services.setup import put_installation_value
+from reviews.errors import InvalidInput, WrongState
+from reviews.foundation.audit import SYSTEM
+from reviews.foundation.clock import shanghai_date
+from reviews.foundation.db import write_unit
+from reviews.foundation.files import FileStore
+from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD
+from reviews.registry.models import Organ
+from reviews.rounds.services import assign, create_round
+from reviews.rulepacks.queries import find_version_by_pack_id
+
+DEMO_MARK = "demo"
+
+
+def load_demo(folder: Path, store: FileStore, *, now: datetime) -> list[str]:
+    """Load the files that demo.json in `folder` describes, into an empty system; a second call only prints again.
+
+    Returns the lines to print: address book of the demonstration. Raises WrongState on a system that is in real use,
+    InvalidInput when the folder holds no demonstration.
+    """
+    path = folder / "demo.json"
+    if not path.exists():
+        raise InvalidInput("该文件夹里没有 demo.json，不是演示案卷文件夹。")
+    described: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cases"]
+    people = demo_people(described[0]["organ"])
+    taken: list[list[TakenFile]] = []
+    for entry in described:
+        with (folder / entry["file"]).open("rb") as handle:
+            taken.append([take_in(store, handle, name=entry["file"])])
+    hashed = hash_password(DEMO_PASSWORD)
+    with write_unit() as session:
+        if not _already_loaded(session):
+            _load(session, described, taken, people, hashed, now)
+    lines = ["", "演示账号（密码都是 " + DEMO_PASSWORD + "，只用于试用）："]
+    lines += [f"  {p.login:<10} {p.name}　{p.unit}　{'、'.join(r.label for r in p.roles)}" for p in people]
+    return [*lines, ""]
+
+
+def _already_loaded(session: Session) -> bool:
+    if session.scalar(sa.select(User.id).where(User.login == demo_people("")[0].login)) is not None:
+        return True
+    if session.scalar(sa.select(sa.func.count()).select_from(User)):
+        raise WrongState("这套系统已在正式使用，不能装入演示数据。请用 make run DATA=另一个文件夹 试用。")
+    return False
+
+
+def _load(
+    session: Session,
+    described: list[dict[str, Any]],
+    taken: list[list[TakenFile]],
+    people: tuple[DemoPerson, ...],
+    hashed: str,
+    now: datetime,
+) -> None:
+    units = _units(session, described, now)
+    viewers = {p.login: _person(session, p, units[p.unit].id, hashed, now) for p in people}
+    for key, value in ((LETTERHEAD, DEMO_BUREAU), (LETTER_WORD, "清司评反"), (LETTER_CONTACT, "行政执法协调监督科")):
+        put_installation_value(session, key, value)
+    organiser = viewers["zuzhi"]
+    today = shanghai_date(now)
+    quarter = (today.month - 1) // 3 + 1
+    first = date(today.year, 3 * quarter - 2, 1)
+    found = create_round(session, actor=organiser, name=f"{today.year}年第{'一二三四'[quarter - 1]}季度案卷互评",
+                         starts_on=first, ends_on=max(today, first) + timedelta(days=30),
+                         letters_name_reviewers=False, now=now)
+    for position, (entry, files) in enumerate(zip(described, taken, strict=True)):
+        case_id = _case(session, organiser, units, entry, files, now)
+        if position < len(described) - 1:  # The last one stays in the draft, so that handing in can be tried.
+            hand_in(session, actor=organiser, case_id=case_id, seen_version=1, now=now)
+            for slot, login in ((1, "pingcha"), (2, "pingcha2")):
+                assign(session, actor=organiser, round_id=found.id, case_id=case_id,
+                                reviewer_id=viewers[login].user_id, slot=slot, due_on=None, now=now)
+
+
+def _units(session: Session, described: list[dict[str, Any]], now: datetime) -> dict[str, Unit]:
+    names = [DEMO_BUREAU, DEMO_REVIEWING_UNIT, *dict.fromkeys(entry["organ"] for entry in described)]
+    units = {}
+    for name in names:
+        units[name] = save_unit(session, actor=SYSTEM, unit_id=None, name=name, short_name="", field="",
+                                parent_id=None, is_bureau=name == DEMO_BUREAU, active=True, now=now)
+    session.flush()
+    return units
+
+
+def _person(session: Session, person: DemoPerson, unit_id: str, hashed: str, now: datetime) -> Viewer:
+    user = create_user(session, actor=SYSTEM, login=person.login, name=person.name, unit_id=unit_id, now=now,
+                       password_hash=hashed, must_change_password=False)
+    set_roles(session, actor=SYSTEM, user_id=user.id, roles=person.roles, profile="small_unit", now=now)
+    return Viewer(user.id, user.name, unit_id, frozenset(Role(role) for role in person.roles), origin="load-demo")
+
+
+def _case(session: Session, actor: Viewer, units: dict[str, Unit], entry: dict[str, Any], files: list[TakenFile],
+          now: datetime) -> str:
+    organ = session.scalars(sa.select(Organ).where(Organ.name == entry["organ"])).one_or_none()
+    if organ is None:
+        organ = Organ(name=entry["organ"], field=entry.get("field", ""), unit_id=units[entry["organ"]].id)
+        session.add(organ)
+        session.flush()
+    pack = find_version_by_pack_id(session, "jiangsu_penalty_ordinary")
+    assert pack is not None, "the shipped pack is stored by `flask upgrade`"
+    new = NewCase(organ_id=organ.id, number=entry["number"], title=entry["title"], kind=entry["kind"],
+                  pack_version_id=pack.id, party_name=entry.get("party", ""))
+    return create_case(session, actor=actor, new=new, files=files, now=now).id
