@@ -58,6 +58,24 @@ class Step:
     workdays: int | None
     inversion: str
 
+    @property
+    def date(self) -> str | None:
+        """The day as the ribbon writes it, 3/02; None without a date."""
+        return f"{self.day.month}/{self.day.day:02d}" if self.day is not None else None
+
+    @property
+    def gap(self) -> str:
+        """Days since the step before, in words."""
+        return f"{self.days}天" if self.days is not None else ""
+
+    @property
+    def tone(self) -> str:
+        return "bad" if self.inversion else ""
+
+    @property
+    def word(self) -> str:
+        return "倒置" if self.inversion else ""
+
 
 def steps_of(
     content: Mapping[str, Any],

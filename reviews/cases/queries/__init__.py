@@ -1,5 +1,6 @@
 """Every read of cases, scoped to the viewer where a viewer asks."""
 
+from reviews.cases.models import Case
 from reviews.cases.queries.listing import (
     CaseFilters,
     CaseRow,
@@ -37,9 +38,9 @@ from reviews.cases.queries.scope import get_visible_case, register_visibility, r
 from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
-    "READ_JOB", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow", "FileOfPage", "FileToRead", "ReadingProgress", "Step", "changes_of",
-    "count_by_state", "current_findings", "document_rows", "effective_reading", "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run",
-    "get_case", "get_visible_case", "list_corrections", "list_events", "list_files", "list_files_to_read", "list_visible_cases",
-    "list_visible_organs", "reading_progress", "register_visibility", "relations_to", "timeline", "viewer_manifest",
-    "visible",
+    "READ_JOB", "Case", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow", "FileOfPage", "FileToRead",
+    "ReadingProgress", "Step", "changes_of", "count_by_state", "current_findings", "document_rows", "effective_reading",
+    "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run", "get_case", "get_visible_case",
+    "list_corrections", "list_events", "list_files", "list_files_to_read", "list_visible_cases", "list_visible_organs",
+    "reading_progress", "register_visibility", "relations_to", "timeline", "viewer_manifest", "visible",
 ]

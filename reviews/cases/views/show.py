@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from flask import make_response, request
+from flask import make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,8 @@ from reviews.accounts.domain import Viewer
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.permissions import CasePermissions, permissions_on
-from reviews.cases.models import Case
 from reviews.cases.queries import (
+    Case,
     current_findings,
     document_rows,
     effective_reading,
@@ -70,7 +70,7 @@ def case_page(
     if not allowed.read:
         view = "files"
     context |= body_of(session, case, allowed) if allowed.read else {"findings": [], "documents": [], "steps": []}
-    context |= {"view": view, "views": VIEWS if allowed.read else {"files": "文件"}, "received": received or Received()}
+    context |= {"view": view, "view_tabs": _tabs(case_id, view, context), "received": received or Received()}
     return page_or_part("cases/show.html", status=status, **context, **more)
 
 
@@ -109,3 +109,13 @@ def body_of(session: Session, case: Case, allowed: CasePermissions) -> dict[str,
         "documents": documents, "chosen": chosen, "steps": timeline(session, case.id), "pages": content["file"]["pages"],
         "fields": field_rows(content, chosen.index, corrections) if chosen is not None else [],
     }
+
+
+def _tabs(case_id: str, view: str, context: dict[str, Any]) -> list[dict[str, Any]]:
+    counts = {
+        "flags": sum(f.state == "suspect" for f in context["findings"]), "documents": len(context["documents"]),
+        "files": len(context["files"]),
+    }
+    shown = VIEWS if context["allowed"].read else {"files": VIEWS["files"]}
+    return [{"label": label, "href": url_for("cases.show", case_id=case_id, view=key), "active": key == view,
+             "count": counts.get(key)} for key, label in shown.items()]

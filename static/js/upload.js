@@ -1,0 +1,80 @@
+/* Forms with data-upload: list what was chosen and show progress while the bytes travel.
+   Without this script the same form works as a plain one. */
+
+const words = (bytes) => (bytes >= 1048576 ? `${(bytes / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`);
+
+function remaining(started, loaded, total) {
+  const seconds = ((Date.now() - started) / 1000 / loaded) * (total - loaded);
+  if (!Number.isFinite(seconds) || loaded === 0) return '';
+  return seconds < 60 ? `约剩 ${Math.max(1, Math.round(seconds))} 秒` : `约剩 ${Math.ceil(seconds / 60)} 分钟`;
+}
+
+function showChosen(form) {
+  const list = form.querySelector('#chosen-files');
+  const chosen = [...form.querySelector('input[type=file]').files];
+  list.replaceChildren(...chosen.map((file) => {
+    const item = document.createElement('li');
+    item.textContent = `${file.name}（${words(file.size)}）`;
+    return item;
+  }));
+  list.hidden = chosen.length === 0;
+}
+
+function fail(form, text) {
+  form.dataset.sending = '';
+  for (const button of form.querySelectorAll('button[type=submit]')) button.disabled = false;
+  form.querySelector('#upload-progress').hidden = true;
+  const problem = document.getElementById('page-problem');
+  const notice = document.createElement('div');
+  notice.className = 'jh-notice jh-tone-bad';
+  notice.textContent = text;
+  problem.replaceChildren(notice);
+}
+
+function send(form) {
+  const request = new XMLHttpRequest();
+  const bar = form.querySelector('#upload-progress');
+  const started = Date.now();
+  bar.hidden = false;
+  form.dataset.sending = 'yes';
+  for (const button of form.querySelectorAll('button[type=submit]')) button.disabled = true;
+  request.open('POST', form.action);
+  request.upload.addEventListener('progress', (event) => {
+    if (!event.lengthComputable) return;
+    const percent = Math.floor((event.loaded / event.total) * 100);
+    bar.querySelector('progress').value = percent;
+    bar.querySelector('[data-upload-label]').textContent = percent < 100
+      ? `正在上传 ${words(event.loaded)} / ${words(event.total)}` : '已传完，正在保存';
+    bar.querySelector('[data-upload-remaining]').textContent = percent < 100 ? remaining(started, event.loaded, event.total) : '';
+  });
+  request.addEventListener('load', () => {
+    if (request.status >= 200 && request.status < 300 && request.responseURL !== form.action) {
+      window.location.assign(request.responseURL);
+      return;
+    }
+    // A refused form comes back as a whole page with what was typed: take its main part over.
+    const page = new DOMParser().parseFromString(request.responseText, 'text/html');
+    const fresh = page.getElementById('main');
+    if (!fresh) { fail(form, '上传没有完成，服务器没有给出说明。填写的内容还在，请稍后重试。'); return; }
+    document.getElementById('main').replaceWith(fresh);
+    start(fresh);
+    (fresh.querySelector('[role=alert]') || fresh).scrollIntoView({ block: 'start' });
+  });
+  request.addEventListener('error', () => fail(form, '网络中断，文件没有传完。填写的内容和所选文件还在，请检查网络后再点一次。'));
+  request.addEventListener('abort', () => fail(form, '上传已取消，没有保存。'));
+  request.send(new FormData(form));
+}
+
+function start(root) {
+  for (const form of root.querySelectorAll('form[data-upload]')) {
+    const chooser = form.querySelector('input[type=file]');
+    chooser.addEventListener('change', () => showChosen(form));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (form.dataset.sending !== 'yes') send(form);
+    });
+    showChosen(form);
+  }
+}
+
+start(document);
