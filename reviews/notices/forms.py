@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, FieldList, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    FieldList,
+    HiddenField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from reviews.notices.domain import CaseFeedback, LetterEdits, RectificationKind
@@ -29,7 +38,9 @@ class LetterForm(SeenVersionForm):
 
     good_points = TextAreaField("值得肯定的做法", [Optional(), Length(max=4000, message="最多 4000 字。")])
     overall_comment = TextAreaField("总体评价", [Optional(), Length(max=4000, message="最多 4000 字。")])
-    rectification = SelectField("整改要求", choices=[(kind.value, kind.label) for kind in RectificationKind])
+    rectification = SelectField(
+        "整改要求", choices=[SelectChoice(kind.value, kind.label) for kind in RectificationKind]
+    )
     rectify_by = DateField("整改期限", [Optional()])
     objection_working_days = IntegerField(
         "提出异议的期限（工作日）", [Optional(), NumberRange(1, 60, message="请填 1 至 60 之间的整数。")]

@@ -169,10 +169,12 @@ def download(notice_id: str, file_kind: str) -> ResponseReturnValue:
         services.record_download(
             session, actor=current_viewer(), notice_id=notice_id, file_kind=file_kind, now=utc_now()
         )
-    return send_file(
+    answer = send_file(
         io.BytesIO(content), mimetype=MEDIA[file_kind], as_attachment=True,
         download_name=f"{found.name}.{file_kind}", etag=False,
     )  # fmt: skip
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _file_of(found: LetterView, file_kind: str) -> bytes:
@@ -191,7 +193,7 @@ def _edit_page(
     found: LetterView, form: LetterForm, *, status: int = 200, stored: LetterView | None = None
 ) -> ResponseReturnValue:
     pages, problem = _page_count(found)
-    rows = list(zip(found.content.problems, form.advice, strict=False))
+    rows = [(n, *pair) for n, pair in enumerate(zip(found.content.problems, form.advice, strict=False), 1)]
     return page_or_part(
         "notices/edit.html", status=status, letter=found, form=form, rows=rows, stored=stored, pages=pages,
         problem=problem,

@@ -113,7 +113,7 @@ LONG = replace(
 HOSTILE = replace(
     LETTER,
     unit="#panic() *粗* _斜_ $x^2$ @ref <label> // 注 /* */ `raw` \\u{41}",
-    case_title="</w:t><w:br/>&amp;{{ 7*7 }}{% raw %}#read(\"/etc/passwd\")",
+    case_title='</w:t><w:br/>&amp;{{ 7*7 }}{% raw %}#read("/etc/passwd")',
     party="甲\x00乙\x0b丙\u202e丁\ufeff",
     problems=(
         replace(

@@ -73,9 +73,7 @@ def test_pdf_embeds_the_chosen_fonts_and_no_other() -> None:
     wanted = {re.sub(r"[^a-z]", "", family.casefold()) for look in choice.looks.values() for family in look}
     with pikepdf.open(io.BytesIO(make_pdf(LETTER))) as pdf:
         found = {
-            str(font.BaseFont).split("+")[-1]
-            for page in pdf.pages
-            for font in page.Resources.Font.values()
+            str(font.BaseFont).split("+")[-1] for page in pdf.pages for font in page.Resources.Font.values()
         }
         for page in pdf.pages:
             for font in page.Resources.Font.values():
@@ -163,8 +161,14 @@ def test_the_verification_code_is_printed() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_docx_page_follows_gb_t_9704(name: str) -> None:
     section = Document(io.BytesIO(make_docx(ALL[name]))).sections[0]
-    sides = (section.page_width, section.page_height, section.top_margin, section.bottom_margin,
-             section.left_margin, section.right_margin)  # fmt: skip
+    sides = (
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    )
     for side, millimetres in zip(sides, (210, 297, 37, 35, 28, 26), strict=True):
         assert side is not None
         assert abs(side - Mm(millimetres)) < Mm(0.1)
@@ -208,10 +212,20 @@ def test_an_office_folder_without_fonts_changes_nothing(tmp_path: Path) -> None:
 def test_libreoffice_opens_the_docx(tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(make_docx(MANY))
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), str(tmp_path / "letter.docx")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "letter.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     pages = pages_of((tmp_path / "letter.pdf").read_bytes())
     assert any("序号文书及页码存在问题" in text for text in pages)
     assert "—1—" in pages[0]

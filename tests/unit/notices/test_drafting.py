@@ -1,0 +1,134 @@
+"""From a submitted sheet to a letter, and what must be settled before it goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from reviews.notices.domain import (
+    CaseFeedback,
+    LetterEdits,
+    LetterSettings,
+    RectificationKind,
+    edit,
+    first_draft,
+    number_letter,
+    still_open,
+    verification_code,
+    why_not_issue,
+)
+from tests.unit.notices.samples import CLEAN, DRAFT, LETTER
+from tests.unit.notices.sheets import VETO, problem, submitted
+
+SETTINGS = LetterSettings("清河县司法局", "清司案评", "协调监督科，0000-8888888", 5)
+TODAY = date(2026, 9, 2)
+
+
+def draft(**changes: object) -> CaseFeedback:
+    return first_draft(
+        submitted(**changes), SETTINGS, case_kind="行政处罚（普通程序）", dated_on=TODAY, name_reviewers=False
+    )
+
+
+def test_the_draft_says_what_the_sheet_says() -> None:
+    letter = draft()
+    assert letter.is_draft
+    assert letter.organ == "清河县司法局"
+    assert letter.unit == "清河县市场监督管理局"
+    result = letter.result
+    assert (result.total, result.full_marks, result.grade) == (Decimal("96.5"), Decimal(100), "优秀")
+    assert letter.good_points == ("法制审核说理充分", "录像归档完整。")
+    assert letter.result.overall_comment == "事实清楚，证据充分。"
+    assert letter.objection_working_days == 5
+
+
+def test_points_taken_without_a_pin_get_a_row_of_their_own() -> None:
+    pinned, by_hand = draft().problems
+    assert (pinned.page_label, pinned.deducted) == ("第31页", Decimal(2))
+    assert pinned.basis == "《中华人民共和国行政处罚法》第四十四条；评查标准“告知期限”"
+    assert (by_hand.problem, by_hand.deducted) == ("笔录修改处无捺印。", Decimal("1.5"))
+    assert sum(row.deducted for row in draft().problems) == Decimal(100) - Decimal("96.5")
+
+
+def test_an_item_that_is_capped_gets_no_row_for_less_than_nothing() -> None:
+    rows = draft(problems=(problem("G01", "告知期限", "2"), problem("G01", "告知期限", "2"))).problems
+    assert [row.deducted for row in rows] == [Decimal(2), Decimal(2), Decimal("1.5")]
+
+
+def test_an_absent_document_has_no_page() -> None:
+    row = draft(problems=(problem("G01", "告知期限", "2", page=None, document_title=""),)).problems[0]
+    assert row.page_label == ""
+
+
+def test_the_reviewer_is_named_only_where_the_round_says_so() -> None:
+    assert draft().reviewers == ()
+    named = first_draft(submitted(), SETTINGS, case_kind="", dated_on=TODAY, name_reviewers=True)
+    assert named.reviewers == ("评查人甲",)
+
+
+def test_a_veto_asks_for_supervision_and_a_clean_file_for_nothing() -> None:
+    vetoed = draft(vetoes=(VETO,), problems=(problem(None, "", "0", veto="V07"),))
+    assert vetoed.rectification is RectificationKind.SUPERVISE
+    assert vetoed.result.vetoes == ("因当事人申辩加重处罚（决定罚款高于事先告知）",)
+    assert vetoed.problems[0].veto
+    assert draft().rectification is RectificationKind.IMPROVE
+    assert draft(items=(), problems=()).rectification is RectificationKind.NONE
+
+
+EDITS = LetterEdits(
+    good_points=("取证全面",),
+    overall_comment="总体较好。",
+    advice=("一", "二", "三"),
+    rectification=RectificationKind.CORRECT,
+    rectify_by=date(2026, 12, 31),
+    contact="",
+    objection_working_days=None,
+)
+
+
+def test_edits_change_words_and_never_the_result() -> None:
+    after = edit(DRAFT, EDITS)
+    assert [row.advice for row in after.problems] == ["一", "二", "三"]
+    assert [replace(row, advice="") for row in after.problems] == [
+        replace(row, advice="") for row in DRAFT.problems
+    ]
+    assert replace(after.result, overall_comment="") == replace(DRAFT.result, overall_comment="")
+    assert after.objection_working_days is None
+
+
+def test_edits_that_do_not_fit_the_problems_are_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        edit(DRAFT, replace(EDITS, advice=("一",)))
+
+
+def test_an_issued_letter_is_never_edited() -> None:
+    with pytest.raises(ValueError, match="never edited"):
+        edit(LETTER, EDITS)
+
+
+def test_numbering_gives_number_day_and_a_code_that_checks() -> None:
+    numbered = number_letter(DRAFT, number="清司案评〔2026〕3号", dated_on=TODAY)
+    assert (numbered.number, numbered.dated_on) == ("清司案评〔2026〕3号", TODAY)
+    assert numbered.code == verification_code(numbered)
+    assert numbered.code != number_letter(DRAFT, number="清司案评〔2026〕4号", dated_on=TODAY).code
+
+
+def test_what_blocks_the_issue() -> None:
+    assert why_not_issue(DRAFT, today=TODAY) == ()
+    assert why_not_issue(replace(DRAFT, rectify_by=None), today=TODAY) == ("还没有填写整改期限。",)
+    assert "已经过去" in why_not_issue(DRAFT, today=date(2027, 1, 1))[0]
+    assert why_not_issue(replace(DRAFT, rectify_by=TODAY), today=TODAY) == ()
+    nothing = replace(DRAFT, rectification=RectificationKind.NONE)
+    assert "不能是“无需整改”" in why_not_issue(nothing, today=TODAY)[0]
+    assert why_not_issue(CLEAN, today=TODAY) == ()
+    assert "发文机关" in why_not_issue(replace(DRAFT, organ=" "), today=TODAY)[0]
+
+
+def test_what_is_still_open_does_not_block() -> None:
+    assert still_open(DRAFT) == ()
+    bare = replace(DRAFT, good_points=(), problems=tuple(replace(p, advice="") for p in DRAFT.problems))
+    assert still_open(bare)[0] == "问题1、2、3没有写整改建议。"
+    assert "值得肯定的做法" in still_open(bare)[1]
