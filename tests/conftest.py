@@ -28,7 +28,6 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app import create_app
 from reviews.accounts.domain import Role, SessionStage
 from reviews.accounts.models import Installation, User
 from reviews.accounts.services.sessions import open_session
@@ -81,6 +80,9 @@ def make_app(
     tmp_path_factory: pytest.TempPathFactory, postgres_address: str | None
 ) -> Iterator[Callable[..., Flask]]:
     """Build applications with a data folder of their own: make_app(profile="mlps3")."""
+    # Imported late, so that pure tests run while a package is being worked on.
+    from app import create_app
+
     made: list[Flask] = []
 
     def build(**overrides: Any) -> Flask:
