@@ -10,7 +10,7 @@
          [data-act=accept]      the button that accepts        [data-act=dismiss] opens the reason's input
          [data-act=look]        goes to the page
        [data-pin]               one own problem: data-key, data-page, data-box, data-title
-   form[data-pin-form]          hidden until a region is drawn; hidden fields page x0 top x1 bottom; select item
+   form[data-pin-form]          hidden until a region is drawn; hidden fields page x0 top x1 bottom; select item_key
    [data-panes] [data-splitter] the two panes and the bar between them
    [data-command=help|draw|strip|next-flag|previous-flag|print]   buttons that do what the key does
    #key-help                    the dialog of keys

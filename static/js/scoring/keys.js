@@ -69,7 +69,8 @@ export function bindKeys(sheet) {
     if (!item.hasAttribute('data-half')) { sheet.say('本条目不扣半分'); return; }
     const now = deducted(item);
     const most = Number(item.dataset.points);
-    points(now % 1 || now + 0.5 > most ? Math.floor(now - (now % 1 ? 0 : 0.5)) + (now % 1 ? 0 : 0.5) : now + 0.5);
+const next = now % 1 ? now - 0.5 : now + 0.5;
+    points(next > most ? now - 0.5 : next);
   }
 
   function comment() {

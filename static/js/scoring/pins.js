@@ -13,7 +13,7 @@ export function bindPins(sheet) {
   }
 
   function aim() {
-    form.setAttribute('hx-target', `#item-${CSS.escape(form.elements.item.value)}-problems`);
+    form.setAttribute('hx-target', `#item-${CSS.escape(form.elements.item_key.value)}-problems`);
   }
 
   document.addEventListener('juanheng:region', (event) => {
@@ -21,8 +21,8 @@ export function bindPins(sheet) {
     form.elements.page.value = page;
     ['x0', 'top', 'x1', 'bottom'].forEach((name, index) => { form.elements[name].value = box[index]; });
     form.querySelector('[data-pin-where]').textContent = `第 ${page} 页`;
-    if (sheet.currentKey && [...form.elements.item.options].some((option) => option.value === sheet.currentKey)) {
-      form.elements.item.value = sheet.currentKey;
+    if (sheet.currentKey && [...form.elements.item_key.options].some((option) => option.value === sheet.currentKey)) {
+      form.elements.item_key.value = sheet.currentKey;
     }
     aim();
     form.hidden = false;
@@ -30,14 +30,14 @@ export function bindPins(sheet) {
     form.elements.text.focus({ preventScroll: true });
   });
 
-  form.elements.item.addEventListener('change', aim);
+  form.elements.item_key.addEventListener('change', aim);
   form.querySelector('[data-pin-cancel]').addEventListener('click', close);
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(); sheet.root.focus(); }
   });
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.elt !== form || !event.detail.successful) return;
-    const item = sheet.items().find((one) => one.dataset.key === form.elements.item.value);
+    const item = sheet.items().find((one) => one.dataset.key === form.elements.item_key.value);
     close();
     if (item) sheet.selectItem(item);
   });

@@ -9,6 +9,11 @@ export class Sheet {
     this.voice.className = 'jh-say';
     this.voice.setAttribute('role', 'status');
     document.body.append(this.voice);
+    const top = root.querySelector('.jh-sheet-top');
+    if (top) {
+      // What sticks below the score head must know how high it is; it wraps on narrow panes.
+      new ResizeObserver(() => root.style.setProperty('--sheet-top', `${top.offsetHeight}px`)).observe(top);
+    }
     document.addEventListener('htmx:afterSettle', () => { this.mark(); this.shareMarks(); });
     document.addEventListener('juanheng:ready', () => this.shareMarks());
   }
