@@ -60,8 +60,11 @@ def _list() -> None:
     for name, about in OPTIONS.items():
         print(f"  {name:<14} {about}")
     print("defects:")
-    for name, defect in sorted(DEFECTS.items()):
-        print(f"  {name:<48} {' '.join(defect.kinds)}  {' '.join(defect.parties)}")
+    for name, variants in sorted(DEFECTS.items()):
+        for variant in variants:
+            options = " ".join(sorted(variant.options))
+            about = (variant.change.__doc__ or "").strip()
+            print(f"  {name:<46} {variant.kinds[0]:<17} {' '.join(variant.parties)}  {options}  {about}")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def tell(
     for option in options:
         if option not in OPTIONS:
             raise ValueError(f"unknown option {option!r}; known: {', '.join(OPTIONS)}")
-    switched, gaps, offence = needed(defects, family=family, kind=kind, party=party)
+    switched, gaps, offence = needed(defects, family=family, kind=kind, party=party, seed=seed)
     story = build_story(
         family=family, kind=kind, party=party, seed=seed, options=set(options) | switched, gaps=gaps, offence=offence
     )

@@ -111,7 +111,7 @@ class Family:
         columns = ", ".join(f"{w}fr" for w in block.widths)
         head = ", ".join(f"[#strong[{quote(h)}]]" for h in block.head)
         rows = ",\n".join(", ".join(f"[{inline(cell)}]" for cell in row) for row in block.rows)
-        return f"#table(columns: ({columns}), align: center + horizon, table.header({head}),\n{rows})\n#v(4pt)\n"
+        return f"#block[#set par(justify: false)\n#table(columns: ({columns}), align: center + horizon, table.header({head}),\n{rows})]\n#v(4pt)\n"
 
     def items(self, block: Items, inline: Inliner) -> str:
         """Return labelled values."""

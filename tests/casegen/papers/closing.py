@@ -141,7 +141,7 @@ def case_closing(mk: Maker) -> Paper:
         [("案由", paper.f("cause_of_action", s.offence.cause))],
         [("当事人", paper.f("party_name", mk.name("closing")))],
         [("立案日期", mk.p.date(paper, "filed_on", s.day("filed")) if s.kind == "penalty_ordinary" else paper.slash("filed_on", s.style.slash)), ("决定书文号", paper.f("doc_number", normal_number(number or ""), number))],
-        [("罚款金额", paper.f("fine_amount", s.fine["paid"], total_text(s.fine["paid"]))), ("缴款日期", mk.p.date(paper, "paid_on", s.day("paid")))],
+        [("罚款金额", paper.f("fine_amount", s.fine["published"], total_text(s.fine["published"]))), ("缴款日期", mk.p.date(paper, "paid_on", s.day("paid")))],
         [("履行情况", paper.f("performance_result", done))],
     )
     mk.opinions(paper, s.approvals["closing"], also="closed_on")

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.casegen.identities import Officer
 from tests.casegen.numerals import plain_date
-from tests.casegen.papers.model import Cell, Inline, Paper, Para
+from tests.casegen.papers.model import Cell, Inline, Mark, Paper, Para
 from tests.casegen.papers.printing import EMPTY_DATE, Printer
 from tests.casegen.story.model import Approval, Story
 
@@ -95,7 +95,12 @@ class Maker:
                 fields += [last] if last else []
                 fields += [also] if also else []
             signers.append("    ")
-            signers.append(paper.part(fields[0], self.p.day(day), *fields[1:]) if day else EMPTY_DATE)
+            if day:
+                signers.append(paper.part(fields[0], self.p.day(day), *fields[1:]))
+            elif group[-1] is final:
+                signers.append(Mark(tuple(f for f in (last, also) if f), EMPTY_DATE))
+            else:
+                signers.append(EMPTY_DATE)
             closing.append(tuple(signers))
             paper.add(Cell(labels[role], (pieces,), tuple(closing), 58))
         value = final.signed_on if final else None

@@ -93,7 +93,7 @@ def investigation_report(mk: Maker) -> Paper:
     )
     paper.para("依据", *mk.p.laws(paper, "penalty_provisions", s.penalty["report"]), "的规定，建议对当事人", *penalty_clause(mk, paper, "report"), "。")
     signed: list[tuple[str, str | None, date | None]] = []
-    day = s.day("reported")
+    day = s.day("report_signed" if "report_signed" in s.when else "reported")
     mk.sign_line(paper, "调查人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], None, signed)
     paper.blocks.pop()
     pieces: list[Inline] = ["调查人员（签名）："]
@@ -396,7 +396,7 @@ def penalty_decision(mk: Maker) -> Paper:
     s = mk.s
     paper = Paper("decision", "penalty_decision", "行政处罚决定书")
     headed = s.family == "ecology"
-    mk.p.number_line(paper, s.numbers["decision"])
+    mk.p.number_line(paper, None if "decision.number" in s.left_out else s.numbers["decision"])
     party_lead(mk, paper)
     if s.party.kind == "sole_trader" and "kind" not in s.left_out:
         paper.para("当事人类别：", paper.f("party_kind", "sole_trader", "个体工商户"), indent=False)

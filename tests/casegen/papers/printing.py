@@ -36,6 +36,8 @@ class Printer:
 
     def span(self, paper: Paper, start: datetime | None, end: datetime | None) -> list[Inline]:
         """Print started_at and ended_at as one time range."""
+        if start is not None and end is None:
+            return [self.moment(paper, "started_at", start), "至", paper.gap("ended_at", "  时  分")]
         if start is None or end is None:
             return [paper.gap("started_at", "    年  月  日  时  分"), "至", paper.gap("ended_at", "  时  分")]
         first = self.moment(paper, "started_at", start)

@@ -109,6 +109,9 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
     p.after("checked", "reported")
     p.after("notified", "checked")
     p.after("notice_served", "notified")
+    if "decide_on_calendar_day" in gaps and p.day("notice_served").weekday() == 0:
+        # Six days after a Monday is a Sunday, and the Monday after it is the fifth working day: too late to plant.
+        p.put("notice_served", add_workdays(p.day("notice_served"), 1))
     p.after("waived", "notice_served")
     p.after("defended", "notice_served")
     p.after("defence_reviewed", "defended")
