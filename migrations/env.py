@@ -22,7 +22,6 @@ def _migrate(connection: object) -> None:
     context.configure(
         connection=connection,
         target_metadata=Model.metadata,
-        render_as_batch=True,
         transaction_per_migration=True,
         **current_app.extensions["migrate"].configure_args,
     )

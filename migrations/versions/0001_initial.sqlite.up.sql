@@ -300,9 +300,9 @@ CREATE TABLE case_files (
 	CONSTRAINT fk_case_files_uploaded_by FOREIGN KEY(uploaded_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_case_files_sha256 ON case_files (sha256)
--- next --
 CREATE INDEX ix_case_files_case_id ON case_files (case_id)
+-- next --
+CREATE INDEX ix_case_files_sha256 ON case_files (sha256)
 -- next --
 CREATE TABLE readings (
 	id VARCHAR(20) NOT NULL,
@@ -345,11 +345,11 @@ CREATE TABLE assignments (
 	CONSTRAINT fk_assignments_assigned_by FOREIGN KEY(assigned_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_assignments_round_id ON assignments (round_id)
--- next --
 CREATE UNIQUE INDEX uq_assignments_person ON assignments (round_id, case_id, reviewer_id) WHERE withdrawn_at IS NULL
 -- next --
 CREATE INDEX ix_assignments_case_id ON assignments (case_id)
+-- next --
+CREATE INDEX ix_assignments_round_id ON assignments (round_id)
 -- next --
 CREATE INDEX ix_assignments_reviewer_id ON assignments (reviewer_id)
 -- next --
@@ -516,13 +516,13 @@ CREATE TABLE notices (
 	CONSTRAINT fk_notices_issued_by FOREIGN KEY(issued_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_notices_sheet_id ON notices (sheet_id)
--- next --
 CREATE INDEX ix_notices_case_id ON notices (case_id)
 -- next --
 CREATE INDEX ix_notices_round_id ON notices (round_id)
 -- next --
 CREATE INDEX ix_notices_state ON notices (state)
+-- next --
+CREATE INDEX ix_notices_sheet_id ON notices (sheet_id)
 -- next --
 CREATE INDEX ix_notices_unit_id ON notices (unit_id)
 -- next --

@@ -1,0 +1,118 @@
+"""Nothing acknowledged is lost when the server dies at any moment (R1 uploads, R2 readings, R3 saving and submitting)."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import create_app
+from reviews.accounts.domain import Role
+from reviews.foundation.db import write_unit
+from reviews.registry.models import Organ
+from reviews.rulepacks.queries import find_version_by_pack_id
+from tests import factories
+from tests.running import PlainBrowser, RunningServer
+
+KILLS_UPLOADING = 50
+PDF = b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj " \
+      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n%% case %d\ntrailer<</Root 1 0 R>>\n"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    running = RunningServer(tmp_path / "data", JUANHENG_OCR="false")
+    made = running.command("upgrade")
+    assert made.returncode == 0, made.stderr
+    app = create_app(data=tmp_path / "data", run_workers=False, testing=True)
+    with app.app_context(), write_unit() as session:
+        unit = factories.make_unit(session)
+        factories.make_user(session, [Role.unit_handler], unit=unit, login="handler")
+        session.add(Organ(name="清河县测试执法局", unit_id=unit.id))
+        assert find_version_by_pack_id(session, "jiangsu_penalty_ordinary") is not None
+    yield running
+    running.kill()
+
+
+def _rows(data: Path, statement: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(data / "juanheng.sqlite3")
+    try:
+        return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def _new_case(browser: PlainBrowser, number: int, content: bytes) -> bool:
+    """Whether the server acknowledged the case with its file."""
+    status, page = browser.get("/cases/new")
+    organ = re.search(r'<option[^>]*value="([0-9a-z]{20})"[^>]*>[^<]*清河县测试执法局', page)
+    pack = re.search(r'<option[^>]*value="([0-9a-z]{20})"[^>]*>[^<]*普通程序', page)
+    assert status == 200, page[:300]
+    assert organ is not None and pack is not None
+    fields = {"organ_id": organ.group(1), "pack_version_id": pack.group(1), "kind": "penalty_ordinary",
+              "number": f"清测罚〔2026〕{number}号", "title": f"第{number}件", "party_name": "甲厂"}
+    status, page = browser.post("/cases/new", fields, files={"files": (f"案卷{number}.pdf", content)})
+    return status == 200 and f"第{number}件" in page and "/cases/new" not in browser.address
+
+
+@pytest.mark.slow
+def test_kills_while_uploading_lose_no_acknowledged_file(server: RunningServer) -> None:
+    """R1: 50 kills at random moments; every acknowledged upload has its row, its bytes and its hash."""
+    chance = random.Random(20260305)
+    acknowledged: dict[str, str] = {}
+    number = 0
+    for _ in range(KILLS_UPLOADING):
+        server.start()
+        browser = PlainBrowser(f"http://127.0.0.1:{server.port}")
+        browser.sign_in("handler", factories.PASSWORD)
+        killer = threading.Timer(chance.uniform(0.02, 0.6), server.kill)
+        killer.start()
+        try:
+            while True:
+                number += 1
+                content = PDF % number + bytes(chance.randrange(256) for _ in range(2000)) * chance.randrange(1, 400)
+                if _new_case(browser, number, content):
+                    acknowledged[f"清测罚〔2026〕{number}号"] = hashlib.sha256(content).hexdigest()
+        except (OSError, AssertionError, ValueError):
+            pass  # The connection died with the server: this one was not acknowledged.
+        killer.join()
+    rows = dict(_rows(server.data, "SELECT c.number, f.sha256 FROM cases c JOIN case_files f ON f.case_id = c.id"))
+    lost = {case for case, sha256 in acknowledged.items() if rows.get(case) != sha256}
+    assert acknowledged, "the kills came so early that nothing was ever acknowledged"
+    assert not lost
+    for sha256 in rows.values():
+        stored = server.data / "uploads" / str(sha256)[:2] / str(sha256)
+        assert hashlib.sha256(stored.read_bytes()).hexdigest() == sha256
+    server.start()
+    server.kill()
+    assert not list((server.data / "uploads" / "incoming").glob("*.part")), "leftovers are swept at the next start"
+    checked = server.command("check")
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.slow
+def test_killed_server_takes_its_reading_up_again(server: RunningServer) -> None:
+    """R2: a case whose reading died with the server is read to its end after the next starts, once."""
+    server.environment["JUANHENG_LEASE_SECONDS"] = "3"
+    server.start()
+    browser = PlainBrowser(f"http://127.0.0.1:{server.port}")
+    browser.sign_in("handler", factories.PASSWORD)
+    assert _new_case(browser, 1, PDF % 1)
+    server.kill()
+    server.start()
+    until = time.monotonic() + 60
+    state: list[tuple[object, ...]] = []
+    while time.monotonic() < until:
+        state = _rows(server.data, "SELECT state FROM jobs")
+        if state == [("done",)]:
+            break
+        time.sleep(0.2)
+    assert state == [("done",)]
+    assert _rows(server.data, "SELECT count(*) FROM readings") == [(1,)]
