@@ -15,6 +15,7 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import RoleGrant, Unit, User
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.models import Case
+from reviews.cases.queries import register_visibility
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain import AssignmentState, RoundState, assignment_state
@@ -230,3 +231,10 @@ def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:
     """Ids of the cases this person scores; the room of cases asks it who may see a case."""
     return sa.select(Assignment.case_id).where(
         Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None))
+
+
+# A reviewer sees the cases given to him or her, from the assignment on.
+register_visibility(
+    "assigned", roles=frozenset({Role.reviewer}), case_ids=assigned_case_ids,
+    states=frozenset({CaseState.assigned, CaseState.in_review, CaseState.scored, CaseState.released}),
+)

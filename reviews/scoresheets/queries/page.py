@@ -44,6 +44,7 @@ class DocumentSpan:
     """Which pages a document of the case covers; pages count through the whole case file."""
 
     index: int
+    type: str
     title: str
     first_page: int
     last_page: int
@@ -128,7 +129,8 @@ def _reading_of(session: Session, case: Case) -> tuple[tuple[DocumentSpan, ...],
     except NotFound:
         return (), 0, []
     documents = tuple(
-        DocumentSpan(int(d["index"]), str(d.get("title") or "未识别的文书"), int(d["first_page"]), int(d["last_page"]))
+        DocumentSpan(int(d["index"]), str(d["type"]), str(d.get("title") or "未识别的文书"), int(d["first_page"]),
+                     int(d["last_page"]))
         for d in content["documents"]
     )
     flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents}) if case.run_id else []

@@ -76,7 +76,7 @@ def save_veto(
         raise NotFound()
     clean = checked_text(reason)
     stored = view.row
-    if (stored.established, stored.reason) == (established, clean):
+    if stored.version and (stored.established, stored.reason) == (established, clean):
         return sheet
     if stored.version != seen_version:
         raise changed_elsewhere(
@@ -93,6 +93,17 @@ def save_veto(
     row.version += 1
     return saved(session, actor=actor, sheet=sheet, what="veto", now=now,
                  details={"veto": veto_id, "established": established})
+
+
+def mark_vetoes_absent(session: Session, *, actor: Viewer, sheet_id: str, now: datetime) -> tuple[Scoresheet, int]:
+    """Note of every veto nobody judged yet that it is not there. Returns how many."""
+    sheet = get_own_draft(session, actor, sheet_id)
+    rest = [v.veto.id for v in get_sheet_view(session, sheet).vetoes if not v.row.version and not v.stands]
+    for veto_id in rest:
+        session.add(VetoHit(sheet_id=sheet.id, veto=veto_id, established=False, reason="", version=1))
+    if rest:
+        saved(session, actor=actor, sheet=sheet, what="veto", now=now, details={"vetoes": rest, "established": False})
+    return sheet, len(rest)
 
 
 def _wanted(
