@@ -48,7 +48,10 @@ def _record(mk: Maker, paper: Paper, r: Record, *, place_label: str, time_label:
     s = mk.s
     paper.list_date = (r.start or s.when["inspected"]).date()
     _header(mk, paper, r, time_label, place_label)
-    paper.items(*mk.party_rows(paper))
+    if paper.type == "site_record":
+        paper.items(*mk.party_rows(paper))
+    else:
+        paper.items([("当事人", paper.f("party_name", mk.name(paper.key)))])
     people = mk.officers(paper, r.officers, numbers=r.with_numbers)
     paper.items(
         [("检查人及执法证号" if r.with_numbers else "检查人", people)],

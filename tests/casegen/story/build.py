@@ -150,7 +150,7 @@ def doc_number(style: Style, prefix: str, county: str, code: str, year: int, ser
         "lenticular": f"{prefix}{code}字【{year}】第{serial:03d}号",
         "small": f"{prefix}{code}﹝{year}﹞{serial}号",
         "di": f"{prefix}{code}字〔{year}〕第{serial}号",
-        "padded": f"{prefix}{code}决字〔{year}〕{serial:04d}号",
+        "padded": f"{prefix}{code}字〔{year}〕{serial:04d}号",
         "county": f"({county[:2]}){prefix[-1]}{code}〔{year}〕{serial}号",
         "spaced": f"{prefix}{code}字〔 {year}〕 第 {serial:05d} 号",
         "fullwidth": f"{prefix}{code}〔{''.join(chr(ord(c) + 0xFEE0) for c in str(year))}〕{serial}号",

@@ -1,0 +1,30 @@
+"""Shared files of the generator's tests: made once, because typesetting a file takes half a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.casegen import MadeCase, make_case
+
+SAMPLES = (
+    ("township", "penalty_ordinary", "company", 3, ()),
+    ("township", "penalty_ordinary", "sole_trader", 12, ("hearing", "seizure")),
+    ("township", "penalty_ordinary", "natural_person", 5, ("mail", "deferred")),
+    ("ecology", "penalty_ordinary", "company", 8, ("testing", "preservation", "court")),
+    ("ecology", "penalty_ordinary", "sole_trader", 17, ("agent", "defence", "electronic")),
+    ("ecology", "penalty_ordinary", "natural_person", 4, ("left", "overdue")),
+    ("township", "penalty_summary", "company", 2, ()),
+    ("ecology", "penalty_summary", "natural_person", 6, ()),
+)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[MadeCase]:
+    """Return clean files of both families, all parties and many options."""
+    folder: Path = tmp_path_factory.mktemp("casegen")
+    return [
+        make_case(folder, family=f, kind=k, party=p, seed=s, options=o, name=f"sample-{i}")
+        for i, (f, k, p, s, o) in enumerate(SAMPLES)
+    ]
