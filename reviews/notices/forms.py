@@ -39,7 +39,9 @@ class LetterForm(SeenVersionForm):
     good_points = TextAreaField("值得肯定的做法", [Optional(), Length(max=4000, message="最多 4000 字。")])
     overall_comment = TextAreaField("总体评价", [Optional(), Length(max=4000, message="最多 4000 字。")])
     rectification = SelectField(
-        "整改要求", choices=[SelectChoice(kind.value, kind.label) for kind in RectificationKind]
+        "整改要求",
+        [InputRequired(message="请选择整改要求。")],
+        choices=[SelectChoice(kind.value, kind.label) for kind in RectificationKind],
     )
     rectify_by = DateField("整改期限", [Optional()])
     objection_working_days = IntegerField(

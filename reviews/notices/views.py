@@ -17,7 +17,14 @@ from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.notices import services
-from reviews.notices.documents import FontsMissing, make_docx, make_pdf, make_pictures
+from reviews.notices.documents import (
+    FontsMissing,
+    count_issued_pages,
+    draw_issued_page,
+    make_docx,
+    make_pdf,
+    make_pictures,
+)
 from reviews.notices.domain import NoticeState, still_open, why_not_issue
 from reviews.notices.forms import LetterForm, SeenVersionForm, fill_form, label_advice
 from reviews.notices.queries import (
@@ -155,9 +162,12 @@ def _issue(notice_id: str, seen_version: int) -> str:
 @blueprint.get("/letters/<notice_id>/pages/<int:number>.png")
 def page_picture(notice_id: str, number: int) -> ResponseReturnValue:
     found = get_letter(db.session(), current_viewer(), notice_id)
-    pictures = make_pictures(found.content, font_folder=_font_folder())
-    if not 1 <= number <= len(pictures):
+    pages, _problem = _page_count(found)
+    if not 1 <= number <= pages:
         raise NotFound()
+    if found.pdf_sha256 is not None:
+        return Response(draw_issued_page(_stored(found.pdf_sha256), number), mimetype="image/png")
+    pictures = make_pictures(found.content, font_folder=_font_folder())
     return Response(pictures[number - 1], mimetype="image/png")
 
 
@@ -181,9 +191,7 @@ def _file_of(found: LetterView, file_kind: str) -> bytes:
     """The stored bytes of an issued letter; a draft is set on the spot and carries its mark."""
     stored = found.docx_sha256 if file_kind == "docx" else found.pdf_sha256
     if found.state is NoticeState.ISSUED and stored is not None:
-        with current_app.extensions["files"].open(stored) as handle:
-            content: bytes = handle.read()
-        return content
+        return _stored(stored).read_bytes()
     if file_kind == "docx":
         return make_docx(found.content)
     return make_pdf(found.content, font_folder=_font_folder())
@@ -202,10 +210,17 @@ def _edit_page(
 
 def _page_count(found: LetterView) -> tuple[int, str | None]:
     """How many pages the preview has, or why there is none."""
+    if found.pdf_sha256 is not None:
+        return count_issued_pages(_stored(found.pdf_sha256)), None
     try:
         return len(make_pictures(found.content, font_folder=_font_folder())), None
     except FontsMissing as missing:
         return 0, missing.message
+
+
+def _stored(sha256: str) -> Path:
+    path: Path = current_app.extensions["files"].path(sha256)
+    return path
 
 
 def _font_folder() -> Path | None:

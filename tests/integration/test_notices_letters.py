@@ -168,6 +168,15 @@ def test_issue_gives_number_files_hashes_and_releases_the_case(organiser, scored
     assert "修改文字" not in page.text
 
 
+def test_the_pages_of_an_issued_letter_are_drawn_from_its_stored_file(organiser, scored):
+    address = issued(organiser, scored)
+    pictures = re.findall(r'src="([^"]+/pages/\d+\.png[^"]*)"', organiser.get(address).text)
+    assert len(pictures) == len(pypdfium2.PdfDocument(organiser.get(f"{address}/pdf").data))
+    first = organiser.get(pictures[0].replace("&amp;", "&"))
+    assert first.data.startswith(b"\x89PNG")
+    assert organiser.get(f"{address}/pages/{len(pictures) + 1}.png").status_code == 404
+
+
 def test_both_formats_are_downloaded_under_a_chinese_name_as_stored(organiser, scored, read):
     address = issued(organiser, scored)
     with read() as session:

@@ -107,6 +107,10 @@ def _properties(document: DocxDocument, wording: Wording, letter: CaseFeedback) 
     core.title, core.author, core.last_modified_by = wording.title, wording.organ[:255], wording.organ[:255]
     core.created = core.modified = made
     core.comments, core.language, core.revision = "", "zh-CN", 1
+    # The library's template brings a picture of its own first page along.
+    package = document.part.package
+    for name in [n for n, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
+        del package.rels[name]
 
 
 def _set_font(paragraph: DocxParagraph, words: str, font: str, size: float, *, bold: bool = False) -> None:

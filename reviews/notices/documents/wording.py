@@ -172,8 +172,9 @@ def _facts(letter: CaseFeedback) -> FactTable:
     reviewers = "、".join(one_line(name) for name in letter.reviewers) or NOT_NAMED
     rows: list[tuple[tuple[str, str], ...]] = [
         (("案卷名称", one_line(letter.case_title)),),
-        (("案　　号", one_line(letter.case_number)), ("案件类型", one_line(letter.case_kind))),
-        (("当 事 人", one_line(letter.party)), ("评查人员", reviewers)),
+        (("案　　号", one_line(letter.case_number)),),
+        (("当 事 人", one_line(letter.party)),),
+        (("案件类型", one_line(letter.case_kind)), ("评查人员", reviewers)),
     ]
     if letter.handlers:
         rows.append((("承 办 人", "、".join(one_line(name) for name in letter.handlers)),))
@@ -287,7 +288,8 @@ def _slip(letter: CaseFeedback) -> ReplySlip:
         (
             (("反馈文号", number),),
             (("案卷名称", one_line(letter.case_title)),),
-            (("案　　号", one_line(letter.case_number)), ("报送单位", one_line(letter.unit))),
+            (("案　　号", one_line(letter.case_number)),),
+            (("报送单位", one_line(letter.unit)),),
         )
     )
     if letter.problems:

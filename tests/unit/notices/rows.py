@@ -59,7 +59,7 @@ def make_scored(
     names_reviewers: bool = False,
     base: Scored | None = None,
 ) -> Scored:
-    """A case with one seat and sheet for each of `states`; base: bureau, units and round of an earlier one."""
+    """A case with one seat and sheet for each of `states`; base: units and round of an earlier one."""
     if base is None:
         bureau = set_bureau(session)
         unit, other = factories.make_unit(session), factories.make_unit(session)

@@ -191,6 +191,12 @@ def test_docx_rows_do_not_split_and_the_head_repeats() -> None:
         assert row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 
+def test_docx_brings_no_picture_of_another_document() -> None:
+    with zipfile.ZipFile(io.BytesIO(make_docx(LETTER))) as package:
+        assert not [name for name in package.namelist() if "thumbnail" in name]
+        assert "thumbnail" not in package.read("_rels/.rels").decode()
+
+
 def test_docx_paragraph_properties_are_in_the_order_of_the_schema() -> None:
     """Word calls a file damaged when they are not."""
     for element in Document(io.BytesIO(make_docx(LETTER))).element.body.iter(qn("w:pPr")):
