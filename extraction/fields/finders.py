@@ -2,9 +2,174 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from extraction.fields import approvals, choices, heads, lists, prose, records, service, signatures
 from extraction.fields.document import Reading
-from extraction.fields.row import Row
+from extraction.fields.labels import LABELS
+from extraction.fields.row import LIKELY, Row, found
+from extraction.fields.slots import from_slots, parse_person, parse_text
+from extraction.layout.lines import Span
 
-FINDERS: dict[str, Callable[[Reading], Row | None]] = {}
+Finder = Callable[[Reading], Row | None]
+
+
+def _evidence_name(reading: Reading) -> Row | None:
+    """The name without “3 页”."""
+
+    def parse(span: Span) -> Row | None:
+        cut = re.search(r"(?:[,，]|共)?[\d一二三四五六七八九十]+(?:页|份|张|件)$|\(共?\d+[页份张件]\)$|共[\d]+[页份张件]", span.folded)
+        return parse_text(span[: cut.start()] if cut and cut.start() > 1 else span)
+
+    return from_slots(reading, LABELS["evidence_name"], parse)
+
+
+def _report_no(reading: Reading) -> Row | None:
+    def parse(span: Span) -> Row | None:
+        m = re.search(r"[A-Za-z0-9\u4e00-\u9fff〔〕()\[\]\-/]{4,40}", span.folded)
+        return found(m.group(0), span[m.start() : m.end()]) if m else None
+
+    row = from_slots(reading, LABELS["report_no"], parse)
+    if row is not None and row.state == "found":
+        return row
+    m = re.search(r"(?:No|NO|№)[.:：]?([A-Za-z0-9\-〔〕()]{4,30})", reading.text)
+    return found(m[1], reading.flow[m.start(1) : m.end(1)], LIKELY) if m else row
+
+
+def _qualification_no(reading: Reading) -> Row | None:
+    m = re.search(r"CMA[^\dA-Z]{0,12}(\d{8,14}[A-Z]?)", reading.text)
+    if m:
+        return found(m[1], reading.flow[m.start(1) : m.end(1)])
+
+    def parse(span: Span) -> Row | None:
+        m = re.search(r"[A-Z]{0,4}\d[\dA-Z]{5,20}", span.folded)
+        return found(m.group(0), span[m.start() : m.end()]) if m else None
+
+    return from_slots(reading, LABELS["qualification_no"], parse)
+
+
+def _cause(reading: Reading) -> Row | None:
+    labels = LABELS["cause_of_action"]
+    if reading.type.id == "cover":
+        labels = tuple(x for x in labels if x != "案件名称")
+    return from_slots(reading, labels, parse_text)
+
+
+def _person(field_id: str) -> Finder:
+    def finder(reading: Reading) -> Row | None:
+        return from_slots(reading, LABELS[field_id], parse_person)
+
+    return finder
+
+
+def _phone(reading: Reading) -> Row | None:
+    from extraction.fields.numbers import find_phone
+
+    def parse(span: Span) -> Row | None:
+        phone = find_phone(span.folded)
+        return found(phone.value, span) if phone else None
+
+    return from_slots(reading, LABELS["party_phone"], parse)
+
+
+FINDERS: dict[str, Finder] = {
+    "doc_number": heads.doc_number,
+    "case_number": heads.case_number,
+    "referred_doc_number": heads.referred_doc_number,
+    "agency_name": heads.agency_name,
+    "party_kind": heads.party_kind,
+    "party_name": heads.party_name,
+    "party_representative": heads.party_representative,
+    "party_uscc": heads.party_uscc,
+    "party_id_number": heads.party_id_number,
+    "party_address": heads.party_address,
+    "party_phone": _phone,
+    "cause_of_action": _cause,
+    "case_source": choices.case_source,
+    "filed_on": records.filed_on,
+    "facts": prose.facts,
+    "approvals": approvals.approvals,
+    "officers": records.officers,
+    "recorder": records.recorder,
+    "started_at": records.started_at,
+    "ended_at": records.ended_at,
+    "place": records.place,
+    "credentials_shown": records.credentials_shown,
+    "rights_told": records.rights_told,
+    "interviewee_name": records.interviewee_name,
+    "interviewee_role": records.interviewee_role,
+    "read_and_confirmed": records.read_and_confirmed,
+    "signatures": signatures.signatures,
+    "pages_signed_by_party": signatures.pages_signed_by_party,
+    "corrections_unsigned": lambda _reading: None,
+    "blank_space_struck": records.blank_space_struck,
+    "evidence_name": _evidence_name,
+    "copy_checked": records.copy_checked,
+    "provided_by": records.provided_by,
+    "taken_at": records.taken_at,
+    "taken_by": records.taken_by,
+    "items": lists.items,
+    "sample_sealed": records.sample_sealed,
+    "qualification_no": _qualification_no,
+    "report_no": _report_no,
+    "report_issued_on": records.report_issued_on,
+    "conclusion": prose.conclusion,
+    "period_start": records.period_start,
+    "period_end": records.period_end,
+    "is_urgent_measure": records.is_urgent_measure,
+    "correction_due_on": prose.correction_due_on,
+    "correction_period": prose.correction_period,
+    "violated_provisions": prose.violated_provisions,
+    "penalty_provisions": prose.penalty_provisions,
+    "discretion_basis": prose.discretion_basis,
+    "statutory_fine_min": prose.statutory_fine_min,
+    "statutory_fine_max": prose.statutory_fine_max,
+    "penalty_kinds": prose.penalty_kinds,
+    "fine_amount": prose.fine_amount,
+    "fine_amount_in_words": prose.fine_amount_in_words,
+    "confiscated_gains": prose.confiscated_gains,
+    "total_amount": prose.total_amount,
+    "surcharge_amount": prose.surcharge_amount,
+    "statement_right_told": prose.statement_right_told,
+    "statement_period": prose.statement_period,
+    "hearing_right_told": prose.hearing_right_told,
+    "hearing_period": prose.hearing_period,
+    "rights_waived": prose.rights_waived,
+    "statement_outcome": prose.statement_outcome,
+    "hearing_at": records.hearing_at,
+    "chair": records.chair,
+    "attendees": lists.attendees,
+    "reviewer": records.reviewer,
+    "reviewed_on": records.reviewed_on,
+    "signed_on": heads.signed_on,
+    "payment_period": prose.payment_period,
+    "bank_name": prose.bank_name,
+    "bank_account": prose.bank_account,
+    "surcharge_told": prose.surcharge_told,
+    "review_organ": prose.review_organ,
+    "review_period": prose.review_period,
+    "court_name": prose.court_name,
+    "suit_period": prose.suit_period,
+    "review_first_told": prose.review_first_told,
+    "served_title": service.served_title,
+    "served_doc_number": service.served_doc_number,
+    "recipient": service.recipient,
+    "received_by": records.received_by,
+    "recipient_relation": lambda reading: from_slots(reading, LABELS["recipient_relation"], parse_text),
+    "served_at": records.served_at,
+    "service_method": choices.service_method,
+    "refusal_reason": service.refusal_reason,
+    "witness": records.witness,
+    "electronic_consent": choices.electronic_consent,
+    "performance_period": prose.performance_period,
+    "applied_on": records.applied_on,
+    "published_on": records.published_on,
+    "total_pages": lists.total_pages,
+    "total_items": lists.total_items,
+    "inventory_entries": lists.inventory_entries,
+    "compiled_by": records.compiled_by,
+    "checked_by": records.checked_by,
+    "accepted_on": records.accepted_on,
+    "reasons_given": prose.reasons_given,
+}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from extraction.layout.lines import Span
+
 NAME = r"[\u4e00-\u9fff〇㐀-䶿×*XＸ某·•]{2,4}"
 _SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
@@ -50,6 +52,56 @@ def find_names(text: str) -> list[Named]:
         if is_name(word):
             out.append(Named(word, m.start(), m.end()))
     return out
+
+
+def names_in(span: Span) -> list[Named]:
+    """Names of a span, told apart by white, marks or line ends; “李  某” is one name.
+
+    Names written without white between them are parted where a surname begins.
+    """
+    text = span.folded
+    runs: list[tuple[int, int]] = []
+    for low, high in span.pieces(0.35):
+        for m in re.finditer(r"[\u4e00-\u9fff〇㐀-䶿×*X·]+", text[low:high]):
+            runs.append((low + m.start(), low + m.end()))
+    out: list[Named] = []
+    i = 0
+    while i < len(runs):
+        low, high = runs[i]
+        word = text[low:high]
+        if len(word) == 1 and i + 1 < len(runs) and runs[i + 1][1] - runs[i + 1][0] == 1:
+            joined = word + text[runs[i + 1][0]]
+            if is_name(joined):
+                out.append(Named(joined, low, runs[i + 1][1]))
+                i += 2
+                continue
+        if is_name(word) and not (len(word) == 4 and word[:2] not in _DOUBLE and word[2] in _SURNAMES):
+            out.append(Named(word, low, high))
+        elif 4 <= len(word) <= 9:
+            out.extend(Named(w, low + at, low + at + len(w)) for w, at in _parted(word))
+        i += 1
+    return out
+
+
+_DOUBLE = frozenset({"司马", "上官", "欧阳", "夏侯", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "端木"})
+
+
+def _parted(word: str) -> list[tuple[str, int]]:
+    """Cut a run such as 王伟赵小明 into names; nothing when it does not come out even."""
+    for first in (3, 2, 4):
+        head, rest = word[:first], word[first:]
+        if not is_name(head) or (first == 4 and head[:2] not in _DOUBLE):
+            continue
+        if not rest:
+            return [(head, 0)]
+        if rest[0] not in _SURNAMES or len(rest) < 2:
+            continue
+        if is_name(rest) and len(rest) <= 3:
+            return [(head, 0), (rest, first)]
+        more = _parted(rest)
+        if more:
+            return [(head, 0), *((w, at + first) for w, at in more)]
+    return []
 
 
 def normal_certificate(text: str) -> str:
@@ -127,3 +179,14 @@ def _certificate_after(text: str, prefix: str | None) -> tuple[str, int] | None:
         return None
     cert = normal_certificate((prefix or "") + m["cert"])
     return cert, m.end()
+
+
+def certificates_in(text: str) -> list[str]:
+    """Certificate numbers of a folded text, in order."""
+    return [normal_certificate(m.group(0)) for m in _BARE_CERT.finditer(text) if re.search(r"\d{5}", m.group(0))]
+
+
+def certificate_after(text: str) -> str | None:
+    """The number that follows a name, run on, in brackets or behind a label."""
+    hit = _certificate_after(text, None)
+    return hit[0] if hit is not None and re.search(r"\d{5}", hit[0]) else None

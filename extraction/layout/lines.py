@@ -115,6 +115,31 @@ class Span:
             x1, top, bottom = max(x1, char.x1), min(top, char.top), max(bottom, char.bottom)
         return (x0, top, x1, bottom)
 
+    def pieces(self, gap: float = 0.4) -> list[tuple[int, int]]:
+        """Index ranges of runs without visible white inside; a new line starts a new run."""
+        out: list[tuple[int, int]] = []
+        start = 0
+        previous: Placed | None = None
+        for i, placed in enumerate(self.places):
+            if placed is None:
+                if i > start:
+                    out.append((start, i))
+                start, previous = i + 1, None
+                continue
+            if previous is not None:
+                wide = max(4.0, 0.8 * (placed.char.bottom - placed.char.top))
+                if (
+                    placed.line != previous.line
+                    or placed.page != previous.page
+                    or placed.char.x0 - previous.char.x1 > gap * wide
+                ):
+                    out.append((start, i))
+                    start = i
+            previous = placed
+        if len(self.places) > start:
+            out.append((start, len(self.places)))
+        return out
+
     @property
     def raw(self) -> str:
         """What is printed: line breaks removed, visible gaps as one space."""

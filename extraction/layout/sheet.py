@@ -17,6 +17,9 @@ _FOOTERS = (
     re.compile(r"^第\d{1,4}页$"),
 )
 _STAMP = re.compile(r"^(?:No\.?|第)?0{0,4}\d{1,4}页?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
+)
 _PAGE_OF = re.compile(r"第(\d{1,4})页[,，、/]?共(\d{1,4})页")
 
 
@@ -151,7 +154,7 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
     if not lines:
         return []
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    left = min(line.x0 for line in lines if True)
+    left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     pitches = sorted(b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False))
     pitch = pitches[len(pitches) // 3] if pitches else 2 * size
@@ -162,6 +165,8 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
             or right - before.x1 > 2.2 * size
             or line.middle - before.middle > 1.75 * max(pitch, size)
             or abs(line.size - before.size) > 0.18 * size
+            or before.x0 - left > 4 * size
+            or _OPENING.match(fold(line.text)) is not None
         )
         if fresh:
             out.append([line])

@@ -1,0 +1,138 @@
+"""Approval forms: one entry per signer's box, empty boxes included."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extraction.fields import dates, people
+from extraction.fields.document import Reading, Slot
+from extraction.fields.normalise import normal_text
+from extraction.fields.row import LIKELY, Row, found
+from extraction.layout.lines import Span
+
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("legal_unit", re.compile(r"法制|法规|法核|审核(?:机构|部门|人员)|合法性")),
+    ("deputy_head", re.compile(r"分管|副(?:局长|主任|镇长|职)")),
+    ("handling_unit", re.compile(r"(?:承办|办案|执法|业务|调查|经办|处罚|主办|受理|审查)(?:机构|部门|单位|科室|处室|科|中队|大队|队)|(?:科室|部门|机构|中队|大队)(?:负责人)?(?:意见|审批|审核)|处室|科室|所在单位")),
+    ("handler", re.compile(r"承办人|办案人|经办人|调查人|执法人员|主办人|承办人员|审查人|核查人|受理人|登记人")),
+    ("agency_head", re.compile(r"机关(?:主要)?(?:负责人|领导|首长)|行政(?:机关|首长|负责人)|主要(?:负责人|领导)|局长|主任|镇长|(?:局|单位|部门|本级|镇|街道|办事处|委)?(?:负责人|领导)|审批|批准")),
+)  # fmt: skip
+_OPINION = re.compile(r"意见|审批|批示|审核|批准|签批|核准|审查")
+_NOT = re.compile(r"审核内容|审核事项|审批事项|审核依据|审核结论|申请事项|审批表|审查内容|审查要点|复核意见|陈述|听证|检查意见|处罚意见|处理意见$|鉴定|立案依据|理由|编号|审核日期|送审")
+_SIGN = re.compile(r"(?:签名|签字|签章|(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)(?:\((?:签名|签字)\)|签名|签字)?):?|\((?:签名|签字|签章|盖章|公章)\):?")
+
+
+def role_of(label: str) -> str | None:
+    """Role of an approval box by its label; None when the label is none."""
+    plain = re.sub(r"\((?:签名|签字|盖章|公章)\)", "", label)
+    if _NOT.search(plain):
+        return None
+    for role, pattern in _ROLES:
+        if pattern.search(plain):
+            return role
+    return "other" if re.search(r"(?:审批|审核|审查)意见|审批", plain) else None
+
+
+def approval_slots(reading: Reading) -> list[tuple[str, Slot]]:
+    """Approval boxes in the order of the page."""
+    out: list[tuple[str, Slot]] = []
+    boxes: set[tuple[int, int]] = set()
+    for slot in reading.slots:
+        if slot.table is None or slot.cell is None or slot.block >= 0 or slot.column:
+            continue
+        label = slot.label + ("意见" if slot.group.endswith("意见") and "意见" not in slot.label else "")
+        if slot.group and slot.group in ("审批", "审批意见", "意见", "审核意见", "审批栏", "审批情况"):
+            label = slot.label + "意见"
+        signed = _SIGN.search(slot.value.folded) is not None
+        if not (_OPINION.search(label) or signed):
+            continue
+        role = role_of(label)
+        if role is None:
+            continue
+        key = (id(slot.table), slot.cell.row * 1000 + slot.cell.column)
+        if key in boxes:
+            continue
+        boxes.add(key)
+        out.append((role, slot))
+    return out
+
+
+def _entries(role: str, span: Span) -> tuple[list[dict[str, Any]], Span]:
+    text = span.folded
+    moments = dates.find_dates(text)
+    signed = moments[-1].value if moments else None
+    sign = None
+    for sign in _SIGN.finditer(text):
+        pass
+    if sign is not None and sign.start() > 0 or (sign is not None and not text[: sign.start()]):
+        opinion_span = span[: sign.start()]
+        end = moments[-1].start if moments and moments[-1].start >= sign.end() else len(text)
+        names = people.names_in(span[sign.end() : end])
+        shift = sign.end()
+    else:
+        end = moments[-1].start if moments else len(text)
+        tail_from = max((text.rfind(mark, 0, end) for mark in "。;!"), default=-1) + 1
+        names = people.names_in(span[tail_from:end]) if end - tail_from <= 14 else []
+        if not names:
+            tail_from = end
+            for low, high in reversed(span[:end].pieces(0.35)):
+                word = text[low:high]
+                if people.is_name(word) and low > 0 and high >= end - 8:
+                    names = [people.Named(word, 0, len(word))]
+                    tail_from = low
+                break
+        shift = tail_from
+        opinion_span = span[:tail_from]
+    opinion = normal_text(re.sub(r"^[\s_]+|[\s_]+$", "", opinion_span.text)) or None
+    if opinion is not None and re.fullmatch(r"[\s_年月日:：、.]*|签名:?", opinion):
+        opinion = None
+    if names:
+        entries = [{"role": role, "opinion": opinion, "name": n.value, "signed_on": signed} for n in names]
+        return entries, span[shift + names[0].start : shift + names[0].end]
+    return [{"role": role, "opinion": opinion, "name": None, "signed_on": signed}], opinion_span
+
+
+def approvals(reading: Reading) -> Row | None:
+    """All approval boxes of the document; None when it has none."""
+    listed = approval_slots(reading)
+    out: list[dict[str, Any]] = []
+    first: Span | None = None
+    for role, slot in listed:
+        entries, _place = _entries(role, slot.value)
+        filled = [e for e in entries if e["opinion"] or e["name"] or e["signed_on"]]
+        out.extend(entries)
+        if filled and first is None:
+            first = slot.value
+    if not out:
+        out, first = _in_lines(reading)
+        if not out:
+            return None
+    if first is None:
+        slot = listed[0][1] if listed else None
+        row = Row(None, None, "missing", slot.page if slot else None, slot.anchor if slot else None, LIKELY)
+        return row
+    return found(out, first, LIKELY)
+
+
+_LINE = re.compile(r"([\u4e00-\u9fff()]{2,14}?(?:意见|审批|审核))(?:\((?:签名|签字)\))?:")
+
+
+def _in_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
+    """Approvals written in running text: “承办机构意见：同意。 郭某 2024年3月1日”."""
+    out: list[dict[str, Any]] = []
+    first: Span | None = None
+    for m in _LINE.finditer(reading.text):
+        role = role_of(m[1])
+        if role is None:
+            continue
+        following = _LINE.search(reading.text, m.end())
+        end = min(following.start() if following else len(reading.text), m.end() + 200)
+        span = reading.flow[m.end() : end].stripped(" \n")
+        if not span:
+            out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
+            continue
+        entries, _ = _entries(role, span)
+        out.extend(entries)
+        first = first or span
+    return out, first

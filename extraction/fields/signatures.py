@@ -1,0 +1,201 @@
+"""Signature slots: who signed, by name where it can be read, by ink where it cannot."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extraction.fields import dates, people
+from extraction.fields.document import Reading, Slot
+from extraction.fields.row import LIKELY, Row, blank, found
+from extraction.layout.lines import Span
+from extraction.page import Box
+
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("witness", re.compile(r"见证人|被邀请人|在场人")),
+    ("recorder", re.compile(r"记录人|记录员|书记员|^记录$")),
+    ("server", re.compile(r"^送达人|送达人员")),
+    ("recipient", re.compile(r"受送达人|收件人|签收人|代收人|领取人|领证人|被送达人|受送达单位")),
+    ("chair", re.compile(r"主持人")),
+    ("member", re.compile(r"听证员|出席|参加(?:讨论)?人|参会|与会|集体讨论人|讨论人员|合议|评审专家|专家")),
+    ("representative", re.compile(r"法定代表人|委托代理人|代理人|受托人|负责人\(签")),
+    ("reviewer", re.compile(r"审核人|复核人|审查人|批准人|签发人")),
+    ("compiler", re.compile(r"立卷人")),
+    ("officer", re.compile(r"执法人员|^检查人|检查\(|询问人|勘验人|勘察人|抽样人|调查人|承办人|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),
+    ("party", re.compile(r"当事人|被检查|被询问|被调查|被抽样|被勘验|被处罚|被取证|陈述人|声明人|申请人|承诺人|申辩人|提供人|被执行人|被约谈|被教育|持有人|保管人|物品持有|行政相对人|被核查|约谈对象|被强制|违法行为人|受检")),
+)  # fmt: skip
+_SIGN = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
+_TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
+
+
+def role_of(label: str) -> str | None:
+    """Role of a signature slot by its label."""
+    plain = re.sub(r"^(?:以上|上述)", "", label)
+    if re.match(r"被询问人|被检查|被调查|被抽样|被勘验|被取证|被处罚|被核查", plain):
+        return "party"
+    for role, pattern in _ROLES:
+        if pattern.search(plain):
+            return role
+    return None
+
+
+_UNSIGNED_LABELS = {
+    "delivery_receipt": re.compile(r"^(?:送达人|送达人员|收件人|受送达人\(代收人\)|签收人|代收人|见证人)"),
+    "reference_sheet": re.compile(r"^(?:立卷人|检查人|审核人)"),
+    "test_report": _TEST_REPORT,
+    "payment_receipt": re.compile(r"^$"),
+}
+
+
+def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
+    """Every slot where somebody should sign, with its role."""
+    special = _UNSIGNED_LABELS.get(reading.type.id)
+    out: list[tuple[str, Slot]] = []
+    seen: set[tuple[int, float, float]] = set()
+    for slot in reading.slots:
+        if re.search(r"人数|姓名|关系|电话|住址|日期|时间|意见|方式|事由|编号", slot.label):
+            continue
+        if not (_SIGN.search(slot.label) or (special is not None and special.match(slot.label))):
+            continue
+        role = role_of(slot.label)
+        if role is None and special is _TEST_REPORT and special is not None and special.match(slot.label):
+            role = "reviewer" if re.match(r"审核|批准|签发", slot.label) else "officer"
+        if role is None:
+            role = _role_from_context(reading, slot)
+        if role is None:
+            continue
+        place = slot.value.box or slot.anchor
+        key = (slot.page, round(place[0]), round(place[1]))
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append((role, slot))
+    out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
+    return out
+
+
+def _role_from_context(reading: Reading, slot: Slot) -> str | None:
+    """A bare “签名：” takes its role from the words before it in the same paragraph or box."""
+    if slot.block < 0:
+        return None
+    text = reading.blocks[slot.block][1].span.folded[: slot.label_start]
+    for role, pattern in _ROLES:
+        if pattern.search(text[-20:]):
+            return role
+    return None
+
+
+def _signed(slot: Slot) -> tuple[list[people.Named], str | None]:
+    text = slot.value.folded
+    moments = [m for m in dates.find_dates(text) if m.value]
+    end = moments[0].start if moments else len(text)
+    names = people.names_in(slot.value[:end])
+    return names, moments[-1].value if moments else None
+
+
+def ink_in(reading: Reading, slot: Slot) -> Box | None:
+    """A picture or a hand-drawn stroke in the slot, or None."""
+    sheet = next((s for s in reading.sheets if s.no == slot.page), None)
+    if sheet is None:
+        return None
+    if slot.cell is not None and slot.block < 0:
+        x0, top, x1, bottom = slot.cell.box
+    else:
+        lx0, ltop, lx1, lbottom = slot.anchor
+        x0, top, x1, bottom = lx1 - 2, ltop - 12, lx1 + 190, lbottom + 12
+        for other in reading.slots:
+            if other is not slot and other.page == slot.page and other.block >= 0:
+                ox0, otop, _ox1, obottom = other.anchor
+                if ox0 > lx1 and otop < lbottom and obottom > ltop:
+                    x1 = min(x1, ox0)
+    for box in (*sheet.content.pictures, *sheet.content.strokes):
+        cx, cy = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if x0 <= cx <= x1 and top <= cy <= bottom and box[3] - box[1] < 90 and box[2] - box[0] < 220:
+            return box
+    return None
+
+
+def signatures(reading: Reading) -> Row | None:
+    """Everybody who signed; a signature that is only ink has no name."""
+    listed = signature_slots(reading)
+    out: list[dict[str, Any]] = []
+    known: set[tuple[str, str | None]] = set()
+    first: Span | None = None
+    place: tuple[int, Box] | None = None
+    for role, slot in listed:
+        if slot.struck:
+            continue
+        names, day = _signed(slot)
+        entries: list[str | None] = [n.value for n in names]
+        if not entries:
+            organ = re.search(r"[\u4e00-\u9fff()]{4,30}(?:公司|厂|店|部|合作社|局|院|中心|站)", slot.value.folded)
+            ink = ink_in(reading, slot)
+            if ink is None and organ is None:
+                continue
+            entries = [None]
+            place = place or (slot.page, ink or slot.anchor)
+        for name in entries:
+            key = (role, name)
+            if key in known:
+                # The signature that bears the date is the one that counts.
+                for entry in out:
+                    if (entry["role"], entry["name"]) == key and entry["signed_on"] is None:
+                        entry["signed_on"] = day
+                continue
+            if name is None and any(k[0] == role for k in known):
+                continue
+            known.add(key)
+            out.append({"role": role, "name": name, "signed_on": day})
+        if first is None and names:
+            first = slot.value[names[0].start : names[0].end]
+    if out:
+        if first is not None:
+            return found(out, first, LIKELY)
+        page, box = place if place is not None else (listed[0][1].page, listed[0][1].anchor)
+        return Row(out, None, "found", page, box, 0.85)
+    return blank(listed[0][1]) if listed else None
+
+
+def pages_signed_by_party(reading: Reading) -> Row | None:
+    """Pages (from 1 in the document) with the party's name or ink in a signature slot."""
+    pages: list[int] = []
+    first: Span | None = None
+    place: tuple[int, Box] | None = None
+    for role, slot in signature_slots(reading):
+        if role not in ("party", "representative", "recipient") or slot.struck:
+            continue
+        number = slot.page - reading.found.first_page + 1
+        names, _day = _signed(slot)
+        ink = None if names else ink_in(reading, slot)
+        if not names and ink is None:
+            continue
+        if number not in pages:
+            pages.append(number)
+        if names and first is None:
+            first = slot.value[names[0].start : names[0].end]
+        if place is None:
+            place = (slot.page, slot.value.box or ink or slot.anchor)
+    if not pages:
+        slots = [s for role, s in signature_slots(reading) if role == "party"]
+        return blank(slots[0]) if slots else None
+    if first is not None:
+        return found(sorted(pages), first, LIKELY)
+    page, box = place if place is not None else (reading.found.first_page, (0.0, 0.0, 0.0, 0.0))
+    return Row(sorted(pages), None, "found", page, box, 0.85)
+
+
+def signed_person(reading: Reading, labels: tuple[str, ...]) -> Row | None:
+    """One name in a signature slot; ink without a readable name is illegible."""
+    fallback: Row | None = None
+    for slot in reading.slots_for(labels):
+        if slot.struck:
+            fallback = blank(slot, "deliberately_blank")
+            continue
+        names, _day = _signed(slot)
+        if names:
+            return found(names[0].value, slot.value[names[0].start : names[0].end])
+        ink = ink_in(reading, slot)
+        if ink is not None:
+            return Row(None, None, "illegible", slot.page, ink, 0.5)
+        fallback = fallback or blank(slot)
+    return fallback
