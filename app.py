@@ -10,6 +10,8 @@ from flask_migrate import Migrate
 from reviews.accounts import commands as accounts_commands
 from reviews.accounts import guards
 from reviews.accounts import views as accounts
+from reviews.cases import jobs as cases_jobs  # noqa: F401 (registers its actors)
+from reviews.cases import views as cases
 from reviews.foundation import jobs
 from reviews.foundation.crypto import load_cipher
 from reviews.foundation.db import db, prepare_engine
@@ -17,6 +19,10 @@ from reviews.foundation.files import DiskStore
 from reviews.foundation.logging import configure_logging
 from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
 from reviews.notices import views as notices
+from reviews.rounds import views as rounds
+from reviews.scoresheets import views as scoresheets
+from reviews.registry import views as registry
+from reviews.rulepacks import views as rulepacks
 from reviews.web import errors, filters, health, security
 from reviews.web.rendering import htmx
 
@@ -71,4 +77,9 @@ def _register_packages(app: Flask) -> None:
     guards.register(app)
     app.register_blueprint(accounts.blueprint)
     accounts_commands.register(app)
+    app.register_blueprint(registry.blueprint)
+    app.register_blueprint(rulepacks.blueprint)
+    app.register_blueprint(cases.blueprint)
+    app.register_blueprint(rounds.blueprint)
+    app.register_blueprint(scoresheets.blueprint)
     app.register_blueprint(notices.blueprint)

@@ -37,7 +37,7 @@ class Officer(Model):
     id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
     organ_id: Mapped[str] = mapped_column(sa.ForeignKey("organs.id"), index=True)
     name: Mapped[str] = mapped_column(sa.String(60))
-    certificate_no: Mapped[str] = mapped_column(sa.String(40), default="")
+    certificate_no: Mapped[str | None] = mapped_column(sa.String(40))
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     auxiliary: Mapped[bool] = mapped_column(default=False)

@@ -59,9 +59,14 @@ def list_organs_to_act_for(session: Session, viewer: Viewer) -> list[Organ]:
     return []
 
 
-def list_organ_rows(session: Session, q: str, number: int) -> Page:
-    """One page of OrganRow by name; q looks in the name, the short name and the field."""
+def list_organ_rows(session: Session, viewer: Viewer, q: str, number: int) -> Page:
+    """One page of OrganRow by name; q looks in the name, the short name and the field.
+
+    Organisers and leaders see all organs, people of a unit those the unit answers for.
+    """
     statement = sa.select(Organ).order_by(Organ.active.desc(), Organ.name)
+    if not viewer.has(Role.organiser, Role.leader):
+        statement = statement.where(Organ.unit_id == viewer.unit_id)
     if q:
         statement = statement.where(sa.or_(*(
             column.contains(q, autoescape=True) for column in (Organ.name, Organ.short_name, Organ.field))))

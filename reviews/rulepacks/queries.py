@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from reviews.errors import NotFound
 from reviews.rulepacks.models import PackVersion
 from scoring_rules import RulePack, parse_pack
+from scoring_rules.registry import registered
 
 
 def get_version(session: Session, pack_version_id: str) -> PackVersion:
@@ -53,3 +54,9 @@ def find_version_by_hash(session: Session, sha256: str) -> PackVersion | None:
 @lru_cache(maxsize=64)
 def _parsed(_sha256: str, content: str) -> RulePack:
     return parse_pack(content)
+
+
+def check_titles(pack: RulePack) -> dict[str, str]:
+    """What each machine check of a pack looks at, by check id."""
+    wanted = {link.check for item in pack.items for link in item.checks} | {c for v in pack.vetoes for c in v.checks}
+    return {key: check.title for key, check in registered().items() if key in wanted}

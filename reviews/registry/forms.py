@@ -1,0 +1,35 @@
+"""Shapes of what people type about organs, officers and the calendar; no database here."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+
+def _required(what: str) -> InputRequired:
+    return InputRequired(message=f"请填写{what}。")
+
+
+class OrganForm(FlaskForm):  # type: ignore[misc]
+    name = StringField("执法机关名称", [_required("执法机关名称"), Length(max=120, message="名称最多 120 个字。")])
+    short_name = StringField("简称", [Optional(), Length(max=40, message="简称最多 40 个字。")])
+    field = StringField("执法领域", [Optional(), Length(max=40, message="执法领域最多 40 个字。")])
+    unit_id = SelectField("报送单位", [InputRequired(message="请选择报送单位。")])
+    reviewed_by_parent = BooleanField("不服其决定的，向上一级主管部门申请复议（海关、税务、金融、国家安全）")
+    active = BooleanField("在用", default=True)
+
+
+class OfficerForm(FlaskForm):  # type: ignore[misc]
+    name = StringField("姓名", [_required("姓名"), Length(max=60, message="姓名最多 60 个字。")])
+    certificate_no = StringField("执法证号", [Optional(), Length(max=40, message="执法证号最多 40 个字。")])
+    valid_from = DateField("证件有效期起", [Optional()])
+    valid_to = DateField("证件有效期止", [Optional()])
+    auxiliary = BooleanField("执法辅助人员（不具有执法资格）")
+    active = BooleanField("在岗", default=True)
+
+
+class CalendarDayForm(FlaskForm):  # type: ignore[misc]
+    day = DateField("日期", [_required("日期")])
+    working = RadioField("这一天", [InputRequired(message="请选择上班或放假。")], choices=[("yes", "上班"), ("no", "放假")])
+    note = StringField("说明", [Optional(), Length(max=120, message="说明最多 120 个字。")])
