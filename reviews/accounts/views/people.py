@@ -13,7 +13,6 @@ from wtforms import SelectChoice
 from reviews.accounts.domain import LINK_LIFETIME, Resolved, Role, Viewer, given_up
 from reviews.accounts.forms import NewPersonForm, PersonForm, RolesForm
 from reviews.accounts.guards import current_resolved, current_viewer, profile, register_nav, register_resolver
-from reviews.accounts.models import User
 from reviews.accounts.queries import describe_people, get_user, list_roles, list_units, people_statement
 from reviews.accounts.services import people as service
 from reviews.accounts.services.passwords import make_link
@@ -152,7 +151,7 @@ def _new_page(form: NewPersonForm, status: int = 200) -> ResponseReturnValue:
 
 def _link_made(user_id: str, token: str) -> ResponseReturnValue:
     """The only answer that ever holds the link: it is stored nowhere."""
-    user: User = get_user(db.session(), user_id)
+    user = get_user(db.session(), user_id)
     return page_or_part("accounts/link_made.html", name=user.name, login=user.login, user_id=user_id,
                         link=url_for("accounts.one_time_link", token=token, _external=True),
                         hours=int(LINK_LIFETIME.total_seconds() // 3600))

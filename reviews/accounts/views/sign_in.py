@@ -18,7 +18,6 @@ from reviews.accounts.domain import (
 )
 from reviews.accounts.forms import CodeForm, NewPasswordForm, SignInForm, StepUpForm
 from reviews.accounts.guards import current_viewer, find_current_session, forget_current_session, profile
-from reviews.accounts.models import User
 from reviews.accounts.queries import SignedIn, get_usable_link, get_user
 from reviews.accounts.services import second_factor as factor
 from reviews.accounts.services import sessions
@@ -139,7 +138,7 @@ def step_up_post() -> ResponseReturnValue:
 def one_time_link(token: str) -> ResponseReturnValue:
     link = get_usable_link(db.session(), token, now=utc_now())
     user = get_user(db.session(), link.user_id)
-    return _link_page(NewPasswordForm(), user, token)
+    return _link_page(NewPasswordForm(), user.login, token)
 
 
 @blueprint.post("/link/<token>")
@@ -156,7 +155,7 @@ def one_time_link_post(token: str) -> ResponseReturnValue:
         if fault is not None:
             form.password.errors = [fault]
     if form.errors:
-        return _link_page(form, user, token, status=422)
+        return _link_page(form, user.login, token, status=422)
     hashed = hash_password(form.password.data)
     with write_unit() as unit:
         use_link(unit, token=token, new_hash=hashed, origin=request.remote_addr or "", now=now)
@@ -165,8 +164,8 @@ def one_time_link_post(token: str) -> ResponseReturnValue:
     return redirect(url_for("accounts.sign_in"), code=303)
 
 
-def _link_page(form: NewPasswordForm, user: User, token: str, status: int = 200) -> ResponseReturnValue:
-    return page_or_part("accounts/one_time_link.html", status=status, form=form, token=token, login=user.login,
+def _link_page(form: NewPasswordForm, login: str, token: str, status: int = 200) -> ResponseReturnValue:
+    return page_or_part("accounts/one_time_link.html", status=status, form=form, token=token, login=login,
                         rules=password_rules(PASSWORD_POLICIES[profile()]))
 
 

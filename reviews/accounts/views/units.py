@@ -13,7 +13,6 @@ from wtforms import SelectChoice
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.forms import UnitForm
 from reviews.accounts.guards import current_viewer, register_nav, register_resolver
-from reviews.accounts.models import Unit
 from reviews.accounts.queries import count_people_by_unit, get_unit, list_units
 from reviews.accounts.services.people import save_unit
 from reviews.accounts.views import blueprint
@@ -60,7 +59,7 @@ def unit_edit(unit_id: str) -> ResponseReturnValue:
     unit = get_unit(db.session(), unit_id)
     form = UnitForm(name=unit.name, short_name=unit.short_name, field=unit.field, parent_id=unit.parent_id or "",
                     is_bureau=unit.is_bureau, active=unit.active)
-    return _unit_page(form, unit)
+    return _unit_page(form, unit_id)
 
 
 @blueprint.post("/units/<unit_id>")
@@ -85,11 +84,12 @@ def _save(unit_id: str | None) -> ViewAnswer:
         else:
             flash("单位已保存。", "success")
             return see_other(url_for("accounts.units"))
-    return lambda: _unit_page(form, get_unit(db.session(), unit_id) if unit_id else None, status=422)
+    return lambda: _unit_page(form, unit_id, status=422)
 
 
-def _unit_page(form: UnitForm, unit: Unit | None, status: int = 200) -> ResponseReturnValue:
-    form.parent_id.choices = _parents(unit.id if unit else None)
+def _unit_page(form: UnitForm, unit_id: str | None, status: int = 200) -> ResponseReturnValue:
+    form.parent_id.choices = _parents(unit_id)
+    unit = get_unit(db.session(), unit_id) if unit_id else None
     return page_or_part("accounts/unit.html", status=status, form=form, unit=unit)
 
 

@@ -1,0 +1,72 @@
+"""docs/glossary.md is the law of names: tables and labelled enums are held to it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from enum import StrEnum
+
+import pytest
+
+from reviews.foundation.db import Model
+from tests.architecture.source import FEATURE_PACKAGES, ROOT, at, floor_files, python_files, tree
+
+ROW = re.compile(r"^\|\s*(?P<chinese>[^|`]+?)\s*\|\s*`(?P<name>\w+)`\s*\|", re.M)
+
+
+def glossary() -> dict[str, set[str]]:
+    """identifier → the Chinese words it is listed under."""
+    listed: dict[str, set[str]] = {}
+    for match in ROW.finditer((ROOT / "docs/glossary.md").read_text(encoding="utf-8")):
+        listed.setdefault(match["name"], set()).add(match["chinese"])
+    return listed
+
+
+def labelled_enums() -> list[type[StrEnum]]:
+    """Every StrEnum of the tables and domains of reviews whose values carry a label."""
+    modules = [".".join(p.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+               for p in floor_files("domain", "models")] + ["reviews.foundation.jobs"]
+    found = set()
+    for name in modules:
+        for value in vars(importlib.import_module(name)).values():
+            if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum and hasattr(value, "label"):
+                if value.__module__.startswith("reviews."):
+                    found.add(value)
+    return sorted(found, key=lambda enum: f"{enum.__module__}.{enum.__name__}")
+
+
+# Sentences told to people, not names of things.
+SENTENCES = {"SessionEnd"}
+
+
+def test_the_glossary_has_rows():
+    assert len(glossary()) > 30
+
+
+def test_every_table_is_in_the_glossary():
+    for package in FEATURE_PACKAGES:
+        for path in (ROOT / "reviews" / package).glob("models.py"):
+            importlib.import_module(f"reviews.{package}.{path.stem}")
+    assert set(Model.metadata.tables) <= set(glossary())
+
+
+@pytest.mark.parametrize("enum", labelled_enums(), ids=lambda enum: enum.__name__)
+def test_every_label_is_in_the_glossary(enum):
+    if enum.__name__ in SENTENCES:
+        return
+    listed = glossary()
+    wrong = {member.value: member.label for member in enum if member.label not in listed.get(member.value, set())}
+    assert not wrong
+
+
+def test_no_pinyin_in_names_of_things():
+    """Syllables that betray pinyin where the English word is due, in identifiers and file names."""
+    pinyin = re.compile(r"(^|_)(anjuan|pingcha|chufa|zhifa|wenshu|songda|juanzong|fujian|xingzheng)", re.I)
+    found = []
+    for path in python_files("reviews", "scoring_rules", "extraction", "tests"):
+        names = {path.stem, path.parent.name}
+        for node in ast.walk(tree(path)):
+            names |= {getattr(node, field, None) for field in ("id", "name", "attr", "arg")} - {None}
+        found += [f"{at(path)}: {name}" for name in names if isinstance(name, str) and pinyin.search(name)]
+    assert not found
