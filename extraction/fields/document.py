@@ -88,6 +88,7 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
             reading.blocks.append((sheet, block))
     _flow(reading)
     _table_slots(reading)
+    _join_over_pages(reading)
     for number, (sheet, block) in enumerate(reading.blocks):
         _inline_slots(reading, number, sheet, block)
     return reading
@@ -135,6 +136,30 @@ def _runs_on(before: tuple[Sheet, Block], here: tuple[Sheet, Block]) -> bool:
     return right - last.x1 < 2.2 * last.size and first.x0 - left < 1.2 * first.size
 
 
+def _join_over_pages(reading: Reading) -> None:
+    """A row cut by the page's end is one slot: label and value go on in the first row overleaf."""
+    for before, after in zip(reading.sheets, reading.sheets[1:], strict=False):
+        if not before.tables or not after.tables:
+            continue
+        upper, lower = before.tables[-1], after.tables[0]
+        if abs(upper.box[0] - lower.box[0]) > 6 or abs(upper.box[2] - lower.box[2]) > 6:
+            continue
+        last = max((c for c in upper.cells if c.column == 0), key=lambda c: c.row)
+        first = next((c for c in lower.cells if c.column == 0 and c.row == 0), None)
+        if first is None or abs(last.box[2] - first.box[2]) > 6:
+            continue
+        head, tail = plain_label(cell_span(before, last).folded), plain_label(cell_span(after, first).folded)
+        right_up, right_low = upper.right_of(last), lower.right_of(first)
+        if right_up is None or right_low is None:
+            continue
+        if tail and (is_known(tail) and is_known(head)) or (tail and not is_known(head + tail)):
+            continue
+        joined = cell_span(before, right_up) + cell_span(after, right_low)
+        reading.slots = [s for s in reading.slots if s.cell not in (right_up, right_low) or s.block >= 0]
+        slot = _slot(head + tail, joined, before, right_up, upper, _group(upper, last, {}))
+        reading.slots.append(slot)
+
+
 def cell_span(sheet: Sheet, cell: Cell) -> Span:
     """All text of a cell in reading order, paragraphs joined."""
     out = EMPTY
@@ -148,21 +173,30 @@ def _table_slots(reading: Reading) -> None:
     for sheet in reading.sheets:
         for table in sheet.tables:
             spans = {id(cell): cell_span(sheet, cell) for cell in table.cells}
+            values: set[int] = set()
             for cell in table.cells:
                 text = plain_label(spans[id(cell)].folded)
-                if not text or len(text) > 24 or not is_label(text):
+                if not text or len(text) > 24 or id(cell) in values or not is_label(text):
                     continue
                 known = text in known_labels() or bare_label(text) in known_labels()
                 right, below = table.right_of(cell), table.below(cell)
                 right_text = plain_label(spans[id(right)].folded) if right is not None else ""
                 right_is_label = right is not None and bool(right_text) and is_known(right_text)
+                if right is not None and right_is_label and _ROLE_LABEL.search(text) and _ROLE_VALUE.match(right_text):
+                    # “与本案关系 | 法定代表人”: the word is the answer here.
+                    right_is_label = False
                 group = _group(table, cell, spans)
                 if right is not None and not right_is_label and not _header_row(table, cell, spans):
                     reading.slots.append(_slot(text, spans[id(right)], sheet, right, table, group))
+                    values.add(id(right))
                 elif below is not None and known and not is_known(plain_label(spans[id(below)].folded)):
                     slot = _slot(text, spans[id(below)], sheet, below, table, group)
                     slot.column = True
                     reading.slots.append(slot)
+
+
+_ROLE_LABEL = re.compile(r"关系|职务|身份|职业")
+_ROLE_VALUE = re.compile(r"(?:法定代表人|负责人|经营者|投资人|当事人|委托代理人|代理人|受托人|业主|主要负责人|单位负责人|法人|本人|代收人|现场负责人)$")
 
 
 def is_known(text: str) -> bool:
@@ -185,7 +219,7 @@ def _group(table: Table, cell: Cell, spans: dict[int, Span]) -> str:
         if other.column_end <= cell.column and other.row <= cell.row < other.row_end and other.row_end - other.row > cell.row_end - cell.row:
             if best is None or other.column > best.column:
                 best = other
-    return plain_label(spans[id(best)].folded) if best is not None else ""
+    return plain_label(spans[id(best)].folded) if best is not None and id(best) in spans else ""
 
 
 def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group: str) -> Slot:
@@ -225,7 +259,7 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         marks.append((at - len(label), m.end(), plain_label(label)))
     for i, (start, after, label) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
-        value = span[after:end].stripped(" \n,，;；、。.")
+        value = span[after:end].stripped(" \n,，;；、" + ("。." if i + 1 < len(marks) else ""))
         anchor = span[start:after].box or (0.0, 0.0, 0.0, 0.0)
         slot = Slot(label, value, sheet.no, anchor, "", block.cell, block.table, number, after, end, start)
         slot.page = span[start:after].page or sheet.no

@@ -170,6 +170,7 @@ FINDERS: dict[str, Finder] = {
     "inventory_entries": lists.inventory_entries,
     "compiled_by": records.compiled_by,
     "checked_by": records.checked_by,
+    "closed_on": records.closed_on,
     "accepted_on": records.accepted_on,
     "reasons_given": prose.reasons_given,
 }

@@ -666,7 +666,7 @@ def bank_account(reading: Reading) -> Row | None:
 
 
 _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("none_made", re.compile(r"(?:未|没有|均未|没)(?:在[^,。]{0,12})?(?:提出|进行|作出|申请|要求|提交)?(?:任何)?[^。,]{0,8}(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,16}(?:未提出|没有提出|放弃)|放弃[^。]{0,10}(?:陈述|申辩)|未提出(?:异议|意见|陈述)|无陈述|无异议")),
+    ("none_made", re.compile(r"(?:未|没有)提出[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}|(?:未|没有|均未|没)(?:在[^,。]{0,12})?(?:提出|进行|作出|申请|要求|提交)?(?:任何)?[^。,]{0,8}(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,16}(?:未提出|没有提出|放弃)|放弃[^。]{0,10}(?:陈述|申辩)|未提出(?:异议|意见|陈述)|无陈述|无异议")),
     ("partly_adopted", re.compile(r"部分(?:予以)?采纳|部分成立")),
     ("rejected", re.compile(r"不予采纳|未予采纳|不采纳|不(?:能)?成立|未采纳|不予支持|不予采信")),
     ("adopted", re.compile(r"予以采纳|采纳(?:了)?(?:当事人|你|其|该)|理由成立|(?:意见|申辩)成立|决定采纳|(?<!不予)(?<!未)(?<!不)(?<!是否)(?<!及)(?<!情况)采纳(?!情况|与否|意见)")),
@@ -725,7 +725,10 @@ def rights_waived(reading: Reading) -> Row | None:
 
 # --- facts and other long texts --------------------------------------------------------------------------------------
 
-_FACT_HEAD = re.compile(r"(?:经查|经调查|经本?局?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查|执法人员(?:到达|在|对)|你\(?单位\)?于|当事人于|(?:检查|勘验|现场)(?:情况|发现)[:：]|问[:：]|本机关于)")
+_FACT_HEAD = re.compile(r"(?:经查|经调查|经本?局?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查|执法人员(?:到达|在|对)|你\(?单位\)?于|当事人于|(?:检查|勘验|现场)(?:情况|发现)[:：]|本(?:机关|局)于)")
+
+
+_FACT_FIRST = re.compile(r"(?<=\n)(?:[^\n。]{0,12},)?(?:经查|经调查|经本?(?:机关|局)?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查)")
 
 
 def facts(reading: Reading) -> Row | None:
@@ -742,7 +745,10 @@ def facts(reading: Reading) -> Row | None:
                 return found(normal_text(after.text)[:LONG], after, LIKELY)
         fallback = fallback or blank(slot)
     text = reading.text
-    m = _FACT_HEAD.search(text, reading.body_start)
+    answers = re.search(r"\n(答[:：][^\n]{0,4}(?:我叫|我是|本人)[^\n]*|答[:：][^\n]{12,})", text)
+    if reading.type.id in ("inquiry_record",) and answers:
+        return found(normal_text(reading.flow.text[answers.start(1) :])[:LONG], reading.flow[answers.start(1) : answers.end(1)], LIKELY)
+    m = _FACT_FIRST.search(text, reading.body_start) or _FACT_HEAD.search(text, reading.body_start)
     if m:
         end = text.find("\n", m.start())
         end = len(text) if end < 0 else end

@@ -102,8 +102,7 @@ def officers(reading: Reading) -> Row | None:
     labels = OFFICER_LABELS
     if kind == "officer_certificate":
         return _certificate_holders(reading)
-    if kind != "delivery_receipt":
-        labels = tuple(x for x in labels if x != "送达人")
+    labels = tuple(x for x in labels if x != "送达人")
     labels = tuple(x for x in labels if x not in ("姓名", "持证人"))
     if kind == "hearing_record":
         labels = ("案件调查人员", "案件调查人", "办案人员", "调查人员", "执法人员", "承办人", *labels)
@@ -148,8 +147,8 @@ def officers(reading: Reading) -> Row | None:
     row = _officers_in_text(reading)
     if row is not None:
         return row
-    for role, slot in signature_slots(reading):
-        if role in ("officer", "server"):
+    for role, slot in signature_slots(reading) if "officers" in reading.type.required else []:
+        if role == "officer":
             names = people.names_in(slot.value)
             if names:
                 listed = [people.Officer(n.value, None, n.start, n.end) for n in names]
@@ -319,6 +318,9 @@ def credentials_shown(reading: Reading) -> Row | None:
         piece = text[max(0, m.start() - 6) : m.end()]
         if re.search(r"未出示|没有出示|不出示", piece):
             return found(False, reading.flow[m.start() : m.end()], LIKELY)
+        answer = re.compile(r"答[:：]?[^。\n]{0,10}(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到)[^。\n]*").search(text, m.end(), m.end() + 220)
+        if answer:
+            return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
         return found(True, reading.flow[m.start() : m.end()], LIKELY)
     return None
 
@@ -333,17 +335,18 @@ def rights_told(reading: Reading) -> Row | None:
 def read_and_confirmed(reading: Reading) -> Row | None:
     """以上笔录已看过，与我所述一致."""
     text = reading.text
-    m = re.search(
+    listed = re.finditer(
         r"(?:以上|上述)?(?:笔录|记录|内容|情况)?[^。\n问答]{0,10}(?:看过|阅过|已阅|阅读|核对|读给我听|宣读|听过)[^。\n]{0,20}(?:一致|属实|无误|相符|没有出入)|(?:以上|上述)(?:笔录|记录|内容|情况)[^。\n]{0,12}(?:属实|无误)",
         text,
     )
-    if not m:
-        return None
-    if re.search(r"[?？]", text[m.end() : m.end() + 3]):
-        later = re.search(r"属实|一致|无误", text[m.end() :])
-        if not later:
-            return None
-    return found(True, reading.flow[m.start() : m.end()], LIKELY)
+    best: Row | None = None
+    for m in listed:
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.start() + 2]
+        # A question about it, or an answer on some other record, is no confirmation.
+        if re.match(r"[问答]", line) and "以上" not in m.group(0) or re.search(r"[?？]", text[m.end() : m.end() + 3]):
+            continue
+        best = found(True, reading.flow[m.start() : m.end()], LIKELY)
+    return best
 
 
 def blank_space_struck(reading: Reading) -> Row | None:
@@ -372,6 +375,16 @@ def _ticked_slot(reading: Reading, labels: tuple[str, ...]) -> Row | None:
         if value is not None:
             return found(value, slot.value)
     return None
+
+
+def closed_on(reading: Reading) -> Row | None:
+    """Printed 结案日期; on the closing form the head's date."""
+    from extraction.fields.heads import signed_on
+
+    row = from_slots(reading, LABELS["closed_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    return signed_on(reading) if reading.type.id == "case_closing_approval" else row
 
 
 def provided_by(reading: Reading) -> Row | None:

@@ -95,9 +95,16 @@ def _signed(slot: Slot) -> tuple[list[people.Named], str | None]:
 
 def ink_in(reading: Reading, slot: Slot) -> Box | None:
     """A picture or a hand-drawn stroke in the slot, or None."""
+    listed = ink_marks(reading, slot)
+    return listed[0] if listed else None
+
+
+def ink_marks(reading: Reading, slot: Slot) -> list[Box]:
+    """Every picture or hand-drawn stroke in the slot, left to right; seals are too large to count."""
     sheet = next((s for s in reading.sheets if s.no == slot.page), None)
     if sheet is None:
-        return None
+        return []
+    out: list[Box] = []
     if slot.cell is not None and slot.block < 0:
         x0, top, x1, bottom = slot.cell.box
     else:
@@ -111,8 +118,8 @@ def ink_in(reading: Reading, slot: Slot) -> Box | None:
     for box in (*sheet.content.pictures, *sheet.content.strokes):
         cx, cy = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if x0 <= cx <= x1 and top <= cy <= bottom and box[3] - box[1] < 90 and box[2] - box[0] < 220:
-            return box
-    return None
+            out.append(box)
+    return sorted(out)
 
 
 def signatures(reading: Reading) -> Row | None:
@@ -122,18 +129,29 @@ def signatures(reading: Reading) -> Row | None:
     known: set[tuple[str, str | None]] = set()
     first: Span | None = None
     place: tuple[int, Box] | None = None
+    place_dated = first_dated = False
     for role, slot in listed:
         if slot.struck:
             continue
         names, day = _signed(slot)
-        entries: list[str | None] = [n.value for n in names]
+        entries: list[str] | list[None] = [n.value for n in names]
         if not entries:
             organ = re.search(r"[\u4e00-\u9fff()]{4,30}(?:公司|厂|店|部|合作社|局|院|中心|站)", slot.value.folded)
-            ink = ink_in(reading, slot)
-            if ink is None and organ is None:
+            marks = ink_marks(reading, slot)
+            if not marks and organ is None:
                 continue
-            entries = [None]
-            place = place or (slot.page, ink or slot.anchor)
+            entries = [None] * (len(marks) if marks and role in ("officer", "server", "member") else 1)
+            if place is None or day and not place_dated:
+                place, place_dated = (slot.page, marks[0] if marks else slot.anchor), day is not None
+            if any(k[0] == role for k in known):
+                for entry in out:
+                    if entry["role"] == role and entry["signed_on"] is None:
+                        entry["signed_on"] = day
+                continue
+            for _ in entries:
+                out.append({"role": role, "name": None, "signed_on": day})
+            known.add((role, None))
+            continue
         for name in entries:
             key = (role, name)
             if key in known:
@@ -142,11 +160,10 @@ def signatures(reading: Reading) -> Row | None:
                     if (entry["role"], entry["name"]) == key and entry["signed_on"] is None:
                         entry["signed_on"] = day
                 continue
-            if name is None and any(k[0] == role for k in known):
-                continue
             known.add(key)
             out.append({"role": role, "name": name, "signed_on": day})
-        if first is None and names:
+        if names and (first is None or (day and not first_dated)):
+            first_dated = day is not None
             first = slot.value[names[0].start : names[0].end]
     if out:
         if first is not None:
