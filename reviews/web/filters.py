@@ -1,8 +1,9 @@
-"""How templates show moments and days: on the clocks people here read."""
+"""How templates show moments and days (on the clocks people here read) and points."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from flask import Flask
 
@@ -10,9 +11,10 @@ from reviews.foundation.clock import shanghai
 
 
 def register(app: Flask) -> None:
-    """Attach the filters `moment` and `day`."""
+    """Attach the filters `moment`, `day` and `points`."""
     app.add_template_filter(moment, "moment")
     app.add_template_filter(day, "day")
+    app.add_template_filter(points, "points")
 
 
 def moment(value: datetime | None) -> str:
@@ -27,3 +29,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = shanghai(value).date()
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def points(value: Decimal | None) -> str:
+    """Points as people write them: 2, 0.5, 86.5; nothing for None."""
+    if value is None:
+        return ""
+    text = format(value.normalize(), "f")
+    return "0" if text == "-0" else text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from reviews.cases.queries import Step
@@ -49,6 +48,7 @@ class FlagCard:
     deducted: str
     reason: str
     veto: bool
+    of_veto: str | None
     veto_choice: str
     veto_chosen: bool
     group: str
@@ -162,6 +162,21 @@ class Screen:
     def problem(self, problem_id: str) -> ProblemCard | None:
         return next((p for s in self.sections for i in s.items for p in i.problems if p.id == problem_id), None)
 
+    @property
+    def unjudged_vetoes(self) -> int:
+        return sum(v.applied is None for v in self.vetoes)
+
+    def mark_of(self, flag_key: str) -> str:
+        """A flag's key as its id on the page has it."""
+        return flag_mark(flag_key)
+
+    def item_of_flag(self, mark: str) -> ItemRow | None:
+        return next((i for s in self.sections for i in s.items if any(f.mark == mark for f in i.flags)), None)
+
+    def veto_of_flag(self, mark: str) -> VetoLine | None:
+        card = self.flag(mark)
+        return self.veto(card.of_veto) if card is not None else None
+
     def trouble(self, key: str) -> Trouble:
         return self.troubles.get(key, Trouble())
 
@@ -267,7 +282,7 @@ def _flag(view: FlagView, troubles: Mapping[str, Trouble]) -> FlagCard:
         page=row.anchor_page, box=list(row.box) if row.box else None, basis=row.basis, advice=row.advice,
         quote=row.quote or "", suggested=plain(view.suggested), version=verdict.version,
         decision=_FLAG_WORDS[verdict.verdict], deducted=plain(verdict.deducted) if verdict.deducted else "",
-        reason=verdict.reason, veto=alone, veto_choice="" if alone or not view.veto_title else view.veto_title,
+        reason=verdict.reason, veto=alone, of_veto=row.veto, veto_choice="" if alone or not view.veto_title else view.veto_title,
         veto_chosen=verdict.veto is not None, group=row.group,
         error=troubles.get(mark, Trouble()).error,
     )
@@ -310,8 +325,3 @@ def _numeral(number: int) -> str:
         return _NUMERALS[number]
     tens, ones = divmod(number, 10)
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
-
-
-def points_text(points: Decimal | None) -> str:
-    """Points for reading, or a dash."""
-    return "—" if points is None else plain(points)
