@@ -69,5 +69,7 @@ def make_demo(out_dir: Path) -> list[Path]:
             }
         )
         paths.append(made.pdf)
-    (out_dir / "demo.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (out_dir / "demo.json").write_text(
+        json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     return paths

@@ -6,11 +6,61 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
-GIVEN = (
-    "建国 志强 文斌 海涛 明远 立新 春生 玉兰 秀英 桂芳 丽娟 国栋 德明 永福 少华 启明 卫东 长林 金凤 红梅 晓燕 学军 "
-    "振宇 思远 浩然 子涵 雪松 景行 怀瑾 守信 承志 广义 月华 素珍 伟 强 敏 静 磊 洋 勇 艳 娜 杰 涛 超 霞 刚 鹏 琳"
-).split()
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
+GIVEN = [
+    "建国",
+    "志强",
+    "文斌",
+    "海涛",
+    "明远",
+    "立新",
+    "春生",
+    "玉兰",
+    "秀英",
+    "桂芳",
+    "丽娟",
+    "国栋",
+    "德明",
+    "永福",
+    "少华",
+    "启明",
+    "卫东",
+    "长林",
+    "金凤",
+    "红梅",
+    "晓燕",
+    "学军",
+    "振宇",
+    "思远",
+    "浩然",
+    "子涵",
+    "雪松",
+    "景行",
+    "怀瑾",
+    "守信",
+    "承志",
+    "广义",
+    "月华",
+    "素珍",
+    "伟",
+    "强",
+    "敏",
+    "静",
+    "磊",
+    "洋",
+    "勇",
+    "艳",
+    "娜",
+    "杰",
+    "涛",
+    "超",
+    "霞",
+    "刚",
+    "鹏",
+    "琳",
+]
 # An area code outside the national table, so that no number can belong to a living person.
 AREA = "329982"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -75,7 +125,9 @@ class Names:
         """Return a new name of two or three characters."""
         while True:
             name = self._rng.choice(SURNAMES) + self._rng.choice(GIVEN)
-            if name not in self._used and not any(u.startswith(name) or name.startswith(u) for u in self._used):
+            if name not in self._used and not any(
+                u.startswith(name) or name.startswith(u) for u in self._used
+            ):
                 self._used.add(name)
                 return name
 

@@ -41,7 +41,13 @@ def tell(
             raise ValueError(f"unknown option {option!r}; known: {', '.join(OPTIONS)}")
     switched, gaps, offence = needed(defects, family=family, kind=kind, party=party, seed=seed)
     story = build_story(
-        family=family, kind=kind, party=party, seed=seed, options=set(options) | switched, gaps=gaps, offence=offence
+        family=family,
+        kind=kind,
+        party=party,
+        seed=seed,
+        options=set(options) | switched,
+        gaps=gaps,
+        offence=offence,
     )
     apply_defects(story, defects)
     return story
@@ -71,7 +77,9 @@ def make_case(
     if scan or pictured:
         pdf = scan_pages(pdf, None if scan else pictured)
     data = write_truth(story, file, pdf, defects, scan=scan)
-    stem = name or "-".join([family, kind.removeprefix("penalty_"), party, str(seed), *defects, *(["scan"] if scan else [])])
+    stem = name or "-".join(
+        [family, kind.removeprefix("penalty_"), party, str(seed), *defects, *(["scan"] if scan else [])]
+    )
     out_dir.mkdir(parents=True, exist_ok=True)
     pdf_path, truth_path = out_dir / f"{stem}.pdf", out_dir / f"{stem}.json"
     pdf_path.write_bytes(pdf)
@@ -100,7 +108,12 @@ def write_truth(
         "party": story.party.kind,
         "seed": story.seed,
         "options": sorted(story.options),
-        "file": {"sha256": hashlib.sha256(pdf).hexdigest(), "bytes": len(pdf), "pages": file.pages.count, "scan": scan},
+        "file": {
+            "sha256": hashlib.sha256(pdf).hexdigest(),
+            "bytes": len(pdf),
+            "pages": file.pages.count,
+            "scan": scan,
+        },
         "pages": truth.page_list(file, scan=scan),
         "documents": truth.document_list(file),
         "fields": truth.field_list(file),

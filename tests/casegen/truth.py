@@ -34,7 +34,10 @@ def page_list(file: SetFile, *, scan: bool) -> list[dict[str, Any]]:
     """Return kind and stamp of every page."""
     pages = []
     pictured = {
-        n for p, a, b in zip(file.papers, file.first, file.last, strict=True) if p.pictured for n in range(a, b + 1)
+        n
+        for p, a, b in zip(file.papers, file.first, file.last, strict=True)
+        if p.pictured
+        for n in range(a, b + 1)
     }
     for number in range(1, file.pages.count + 1):
         kind = "mixed" if number in file.pages.with_images else "text"

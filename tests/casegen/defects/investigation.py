@@ -97,7 +97,8 @@ def head_did_not_sign(story: Story) -> Planted:
 def questioned_before_filing(story: Story) -> Planted:
     """The party was questioned on the afternoon of the inspection, before the case was filed."""
     record = story.record("inquiry")
-    assert record.start and record.end
+    assert record.start
+    assert record.end
     length = record.end - record.start
     record.start = datetime.combine(story.day("inspected"), time(14, 10))
     record.end = record.start + length
@@ -178,7 +179,9 @@ def result_not_told(story: Story) -> Planted:
     return Planted("test_report", None, lacking=True)
 
 
-@defect("preserved_evidence_unapproved_or_overdue", options=("preservation",), gaps={"preservation_disposed": 13})
+@defect(
+    "preserved_evidence_unapproved_or_overdue", options=("preservation",), gaps={"preservation_disposed": 13}
+)
 def preserved_too_long(story: Story) -> Planted:
     """Preserved evidence was dealt with long after seven working days."""
     return Planted("preservation_disposal", "signed_on")

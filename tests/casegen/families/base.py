@@ -60,7 +60,8 @@ class Family:
             return "none"
         unsigned = "(" + "".join(f"{n}, " for n in paper.foot_unsigned) + ")"
         label, signature = paper.foot
-        assert isinstance(label, str) and not isinstance(signature, str)
+        assert isinstance(label, str)
+        assert not isinstance(signature, str)
         plain = inline.mark(type(signature)((), signature.text, signature.look))
         last = start + pages - 1
         # The last page carries its signature in the closing lines, the others at the foot.
@@ -68,7 +69,7 @@ class Family:
             f"context {{ let n = here().page() - {start} + 1; set text(size: 10.5pt); grid(columns: (1fr, auto), "
             f"if here().page() < {last} and not {unsigned}.contains(n) [{quote(label)}{plain}] "
             f"else if here().page() < {last} [{quote(label)}] else [], "
-            f"[#\"第 \";#n;#\" 页 共 {pages} 页\";]) }}"
+            f'[#"第 ";#n;#" 页 共 {pages} 页";]) }}'
         )
 
     def body(self, blocks: list[Block], inline: Inliner) -> str:
@@ -104,7 +105,9 @@ class Family:
 
     def lines(self, rows: tuple[tuple[Inline, ...], ...], inline: Inliner, *, indent: str = "2em") -> str:
         """Return several paragraphs for a cell."""
-        return "".join(f"#par(first-line-indent: (amount: {indent}, all: true))[{inline(row)}]" for row in rows)
+        return "".join(
+            f"#par(first-line-indent: (amount: {indent}, all: true))[{inline(row)}]" for row in rows
+        )
 
     def grid(self, block: Grid, inline: Inliner) -> str:
         """Return a ruled table with a repeated head."""

@@ -77,7 +77,11 @@ class Ecology(Family):
                 closing = "".join(f"#align(right)[{inline(line)}]" for line in block.closing)
                 inner = self.lines(block.pieces, inline)
                 rows.append(f"[{quote(block.label)}], table.cell(colspan: 3)[{inner}#v(6pt){closing}]")
-        return "#table(columns: (7.2em, 1.35fr, 5.6em, 1.2fr), align: left + horizon,\n" + ",\n".join(rows) + ")\n#v(6pt)\n"
+        return (
+            "#table(columns: (7.2em, 1.35fr, 5.6em, 1.2fr), align: left + horizon,\n"
+            + ",\n".join(rows)
+            + ")\n#v(6pt)\n"
+        )
 
     def items(self, block: Items, inline: Inliner) -> str:
         """Print labelled values as lines."""

@@ -49,7 +49,11 @@ class Township(Family):
             else:
                 rows.append(self._cell(block, inline))
         # Twelve narrow columns let rows with one, two or three pairs share one frame.
-        return "#table(columns: (5.6em,) + (1fr,) * 11, align: left + horizon,\n" + ",\n".join(rows) + ")\n#v(6pt)\n"
+        return (
+            "#table(columns: (5.6em,) + (1fr,) * 11, align: left + horizon,\n"
+            + ",\n".join(rows)
+            + ")\n#v(6pt)\n"
+        )
 
     def _row(self, row: tuple[tuple[str, tuple[object, ...]], ...], inline: Inliner) -> str:
         spans = {1: (11,), 2: (5, 4), 3: (3, 2, 2)}[len(row)]
@@ -59,7 +63,9 @@ class Township(Family):
             first = not cells
             width = 1 if first else 2
             shown = narrow if "#" in narrow else quote(narrow)
-            cells.append(f"table.cell(colspan: {width}, align: center + horizon)[#set par(justify: false);{shown}]")
+            cells.append(
+                f"table.cell(colspan: {width}, align: center + horizon)[#set par(justify: false);{shown}]"
+            )
             cells.append(f"table.cell(colspan: {span})[{inline(pieces)}]")  # type: ignore[arg-type]
         return ", ".join(cells)
 

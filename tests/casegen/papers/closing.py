@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.casegen.numerals import amount_in_words
 from tests.casegen.papers.common import Maker
-from tests.casegen.papers.front import total_text
+from tests.casegen.papers.front import ticked, total_text
 from tests.casegen.papers.model import Grid, Inline, Paper, Space
 from tests.casegen.papers.printing import EMPTY_DATE, normal_number
 from tests.casegen.story.model import Receipt
@@ -16,14 +16,16 @@ METHODS = (("direct", "直接送达"), ("left", "留置送达"), ("mail", "邮�
 
 def delivery_receipt(mk: Maker, r: Receipt) -> Paper:
     """送达回证."""
-    from tests.casegen.papers.front import ticked
-
     s = mk.s
     paper = Paper(f"receipt.{r.of}", "delivery_receipt", "送达回证")
     paper.list_title = f"送达回证（{r.title}）"
     day = r.at.date()
     signed: list[tuple[str, str | None, date | None]] = []
-    number: Inline = paper.gap("served_doc_number") if r.number is None else paper.f("served_doc_number", normal_number(r.number), r.number)
+    number: Inline = (
+        paper.gap("served_doc_number")
+        if r.number is None
+        else paper.f("served_doc_number", normal_number(r.number), r.number)
+    )
     paper.items(
         [("送达文书名称", paper.f("served_title", r.title)), ("文号", number)],
         [("受送达人", paper.f("recipient", mk.name(paper.key)))],
@@ -35,7 +37,14 @@ def delivery_receipt(mk: Maker, r: Receipt) -> Paper:
     receiver: list[Inline] = []
     if r.received_by and r.method != "mail":
         receiver = [mk.p.signature(paper, r.received_by)]
-        receiver = [paper.part("received_by", r.received_by, "signatures", look="image" if s.style.signature == "image" else "hand")]
+        receiver = [
+            paper.part(
+                "received_by",
+                r.received_by,
+                "signatures",
+                look="image" if s.style.signature == "image" else "hand",
+            )
+        ]
         paper.put("received_by", r.received_by)
         if s.style.signature == "image":
             paper.slots["received_by"].value = None
@@ -49,7 +58,14 @@ def delivery_receipt(mk: Maker, r: Receipt) -> Paper:
         paper.items([("签收人与受送达人关系", paper.f("recipient_relation", r.relation))])
     else:
         paper.items([("签收人与受送达人关系", paper.slash("recipient_relation", strike))])
-    paper.items([("拒收事由", paper.f("refusal_reason", r.reason) if r.reason else paper.slash("refusal_reason", strike))])
+    paper.items(
+        [
+            (
+                "拒收事由",
+                paper.f("refusal_reason", r.reason) if r.reason else paper.slash("refusal_reason", strike),
+            )
+        ]
+    )
     if r.witness:
         signed.append(("witness", r.witness, day))
         image = s.style.signature == "image"
@@ -67,7 +83,13 @@ def delivery_receipt(mk: Maker, r: Receipt) -> Paper:
         signed.append(("server", name, day))
     servers += ["    ", mk.p.day(day)]
     paper.items([("送达人（签名）", servers)])
-    remark = "通过电子送达地址发送，系统显示已到达。" if r.method == "electronic" else "邮寄凭证附后。" if r.method == "mail" else strike
+    remark = (
+        "通过电子送达地址发送，系统显示已到达。"
+        if r.method == "electronic"
+        else "邮寄凭证附后。"
+        if r.method == "mail"
+        else strike
+    )
     paper.items([("备注", remark)], [("送达机关", paper.f("agency_name", s.organ.name))])
     mk.p.signatures(paper, signed)
     paper.list_date = day
@@ -90,7 +112,10 @@ def payment_receipt(mk: Maker) -> Paper:
         rows.append((("加处罚款",), (paper.f("surcharge_amount", s.surcharge, f"{s.surcharge:.2f}"),)))
     number = s.numbers["decision" if s.kind == "penalty_ordinary" else "summary"]
     paper.items(
-        [("票据号码", paper.f("receipt_no", serial)), ("缴款日期", mk.p.date(paper, "paid_on", s.day("paid")))],
+        [
+            ("票据号码", paper.f("receipt_no", serial)),
+            ("缴款日期", mk.p.dated(paper, "paid_on", s.day("paid"))),
+        ],
         [("缴款人", paper.f("party_name", mk.name("payment")))],
         [("执收单位", s.organ.name)],
         [("处罚决定书文号", paper.f("referred_doc_number", normal_number(number or ""), number))],
@@ -118,7 +143,7 @@ def publication(mk: Maker) -> Paper:
         [("案由", paper.f("cause_of_action", s.offence.cause))],
         [("罚款金额", paper.f("fine_amount", fine, total_text(fine)))],
         [("处罚机关", s.organ.name)],
-        [("公示日期", mk.p.date(paper, "published_on", s.day("published")))],
+        [("公示日期", mk.p.dated(paper, "published_on", s.day("published")))],
         [("公示网址", "云海市人民政府门户网站行政处罚公示专栏")],
     )
     paper.list_date = s.day("published")
@@ -140,8 +165,19 @@ def case_closing(mk: Maker) -> Paper:
     paper.items(
         [("案由", paper.f("cause_of_action", s.offence.cause))],
         [("当事人", paper.f("party_name", mk.name("closing")))],
-        [("立案日期", mk.p.date(paper, "filed_on", s.day("filed")) if s.kind == "penalty_ordinary" else paper.slash("filed_on", s.style.slash)), ("决定书文号", paper.f("doc_number", normal_number(number or ""), number))],
-        [("罚款金额", paper.f("fine_amount", s.fine["published"], total_text(s.fine["published"]))), ("缴款日期", mk.p.date(paper, "paid_on", s.day("paid")))],
+        [
+            (
+                "立案日期",
+                mk.p.dated(paper, "filed_on", s.day("filed"))
+                if s.kind == "penalty_ordinary"
+                else paper.slash("filed_on", s.style.slash),
+            ),
+            ("决定书文号", paper.f("doc_number", normal_number(number or ""), number)),
+        ],
+        [
+            ("罚款金额", paper.f("fine_amount", s.fine["published"], total_text(s.fine["published"]))),
+            ("缴款日期", mk.p.dated(paper, "paid_on", s.day("paid"))),
+        ],
         [("履行情况", paper.f("performance_result", done))],
     )
     mk.opinions(paper, s.approvals["closing"], also="closed_on")

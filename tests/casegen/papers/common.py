@@ -66,14 +66,18 @@ class Maker:
             rows.append([("身份证件号码", [paper.f("party_id_number", mask(number) if masked else number)])])
         elif s.family == "township" and paper.type in ("case_filing_approval",):
             rows.append([("公民身份号码", [paper.slash("party_id_number", strike)])])
-        rows.append([("住所（住址）", [paper.f("party_address", s.codes.get(f"{paper.key}.address", party.address))])])
+        rows.append(
+            [("住所（住址）", [paper.f("party_address", s.codes.get(f"{paper.key}.address", party.address))])]
+        )
         return rows
 
     def party_block(self, paper: Paper, *, masked: bool = False) -> None:
         """Append the party block."""
-        paper.items(*[row for row in self.party_rows(paper, masked=masked)])
+        paper.items(*list(self.party_rows(paper, masked=masked)))
 
-    def opinions(self, paper: Paper, rows: list[Approval], *, last: str = "signed_on", also: str | None = None) -> None:
+    def opinions(
+        self, paper: Paper, rows: list[Approval], *, last: str = "signed_on", also: str | None = None
+    ) -> None:
         """Append approval cells; the last date also shows `last` (and `also`, such as filed_on)."""
         labels = APPROVAL_LABELS[self.s.family]
         self.p.approvals(paper, rows)
@@ -132,7 +136,13 @@ class Maker:
         return out
 
     def sign_line(
-        self, paper: Paper, label: str, role: str, names: list[str], day: date | None, signed: list[tuple[str, str | None, date | None]]
+        self,
+        paper: Paper,
+        label: str,
+        role: str,
+        names: list[str],
+        day: date | None,
+        signed: list[tuple[str, str | None, date | None]],
     ) -> None:
         """Append one line of signatures and note them in `signed`."""
         pieces: list[Inline] = [f"{label}："]

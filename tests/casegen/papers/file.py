@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """Which papers a story needs, and their order in the file."""
 
 from __future__ import annotations
@@ -75,7 +76,11 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers.append(
         investigation.evidence_list(
             mk,
-            [(n, 1 + i % 3) for i, n in enumerate(deciding.evidence_names(mk)) if f"evidence_list.{n}" not in s.left_out]
+            [
+                (n, 1 + i % 3)
+                for i, n in enumerate(deciding.evidence_names(mk))
+                if f"evidence_list.{n}" not in s.left_out
+            ]
             + ([(s.misplaced["evidence_list.extra"], 2)] if "evidence_list.extra" in s.misplaced else []),
         )
     )
@@ -104,7 +109,11 @@ def _by_option(mk: Maker) -> list[Paper]:
     """Return the papers that the options of the story bring along."""
     builders = {
         "testing": (measures.sampling, measures.entrustment, measures.test_report, measures.test_notice),
-        "preservation": (measures.preservation_approval, measures.preservation_notice, measures.preservation_disposal),
+        "preservation": (
+            measures.preservation_approval,
+            measures.preservation_notice,
+            measures.preservation_disposal,
+        ),
         "seizure": (
             measures.seizure_approval,
             measures.seizure_decision,
@@ -114,7 +123,12 @@ def _by_option(mk: Maker) -> list[Paper]:
         ),
         "long": (measures.extension_approval,),
         "defence": (hearing.defence_record, hearing.defence_review),
-        "hearing": (hearing.hearing_application, hearing.hearing_notice, hearing.hearing_record, hearing.hearing_report),
+        "hearing": (
+            hearing.hearing_application,
+            hearing.hearing_notice,
+            hearing.hearing_record,
+            hearing.hearing_report,
+        ),
         "deferred": (enforcement.deferral_application, enforcement.deferral_notice),
         "overdue": (enforcement.reminder, enforcement.surcharge_decision),
         "court": (enforcement.reminder, enforcement.court_application),

@@ -1,15 +1,19 @@
+# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """Records, identity proof, photographs and evidence."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.casegen.papers.common import Maker
-from tests.casegen.papers.model import Cell, Grid, Inline, Items, Paper, Para, Picture, Space
+from tests.casegen.papers.model import Cell, Grid, Inline, Paper, Para, Picture, Space
 from tests.casegen.story.model import Record
 
 GENERAL_QA = (
-    ("请介绍一下你的基本情况。", "我叫{name}，{sex}，{year}年出生，身份证号码{idn}，住{addr}，联系电话{phone}。"),
+    (
+        "请介绍一下你的基本情况。",
+        "我叫{name}，{sex}，{year}年出生，身份证号码{idn}，住{addr}，联系电话{phone}。",
+    ),
     ("你与本案是什么关系？", "{relation}"),
     ("你单位（个人）的主要经营活动是什么？", "在{place}，做了有几年了，手续都在，平时按规定办。"),
     ("{day}执法人员现场检查时你是否在场，现场笔录是否属实？", "我在现场，笔录我看过，属实，签了字。"),
@@ -31,7 +35,9 @@ LONG_QA = (
 def site_record(mk: Maker) -> Paper:
     """现场检查（勘验）笔录."""
     s, r = mk.s, mk.s.record("site")
-    paper = Paper("site", "site_record", "检查（勘验）笔录" if s.family == "township" else "现场检查（勘察）笔录")
+    paper = Paper(
+        "site", "site_record", "检查（勘验）笔录" if s.family == "township" else "现场检查（勘察）笔录"
+    )
     return _record(mk, paper, r, place_label="检查地点", time_label="检查时间")
 
 
@@ -44,7 +50,9 @@ def _header(mk: Maker, paper: Paper, r: Record, time_label: str, place_label: st
     paper.items(*rows)
 
 
-def _record(mk: Maker, paper: Paper, r: Record, *, place_label: str, time_label: str, told: str = "") -> Paper:
+def _record(
+    mk: Maker, paper: Paper, r: Record, *, place_label: str, time_label: str, told: str = ""
+) -> Paper:
     s = mk.s
     paper.list_date = (r.start or s.when["inspected"]).date()
     _header(mk, paper, r, time_label, place_label)
@@ -58,11 +66,17 @@ def _record(mk: Maker, paper: Paper, r: Record, *, place_label: str, time_label:
         [("记录人", [paper.f("recorder", r.recorder)])],
     )
     numbers = "、".join(o.certificate_no for o in r.officers) if r.with_numbers else ""
-    shown = f"我们是{s.organ.name}的执法人员，这是我们的执法证件" + (f"（证号：{numbers}）" if numbers else "") + "，请你过目确认。"
+    shown = (
+        f"我们是{s.organ.name}的执法人员，这是我们的执法证件"
+        + (f"（证号：{numbers}）" if numbers else "")
+        + "，请你过目确认。"
+    )
     paper.para(shown, "答：", paper.f("credentials_shown", True, "看清楚了，对你们的身份没有异议。"))
     paper.para(
         paper.f(
-            "rights_told", True, "现依法对你（单位）进行检查，你有权进行陈述和申辩；认为执法人员与你（单位）有直接利害关系的，有权申请回避。你是否申请回避？"
+            "rights_told",
+            True,
+            "现依法对你（单位）进行检查，你有权进行陈述和申辩；认为执法人员与你（单位）有直接利害关系的，有权申请回避。你是否申请回避？",
         ),
         "答：不申请回避。",
     )
@@ -84,25 +98,29 @@ def close_record(mk: Maker, paper: Paper, r: Record, who: str) -> None:
     """Append the closing sentence and the signatures, and put the party's signature at every page foot."""
     s = mk.s
     day = (r.start or s.when["inspected"]).date()
-    signed: list[tuple[str, str | None, object]] = []
+    signed: list[tuple[str, str | None, date | None]] = []
     if paper.type != "reinspection_record":
         if r.confirmed:
             pieces: list[Inline] = ["以上笔录我已看过，与实际情况（我所述）一致。"]
             if paper.type in ("site_record", "inquiry_record"):
-                pieces = [paper.f("read_and_confirmed", True, "以上笔录我已看过，与我所述一致。")] if paper.type == "inquiry_record" else [paper.f("read_and_confirmed", True, "以上笔录我已看过，情况属实。")]
+                pieces = (
+                    [paper.f("read_and_confirmed", True, "以上笔录我已看过，与我所述一致。")]
+                    if paper.type == "inquiry_record"
+                    else [paper.f("read_and_confirmed", True, "以上笔录我已看过，情况属实。")]
+                )
             paper.para(*pieces)
         elif paper.type == "inquiry_record":
             paper.put("read_and_confirmed", None)
     role = "witness" if r.role == "证人" else "representative" if r.role == "受委托人" else "party"
-    mk.sign_line(paper, f"{who}（签名）", role, [r.person.name], day, signed)  # type: ignore[arg-type]
-    mk.sign_line(paper, "执法人员（签名）", "officer", r.signing, day, signed)  # type: ignore[arg-type]
+    mk.sign_line(paper, f"{who}（签名）", role, [r.person.name], day, signed)
+    mk.sign_line(paper, "执法人员（签名）", "officer", r.signing, day, signed)
     if paper.type != "reinspection_record":
-        mk.sign_line(paper, "记录人（签名）", "recorder", [r.recorder], day, signed)  # type: ignore[arg-type]
+        mk.sign_line(paper, "记录人（签名）", "recorder", [r.recorder], day, signed)
         if paper.type in ("site_record", "inquiry_record", "coercive_measure_record", "hearing_record"):
             paper.page_signatures = True
             paper.foot_unsigned = r.unsigned_pages
             paper.foot = (f"{who}（签名）：", mk.p.signature(paper, r.person.name))
-    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+    mk.p.signatures(paper, signed)
 
 
 def inquiry(mk: Maker, r: Record, ordinal: int) -> Paper:
@@ -116,11 +134,23 @@ def inquiry(mk: Maker, r: Record, ordinal: int) -> Paper:
     paper.items([("询问时间", mk.p.span(paper, r.start, r.end))], [("询问地点", paper.f("place", r.place))])
     person = r.person
     paper.items(
-        [("被询问人", paper.f("interviewee_name", person.name)), ("性别", person.sex), ("出生年月", f"{person.born.year}年{person.born.month}月")],
-        [("身份证件号码", paper.f("interviewee_id_number", person.id_number)), ("与本案关系", paper.f("interviewee_role", r.role))],
+        [
+            ("被询问人", paper.f("interviewee_name", person.name)),
+            ("性别", person.sex),
+            ("出生年月", f"{person.born.year}年{person.born.month}月"),
+        ],
+        [
+            ("身份证件号码", paper.f("interviewee_id_number", person.id_number)),
+            ("与本案关系", paper.f("interviewee_role", r.role)),
+        ],
         [("住址", person.address)],
         [("联系电话", person.phone), ("记录人", paper.f("recorder", r.recorder))],
-        [("询问人及执法证号" if r.with_numbers else "询问人", mk.officers(paper, r.officers, numbers=r.with_numbers))],
+        [
+            (
+                "询问人及执法证号" if r.with_numbers else "询问人",
+                mk.officers(paper, r.officers, numbers=r.with_numbers),
+            )
+        ],
     )
     shown = f"问：我们是{s.organ.name}的执法人员{r.officers[0].name}、{r.officers[-1].name}，这是我们的执法证件，请你过目确认。"
     paper.para(shown)
@@ -160,7 +190,12 @@ def identity(mk: Maker) -> Paper:
     s, party = mk.s, mk.s.party
     person = party.representative
     is_person = party.kind == "natural_person"
-    paper = Paper("identity", "party_identity_proof", "身份证复印件" if is_person else "营业执照副本复印件", pictured=s.style.pictures)
+    paper = Paper(
+        "identity",
+        "party_identity_proof",
+        "身份证复印件" if is_person else "营业执照副本复印件",
+        pictured=s.style.pictures,
+    )
     paper.add(Space(20))
     if is_person:
         paper.items(
@@ -202,7 +237,7 @@ def operator_card(mk: Maker) -> Paper:
 
 def _copy_note(mk: Maker, paper: Paper, key: str, name: str) -> None:
     s = mk.s
-    signed: list[tuple[str, str | None, object]] = []
+    signed: list[tuple[str, str | None, date | None]] = []
     day = s.day("inquiry")
     if f"{key}.copy_note" in s.left_out:
         paper.put("copy_checked", None)
@@ -210,10 +245,13 @@ def _copy_note(mk: Maker, paper: Paper, key: str, name: str) -> None:
         paper.slots.pop("provided_by")
         return
     paper.para(
-        paper.f("copy_checked", True, "本复印件与原件核对无误，原件存提供人处。"), "  提供人：", paper.f("provided_by", name), indent=False
+        paper.f("copy_checked", True, "本复印件与原件核对无误，原件存提供人处。"),
+        "  提供人：",
+        paper.f("provided_by", name),
+        indent=False,
     )
-    mk.sign_line(paper, "提供人（签名）", "party", [name], day, signed)  # type: ignore[arg-type]
-    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+    mk.sign_line(paper, "提供人（签名）", "party", [name], day, signed)
+    mk.p.signatures(paper, signed)
 
 
 def authorisation(mk: Maker, r: Record) -> Paper:
@@ -221,15 +259,21 @@ def authorisation(mk: Maker, r: Record) -> Paper:
     s = mk.s
     paper = Paper("authorisation", "authorisation_letter", "授权委托书")
     paper.para("委托人：", paper.f("party_name", mk.name("authorisation")))
-    paper.para("受托人：", paper.f("interviewee_name", r.person.name), f"，身份证件号码：{r.person.id_number}")
+    paper.para(
+        "受托人：", paper.f("interviewee_name", r.person.name), f"，身份证件号码：{r.person.id_number}"
+    )
     paper.para(
         "现委托上列受托人为我方代理人，",
-        paper.f("proves", "就本案接受询问，代为陈述、提交材料、签收文书", "就本案接受询问，代为陈述、提交材料、签收文书"),
+        paper.f(
+            "proves",
+            "就本案接受询问，代为陈述、提交材料、签收文书",
+            "就本案接受询问，代为陈述、提交材料、签收文书",
+        ),
         "。委托期限自签署之日起至本案办结之日止。",
     )
     day = s.day("inquiry")
     paper.para("委托人（盖章或签名）：", s.party.name, align="right", indent=False)
-    paper.para(mk.p.date(paper, "signed_on", day), align="right", indent=False)
+    paper.para(mk.p.dated(paper, "signed_on", day), align="right", indent=False)
     paper.list_date = day
     return paper
 
@@ -238,22 +282,29 @@ def photo(mk: Maker, number: int) -> Paper:
     """照片证据单."""
     s = mk.s
     r = s.record("site")
-    paper = Paper(f"photo{number}", "photo_evidence", "现场照片（图片）证据" if s.family == "ecology" else "照片证据单")
+    paper = Paper(
+        f"photo{number}", "photo_evidence", "现场照片（图片）证据" if s.family == "ecology" else "照片证据单"
+    )
     taken = s.when["inspected"] + timedelta(minutes=6 + 3 * number)
     paper.add(Picture(f"photo{number}", 72))
     officers = s.organ.officers
-    proves = ("证明检查时现场的整体情况", "证明违法行为的具体状态和数量", "证明现场位置及与周边的关系")[(number - 1) % 3]
+    proves = ("证明检查时现场的整体情况", "证明违法行为的具体状态和数量", "证明现场位置及与周边的关系")[
+        (number - 1) % 3
+    ]
     paper.items(
         [("拍摄时间", mk.p.moment(paper, "taken_at", taken))],
         [("拍摄地点", paper.f("place", s.place))],
-        [("拍摄人", [paper.f("taken_by", [officers[1].name], officers[1].name)]), ("见证人", [s.style.slash])],
+        [
+            ("拍摄人", [paper.f("taken_by", [officers[1].name], officers[1].name)]),
+            ("见证人", [s.style.slash]),
+        ],
         [("证明内容", paper.f("proves", proves))],
     )
-    signed: list[tuple[str, str | None, object]] = []
+    signed: list[tuple[str, str | None, date | None]] = []
     day = taken.date()
-    mk.sign_line(paper, "当事人（签名）", "party", [r.person.name], day, signed)  # type: ignore[arg-type]
-    mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in officers[:2]], day, signed)  # type: ignore[arg-type]
-    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+    mk.sign_line(paper, "当事人（签名）", "party", [r.person.name], day, signed)
+    mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in officers[:2]], day, signed)
+    mk.p.signatures(paper, signed)
     paper.list_date = day
     return paper
 
@@ -262,7 +313,9 @@ def extraction(mk: Maker, number: int) -> Paper:
     """证据提取单 with the copied sheets behind it."""
     s = mk.s
     name, proves = s.offence.evidence[(number - 1) % len(s.offence.evidence)]
-    paper = Paper(f"extraction{number}", "evidence_extraction", "证据提取单" if s.family == "ecology" else "书证提取单")
+    paper = Paper(
+        f"extraction{number}", "evidence_extraction", "证据提取单" if s.family == "ecology" else "书证提取单"
+    )
     sheets = 1 + s.style.long + (number % 2)
     taken = s.when["inquiry"] + timedelta(hours=2, minutes=10 * number)
     person = s.party.representative.name
@@ -275,22 +328,27 @@ def extraction(mk: Maker, number: int) -> Paper:
         [("证明内容", paper.f("proves", proves))],
         [("执法人员", mk.officers(paper, s.organ.officers[:2]))],
     )
-    signed: list[tuple[str, str | None, object]] = []
+    signed: list[tuple[str, str | None, date | None]] = []
     if f"{paper.key}.copy_note" in s.left_out:
         paper.add(Cell("核对情况", ((paper.gap("copy_checked"),),), (), 60))
-        mk.sign_line(paper, "提供人（签名）", "party", [], None, signed)  # type: ignore[arg-type]
+        mk.sign_line(paper, "提供人（签名）", "party", [], None, signed)
     else:
         paper.add(
             Cell(
                 "核对情况",
-                ((paper.f("copy_checked", True, "此件由提供人提供，与原件核对无异，原件存提供人处。"),), ("提供人：", paper.f("provided_by", person))),
+                (
+                    (paper.f("copy_checked", True, "此件由提供人提供，与原件核对无异，原件存提供人处。"),),
+                    ("提供人：", paper.f("provided_by", person)),
+                ),
                 (),
                 60,
             )
         )
-        mk.sign_line(paper, "提供人（签名）", "party", [person], taken.date(), signed)  # type: ignore[arg-type]
-    mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], taken.date(), signed)  # type: ignore[arg-type]
-    mk.p.signatures(paper, signed)  # type: ignore[arg-type]
+        mk.sign_line(paper, "提供人（签名）", "party", [person], taken.date(), signed)
+    mk.sign_line(
+        paper, "执法人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], taken.date(), signed
+    )
+    mk.p.signatures(paper, signed)
     for sheet in range(1, sheets + 1):
         paper.add(Space(breaks=True))
         _copied_sheet(mk, paper, name, sheet, sheets)
@@ -305,7 +363,15 @@ def _copied_sheet(mk: Maker, paper: Paper, name: str, sheet: int, sheets: int) -
     rows: list[tuple[tuple[Inline, ...], ...]] = []
     for i in range(1, 15):
         value = (serial * (i + 3) * 37) % 900 + 40
-        rows.append(((str(i),), (f"{s.offence.goods}{'甲乙丙丁'[(serial + i) % 4]}类",), (f"{(serial + i * 5) % 28 + 1}",), (f"{value}.00",), ("",)))
+        rows.append(
+            (
+                (str(i),),
+                (f"{s.offence.goods}{'甲乙丙丁'[(serial + i) % 4]}类",),
+                (f"{(serial + i * 5) % 28 + 1}",),
+                (f"{value}.00",),
+                ("",),
+            )
+        )
     paper.add(Grid(("序号", "项目", "数量", "金额", "备注"), tuple(rows), (0.7, 3, 1.2, 1.5, 1.6)))
     paper.add(Para((f"经办：{s.party.representative.name}",), "right", False))
 
@@ -317,10 +383,21 @@ def evidence_list(mk: Maker, names: list[tuple[str, int]]) -> Paper:
     entries: list[dict[str, object]] = []
     for i, (name, sheets) in enumerate(names, 1):
         rows.append(((str(i),), (paper.part("inventory_entries", name),), (f"{sheets}页",), ("",)))
-        entries.append({"no": i, "title": name, "doc_number": None, "date": None, "page_from": None, "page_to": None})
+        entries.append(
+            {"no": i, "title": name, "doc_number": None, "date": None, "page_from": None, "page_to": None}
+        )
     paper.put("inventory_entries", entries)
     paper.add(Grid(("序号", "证据名称", "页数", "备注"), tuple(rows), (0.7, 5, 1.2, 1.6)))
     return paper
 
 
-__all__ = ["authorisation", "evidence_list", "extraction", "identity", "inquiry", "operator_card", "photo", "site_record"]
+__all__ = [
+    "authorisation",
+    "evidence_list",
+    "extraction",
+    "identity",
+    "inquiry",
+    "operator_card",
+    "photo",
+    "site_record",
+]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """Sampling and testing, evidence preservation, seizure."""
 
 from __future__ import annotations
@@ -29,7 +30,15 @@ def goods_table(mk: Maker, paper: Paper) -> None:
     rows: list[tuple[tuple[Inline, ...], ...]] = []
     listed = goods(mk)
     for i, item in enumerate(listed, 1):
-        rows.append(((str(i),), (paper.part("items", item["name"]),), (paper.part("items", item["spec"]),), (paper.part("items", item["quantity"]),), ("",)))
+        rows.append(
+            (
+                (str(i),),
+                (paper.part("items", item["name"]),),
+                (paper.part("items", item["spec"]),),
+                (paper.part("items", item["quantity"]),),
+                ("",),
+            )
+        )
     paper.put("items", listed)
     paper.add(Grid(("序号", "名称", "规格", "数量", "备注"), tuple(rows), (0.7, 3, 1.6, 1.4, 1)))
     paper.add(Para(("（以下空白）",), "center", False))
@@ -74,7 +83,9 @@ def entrustment(mk: Maker) -> Paper:
     s = mk.s
     paper = Paper("entrustment", "testing_entrustment", "检测委托书")
     paper.para(paper.f("testing_body", _testing_body(mk)), "：", indent=False)
-    paper.para(f"因办理{s.party.name}{s.offence.cause}一案的需要，现委托你单位对下列样品进行检测，请于收到样品之日起十五个工作日内出具检测报告。")
+    paper.para(
+        f"因办理{s.party.name}{s.offence.cause}一案的需要，现委托你单位对下列样品进行检测，请于收到样品之日起十五个工作日内出具检测报告。"
+    )
     goods_table(mk, paper)
     mk.p.sign_off(paper, s.day("sampled"))
     paper.list_date = s.day("sampled")
@@ -92,13 +103,16 @@ def test_report(mk: Maker) -> Paper:
         [("委托单位", s.organ.name)],
         [("样品名称", s.offence.goods)],
     )
-    paper.para("检验结论：", paper.f("conclusion", f"经检验，所送{s.offence.goods}样品的检测项目结果与委托事项所述性状一致。"))
+    paper.para(
+        "检验结论：",
+        paper.f("conclusion", f"经检验，所送{s.offence.goods}样品的检测项目结果与委托事项所述性状一致。"),
+    )
     signed: list[tuple[str, str | None, date | None]] = []
     day = s.day("test_reported")
     mk.sign_line(paper, "编制（签名）", "compiler", [s.organ.members[0][0] + "工"], day, signed)
     mk.sign_line(paper, "审核（签名）", "reviewer", [s.organ.members[1][0] + "工"], day, signed)
     mk.p.signatures(paper, signed)
-    paper.para("签发日期：", mk.p.date(paper, "report_issued_on", day), align="right", indent=False)
+    paper.para("签发日期：", mk.p.dated(paper, "report_issued_on", day), align="right", indent=False)
     paper.list_number, paper.list_date = None, day
     return paper
 
@@ -121,7 +135,13 @@ def test_notice(mk: Maker) -> Paper:
 
 def preservation_approval(mk: Maker) -> Paper:
     """先行登记保存证据审批表."""
-    return _matter(mk, "preservation_approval", "先行登记保存证据审批表", "preservation", "涉案物品可能灭失或者以后难以取得，拟对其先行登记保存。")
+    return _matter(
+        mk,
+        "preservation_approval",
+        "先行登记保存证据审批表",
+        "preservation",
+        "涉案物品可能灭失或者以后难以取得，拟对其先行登记保存。",
+    )
 
 
 def extension_approval(mk: Maker) -> Paper:
@@ -138,10 +158,13 @@ def extension_approval(mk: Maker) -> Paper:
 def _matter(mk: Maker, key: str, title: str, chain: str, reason: str, end: date | None = None) -> Paper:
     s = mk.s
     paper = Paper(key, "internal_matter_approval", title)
-    paper.items([("案由", paper.f("cause_of_action", s.offence.cause))], [("当事人", paper.f("party_name", mk.name(key)))])
+    paper.items(
+        [("案由", paper.f("cause_of_action", s.offence.cause))],
+        [("当事人", paper.f("party_name", mk.name(key)))],
+    )
     extra: tuple[Inline, ...] = ()
     if end is not None:
-        extra = ("办案期限延长至", mk.p.date(paper, "period_end", end), "。")
+        extra = ("办案期限延长至", mk.p.dated(paper, "period_end", end), "。")
     paper.add(Cell("申请事项及理由", ((paper.f("facts", reason), *extra),), (), 90))
     mk.opinions(paper, s.approvals[chain])
     return paper
@@ -154,8 +177,15 @@ def preservation_notice(mk: Maker) -> Paper:
     day = s.day("preserved")
     mk.p.number_line(paper, s.numbers["preservation"])
     paper.para("当事人：", paper.f("party_name", mk.name("preservation")), indent=False)
-    paper.para(f"因你（单位）{s.offence.cause}，为防止证据灭失或者以后难以取得，依据", *mk.p.laws(paper, "penalty_provisions", (Cite(PENALTY, 56),)), "的规定，本机关决定对下列物品先行登记保存，保存期限自",
-        mk.p.date(paper, "period_start", day), "至", mk.p.date(paper, "period_end", s.day("preservation_disposed")), "止。保存期间，当事人不得动用、调换、转移、损毁。")
+    paper.para(
+        f"因你（单位）{s.offence.cause}，为防止证据灭失或者以后难以取得，依据",
+        *mk.p.laws(paper, "penalty_provisions", (Cite(PENALTY, 56),)),
+        "的规定，本机关决定对下列物品先行登记保存，保存期限自",
+        mk.p.dated(paper, "period_start", day),
+        "至",
+        mk.p.dated(paper, "period_end", s.day("preservation_disposed")),
+        "止。保存期间，当事人不得动用、调换、转移、损毁。",
+    )
     paper.para("保存地点：", paper.f("place", s.place))
     goods_table(mk, paper)
     paper.para("执法人员：", *mk.officers(paper, s.organ.officers[:2]))
@@ -171,8 +201,13 @@ def preservation_disposal(mk: Maker) -> Paper:
     mk.p.number_line(paper, s.numbers["preservation_disposal"])
     paper.para("当事人：", paper.f("party_name", mk.name("preservation_disposal")), indent=False)
     old = s.numbers["preservation"] or ""
-    paper.para("本机关以《先行登记保存证据通知书》（", paper.f("referred_doc_number", normal_number(old), old), "）登记保存的物品，已采取拍照、取样等方式固定证据，现处理如下：",
-        paper.f("conclusion", "解除登记保存，物品退还当事人"), "。")
+    paper.para(
+        "本机关以《先行登记保存证据通知书》（",
+        paper.f("referred_doc_number", normal_number(old), old),
+        "）登记保存的物品，已采取拍照、取样等方式固定证据，现处理如下：",
+        paper.f("conclusion", "解除登记保存，物品退还当事人"),
+        "。",
+    )
     day = s.day("preservation_disposed")
     mk.p.sign_off(paper, day)
     paper.list_date = day
@@ -186,8 +221,13 @@ def seizure_approval(mk: Maker) -> Paper:
     paper.items([("当事人", paper.f("party_name", mk.name("seizure_approval")))])
     pieces: list[Inline] = []
     if "urgent" in s.options:
-        pieces += [paper.f("is_urgent_measure", True, "因情况紧急"), f"，执法人员于{mk.p.day(s.day('measure'))}{s.when['measure']:%H时%M分}当场实施扣押，现补办批准手续。"]
-    pieces.append(paper.f("facts", f"当事人{s.offence.cause}，涉案物品存放在现场，有转移、灭失的可能，需要予以扣押。"))
+        pieces += [
+            paper.f("is_urgent_measure", True, "因情况紧急"),
+            f"，执法人员于{mk.p.day(s.day('measure'))}{s.when['measure']:%H时%M分}当场实施扣押，现补办批准手续。",
+        ]
+    pieces.append(
+        paper.f("facts", f"当事人{s.offence.cause}，涉案物品存放在现场，有转移、灭失的可能，需要予以扣押。")
+    )
     paper.add(Cell("申请理由", (tuple(pieces),), (), 90))
     mk.opinions(paper, s.approvals["seizure"])
     return paper
@@ -200,8 +240,17 @@ def seizure_decision(mk: Maker) -> Paper:
     day = s.day("measure")
     mk.p.number_line(paper, s.numbers["seizure"])
     mk.party_block(paper)
-    paper.para("你（单位）", paper.f("facts", s.offence.cause), "。为制止违法行为、防止证据损毁，依据", *mk.p.laws(paper, "penalty_provisions", (Cite(COERCION, 22), Cite(COERCION, 24, 1))),
-        "的规定，本机关决定对你（单位）的有关物品予以扣押，扣押期限自", mk.p.date(paper, "period_start", day), "至", mk.p.date(paper, "period_end", day + timedelta(days=29)), "止。物品名称、数量见《财物清单》。")
+    paper.para(
+        "你（单位）",
+        paper.f("facts", s.offence.cause),
+        "。为制止违法行为、防止证据损毁，依据",
+        *mk.p.laws(paper, "penalty_provisions", (Cite(COERCION, 22), Cite(COERCION, 24, 1))),
+        "的规定，本机关决定对你（单位）的有关物品予以扣押，扣押期限自",
+        mk.p.dated(paper, "period_start", day),
+        "至",
+        mk.p.dated(paper, "period_end", day + timedelta(days=29)),
+        "止。物品名称、数量见《财物清单》。",
+    )
     paper.para("你（单位）依法享有陈述和申辩的权利。")
     remedies(mk, paper, s.remedy["seizure"])
     mk.p.sign_off(paper, day)
@@ -212,7 +261,9 @@ def seizure_decision(mk: Maker) -> Paper:
 def seizure_record(mk: Maker) -> Paper:
     """查封（扣押）现场笔录."""
     paper = Paper("seizure_record", "coercive_measure_record", "查封（扣押）现场笔录")
-    record_blocks(mk, paper, mk.s.record("seizure"), place_label="实施地点", time_label="实施时间", told="现场情况：")
+    record_blocks(
+        mk, paper, mk.s.record("seizure"), place_label="实施地点", time_label="实施时间", told="现场情况："
+    )
     return paper
 
 
@@ -232,7 +283,11 @@ def seizure_release(mk: Maker) -> Paper:
     mk.p.number_line(paper, s.numbers["release"])
     paper.para("当事人：", paper.f("party_name", mk.name("release")), indent=False)
     old = s.numbers["seizure"] or ""
-    paper.para("本机关以《查封（扣押）决定书》（", paper.f("referred_doc_number", normal_number(old), old), "）对你（单位）的物品予以扣押。经查，已不再需要采取行政强制措施，依据《中华人民共和国行政强制法》第二十八条的规定，决定自即日起解除扣押，下列物品全部退还：")
+    paper.para(
+        "本机关以《查封（扣押）决定书》（",
+        paper.f("referred_doc_number", normal_number(old), old),
+        "）对你（单位）的物品予以扣押。经查，已不再需要采取行政强制措施，依据《中华人民共和国行政强制法》第二十八条的规定，决定自即日起解除扣押，下列物品全部退还：",
+    )
     goods_table(mk, paper)
     day = s.day("released")
     mk.p.sign_off(paper, day)

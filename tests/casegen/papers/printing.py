@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -24,7 +26,7 @@ class Printer:
         """Print a date in running text or a cell."""
         return plain_date(value, self.style.date)
 
-    def date(self, paper: Paper, name: str, value: date | None, *also: str) -> Mark:
+    def dated(self, paper: Paper, name: str, value: date | None, *also: str) -> Mark:
         """Print a date field; None prints the unfilled form."""
         if value is None:
             return paper.gap(name, EMPTY_DATE)
@@ -39,7 +41,11 @@ class Printer:
         if start is not None and end is None:
             return [self.moment(paper, "started_at", start), "至", paper.gap("ended_at", "  时  分")]
         if start is None or end is None:
-            return [paper.gap("started_at", "    年  月  日  时  分"), "至", paper.gap("ended_at", "  时  分")]
+            return [
+                paper.gap("started_at", "    年  月  日  时  分"),
+                "至",
+                paper.gap("ended_at", "  时  分"),
+            ]
         first = self.moment(paper, "started_at", start)
         return [first, "至", paper.f("ended_at", end, clock(end))]
 
@@ -148,9 +154,6 @@ def cite_value(cite: Cite) -> dict[str, object]:
 
 def normal_number(raw: str) -> str:
     """Return a document number in normal form: no spaces, half-width digits, 〔〕 around the year."""
-    import re
-    import unicodedata
-
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))
     return re.sub(r"[\[(〔【〖<](\d{4})[\])〕】〗>]", r"〔\1〕", text)
 

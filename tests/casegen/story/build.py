@@ -54,7 +54,10 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
         for o in OFFENCES
         if family in o.families
         and party in o.fine
-        and (kind != "penalty_summary" or o.summary and o.fine[party][0] <= (200 if party == "natural_person" else 3000))
+        and (
+            kind != "penalty_summary"
+            or (o.summary and o.fine[party][0] <= (200 if party == "natural_person" else 3000))
+        )
         and (("gains" in options) == o.gains)
         and (kind == "penalty_summary" or o.id != "loudspeaker")
     ]
@@ -71,7 +74,20 @@ def _style(rng: Random, family: str) -> Style:
         date=rng.choice(("plain", "plain", "padded", "spaced")),
         zero=rng.choice(("〇", "○", "O", "О", "零")),
         number=rng.choice(
-            ("plain", "plain", "zi", "round", "square", "lenticular", "small", "di", "padded", "county", "spaced", "fullwidth")
+            (
+                "plain",
+                "plain",
+                "zi",
+                "round",
+                "square",
+                "lenticular",
+                "small",
+                "di",
+                "padded",
+                "county",
+                "spaced",
+                "fullwidth",
+            )
         ),
         money=rng.choice(("words_first", "digits_first", "commas", "yen")),
         tick=rng.choice(("√", "■", "●")),
@@ -131,7 +147,9 @@ def _party(rng: Random, kind: str, names: Names, organ: Organ, offence: Offence)
     word = rng.choice(GIVEN_NAMES)
     if kind == "company":
         brackets = rng.random() < 0.2
-        name = f"{organ.county}{word}{company}有限公司" if not brackets else f"{word}（云海）{company}有限公司"
+        name = (
+            f"{organ.county}{word}{company}有限公司" if not brackets else f"{word}（云海）{company}有限公司"
+        )
     elif kind == "sole_trader":
         name = f"{organ.county}{organ.town}{word}{shop}"
     else:
@@ -178,7 +196,14 @@ CODES = {
 
 
 def build_story(
-    *, family: str, kind: str, party: str, seed: int, options: set[str], gaps: dict[str, int], offence: str | None = None
+    *,
+    family: str,
+    kind: str,
+    party: str,
+    seed: int,
+    options: set[str],
+    gaps: dict[str, int],
+    offence: str | None = None,
 ) -> Story:
     """Build a clean story; `gaps` moves single steps (see `calendar`), which only defects do."""
     rng = Random(f"{family}/{kind}/{party}/{seed}")
@@ -198,7 +223,9 @@ def build_story(
         seed=seed, family=family, kind=kind, options=set(options), offence=chosen, place=place,
         quantity=rng.randint(*chosen.quantities), organ=organ, party=who, style=style,
     )  # fmt: skip
-    story.when = plan_summary_dates(rng, gaps) if kind == "penalty_summary" else plan_dates(rng, options, gaps)
+    story.when = (
+        plan_summary_dates(rng, gaps) if kind == "penalty_summary" else plan_dates(rng, options, gaps)
+    )
     _set_money(rng, story)
     _set_numbers(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
@@ -229,7 +256,17 @@ def _set_money(rng: Random, story: Story) -> None:
         fine = ((low + (high - low) * part) / step).to_integral_value() * step
         if "hearing" in story.options:
             fine = max(fine, min(high, Decimal(110000)))
-    for stage in ("report", "notice", "hearing", "discussed", "approved", "decision", "summary", "paid", "published"):
+    for stage in (
+        "report",
+        "notice",
+        "hearing",
+        "discussed",
+        "approved",
+        "decision",
+        "summary",
+        "paid",
+        "published",
+    ):
         story.fine[stage] = fine
         story.words[stage] = fine
     if "gains" in story.options:
@@ -246,9 +283,17 @@ def _set_money(rng: Random, story: Story) -> None:
 def _set_numbers(rng: Random, story: Story) -> None:
     year = story.day("filed").year
     serial = rng.randint(3, 180)
-    steps = {"order": "ordered", "notice": "notified", "decision": "decided", "reminder": "reminded", "court": "court_applied"}
+    steps = {
+        "order": "ordered",
+        "notice": "notified",
+        "decision": "decided",
+        "reminder": "reminded",
+        "court": "court_applied",
+    }
     for key, code in CODES.items():
         step = steps.get(key)
         own_year = story.day(step).year if step and step in story.when else year
         serial_here = max(1, serial + rng.randint(-2, 6))
-        story.numbers[key] = doc_number(story.style, story.organ.prefix, story.organ.county, code, own_year, serial_here)
+        story.numbers[key] = doc_number(
+            story.style, story.organ.prefix, story.organ.county, code, own_year, serial_here
+        )

@@ -70,7 +70,9 @@ def add_approvals(story: Story) -> None:
         Approval("handler", "建议现场核查。", story.organ.officers[0].name, story.day("source")),
         Approval("handling_unit", "同意核查。", story.organ.unit_head, story.day("source")),
     ]
-    a["filing"] = chain(story, "filed", ("经初步核查，符合立案条件，建议立案。", "拟同意立案。", "同意立案。"))
+    a["filing"] = chain(
+        story, "filed", ("经初步核查，符合立案条件，建议立案。", "拟同意立案。", "同意立案。")
+    )
     a["preservation"] = chain(
         story, "preserved", ("证据可能灭失，建议先行登记保存。", "拟同意登记保存。", "同意先行登记保存证据。")
     )
@@ -79,11 +81,16 @@ def add_approvals(story: Story) -> None:
         story, "extended", ("案情复杂，建议延长办案期限三十日。", "拟同意延长。", "同意延长办案期限三十日。")
     )
     a["decision"] = chain(
-        story, "approved", ("建议按事先告知的内容作出处罚决定。", "拟同意处罚意见。", "同意作出处罚决定。"), legal=True
+        story,
+        "approved",
+        ("建议按事先告知的内容作出处罚决定。", "拟同意处罚意见。", "同意作出处罚决定。"),
+        legal=True,
     )
     if "deferred" in story.options:
         a["deferral"] = chain(
-            story, "deferral_granted", ("当事人确有经济困难，建议准予延期。", "拟同意延期。", "同意延期缴纳。")
+            story,
+            "deferral_granted",
+            ("当事人确有经济困难，建议准予延期。", "拟同意延期。", "同意延期缴纳。"),
         )
 
 

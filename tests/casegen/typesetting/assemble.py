@@ -9,7 +9,7 @@ from tests.casegen.families import FAMILIES, Family
 from tests.casegen.papers.common import Maker
 from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover, inventory, reference
-from tests.casegen.papers.model import Paper, Picture
+from tests.casegen.papers.model import Cell, Items, Mark, Paper, Para, Picture
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting import pictures
 from tests.casegen.typesetting.engine import Engine, Pages, read_marks
@@ -51,8 +51,6 @@ def _images(story: Story, papers: list[Paper]) -> dict[str, bytes]:
             if isinstance(block, Picture):
                 images[f"{block.name}.jpg"] = pictures.photograph(f"{story.seed}/{block.name}")
     if story.style.signature == "image":
-        from tests.casegen.papers.model import Cell, Items, Mark, Para
-
         for paper in papers:
             for block in paper.blocks:
                 pieces: list[object] = []
@@ -73,8 +71,8 @@ def _pass(story: Story, family: Family, engine: Engine, inner: list[Paper], know
     stamp_of: dict[str, tuple[str, str]] = {}
     numbered = 0
     if known:
-        for paper, first, last in zip(known.papers, known.first, known.last, strict=True):
-            printed = [s for s in known.stamps[first - 1 : last] if s]
+        for paper, a, b in zip(known.papers, known.first, known.last, strict=True):
+            printed = [s for s in known.stamps[a - 1 : b] if s]
             if printed:
                 stamp_of[paper.key] = (printed[0], printed[-1])
         numbered = sum(1 for s in known.stamps if s)
@@ -122,6 +120,6 @@ def _stamping(story: Story, family: Family, stamps: list[str | None]) -> str:
     return (
         f"#let stamps = {listed}\n"
         f'#set page(paper: "a4", foreground: context {{ let n = here().page(); if n <= stamps.len() '
-        f'[#place({align}, dx: -28pt, dy: {"-24pt" if "bottom" in align else "26pt"}, '
+        f"[#place({align}, dx: -28pt, dy: {'-24pt' if 'bottom' in align else '26pt'}, "
         f'text(font: "{family.sans}", size: 11pt, fill: rgb("#303030"))[#stamps.at(n - 1)])] }})\n'
     )

@@ -45,7 +45,9 @@ class Engine:
         for name, data in images.items():
             (root / name).write_bytes(data)
         folders, self.serif, self.sans, _ = find_fonts()
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
+        )
         self._compiler = typst.Compiler(b"", root=str(root), font_paths=fonts)
 
     def __enter__(self) -> Engine:
@@ -91,7 +93,12 @@ def _merge(known: list[Place], new: Place) -> None:
         if last.page == new.page and last.box[1] < middle < last.box[3] and new.box[0] >= last.box[0]:
             known[-1] = Place(
                 last.page,
-                (last.box[0], min(last.box[1], new.box[1]), max(last.box[2], new.box[2]), max(last.box[3], new.box[3])),
+                (
+                    last.box[0],
+                    min(last.box[1], new.box[1]),
+                    max(last.box[2], new.box[2]),
+                    max(last.box[3], new.box[3]),
+                ),
             )
             return
     known.append(new)

@@ -26,10 +26,16 @@ def find_fonts() -> tuple[list[str], str, str, Path]:
     import typst
 
     for folder in FOLDERS:
-        files = sorted(p for ext in ("*.otf", "*.ttf", "*.ttc") for p in folder.rglob(ext)) if folder.is_dir() else []
+        files = (
+            sorted(p for ext in ("*.otf", "*.ttf", "*.ttc") for p in folder.rglob(ext))
+            if folder.is_dir()
+            else []
+        )
         if not files:
             continue
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        )
         families = set(fonts.families())
         serif = next((f for f in SERIF if f in families), None)
         sans = next((f for f in SANS if f in families), serif)

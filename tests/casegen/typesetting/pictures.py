@@ -30,7 +30,10 @@ def seal(text: str) -> bytes:
     draw.ellipse((6, 6, size - 6, size - 6), outline=red, width=8)
     centre = size / 2
     star = [
-        (centre + (44 if i % 2 == 0 else 17) * math.sin(i * math.pi / 5), centre - (44 if i % 2 == 0 else 17) * math.cos(i * math.pi / 5))
+        (
+            centre + (44 if i % 2 == 0 else 17) * math.sin(i * math.pi / 5),
+            centre - (44 if i % 2 == 0 else 17) * math.cos(i * math.pi / 5),
+        )
         for i in range(10)
     ]
     draw.polygon(star, fill=red)

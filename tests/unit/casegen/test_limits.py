@@ -54,7 +54,11 @@ def clean(family: str, party: str, seed: int, options: tuple[str, ...]) -> list[
     return [cover(Maker(story)), *inner_papers(story)]
 
 
-OPTION_SETS = [(), *[(o,) for o in OPTIONS if o not in ("gains", "urgent", "pictures")], ("seizure", "urgent")]
+OPTION_SETS = [
+    (),
+    *[(o,) for o in OPTIONS if o not in ("gains", "urgent", "pictures")],
+    ("seizure", "urgent"),
+]
 
 
 @pytest.mark.parametrize("options", OPTION_SETS, ids=lambda o: "+".join(o) or "plain")
@@ -64,14 +68,17 @@ def test_clean_files_keep_every_limit(family: str, options: tuple[str, ...]) -> 
         papers = clean(family, PARTIES[seed % 3], seed, options)
         filed = read(papers, "case_filing_approval", "filed_on")[0]
         source = read(papers, "case_filing_approval", "source_received_on")[0]
-        assert 0 <= (filed - source).days <= 15 and working_days(source, filed) <= 7
+        assert 0 <= (filed - source).days <= 15
+        assert working_days(source, filed) <= 7
         assert min(read(papers, "inquiry_record", "started_at")) >= filed
         report = read(papers, "investigation_report", "signed_on")[0]
         check = read(papers, "legality_check", "reviewed_on")[0]
         notice = read(papers, "prior_notice", "signed_on")[0]
         told = served(papers, "事先告知书")
         decided = read(papers, "penalty_decision", "signed_on")[0]
-        assert max(read(papers, "inquiry_record", "started_at")) <= report <= check <= notice <= told < decided
+        assert (
+            max(read(papers, "inquiry_record", "started_at")) <= report <= check <= notice <= told < decided
+        )
         if "early_waiver" in options:
             waived = read(papers, "rights_waiver", "signed_on")[0]
             assert told <= waived < decided
@@ -83,11 +90,13 @@ def test_clean_files_keep_every_limit(family: str, options: tuple[str, ...]) -> 
         if "long" in options:
             extended = read(papers, "internal_matter_approval", "signed_on")[0]
             until = read(papers, "internal_matter_approval", "period_end")[0]
-            assert (extended - filed).days <= 90 < (decided - filed).days and decided <= until
+            assert (extended - filed).days <= 90 < (decided - filed).days
+            assert decided <= until
         else:
             assert (decided - filed).days <= 90
         delivered = served(papers, "行政处罚决定书")
-        assert decided <= delivered and working_days(decided, delivered) <= 7
+        assert decided <= delivered
+        assert working_days(decided, delivered) <= 7
         paid = read(papers, "payment_receipt", "paid_on")[0]
         if not set(options) & {"deferred", "overdue", "court"}:
             assert delivered <= paid <= delivered + timedelta(days=15)
@@ -121,7 +130,10 @@ def test_options_keep_their_own_limits(family: str) -> None:
         taken = read(papers, "coercive_measure_decision", "signed_on")[0]
         assert (read(papers, "coercive_measure_release", "signed_on")[0] - taken).days <= 30
         papers = clean(family, party, seed, ("deferred",))
-        assert read(papers, "payment_receipt", "paid_on")[0] <= read(papers, "deferred_payment_notice", "period_end")[0]
+        assert (
+            read(papers, "payment_receipt", "paid_on")[0]
+            <= read(papers, "deferred_payment_notice", "period_end")[0]
+        )
         papers = clean(family, party, seed, ("court",))
         reminded = served(papers, "催告书")
         applied = read(papers, "court_enforcement_application", "signed_on")[0]
@@ -135,7 +147,8 @@ def test_surcharge_never_exceeds_the_fine_in_clean_files(party: str) -> None:
     for option in ("overdue", "court"):
         for seed in range(8):
             story = tell(family="ecology", kind="penalty_ordinary", party=party, seed=seed, options=(option,))
-            assert story.surcharge is not None and 0 < story.surcharge <= story.fine["decision"]
+            assert story.surcharge is not None
+            assert 0 < story.surcharge <= story.fine["decision"]
 
 
 def test_clean_fines_lie_in_the_statutory_range() -> None:
@@ -162,7 +175,9 @@ def test_every_defect_can_be_planted_and_points_at_a_paper(name: str, number: in
         for party in variant.parties:
             for kind in variant.kinds:
                 fitting = [
-                    v for v in DEFECTS[name] if kind in v.kinds and party in v.parties and family in v.families
+                    v
+                    for v in DEFECTS[name]
+                    if kind in v.kinds and party in v.parties and family in v.families
                 ]
                 seed = 30 * len(fitting) + fitting.index(variant)
                 story = tell(family=family, kind=kind, party=party, seed=seed, defects=[name])

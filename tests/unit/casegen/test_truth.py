@@ -1,4 +1,4 @@
-"""The truth agrees with what is printed: page ranges, boxes, page kinds; and the same seed gives the same bytes."""
+"""The truth agrees with what is printed (ranges, boxes, page kinds); the same seed gives the same bytes."""
 
 from __future__ import annotations
 
@@ -43,8 +43,13 @@ def test_every_box_contains_its_raw_text(samples: list[MadeCase]) -> None:
                 printed += texts[part["page"] - 1].get_text_bounded(
                     x0 + 0.5, height - bottom + 1, x1 - 0.5, height - top - 1
                 )
-            assert _squeeze(printed) == _squeeze(field["raw"]), (case.pdf.name, field["document"], field["field"])
-            assert field["box"] == field["parts"][0]["box"] and field["page"] == field["parts"][0]["page"]
+            assert _squeeze(printed) == _squeeze(field["raw"]), (
+                case.pdf.name,
+                field["document"],
+                field["field"],
+            )
+            assert field["box"] == field["parts"][0]["box"]
+            assert field["page"] == field["parts"][0]["page"]
             checked += 1
         assert checked > 40
 
@@ -71,19 +76,28 @@ def test_states_and_values_agree(samples: list[MadeCase]) -> None:
 
 def test_inventory_matches_titles_and_stamps(samples: list[MadeCase]) -> None:
     for case in samples:
-        entries = next(f["value"] for f in case.data["fields"] if f["field"] == "inventory_entries" and f["document"] == 2)
+        entries = next(
+            f["value"]
+            for f in case.data["fields"]
+            if f["field"] == "inventory_entries" and f["document"] == 2
+        )
         inner = case.data["documents"][2:-1]
         assert len(entries) == len(inner)
         stamps = {p["no"]: p["printed_page_no"] for p in case.data["pages"]}
         for entry, document in zip(entries, inner, strict=True):
-            assert entry["title"].startswith(document["title"].replace(" ", "")) or "送达回证" in entry["title"]
+            assert (
+                entry["title"].startswith(document["title"].replace(" ", "")) or "送达回证" in entry["title"]
+            )
             assert str(entry["page_from"]) == stamps[document["first_page"]]
 
 
 def test_raw_numbers_normalise_to_their_value(samples: list[MadeCase]) -> None:
     for case in samples:
         for field in case.data["fields"]:
-            if field["field"] in ("doc_number", "served_doc_number", "referred_doc_number") and field["value"]:
+            if (
+                field["field"] in ("doc_number", "served_doc_number", "referred_doc_number")
+                and field["value"]
+            ):
                 assert normal_number(field["raw"]) == field["value"]
                 assert re.search(r"〔\d{4}〕", field["value"])
 
@@ -91,7 +105,12 @@ def test_raw_numbers_normalise_to_their_value(samples: list[MadeCase]) -> None:
 def test_same_arguments_same_bytes(tmp_path: Path) -> None:
     made = [
         make_case(
-            tmp_path / str(i), family="ecology", kind="penalty_ordinary", party="company", seed=9, options=("pictures",)
+            tmp_path / str(i),
+            family="ecology",
+            kind="penalty_ordinary",
+            party="company",
+            seed=9,
+            options=("pictures",),
         )
         for i in range(2)
     ]
