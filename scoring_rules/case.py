@@ -47,6 +47,10 @@ _INVESTIGATION = (
     "investigation_report",
 )
 
+# 统一社会信用代码前两位：登记管理部门和机构类别（GB 32100-2015）。
+_CODE_KINDS = {"91": "company", "92": "sole_trader", "93": "other_organisation", "5": "other_organisation"}
+_COMPANY_ENDINGS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
+
 _LAST_ACTS = (
     (CaseKind.PENALTY_ORDINARY, ("penalty_decision",)),
     (CaseKind.NO_PENALTY, ("no_penalty_decision",)),
@@ -113,15 +117,27 @@ class CaseFacts:
 
     @property
     def party_kind(self) -> str | None:
-        """company, other_organisation, sole_trader or natural_person, from the best document that says so."""
-        for one in (self.identity, self.decision, self.notice, self.first("investigation_report")):
-            kind = one.text("party_kind") if one else None
-            if kind:
-                return kind
-        for one in self.file.documents:
+        """company, other_organisation, sole_trader or natural_person: as a document says, else as code and name show."""
+        shown = self.party_kind_shown
+        return shown[0] if shown else None
+
+    @property
+    def party_kind_shown(self) -> tuple[str, Document, str] | None:
+        """The kind of party with the document and field that show it; None if nothing does."""
+        first = [one for one in (self.identity, self.decision, self.notice, self.first("investigation_report")) if one]
+        for one in (*first, *self.file.documents):
             kind = one.text("party_kind")
             if kind:
-                return kind
+                return kind, one, "party_kind"
+        for one in (*first, *self.file.documents):
+            code, name = one.text("party_uscc") or "", one.text("party_name") or ""
+            for sign, kind in _CODE_KINDS.items():
+                if code.startswith(sign):
+                    return kind, one, "party_uscc"
+            if name.endswith(_COMPANY_ENDINGS):
+                return "company", one, "party_name"
+            if not code and one.text("party_id_number") and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", name):
+                return "natural_person", one, "party_name"
         return None
 
     @property

@@ -64,11 +64,11 @@ def _candidates(case: CaseFacts, field: str) -> Iterator[Document]:
 
 
 def _party_kind(case: CaseFacts) -> CaseFact:
-    kind = case.party_kind
-    if kind is None:
+    shown = case.party_kind_shown
+    if shown is None:
         return _NOTHING
-    document = next(one for one in case.file.documents if one.text("party_kind") == kind)
-    return _slot(document, "party_kind")
+    kind, document, field = shown
+    return CaseFact(kind, document.index, document[field].page, document[field].box)
 
 
 def _dated(dated: Dated) -> CaseFact:

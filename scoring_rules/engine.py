@@ -130,26 +130,19 @@ def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Itera
 
 
 def _anchor(case: CaseFacts, outcome: Outcome) -> tuple[int | None, Box | None, str | None]:
-    """Page, box and quote. A flag on a slot without a place of its own (a sentence that is not there) shows the whole
-    first page of its document and quotes the title; only a lacking document has no page."""
+    """Page, box and quote. A flag on a slot without a place of its own (a sentence that is not there) shows what
+    stands near, else the whole page, and quotes that or the title; only a lacking document has no page."""
     document, slot = outcome.document, outcome.slot
-    suspect = outcome.state is FindingState.SUSPECT
     if document is None or outcome.absent:
         return None, None, None
-    if slot is None:
-        return (document.first_page, _whole_page(case, document), document.title) if suspect else (None, None, None)
-    page = slot.page if slot.page is not None else (document.first_page if suspect else None)
-    box = slot.box
-    quote = slot.raw or None
-    if suspect and box is None:
-        box = _whole_page(case, document) if page == document.first_page else _page_box(case, page)
-    if suspect and quote is None:
-        quote = document.title
-    return page, box, quote
-
-
-def _whole_page(case: CaseFacts, document: Document) -> Box:
-    return _page_box(case, document.first_page)
+    if outcome.state is not FindingState.SUSPECT:
+        return (slot.page, slot.box, slot.raw or None) if slot else (None, None, None)
+    places = [slot, *(document[field] for field in outcome.near)] if slot else []
+    for place in places:
+        if place.page is not None and place.box is not None:
+            return place.page, place.box, place.raw or document.title
+    page = outcome.page or next((one.page for one in places if one.page is not None), document.first_page)
+    return page, _page_box(case, page), (slot.raw if slot else None) or document.title
 
 
 def _page_box(case: CaseFacts, no: int | None) -> Box:

@@ -33,6 +33,23 @@ T = TypeVar("T")
 # Below this a read value is only a guess and counts as illegible.
 LOW_CONFIDENCE = 0.5
 
+# A document counts as clearly read from so many found fields, each at least so sure where it came from OCR.
+CLEAR_FIELDS = 5
+CLEAR_CONFIDENCE = 0.85
+
+# 一句话有就有、没有就没有的内容：读卷时没有读到这句话，就没有这一行。
+_SENTENCES = frozenset(
+    {
+        "statement_right_told",
+        "hearing_right_told",
+        "surcharge_told",
+        "review_first_told",
+        "read_and_confirmed",
+        "payment_period",
+        "bank_name",
+    }
+)
+
 _KNOWN_EMPTY = frozenset({SlotState.MISSING, SlotState.DELIBERATELY_BLANK})
 
 
@@ -137,10 +154,27 @@ class Document:
 
     def flag(self, field: str) -> bool | None:
         """A boolean field; a sentence that was looked for and is not there counts as False."""
-        slot = self[field]
-        if slot.state in _KNOWN_EMPTY:
+        if self.without(field):
             return False
         return self._typed(field, bool)
+
+    def without(self, field: str) -> bool | None:
+        """True if the field was read and is empty, or is a sentence that a fully and clearly read document lacks;
+        False if it is filled, None if not known."""
+        slot = self[field]
+        if slot.state is SlotState.UNREAD and field in _SENTENCES and self.clear:
+            return True
+        return slot.empty
+
+    @property
+    def clear(self) -> bool:
+        """Whether every page was read, and read so well that a sentence not found is not there.
+
+        Readings by OCR lose words, so they must be sure throughout; a document of which nothing was read says nothing.
+        """
+        found = [one for one in self.slots.values() if one.found]
+        sure = all(one.source != "ocr" or one.confidence >= CLEAR_CONFIDENCE for one in found)
+        return self.read and sure and len(found) >= CLEAR_FIELDS
 
     def _list(self, field: str, kind: type[T]) -> tuple[T, ...] | None:
         slot = self[field]

@@ -16,6 +16,7 @@ class Outcome:
     document: the document it concerns. slot: where the evidence stands. absent: a whole document is lacking, so
     there is no page to show. count: how many elements are lacking (deductions by element). group: outcomes of one
     cause share it, so that points are taken once. detail: keeps keys apart where one slot carries several outcomes.
+    near: fields whose place is shown where the slot has none of its own. page: shown where neither has a place.
     """
 
     state: FindingState
@@ -26,13 +27,25 @@ class Outcome:
     count: int = 1
     group: str | None = None
     detail: str = ""
+    near: tuple[str, ...] = ()
+    page: int | None = None
 
 
 def suspect(
-    document: Document, field: str, message: str, *, count: int = 1, group: str | None = None, detail: str = ""
+    document: Document,
+    field: str,
+    message: str,
+    *,
+    count: int = 1,
+    group: str | None = None,
+    detail: str = "",
+    near: Sequence[str] = (),
+    page: int | None = None,
 ) -> Outcome:
-    """A possible defect, anchored on the slot that shows it."""
-    return Outcome(FindingState.SUSPECT, message, document, document[field], False, count, group, detail)
+    """A possible defect, anchored on the slot that shows it; one that is not on the page, on what stands near."""
+    return Outcome(
+        FindingState.SUSPECT, message, document, document[field], False, count, group, detail, tuple(near), page
+    )
 
 
 def lacking(

@@ -13,6 +13,7 @@ from scoring_rules.facts import Document
 from scoring_rules.outcomes import Outcome, doubtful, passed, suspect, unknown, where
 from scoring_rules.registry import ANY_KIND, Law, check
 from scoring_rules.values import Entry, zh_date
+from scoring_rules.vocabulary import CaseKind
 
 _NOT_LISTED = frozenset({"cover", "inventory", "reference_sheet"})
 
@@ -164,8 +165,11 @@ def cover_filled(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         "closed_on": "结案日期",
         "retention_period": "保管期限",
     }
+    if case.kind is CaseKind.PENALTY_SUMMARY:
+        # 当场处罚没有立案程序。
+        del wanted["filed_on"]
     for cover in case.of("cover"):
-        gaps = [field for field in wanted if cover[field].missing or cover[field].empty]
+        gaps = [field for field in wanted if cover[field].empty]
         unclear = [field for field in wanted if cover[field].state == "illegible"]
         if gaps:
             named = "、".join(wanted[field] for field in gaps)

@@ -20,14 +20,14 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """Sixty days for review and six months for suit, as in force on the day of the decision."""
     for document in case.of(*_REMEDY):
         day = document.day("signed_on")
-        for field, limit_id, unit, label, organ in (
-            ("review_period", "F-60", "day", "申请行政复议", "review_organ"),
-            ("suit_period", "S-6m", "month", "提起行政诉讼", "court_name"),
+        for field, limit_id, unit, label, organ, other in (
+            ("review_period", "F-60", "day", "申请行政复议", "review_organ", "suit_period"),
+            ("suit_period", "S-6m", "month", "提起行政诉讼", "court_name", "review_period"),
         ):
             slot, period = document[field], document.period(field)
             if slot.missing or slot.empty:
                 extra = "和机关" if document[organ].missing else ""
-                yield suspect(document, field, f"{where(document)}没有写明{label}的期限{extra}")
+                yield suspect(document, field, f"{where(document)}没有写明{label}的期限{extra}", near=(organ, other))
                 continue
             if period is None:
                 if slot.state != "unread" or document.type in ("penalty_decision", "summary_penalty_decision"):
@@ -53,7 +53,7 @@ def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         organ, day = document.text("review_organ"), document.day("signed_on")
         if organ is None:
             if document["review_organ"].missing and document["review_period"].found:
-                yield suspect(document, "review_organ", f"{where(document)}没有写明复议机关")
+                yield suspect(document, "review_organ", f"{where(document)}没有写明复议机关", near=("review_period",))
             elif "review_organ" in document.slots and not document["review_organ"].missing:
                 yield unknown(document, ["review_organ"], "不能核对复议机关")
             continue
@@ -96,7 +96,8 @@ def review_first_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif told is None:
             yield unknown(document, ["review_first_told"], "不能核对是否写明复议前置")
         else:
-            yield suspect(document, "review_first_told", f"{where(document)}没有写明应当先申请行政复议")
+            message = f"{where(document)}没有写明应当先申请行政复议"
+            yield suspect(document, "review_first_told", message, near=("review_organ", "review_period"))
 
 
 @check("payment_told", "payment_instructions_missing", "写明缴款期限、代收银行和逾期加处", kinds=ANY_PENALTY)
@@ -123,18 +124,24 @@ def payment_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         gaps = [
             field
             for field in wanted
-            if (document.flag(field) is False if field == "surcharge_told" else bool(document[field].missing))
+            if (document.flag(field) is False if field == "surcharge_told" else _not_told(document, field))
         ]
         unclear = [
-            field for field in ("payment_period", "bank_name", "surcharge_told") if document[field].empty is None
+            field for field in ("payment_period", "bank_name", "surcharge_told") if document.without(field) is None
         ]
         if gaps:
             named = "、".join(wanted[field] for field in gaps)
-            yield suspect(document, gaps[0], f"{where(document)}没有写明{named}", count=len(gaps))
+            message = f"{where(document)}没有写明{named}"
+            yield suspect(document, gaps[0], message, count=len(gaps), near=(*wanted, "fine_amount"))
         elif unclear:
             yield unknown(document, unclear, "不能核对缴款告知是否齐全")
         else:
             yield passed(document, f"{where(document)}的缴款告知齐全")
+
+
+def _not_told(document: Document, field: str) -> bool:
+    """Read and not there; a slot struck out on purpose is an answer."""
+    return bool(document[field].missing) or (document[field].state == "unread" and bool(document.without(field)))
 
 
 _NUMBERED = {

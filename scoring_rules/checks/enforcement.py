@@ -150,11 +150,10 @@ def overdue_pursued(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     elif pursued is None:
         yield unread(f"{zh_date(last)} 缴款已逾期，不能认定有无催告、加处", receipt)
     else:
-        yield suspect(
-            receipt,
-            "paid_on",
-            f"决定书于 {zh_date(served)} 送达，应于 {zh_date(due)} 前缴款，{where(receipt, 'paid_on')}于 {zh_date(last)} 才缴款，"
-            "全卷没有催告、加处罚款或延期批准",
+        yield lacking(
+            decision,
+            f"{where(decision)}于 {zh_date(served)} 送达，应于 {zh_date(due)} 前缴款，{where(receipt, 'paid_on')}于 "
+            f"{zh_date(last)} 才缴款，全卷没有催告、加处罚款或延期批准",
             group="late-payment",
         )
 
@@ -238,16 +237,17 @@ def deferral_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Paying later or in parts was asked for and approved (行政处罚法 66)."""
     asked, granted = case.first("deferred_payment_application"), case.first("deferred_payment_notice")
     receipts = list(case.of("payment_receipt"))
+    shown_by = case.first("payment_receipt", "deferred_payment_notice", "deferred_payment_application")
     if asked is not None and granted is None:
         if case.has("deferred_payment_notice") is None:
             yield unread("不能认定延期、分期缴款是否经批准", asked)
         else:
-            yield lacking(asked, f"{where(asked)}之后没有批准延期（分期）缴纳的文书")
+            yield lacking(shown_by or asked, f"{where(asked)}之后没有批准延期（分期）缴纳的文书")
     elif granted is not None and asked is None:
         if case.has("deferred_payment_application") is None:
             yield unread("不能认定延期、分期缴款有无申请", granted)
         else:
-            yield lacking(granted, f"{where(granted)}没有当事人的延期（分期）缴纳申请")
+            yield lacking(shown_by or granted, f"{where(granted)}没有当事人的延期（分期）缴纳申请")
     elif granted is not None and asked is not None:
         yield passed(granted, "延期、分期缴款有申请和批准")
     elif len(receipts) > 1:

@@ -149,21 +149,6 @@ def _preservation_ends(case: CaseFacts, notice: Document) -> Iterator[tuple[Docu
         yield document, "signed_on"
 
 
-_EVIDENCE = frozenset(
-    {
-        "site_record",
-        "inquiry_record",
-        "party_identity_proof",
-        "photo_evidence",
-        "evidence_extraction",
-        "electronic_data_record",
-        "audio_video_index",
-        "sampling_record",
-        "test_report",
-    }
-)
-
-
 def similar_titles(left: str, right: str) -> bool:
     """Whether two titles mean one paper: one holds the other, or they share most of their two-letter groups."""
     one, two = _bare(left), _bare(right)
@@ -189,17 +174,17 @@ def evidence_list_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if entries is None or not entries:
             yield unknown(listing, ["inventory_entries"], "不能与卷内证据核对")
             continue
-        names = {one.index: _evidence_names(one) for one in case.file.documents if one.index != listing.index}
-        absent = [
-            entry
-            for entry in entries
-            if entry.title and not any(similar_titles(entry.title, n) for own in names.values() for n in own)
-        ]
+        others = [one for one in case.file.documents if one.index != listing.index]
+        absent = [entry for entry in entries if entry.title and not any(_named(entry.title, one) for one in others)]
+        if case.first("party_identity_proof") is None:
+            # 全卷没有主体证明由另一项检查指出，不在这里重复。
+            identity = _COMMON_NAMES["party_identity_proof"]
+            absent = [entry for entry in absent if not re.search(identity, plain(entry.title))]
         unnamed = [one for one in case.of("evidence_extraction") if not one["evidence_name"].found]
         extra = [
             one
-            for one in case.of("evidence_extraction", "photo_evidence", "sampling_record", "test_report")
-            if not any(similar_titles(entry.title, name) for entry in entries for name in names[one.index])
+            for one in case.of("evidence_extraction", "test_report")
+            if not any(_named(entry.title, one) for entry in entries)
         ]
         if absent and not case.all_read:
             yield unread(f"不能认定{where(listing)}所列的“{absent[0].title}”是否在卷", listing)
@@ -215,6 +200,31 @@ def evidence_list_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
         if not absent and not extra:
             yield passed(listing, f"{where(listing)}所列 {len(entries)} 项证据均在卷")
+
+
+# 目录里常用的通称；文书的题名不同也指同一类证据。
+_COMMON_NAMES = {
+    "site_record": "现场检查|现场笔录|检查笔录|勘验|勘察|现场监督",
+    "inquiry_record": "询问|调查笔录|谈话笔录|陈述",
+    "party_identity_proof": "主体资格|营业执照|身份证|身份证明|执照",
+    "authorisation_letter": "委托书",
+    "photo_evidence": "照片|影像|图片",
+    "sampling_record": "抽样|采样",
+    "testing_entrustment": "委托",
+    "test_report": "(检验|检测|监测|鉴定|认定).*(报告|意见)",
+    "electronic_data_record": "电子数据",
+    "audio_video_index": "录音|录像|音像|视频|光盘",
+    "rectification_order": "责令",
+    "reinspection_record": "复查",
+}
+
+
+def _named(entry: str, document: Document) -> bool:
+    """Whether a row of a list of evidence means this document."""
+    common = _COMMON_NAMES.get(document.type)
+    if common is not None and re.search(common, plain(entry)):
+        return True
+    return any(similar_titles(entry, name) for name in _evidence_names(document))
 
 
 def _evidence_names(document: Document) -> list[str]:

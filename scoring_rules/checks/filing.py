@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -34,9 +35,17 @@ def approval_gaps(approvals: tuple[Approval, ...]) -> list[str]:
             # 两名承办人常共写一条意见。
             continue
         gaps.append(f"{ROLES.get(row.role, '审批人')}{'、'.join(empty)}")
-    if not any(row.role in ("agency_head", "deputy_head") for row in approvals):
+    heads = [row for row in approvals if row.role == "agency_head"]
+    deputies = [row for row in approvals if row.role == "deputy_head"]
+    if not heads and all(_only_proposes(row) for row in deputies):
+        # 没有机关负责人一栏而分管负责人明确批准的，分管负责人就是批准人。
         gaps.append("机关负责人意见、签名、日期")
     return gaps
+
+
+def _only_proposes(row: Approval) -> bool:
+    """Whether an opinion passes the matter up instead of deciding it."""
+    return row.opinion is None or re.search("拟|建议|呈|请.{0,6}(审批|批示|审定)", row.opinion) is not None
 
 
 def head_approved_on(document: Document) -> date | None:

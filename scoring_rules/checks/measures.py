@@ -95,11 +95,12 @@ def measure_within_thirty_days(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unread("不能认定查封扣押是否及时延期、处理或解除", decision)
         elif first is not None:
             yield suspect(
-                first[1],
-                first[2],
+                decision,
+                "period_end",
                 f"{where(decision)}自 {zh_date(start)} 起实施，{where(first[1])}于 {zh_date(first[0])} 才处理或解除，"
                 f"超过期限（应不晚于 {zh_date(due)}）",
                 group=group,
+                near=("period_start", "signed_on"),
             )
         else:
             yield lacking(

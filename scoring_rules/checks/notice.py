@@ -58,9 +58,10 @@ def notice_content(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             wanted["fine_amount"] = "拟罚款的数额"
         if gaps:
             named = "、".join(wanted[field] for field in gaps)
-            yield suspect(notice, gaps[0], f"{where(notice)}没有写明{named}", count=len(gaps))
+            near = ("statement_period",) if gaps == ["statement_right_told"] else ()
+            yield suspect(notice, gaps[0], f"{where(notice)}没有写明{named}", count=len(gaps), near=near)
             continue
-        unclear = [field for field in wanted if notice[field].empty is None]
+        unclear = [field for field in wanted if notice.without(field) is None]
         if unclear:
             yield unknown(notice, unclear, "不能核对告知内容是否齐全")
         else:
@@ -285,7 +286,8 @@ def hearing_right_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     elif due is None:
         yield doubtful(notice, "hearing_right_told", f"{why}，{where(notice)}没有告知听证权，请核对")
     else:
-        yield suspect(notice, "hearing_right_told", f"{why}，{where(notice)}没有告知要求听证的权利")
+        message = f"{why}，{where(notice)}没有告知要求听证的权利"
+        yield suspect(notice, "hearing_right_told", message, near=("statement_right_told", "statement_period"))
 
 
 @check("hearing_notice_in_time", "hearing_notice_short_or_chair_investigated", "举行听证七个工作日前通知", kinds=PENALTY)

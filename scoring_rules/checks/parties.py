@@ -300,4 +300,4 @@ def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             # 负责人已经到场接受询问的，其他工作人员是作为知情人接受询问。
             yield passed(record, f"被询问人 {name} 以“{role}”身份说明情况，当事人负责人另有询问笔录")
         else:
-            yield suspect(record, "interviewee_name", f"{message}，卷内没有其授权委托书")
+            yield lacking(record, f"{message}，卷内没有其授权委托书")

@@ -43,11 +43,7 @@ def inquiry_signed_by_page(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """The person questioned signs every page and confirms the record on the last."""
     for record in case.of("inquiry_record"):
         signed = record.numbers("pages_signed_by_party")
-        confirmed = record["read_and_confirmed"]
         refused = any(one.role == "witness" for one in record.signatures() or ())
-        if signed is None and not confirmed.found and confirmed.empty is None:
-            yield unknown(record, ["pages_signed_by_party", "read_and_confirmed"], "不能核对是否逐页签名")
-            continue
         if signed is not None:
             # 只有背面空白的页不需要签名。
             due = {no - record.first_page + 1 for no in record.pages if no not in record.blank_pages}
@@ -59,7 +55,10 @@ def inquiry_signed_by_page(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             elif bare:
                 pages = "、".join(f"第 {record.first_page + no - 1} 页" for no in bare)
                 yield suspect(
-                    record, "pages_signed_by_party", f"{where(record)}的{pages}没有被询问人签名，应当逐页签名"
+                    record,
+                    "pages_signed_by_party",
+                    f"{where(record)}的{pages}没有被询问人签名，应当逐页签名",
+                    page=record.first_page + bare[0] - 1,
                 )
             else:
                 yield passed(record, f"{where(record)}已逐页签名", detail="pages")
@@ -67,9 +66,12 @@ def inquiry_signed_by_page(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unknown(record, ["pages_signed_by_party"], "不能核对是否逐页签名")
         if record.flag("read_and_confirmed") is False and not refused:
             yield suspect(
-                record, "read_and_confirmed", f"{where(record)}末页没有“已阅，与所述一致”之类的确认意见"
+                record,
+                "read_and_confirmed",
+                f"{where(record)}末页没有“已阅，与所述一致”之类的确认意见",
+                page=max(set(record.pages) - record.blank_pages, default=record.last_page),
             )
-        elif confirmed.empty is None:
+        elif record.without("read_and_confirmed") is None:
             yield unknown(record, ["read_and_confirmed"], "不能核对末页确认意见")
         else:
             yield passed(record, f"{where(record)}末页有确认意见", detail="confirmed")
@@ -209,12 +211,17 @@ def interviews_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                     group=f"overlap/{earlier.index}/{later.index}",
                     detail=detail,
                 )
+            elif _same_spot(earlier, later):
+                yield suspect(later, "started_at", f"{message}，询问地点也相同，不是分别询问", detail=detail)
             elif people[0] and people[0] == people[1]:
                 yield suspect(later, "started_at", f"{message}，被询问人都是 {people[0]}", detail=detail)
+            elif _same_spot(earlier, later) is None:
+                gap = earlier if not earlier["place"].found else later
+                yield unknown(gap, ["place"], f"{message}，不能核对是否分别询问", detail=detail)
             elif earlier.officers() is None or later.officers() is None:
                 gap = earlier if earlier.officers() is None else later
                 yield unknown(gap, ["officers"], f"{message}，不能核对询问人是否相同", detail=detail)
             else:
-                yield passed(later, f"{message}，但询问人不同", detail=detail)
+                yield passed(later, f"{message}，但询问人和地点不同", detail=detail)
 
 
