@@ -72,9 +72,9 @@ def list_organ_rows(session: Session, viewer: Viewer, q: str, number: int) -> Pa
             column.contains(q, autoescape=True) for column in (Organ.name, Organ.short_name, Organ.field))))
     page = paged(session, statement, number)
     units = dict(session.execute(sa.select(Unit.id, Unit.name).where(
-        Unit.id.in_({o.unit_id for o in page.rows}))).tuples().all())
+        Unit.id.in_({o.unit_id for o in page.rows}))).all())
     counts = dict(session.execute(sa.select(Officer.organ_id, sa.func.count()).where(
-        Officer.active, Officer.organ_id.in_({o.id for o in page.rows})).group_by(Officer.organ_id)).tuples().all())
+        Officer.active, Officer.organ_id.in_({o.id for o in page.rows})).group_by(Officer.organ_id)).all())
     rows = [OrganRow(o, units.get(o.unit_id, ""), counts.get(o.id, 0)) for o in page.rows]
     return Page(rows=rows, number=page.number, total=page.total, size=page.size)
 
@@ -99,7 +99,7 @@ def list_active_units(session: Session) -> list[Unit]:
 
 def work_calendar(session: Session) -> WorkCalendar:
     """The shipped calendar with the bureau's own days laid over it."""
-    rows = session.execute(sa.select(CalendarDay.day, CalendarDay.working).order_by(CalendarDay.day)).tuples().all()
+    rows = session.execute(sa.select(CalendarDay.day, CalendarDay.working).order_by(CalendarDay.day)).all()
     return calendar_with(default_calendar(), rows)
 
 

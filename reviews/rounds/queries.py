@@ -111,7 +111,7 @@ def list_rounds(session: Session) -> list[RoundRow]:
         round_id: (cases, count, done)
         for round_id, cases, count, done in session.execute(
             sa.select(Assignment.round_id, sa.func.count(sa.distinct(Assignment.case_id)), sa.func.count(),
-                      sa.func.count(Assignment.submitted_at)).where(live).group_by(Assignment.round_id)).tuples()
+                      sa.func.count(Assignment.submitted_at)).where(live).group_by(Assignment.round_id))
     }
     rows = session.scalars(sa.select(Round).order_by(Round.state.desc(), Round.starts_on.desc(), Round.name))
     return [
@@ -150,14 +150,14 @@ def get_round_case(session: Session, round_id: str, case_id: str) -> RoundCase:
 def _round_cases(session: Session, condition: sa.ColumnElement[bool], round_id: str) -> list[RoundCase]:
     cases = session.execute(
         sa.select(Case.id, Case.number, Case.title, Organ.name, Case.state, Case.reading_status)
-        .join(Organ, Organ.id == Case.organ_id).where(condition).order_by(Case.number, Case.id)).tuples().all()
+        .join(Organ, Organ.id == Case.organ_id).where(condition).order_by(Case.number, Case.id)).all()
     seats: dict[str, list[Seat]] = defaultdict(list)
     rows = session.execute(
         sa.select(Assignment, User.name, Unit.name).join(User, User.id == Assignment.reviewer_id)
         .outerjoin(Unit, Unit.id == User.unit_id)
         .where(Assignment.round_id == round_id, Assignment.case_id.in_([c[0] for c in cases]))
         .order_by(Assignment.withdrawn_at.is_not(None), Assignment.slot, Assignment.assigned_at, Assignment.id)
-    ).tuples()
+    )
     for assignment, name, unit in rows:
         seats[assignment.case_id].append(Seat(
             assignment.id, assignment.slot, assignment.reviewer_id, name, unit or "", state_of(assignment),
@@ -185,13 +185,13 @@ def list_candidates(session: Session, round_id: str, case_id: str) -> list[Candi
         person: (total, total - done)
         for person, total, done in session.execute(
             sa.select(Assignment.reviewer_id, sa.func.count(), sa.func.count(Assignment.submitted_at))
-            .where(live).group_by(Assignment.reviewer_id)).tuples()
+            .where(live).group_by(Assignment.reviewer_id))
     }
     taken = set(session.scalars(sa.select(Assignment.reviewer_id).where(live, Assignment.case_id == case_id)))
     people = session.execute(
         sa.select(User.id, User.name, User.unit_id, Unit.name)
         .join(RoleGrant, RoleGrant.user_id == User.id).outerjoin(Unit, Unit.id == User.unit_id)
-        .where(User.active, RoleGrant.role == Role.reviewer.value)).tuples()
+        .where(User.active, RoleGrant.role == Role.reviewer.value))
     found = [
         Candidate(person, name, unit or "", unit_id == owner, person in taken, loads.get(person, (0, 0))[1],
                   loads.get(person, (0, 0))[0])
@@ -224,7 +224,7 @@ def list_live_seats(session: Session, round_id: str, case_id: str) -> list[Assig
 
 def names_of_rounds(session: Session, round_ids: Sequence[str]) -> dict[str, str]:
     """Names by id."""
-    return dict(session.execute(sa.select(Round.id, Round.name).where(Round.id.in_(set(round_ids)))).tuples().all())
+    return dict(session.execute(sa.select(Round.id, Round.name).where(Round.id.in_(set(round_ids)))).all())
 
 
 def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:

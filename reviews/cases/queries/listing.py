@@ -66,7 +66,7 @@ def list_visible_cases(session: Session, viewer: Viewer, filters: CaseFilters, n
 def count_by_state(session: Session, viewer: Viewer) -> dict[CaseState, int]:
     """How many cases the viewer has in each state; states without cases are 0."""
     counted = dict(session.execute(
-        sa.select(Case.state, sa.func.count()).where(visible(viewer)).group_by(Case.state)).tuples().all())
+        sa.select(Case.state, sa.func.count()).where(visible(viewer)).group_by(Case.state)).all())
     return {state: int(counted.get(state.value, 0)) for state in CaseState}
 
 
@@ -93,13 +93,13 @@ def _conditions(filters: CaseFilters) -> list[sa.ColumnElement[bool]]:
 
 def _rows(session: Session, cases: Sequence[Case]) -> list[CaseRow]:
     organs = dict(session.execute(
-        sa.select(Organ.id, Organ.name).where(Organ.id.in_({c.organ_id for c in cases}))).tuples().all())
+        sa.select(Organ.id, Organ.name).where(Organ.id.in_({c.organ_id for c in cases}))).all())
     runs = {c.run_id for c in cases if c.run_id}
     counts: dict[tuple[str, str, bool], int] = {}
     for run_id, state, is_veto, count in session.execute(
         sa.select(Finding.run_id, Finding.state, Finding.veto.is_not(None), sa.func.count())
         .where(Finding.run_id.in_(runs)).group_by(Finding.run_id, Finding.state, Finding.veto.is_not(None))
-    ).tuples():
+    ):
         counts[(run_id, state, bool(is_veto))] = count
     pages = _page_counts(session, {c.reading_id for c in cases if c.reading_id})
     reading = set(session.scalars(sa.select(Job.key).where(
@@ -123,5 +123,5 @@ def _rows(session: Session, cases: Sequence[Case]) -> list[CaseRow]:
 
 def _page_counts(session: Session, reading_ids: set[str]) -> dict[str, int]:
     """Pages by reading; the big content column is not loaded for it."""
-    rows = session.execute(sa.select(Reading.id, Reading.files).where(Reading.id.in_(reading_ids))).tuples()
+    rows = session.execute(sa.select(Reading.id, Reading.files).where(Reading.id.in_(reading_ids)))
     return {reading_id: sum(int(f.get("pages") or 0) for f in files) for reading_id, files in rows}

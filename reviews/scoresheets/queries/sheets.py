@@ -122,7 +122,7 @@ def list_own_files(session: Session, viewer: Viewer) -> list[OwnFile]:
         case.id: (case, organ)
         for case, organ in session.execute(
             sa.select(Case, Organ.name).join(Organ, Organ.id == Case.organ_id)
-            .where(Case.id.in_({a.case_id for a in assignments}))).tuples()
+            .where(Case.id.in_({a.case_id for a in assignments})))
     }
     rounds = {r.id: r for r in session.scalars(
         sa.select(Round).where(Round.id.in_({a.round_id for a in assignments})))}
