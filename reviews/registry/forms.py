@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
+from wtforms import BooleanField, DateField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 
@@ -31,5 +31,5 @@ class OfficerForm(FlaskForm):  # type: ignore[misc]
 
 class CalendarDayForm(FlaskForm):  # type: ignore[misc]
     day = DateField("日期", [_required("日期")])
-    working = RadioField("这一天", [InputRequired(message="请选择上班或放假。")], choices=[("yes", "上班"), ("no", "放假")])
+    working = RadioField("这一天", [InputRequired(message="请选择上班或放假。")], choices=[SelectChoice("yes", "上班"), SelectChoice("no", "放假")])
     note = StringField("说明", [Optional(), Length(max=120, message="说明最多 120 个字。")])

@@ -6,9 +6,11 @@ from typing import Any
 
 from flask import current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from extraction import document_types, read_document
 from reviews.accounts.guards import current_viewer
+from reviews.cases.domain.corrections import VALUE_STATES
 from reviews.cases.domain.flags import FlagChange
 from reviews.cases.forms import DocumentForm, FieldForm, SeenForm
 from reviews.cases.queries import (
@@ -167,7 +169,7 @@ def _field_page(
         form.seq.data, form.reading_id.data = seen["seq"], seen["reading_id"]
     entry = next(d for d in content["documents"] if d["index"] == index)
     return page_or_part("cases/field.html", "cases/_field_form.html", status=status, case=case, row=row, form=form,
-                        document=entry, problem=problem, help=LINE_HELP.get(row.type, ""))
+                        document=entry, problem=problem, help=LINE_HELP.get(row.type, ""), states=VALUE_STATES)
 
 
 def _document_form(case_id: str, index: int | None, given: DocumentForm | None) -> DocumentForm:
@@ -184,7 +186,7 @@ def _document_form(case_id: str, index: int | None, given: DocumentForm | None) 
     shown = {name: entry[key] for name, key in (("type_id", "type"), ("first_page", "first_page"),
                                                 ("last_page", "last_page"))} if entry is not None else {}
     form = given or DocumentForm(**shown, **seen)
-    form.type_id.choices = [(kind.id, kind.zh) for kind in document_types().values()]
+    form.type_id.choices = [SelectChoice(kind.id, kind.zh) for kind in document_types().values()]
     return form
 
 

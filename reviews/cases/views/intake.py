@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
@@ -146,8 +147,8 @@ def _new_form() -> NewCaseForm:
     form = NewCaseForm()
     session = db.session()
     organs = list_organs_to_act_for(session, current_viewer())
-    form.organ_id.choices = [(o.id, o.name) for o in organs]
-    form.pack_version_id.choices = [(v.id, f"{v.title}（{v.version}）") for v in list_current_versions(session)]
+    form.organ_id.choices = [SelectChoice(o.id, o.name) for o in organs]
+    form.pack_version_id.choices = [SelectChoice(v.id, f"{v.title}（{v.version}）") for v in list_current_versions(session)]
     return form
 
 

@@ -6,7 +6,6 @@ import zipfile
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
-import defusedxml
 import openpyxl
 from openpyxl.xml import DEFUSEDXML
 
@@ -18,7 +17,6 @@ MAX_UNPACKED = 60 * 1024 * 1024
 MAX_MEMBERS = 300
 _NOT_XLSX = "文件不是 XLSX 表格，没有导入。请在 Excel 或 WPS 中另存为“Excel 工作簿（*.xlsx）”后再选择。"
 
-defusedxml.defuse_stdlib()
 
 
 def read_table(stream: BinaryIO) -> Table:
@@ -56,13 +54,25 @@ def _refuse_harm(stream: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+            if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
+                raise InvalidInput("表格解开后过大，没有导入。请只保留需要导入的工作表后另存。")
+            if not any(m.filename == "xl/workbook.xml" for m in members):
+                raise InvalidInput(_NOT_XLSX)
+            _refuse_entities(archive, members)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
         raise InvalidInput(_NOT_XLSX) from error
-    if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
-        raise InvalidInput("表格解开后过大，没有导入。请只保留需要导入的工作表后另存。")
-    if not any(m.filename == "xl/workbook.xml" for m in members):
-        raise InvalidInput(_NOT_XLSX)
     stream.seek(0)
+
+
+def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+    """openpyxl streams sheets through the plain parser, so a document type is refused before it sees one. Excel and WPS
+    write UTF-8 without any; other encodings could hide one."""
+    for member in members:
+        if member.filename.endswith((".xml", ".rels")):
+            with archive.open(member) as part:
+                text = part.read(MAX_UNPACKED)
+            if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                raise InvalidInput(_NOT_XLSX)
 
 
 def _rows(sheet: Any) -> list[tuple[int, list[str]]]:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from wtforms import SelectChoice
 
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import current_viewer, register_nav, register_resolver
@@ -150,5 +151,5 @@ def _officer_form(organ_id: str, form: OfficerForm, officer_id: str | None, stat
                         organ=get_organ(db.session(), organ_id))
 
 
-def _units() -> list[tuple[str, str]]:
-    return [(u.id, u.name) for u in list_active_units(db.session())]
+def _units() -> list[SelectChoice]:
+    return [SelectChoice(u.id, u.name) for u in list_active_units(db.session())]
