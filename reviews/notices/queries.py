@@ -110,7 +110,10 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingSheet:
-    """A submitted sheet whose case has no letter in its round. others_open: sheets not submitted yet."""
+    """A submitted sheet whose case has no letter in its round.
+
+    seats: how many reviewers the case has; others_open: those of them who have not submitted.
+    """
 
     sheet_id: str
     case_number: str
@@ -121,6 +124,7 @@ class WaitingSheet:
     grade: str | None
     submitted_at: datetime
     others_open: int
+    seats: int
 
     @property
     def score(self) -> str:
@@ -238,6 +242,12 @@ def describe_letters(notices: list[Notice]) -> list[LetterLine]:
 def list_waiting_sheets(session: Session, *, limit: int = 200) -> list[WaitingSheet]:
     """Submitted sheets whose case has no letter in that round yet, the oldest submission first."""
     seat, rival = Assignment.__table__.alias("seat"), Scoresheet.__table__.alias("rival")
+    mates = Assignment.__table__.alias("mates")
+    seats_of_case = sa.select(sa.func.count()).where(
+        mates.c.round_id == Assignment.round_id,
+        mates.c.case_id == Assignment.case_id,
+        mates.c.withdrawn_at.is_(None),
+    )
     others = (
         sa.select(sa.func.count())
         .select_from(seat.outerjoin(rival, rival.c.assignment_id == seat.c.id))
@@ -254,7 +264,8 @@ def list_waiting_sheets(session: Session, *, limit: int = 200) -> list[WaitingSh
         Notice.case_id == Scoresheet.case_id,
     )
     rows = session.execute(
-        sa.select(Scoresheet, Case.number, Case.title, Organ.name, Round.name, others.scalar_subquery())
+        sa.select(Scoresheet, Case.number, Case.title, Organ.name, Round.name,
+                  others.scalar_subquery(), seats_of_case.scalar_subquery())
         .join(Assignment, Assignment.id == Scoresheet.assignment_id)
         .join(Round, Round.id == Assignment.round_id)
         .join(Case, Case.id == Scoresheet.case_id)
@@ -266,9 +277,10 @@ def list_waiting_sheets(session: Session, *, limit: int = 200) -> list[WaitingSh
     return [
         WaitingSheet(
             sheet_id=sheet.id, case_number=number, case_title=title, organ_name=organ, round_name=round_name,
-            total=sheet.total, grade=sheet.grade, submitted_at=sheet.submitted_at, others_open=open_count,
+            total=sheet.total, grade=sheet.grade, submitted_at=sheet.submitted_at,
+            others_open=open_count, seats=seats,
         )
-        for sheet, number, title, organ, round_name, open_count in rows
+        for sheet, number, title, organ, round_name, open_count, seats in rows
     ]  # fmt: skip
 
 

@@ -324,6 +324,26 @@ def _reviewer_name(session, scored) -> str:
     return session.get_one(User, session.get_one(Scoresheet, scored.sheet_ids[0]).reviewer_id).name
 
 
+def test_a_character_no_font_has_stops_the_issue_with_a_reason(organiser, scored, read):
+    address = start(organiser, scored)
+    organiser.post(f"{address}/edit", data=fields(contact="电话😀"))
+    assert organiser.get(address).status_code == 200
+    refused = issue(organiser, address)
+    assert refused.status_code == 422
+    assert "印不出“😀”" in refused.text
+    assert "notice.issued" not in actions(read)
+
+
+def test_of_two_sheets_of_a_case_one_is_chosen(write, as_role):
+    with write() as session:
+        scored = make_scored(session, states=("submitted", "submitted"))
+    organiser = as_role(Role.organiser, unit_id=scored.bureau_id)
+    assert organiser.get("/letters").text.count("本案 2 份评分表，选定一份") == 2
+    assert organiser.post(f"/letters/sheets/{scored.sheet_ids[1]}").status_code == 303
+    assert organiser.post(f"/letters/sheets/{scored.sheet_ids[0]}").status_code == 409
+    assert "待起草（0）" in organiser.get("/letters").text
+
+
 def test_step_up_is_asked_before_issue_in_the_level_3_profile(organiser, scored, use_profile, read):
     address = start(organiser, scored)
     organiser.post(f"{address}/edit", data=fields())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 import typst
 
+from reviews.errors import InvalidInput
 from reviews.notices.documents.fonts import FontChoice, choose_fonts
 from reviews.notices.documents.wording import (
     Block,
@@ -30,19 +32,39 @@ COLUMN_CHARACTERS: Final = (2, 5, 9, 6, 2, 8)
 LINES_KEPT_WHOLE: Final = 30
 
 
+_NOT_DISPLAYED: Final = re.compile(r'the text `"(.*?)"` could not be displayed')
+
+
+class Unprintable(InvalidInput):
+    """A character stands in the letter that none of the fonts can print."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"现有字体印不出“{text}”，没有生成 PDF。"
+            "请改用其他写法；确需使用的，请管理员在设置的字体目录中放入含该字的字体。"
+        )
+
+
 def make_pdf(
     letter: CaseFeedback, *, fonts: FontChoice | None = None, font_folder: Path | None = None
 ) -> bytes:
     """Set the letter as PDF/A-2b.
 
     fonts: an earlier choice; else chosen with font_folder (the office's own fonts) first.
-    The same letter and fonts give the same bytes. Raises FontsMissing where no Chinese font is found.
+    The same letter and fonts give the same bytes. Raises FontsMissing where no Chinese font is found,
+    Unprintable for a character that no font has: PDF/A forbids the empty box that would stand for it.
     """
-    made = open_compiler(letter, fonts or choose_fonts(font_folder)).compile(
-        format="pdf",
-        pdf_standards="a-2b",
-        timestamp=datetime.combine(letter.dated_on, time(), tzinfo=UTC),
-    )
+    try:
+        made = open_compiler(letter, fonts or choose_fonts(font_folder)).compile(
+            format="pdf",
+            pdf_standards="a-2b",
+            timestamp=datetime.combine(letter.dated_on, time(), tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        missing = _NOT_DISPLAYED.search(error.message)
+        if missing is None:
+            raise
+        raise Unprintable(missing.group(1)) from error
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single PDF")
     return made

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -19,8 +20,8 @@ from docx.shared import Mm
 from reviews.errors import Unavailable
 from reviews.notices.documents import choose_fonts, make_docx, make_pdf
 from reviews.notices.documents.docx import PROPERTY_ORDER
-from reviews.notices.documents.fonts import FontsMissing
-from reviews.notices.documents.pdf import must_split
+from reviews.notices.documents.fonts import VENDORED, FontsMissing
+from reviews.notices.documents.pdf import Unprintable, must_split
 from reviews.notices.documents.wording import ProblemRow
 from reviews.notices.domain import CaseFeedback
 from tests.unit.notices.samples import CLEAN, DRAFT, HOSTILE, LETTER, LONG, MANY, ROWS, VETOED
@@ -141,6 +142,17 @@ def test_words_from_people_are_never_markup() -> None:
     text = "\n".join(cell.text for table in docx.tables for row in table.rows for cell in row.cells)
     assert '</w:t><w:br/>&amp;{{ 7*7 }}{% raw %}#read("/etc/passwd")' in text
     assert "甲乙丙丁" in text
+
+
+@pytest.mark.parametrize("name", ["喆堃珺镕昇", "𬭎𫖯䶮㛃", "①②㎡℃…—※□√×≥"])
+def test_rare_characters_of_names_are_printed(name: str) -> None:
+    """PDF/A refuses a missing glyph, so a PDF that is made has them all."""
+    assert name in "".join(pages_of(make_pdf(replace(LETTER, party=name))))
+
+
+def test_a_character_without_a_glyph_is_named_instead_of_printed_as_a_box() -> None:
+    with pytest.raises(Unprintable, match="印不出“😀”"):
+        make_pdf(replace(LETTER, party="甲😀食品厂"), fonts=choose_fonts(folders=[VENDORED]))
 
 
 def test_a_draft_carries_the_mark_on_every_page_and_an_issued_letter_nowhere() -> None:
