@@ -1,7 +1,8 @@
-"""The judgement, pure: packs, facts, law, checks, tally. Owns no tables; imports nothing of the program but itself.
+"""The judgement, pure: packs, facts, law, checks, tally. Owns no tables; imports nothing of the program
+but itself.
 
-Entry points: load_pack, list_packs, parse_pack → RulePack; evaluate(reading, pack, calendar=…) → Evaluation;
-tally(pack, marks, vetoes) → Tally; default_calendar() → WorkCalendar.
+Entry points: load_pack, list_packs, parse_pack → RulePack; evaluate(reading, pack, calendar=…) →
+Evaluation; tally(pack, marks, vetoes) → Tally; default_calendar() → WorkCalendar.
 """
 
 import scoring_rules.checks as _checks  # noqa: F401  (fills the register)

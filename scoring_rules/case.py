@@ -1,4 +1,5 @@
-"""What a whole file says: its kind, which receipt serves which document, and the facts most checks stand on."""
+"""What a whole file says: its kind, which receipt serves which document, and the facts most checks stand
+on."""
 
 from __future__ import annotations
 
@@ -57,7 +58,10 @@ _LAST_ACTS = (
     (CaseKind.PENALTY_SUMMARY, ("summary_penalty_decision",)),
     (CaseKind.LICENCE, ("licence_grant_decision", "licence_refusal_decision", "licence_application")),
     (CaseKind.PENALTY_ORDINARY, ("prior_notice", "case_filing_approval", "decision_approval")),
-    (CaseKind.COERCIVE_ENFORCEMENT, ("enforcement_decision", "court_enforcement_application", "performance_reminder")),
+    (
+        CaseKind.COERCIVE_ENFORCEMENT,
+        ("enforcement_decision", "court_enforcement_application", "performance_reminder"),
+    ),
     (CaseKind.COERCIVE_MEASURE, ("coercive_measure_decision", "coercive_measure_approval")),
     (CaseKind.INSPECTION, ("inspection_plan", "site_record")),
 )
@@ -113,18 +117,23 @@ class CaseFacts:
         """The proof of who the party is; a business licence is taken before an identity card."""
         proofs = [one for one in self.of("party_identity_proof") if one.text("party_name")]
         named = [one for one in proofs if one.text("party_uscc")]
-        return (named or proofs or [None])[0]
+        return next(iter(named or proofs), None)
 
     @property
     def party_kind(self) -> str | None:
-        """company, other_organisation, sole_trader or natural_person: as a document says, else as code and name show."""
+        """company, other_organisation, sole_trader or natural_person: as a document says, else as code
+        and name show."""
         shown = self.party_kind_shown
         return shown[0] if shown else None
 
     @property
     def party_kind_shown(self) -> tuple[str, Document, str] | None:
         """The kind of party with the document and field that show it; None if nothing does."""
-        first = [one for one in (self.identity, self.decision, self.notice, self.first("investigation_report")) if one]
+        first = [
+            one
+            for one in (self.identity, self.decision, self.notice, self.first("investigation_report"))
+            if one
+        ]
         for one in (*first, *self.file.documents):
             kind = one.text("party_kind")
             if kind:
@@ -220,10 +229,16 @@ def served_type(title: str) -> str | None:
 
 def served_documents(file: CaseFile, receipt: Document) -> tuple[Document, ...]:
     """The documents a receipt serves: those whose number it names, else those whose title it names."""
-    raw = number_key(" ".join(text for field in ("served_doc_number", "served_title") if (text := _said(receipt, field))))
+    raw = number_key(
+        " ".join(text for field in ("served_doc_number", "served_title") if (text := _said(receipt, field)))
+    )
     others = [one for one in file.documents if one.index != receipt.index and one.type != receipt.type]
     numbered = [(one, number_key(one.text("doc_number") or "")) for one in others if one.text("doc_number")]
-    by_number = [one for one, number in numbered if number in raw and one.type not in ("cover", "case_closing_approval")]
+    by_number = [
+        one
+        for one, number in numbered
+        if number in raw and one.type not in ("cover", "case_closing_approval")
+    ]
     by_number = [one for one in by_number if one.type not in ("publication_record", "major_decision_filing")]
     if by_number:
         return tuple(by_number)

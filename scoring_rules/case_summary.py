@@ -18,7 +18,13 @@ _SOURCES: Mapping[str, tuple[str, ...]] = {
     "party_name": ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", "prior_notice"),
     "party_uscc": ("penalty_decision", "party_identity_proof", "prior_notice", "investigation_report"),
     "party_id_number": ("penalty_decision", "party_identity_proof", "prior_notice", "investigation_report"),
-    "agency_name": ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", "prior_notice", "cover"),
+    "agency_name": (
+        "penalty_decision",
+        "no_penalty_decision",
+        "summary_penalty_decision",
+        "prior_notice",
+        "cover",
+    ),
     "cause_of_action": ("case_filing_approval", "investigation_report", "decision_approval", "cover"),
     "case_number": ("case_filing_approval", "cover"),
     "doc_number": ("penalty_decision", "no_penalty_decision", "summary_penalty_decision"),
@@ -43,8 +49,10 @@ def summary(case: CaseFacts) -> dict[str, CaseFact]:
     facts["decided_on"] = _slot(decision, "signed_on") if decision else _NOTHING
     facts["decision_served_on"] = _dated(case.service(decision)) if decision else _NOTHING
     order = (
-        "party_name party_kind party_uscc party_id_number agency_name cause_of_action case_number doc_number filed_on "
-        "notice_served_on decided_on decision_served_on paid_on closed_on penalty_kinds fine_amount confiscated_gains"
+        "party_name party_kind party_uscc party_id_number agency_name cause_of_action case_number doc_numbe"
+        "r filed_on "
+        "notice_served_on decided_on decision_served_on paid_on closed_on penalty_kinds fine_amount confisc"
+        "ated_gains"
     )
     return {key: facts[key] for key in order.split()}
 

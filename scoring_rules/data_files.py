@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from ruamel.yaml import YAML
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_data(name: str) -> Any:
     """The parsed content of `data/<name>` (YAML). The caller must not change it: it is shared."""
     text = files("scoring_rules").joinpath("data", name).read_text(encoding="utf-8")

@@ -13,7 +13,8 @@ from scoring_rules.vocabulary import Severity
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One row of the catalogue. `check` is auto, assist or manual; `report_on` lists document types, best first."""
+    """One row of the catalogue. `check` is auto, assist or manual; `report_on` lists document types, best
+    first."""
 
     id: str
     number: str

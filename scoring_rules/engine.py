@@ -10,7 +10,7 @@ from typing import Any
 from scoring_rules.case import CaseFacts, case_facts
 from scoring_rules.case_summary import summary
 from scoring_rules.errors import UnknownRule
-from scoring_rules.facts import Box, Document, case_file
+from scoring_rules.facts import Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
 from scoring_rules.law_index import law_index
 from scoring_rules.outcomes import Outcome, not_applicable
@@ -32,8 +32,8 @@ def evaluate(
 ) -> Evaluation:
     """Judge a reading (inspect format: file, pages, documents, fields) under a pack.
 
-    parameters override the pack's own by id; an id the pack does not have raises UnknownRule. The same reading always
-    gives the same answer. Raises BadReading for a reading of the wrong shape.
+    parameters override the pack's own by id; an id the pack does not have raises UnknownRule. The same
+    reading always gives the same answer. Raises BadReading for a reading of the wrong shape.
     """
     case = case_facts(case_file(reading))
     values = dict(pack.defaults)
@@ -43,7 +43,9 @@ def evaluate(
         values[key] = value
     law = Law(calendar=calendar, index=law_index(), parameters=MappingProxyType(values))
     findings = tuple(
-        finding for check in registered().values() for finding in _findings(check, case, law, _Places(pack, check))
+        finding
+        for check in registered().values()
+        for finding in _findings(check, case, law, _Places(pack, check))
     )
     return _evaluation(case, pack, findings)
 
@@ -130,8 +132,9 @@ def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Itera
 
 
 def _anchor(case: CaseFacts, outcome: Outcome) -> tuple[int | None, Box | None, str | None]:
-    """Page, box and quote. A flag on a slot without a place of its own (a sentence that is not there) shows what
-    stands near, else the whole page, and quotes that or the title; only a lacking document has no page."""
+    """Page, box and quote. A flag on a slot without a place of its own (a sentence that is not there)
+    shows what stands near, else the whole page, and quotes that or the title; only a lacking document has
+    no page."""
     document, slot = outcome.document, outcome.slot
     if document is None or outcome.absent:
         return None, None, None
@@ -186,7 +189,8 @@ def _evaluation(case: CaseFacts, pack: RulePack, findings: tuple[Finding, ...]) 
 
 
 def _counted(findings: tuple[Finding, ...]) -> frozenset[int]:
-    """Positions of the flags whose points are taken: of one cause only the dearest, so nothing counts twice."""
+    """Positions of the flags whose points are taken: of one cause only the dearest, so nothing counts
+    twice."""
     dearest: dict[str, int] = {}
     for position, finding in enumerate(findings):
         if finding.state is not FindingState.SUSPECT:

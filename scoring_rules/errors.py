@@ -8,7 +8,8 @@ class ScoringError(ValueError):
 
 
 class PackError(ScoringError):
-    """A rule pack that cannot be used. `problems` holds one Chinese sentence per fault, with line and item."""
+    """A rule pack that cannot be used. `problems` holds one Chinese sentence per fault, with line and
+    item."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems

@@ -106,6 +106,18 @@ class Slot:
         return False if self.state in (SlotState.FOUND, SlotState.DELIBERATELY_BLANK) else None
 
 
+def _typed(slot: Slot, kind: type[T]) -> T | None:
+    return slot.value if isinstance(slot.value, kind) else None
+
+
+def _list(slot: Slot, kind: type[T]) -> tuple[T, ...] | None:
+    if slot.state in _KNOWN_EMPTY:
+        return ()
+    if not isinstance(slot.value, tuple):
+        return None
+    return tuple(one for one in slot.value if isinstance(one, kind))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of the file. `read`: every page of it was read."""
@@ -128,13 +140,9 @@ class Document:
             return slot
         return Slot(field, SlotState.UNREAD, None, None, None, None, 0.0, None)
 
-    def _typed(self, field: str, kind: type[T]) -> T | None:
-        value = self[field].value
-        return value if isinstance(value, kind) else None
-
     def text(self, field: str) -> str | None:
         """A text, number, code or enum value; None unless found."""
-        return self._typed(field, str)
+        return _typed(self[field], str)
 
     def day(self, field: str) -> date | None:
         """The day of a date or datetime field."""
@@ -144,23 +152,23 @@ class Document:
         return value if isinstance(value, date) else None
 
     def moment(self, field: str) -> Moment | None:
-        return self._typed(field, Moment)
+        return _typed(self[field], Moment)
 
     def money(self, field: str) -> Decimal | None:
-        return self._typed(field, Decimal)
+        return _typed(self[field], Decimal)
 
     def period(self, field: str) -> Period | None:
-        return self._typed(field, Period)
+        return _typed(self[field], Period)
 
     def flag(self, field: str) -> bool | None:
         """A boolean field; a sentence that was looked for and is not there counts as False."""
         if self.without(field):
             return False
-        return self._typed(field, bool)
+        return _typed(self[field], bool)
 
     def without(self, field: str) -> bool | None:
-        """True if the field was read and is empty, or is a sentence that a fully and clearly read document lacks;
-        False if it is filled, None if not known."""
+        """True if the field was read and is empty, or is a sentence that a fully and clearly read
+        document lacks; False if it is filled, None if not known."""
         slot = self[field]
         if slot.state is SlotState.UNREAD and field in _SENTENCES and self.clear:
             return True
@@ -170,44 +178,37 @@ class Document:
     def clear(self) -> bool:
         """Whether every page was read, and read so well that a sentence not found is not there.
 
-        Readings by OCR lose words, so they must be sure throughout; a document of which nothing was read says nothing.
+        Readings by OCR lose words, so they must be sure throughout; a document of which nothing was read
+        says nothing.
         """
         found = [one for one in self.slots.values() if one.found]
         sure = all(one.source != "ocr" or one.confidence >= CLEAR_CONFIDENCE for one in found)
         return self.read and sure and len(found) >= CLEAR_FIELDS
 
-    def _list(self, field: str, kind: type[T]) -> tuple[T, ...] | None:
-        slot = self[field]
-        if slot.state in _KNOWN_EMPTY:
-            return ()
-        if not isinstance(slot.value, tuple):
-            return None
-        return tuple(one for one in slot.value if isinstance(one, kind))
-
     def names(self, field: str) -> tuple[str, ...] | None:
         """A list of names or enum values; empty if read and empty, None if not known (so for all lists)."""
-        return self._list(field, str)
+        return _list(self[field], str)
 
     def numbers(self, field: str) -> tuple[int, ...] | None:
-        return self._list(field, int)
+        return _list(self[field], int)
 
     def officers(self, field: str = "officers") -> tuple[Officer, ...] | None:
-        return self._list(field, Officer)
+        return _list(self[field], Officer)
 
     def citations(self, field: str) -> tuple[Citation, ...] | None:
-        return self._list(field, Citation)
+        return _list(self[field], Citation)
 
     def approvals(self, field: str = "approvals") -> tuple[Approval, ...] | None:
-        return self._list(field, Approval)
+        return _list(self[field], Approval)
 
     def signatures(self, field: str = "signatures") -> tuple[Signature, ...] | None:
-        return self._list(field, Signature)
+        return _list(self[field], Signature)
 
     def entries(self, field: str = "inventory_entries") -> tuple[Entry, ...] | None:
-        return self._list(field, Entry)
+        return _list(self[field], Entry)
 
     def goods(self, field: str = "items") -> tuple[Item, ...] | None:
-        return self._list(field, Item)
+        return _list(self[field], Item)
 
     @property
     def pages(self) -> range:
@@ -228,7 +229,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A whole file as read. `all_read`: every page was read and every document recognised with some certainty."""
+    """A whole file as read. `all_read`: every page was read and every document recognised with some
+    certainty."""
 
     status: str
     pages: Mapping[int, Page]
@@ -267,8 +269,8 @@ class CaseFile:
 def case_file(reading: Mapping[str, Any]) -> CaseFile:
     """The typed form of a reading (keys file, pages, documents, fields of the inspect format).
 
-    Rows of unknown fields or documents are passed over; a value that does not fit its type counts as illegible.
-    Raises BadReading where a key is lacking or a document has no page range.
+    Rows of unknown fields or documents are passed over; a value that does not fit its type counts as
+    illegible. Raises BadReading where a key is lacking or a document has no page range.
     """
     try:
         status = str(reading["file"]["status"])
@@ -293,7 +295,8 @@ def _page(row: Mapping[str, Any]) -> Page:
 
 
 def _unread_pages(status: str, messages: Sequence[str], pages: Mapping[int, Page]) -> frozenset[int]:
-    """Which pages were not read. Where the messages name none, every page that is only an image is doubted."""
+    """Which pages were not read. Where the messages name none, every page that is only an image is
+    doubted."""
     unread = {no for no, page in pages.items() if page.kind == "unreadable"}
     if status == "read":
         return frozenset(unread)

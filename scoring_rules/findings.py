@@ -16,9 +16,10 @@ from scoring_rules.vocabulary import CaseKind, FindingState, Severity
 class Finding:
     """One conclusion of one check.
 
-    item: the pack's item (the veto's id where only a veto is concerned), None if the pack has none. veto: the veto it
-    points to. page and box are None only where a whole document is lacking or nothing can be shown. deduction: the
-    suggestion for this finding alone. key: stable over readings of the same file. group: shared by findings of one cause.
+    item: the pack's item (the veto's id where only a veto is concerned), None if the pack has none. veto:
+    the veto it points to. page and box are None only where a whole document is lacking or nothing can be
+    shown. deduction: the suggestion for this finding alone. key: stable over readings of the same file.
+    group: shared by findings of one cause.
     """
 
     key: str
@@ -89,7 +90,8 @@ class VetoSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The whole answer: kind, facts, findings of all four states, and the score if every flag were confirmed."""
+    """The whole answer: kind, facts, findings of all four states, and the score if every flag were
+    confirmed."""
 
     kind: CaseKind | None
     facts: Mapping[str, CaseFact]

@@ -1,4 +1,5 @@
-"""Three-valued logic: True, False, or None for unknown. Unknown matters only where the answer depends on it."""
+"""Three-valued logic: True, False, or None for unknown. Unknown matters only where the answer depends on
+it."""
 
 from __future__ import annotations
 

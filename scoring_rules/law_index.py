@@ -17,7 +17,8 @@ _STATE_PREFIX = "中华人民共和国"
 
 @dataclass(frozen=True, slots=True)
 class LawVersion:
-    """One version of a law. `structure`: (article, sub) → (paragraphs, items); others have one paragraph, no items."""
+    """One version of a law. `structure`: (article, sub) → (paragraphs, items); others have one paragraph,
+    no items."""
 
     title: str
     version: date | None

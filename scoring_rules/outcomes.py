@@ -13,10 +13,11 @@ from scoring_rules.vocabulary import FindingState
 class Outcome:
     """One statement of a check.
 
-    document: the document it concerns. slot: where the evidence stands. absent: a whole document is lacking, so
-    there is no page to show. count: how many elements are lacking (deductions by element). group: outcomes of one
-    cause share it, so that points are taken once. detail: keeps keys apart where one slot carries several outcomes.
-    near: fields whose place is shown where the slot has none of its own. page: shown where neither has a place.
+    document: the document it concerns. slot: where the evidence stands. absent: a whole document is
+    lacking, so there is no page to show. count: how many elements are lacking (deductions by element).
+    group: outcomes of one cause share it, so that points are taken once. detail: keeps keys apart where
+    one slot carries several outcomes. near: fields whose place is shown where the slot has none of its
+    own. page: shown where neither has a place.
     """
 
     state: FindingState
@@ -42,9 +43,19 @@ def suspect(
     near: Sequence[str] = (),
     page: int | None = None,
 ) -> Outcome:
-    """A possible defect, anchored on the slot that shows it; one that is not on the page, on what stands near."""
+    """A possible defect, anchored on the slot that shows it; one that is not on the page, on what stands
+    near."""
     return Outcome(
-        FindingState.SUSPECT, message, document, document[field], False, count, group, detail, tuple(near), page
+        FindingState.SUSPECT,
+        message,
+        document,
+        document[field],
+        False,
+        count,
+        group,
+        detail,
+        tuple(near),
+        page,
     )
 
 
@@ -64,7 +75,11 @@ def unknown(document: Document | None, fields: Sequence[str], purpose: str, *, d
     named = "、".join(f"{slot.name}（{slot.state.label}）" for slot in gaps)
     message = f"{where(document)}的{named}，{purpose}" if named else f"{where(document)}：{purpose}"
     return Outcome(
-        FindingState.UNDETERMINABLE, message, document, gaps[0] if gaps else None, detail=detail or "".join(fields[:1])
+        FindingState.UNDETERMINABLE,
+        message,
+        document,
+        gaps[0] if gaps else None,
+        detail=detail or "".join(fields[:1]),
     )
 
 

@@ -71,7 +71,12 @@ _CHECKS: dict[str, Check] = {}
 
 
 def check(
-    check_id: str, defect: str, title: str, *, kinds: frozenset[CaseKind] = PENALTY_OR_NONE, basis: str | None = None
+    check_id: str,
+    defect: str,
+    title: str,
+    *,
+    kinds: frozenset[CaseKind] = PENALTY_OR_NONE,
+    basis: str | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a check under a stable id. Its basis is the defect's unless given."""
 

@@ -1,4 +1,5 @@
-"""Rule packs: a review standard as data. YAML with line numbers → validated, frozen pack; errors are Chinese."""
+"""Rule packs: a review standard as data. YAML with line numbers → validated, frozen pack; errors are
+Chinese."""
 
 from __future__ import annotations
 
@@ -32,8 +33,9 @@ class _Frozen(BaseModel):
 
 
 class Deduction(_Frozen):
-    """How points come off. per_occurrence and per_missing: `points` each, up to `cap` (the item's points if none);
-    all_or_nothing: the whole item; range: between `points` and `cap`, for the reviewer to choose and justify."""
+    """How points come off. per_occurrence and per_missing: `points` each, up to `cap` (the item's points
+    if none); all_or_nothing: the whole item; range: between `points` and `cap`, for the reviewer to
+    choose and justify."""
 
     kind: Literal["per_occurrence", "per_missing", "all_or_nothing", "range"]
     points: Points
@@ -42,7 +44,8 @@ class Deduction(_Frozen):
 
 
 class CheckLink(_Frozen):
-    """A check that speaks to an item; `deduction` is suggested for each of its flags (default: the clause's)."""
+    """A check that speaks to an item; `deduction` is suggested for each of its flags (default: the
+    clause's)."""
 
     check: str
     deduction: Points | None = None
@@ -72,7 +75,8 @@ class Section(_Frozen):
 
 
 class Veto(_Frozen):
-    """A fault that fails the file. `automatic`: a flag of its checks already counts in the suggested score."""
+    """A fault that fails the file. `automatic`: a flag of its checks already counts in the suggested
+    score."""
 
     id: str
     title: str
@@ -164,7 +168,9 @@ def _problems(pack: RulePack) -> Sequence[str]:
     for section in pack.sections:
         total = sum((item.points for item in section.items), Decimal(0))
         if total != section.points:
-            found.append(f"@{section.id}|第 {section.id} 部分写明 {section.points} 分，各项目合计却是 {total} 分")
+            found.append(
+                f"@{section.id}|第 {section.id} 部分写明 {section.points} 分，各项目合计却是 {total} 分"
+            )
     total = sum((section.points for section in pack.sections), Decimal(0))
     if total != pack.scoring.full_marks:
         found.append(f"@full_marks|满分写明 {pack.scoring.full_marks} 分，各部分合计却是 {total} 分")
@@ -183,7 +189,12 @@ def _problems(pack: RulePack) -> Sequence[str]:
             if check_id not in registered():
                 found.append(f"@{veto.id}|否决项 {veto.id} 关联的检查 {check_id} 不存在")
     floors = [band.at_least for band in pack.scoring.grades]
-    if not floors or floors != sorted(floors, reverse=True) or len(set(floors)) != len(floors) or floors[-1] != 0:
+    if (
+        not floors
+        or floors != sorted(floors, reverse=True)
+        or len(set(floors)) != len(floors)
+        or floors[-1] != 0
+    ):
         found.append("@grades|等次须从高到低排列，分数线不得重复，最后一档从 0 分起")
     return found
 
@@ -242,12 +253,13 @@ def _explain(tree: Any, error: ValidationError) -> Sequence[str]:
 
 
 def _locate(tree: Any, path: tuple[int | str, ...]) -> tuple[int, str | None]:
-    node, line, owner = tree, 1, None
+    node: Any = tree
+    line, owner = 1, None
     for part in path:
         try:
-            if isinstance(node, dict) and part in node:
+            if _is_map(node) and part in node:
                 line = node.lc.key(part)[0] + 1
-            elif isinstance(node, list) and isinstance(part, int):
+            elif _is_list(node) and isinstance(part, int):
                 line = node.lc.item(part)[0] + 1
             node = node[part]
         except (KeyError, IndexError, TypeError, AttributeError):
@@ -257,16 +269,26 @@ def _locate(tree: Any, path: tuple[int | str, ...]) -> tuple[int, str | None]:
     return line, owner
 
 
+def _is_map(node: Any) -> bool:
+    return isinstance(node, dict)
+
+
+def _is_list(node: Any) -> bool:
+    return isinstance(node, list)
+
+
 def _line_of_id(node: Any, wanted: str) -> int:
     """The line where the last `id: wanted` (or key `wanted`) stands; 1 if nowhere."""
     line = 0
-    if isinstance(node, dict):
+    if _is_map(node):
         if wanted in node:
             line = node.lc.key(wanted)[0] + 1
         if str(node.get("id")) == wanted:
             line = node.lc.key("id")[0] + 1
-        line = max([line, *(_line_of_id(value, wanted) for value in node.values() if isinstance(value, dict | list))])
-    elif isinstance(node, list):
+        line = max(
+            [line, *(_line_of_id(value, wanted) for value in node.values() if isinstance(value, dict | list))]
+        )
+    elif _is_list(node):
         line = max([line, *(_line_of_id(value, wanted) for value in node if isinstance(value, dict | list))])
     return line or (1 if wanted else 0)
 
@@ -274,7 +296,9 @@ def _line_of_id(node: Any, wanted: str) -> int:
 def list_packs() -> tuple[str, ...]:
     """Ids of the shipped packs, sorted."""
     folder = files("scoring_rules").joinpath("packs")
-    return tuple(sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml")))
+    return tuple(
+        sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml"))
+    )
 
 
 def pack_text(pack_id: str) -> str:

@@ -47,7 +47,8 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A result. total in points up to full_marks; raw_total is the total before vetoes; doubtful: items left open."""
+    """A result. total in points up to full_marks; raw_total is the total before vetoes; doubtful: items
+    left open."""
 
     full_marks: Decimal
     total: Decimal
@@ -61,10 +62,11 @@ class Tally:
 def tally(pack: RulePack, marks: Sequence[Mark], vetoes: Sequence[str] = ()) -> Tally:
     """Add up one score sheet.
 
-    marks: one per item, any order; deducted in points, never negative. vetoes: ids of the vetoes that were confirmed.
-    Returns total 0..full marks, grade, one subtotal per section; a section stops at zero. Items that do not apply are
-    left out of the denominator or earn full points, as the pack says; an item in doubt keeps its points and is listed.
-    Raises MissingMark, DuplicateMark, UnknownRule, PointsOutOfRange. Source: the pack's own scoring clause.
+    marks: one per item, any order; deducted in points, never negative. vetoes: ids of the vetoes that
+    were confirmed. Returns total 0..full marks, grade, one subtotal per section; a section stops at zero.
+    Items that do not apply are left out of the denominator or earn full points, as the pack says; an item
+    in doubt keeps its points and is listed. Raises MissingMark, DuplicateMark, UnknownRule,
+    PointsOutOfRange. Source: the pack's own scoring clause.
     """
     by_item: dict[str, Mark] = {}
     for mark in marks:
@@ -72,7 +74,9 @@ def tally(pack: RulePack, marks: Sequence[Mark], vetoes: Sequence[str] = ()) -> 
         if mark.item in by_item:
             raise DuplicateMark(f"项目 {mark.item} 评了两次，请只保留一次。")
         if not mark.deducted.is_finite() or mark.deducted < 0 or mark.deducted > item.points:
-            raise PointsOutOfRange(f"项目 {item.id} 的扣分应在 0 到 {item.points} 分之间，现为 {mark.deducted} 分。")
+            raise PointsOutOfRange(
+                f"项目 {item.id} 的扣分应在 0 到 {item.points} 分之间，现为 {mark.deducted} 分。"
+            )
         if mark.deducted and mark.decision is not Decision.DEDUCT:
             raise PointsOutOfRange(f"项目 {item.id} 评为“{mark.decision.label}”，不能同时扣分。")
         by_item[mark.item] = mark
@@ -106,7 +110,10 @@ def _subtotal(pack: RulePack, section: Section, marks: dict[str, Mark]) -> Subto
     applicable, deducted = Decimal(0), Decimal(0)
     for item in section.items:
         mark = marks[item.id]
-        if mark.decision is Decision.NOT_APPLICABLE and pack.scoring.not_applicable == "exclude_from_denominator":
+        if (
+            mark.decision is Decision.NOT_APPLICABLE
+            and pack.scoring.not_applicable == "exclude_from_denominator"
+        ):
             continue
         applicable += item.points
         deducted += mark.deducted

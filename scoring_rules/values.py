@@ -144,12 +144,15 @@ def _parse(kind: str, value: Any) -> Any:
             return tuple(_citation(row) for row in _list(value))
         case "approval_list":
             return tuple(
-                Approval(str(r["role"]), _text(r.get("opinion")), _text(r.get("name")), _day(r.get("signed_on")))
+                Approval(
+                    str(r["role"]), _text(r.get("opinion")), _text(r.get("name")), _day(r.get("signed_on"))
+                )
                 for r in _list(value)
             )
         case "signature_list":
             return tuple(
-                Signature(str(r["role"]), _text(r.get("name")), _day(r.get("signed_on"))) for r in _list(value)
+                Signature(str(r["role"]), _text(r.get("name")), _day(r.get("signed_on")))
+                for r in _list(value)
             )
         case "entry_list":
             return tuple(_entry(row) for row in _list(value))
@@ -208,7 +211,9 @@ def _entry(row: Any) -> Entry:
 
 
 # 下列标点全角半角、排版差异不算不同。
-_PUNCTUATION = str.maketrans({"（": "(", "）": ")", "，": ",", "：": ":", "；": ";", "·": "", "•": "", "。": "."})
+_PUNCTUATION = str.maketrans(
+    {"（": "(", "）": ")", "，": ",", "：": ":", "；": ";", "·": "", "•": "", "。": "."}
+)
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 from scoring_rules.data_files import load_data
 
@@ -11,7 +11,7 @@ from scoring_rules.data_files import load_data
 class FindingState(StrEnum):
     """What a check concluded. Only SUSPECT points at a possible defect."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105  (a state, not a password)
     SUSPECT = "suspect"
     UNDETERMINABLE = "undeterminable"
     NOT_APPLICABLE = "not_applicable"
@@ -22,7 +22,9 @@ class FindingState(StrEnum):
 
     @property
     def tone(self) -> str:
-        return {"pass": "good", "suspect": "bad", "undeterminable": "warn", "not_applicable": "muted"}[self.value]
+        return {"pass": "good", "suspect": "bad", "undeterminable": "warn", "not_applicable": "muted"}[
+            self.value
+        ]
 
 
 class CaseKind(StrEnum):
@@ -73,6 +75,6 @@ class SlotState(StrEnum):
         }[self.value]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _labels(group: str) -> dict[str, str]:
     return {row["id"]: row["label"] for row in load_data("states.yaml")[group]}

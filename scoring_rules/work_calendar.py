@@ -1,4 +1,5 @@
-"""Working days: which days count, adding them, counting them. A year without data gives None, never a guess."""
+"""Working days: which days count, adding them, counting them. A year without data gives None, never a
+guess."""
 
 from __future__ import annotations
 

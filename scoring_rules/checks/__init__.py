@@ -22,6 +22,9 @@ from scoring_rules.checks import (
     filing as filing,
 )
 from scoring_rules.checks import (
+    hearing as hearing,
+)
+from scoring_rules.checks import (
     measures as measures,
 )
 from scoring_rules.checks import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.checks.evidence import similar_titles
@@ -20,7 +21,9 @@ _NOT_LISTED = frozenset({"cover", "inventory", "reference_sheet"})
 
 def _matches(entry: Entry, document: Document) -> bool:
     return similar_titles(entry.title, document.title) or any(
-        similar_titles(entry.title, text) for field in ("evidence_name", "doc_number") if (text := document.text(field))
+        similar_titles(entry.title, text)
+        for field in ("evidence_name", "doc_number")
+        if (text := document.text(field))
     )
 
 
@@ -45,7 +48,9 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         stamps = {one.index: _stamp(case, one) for one in papers}
         known_stamps = {stamp for stamp in stamps.values() if stamp is not None}
         absent = [e for e in entries if e.title and not any(_matches(e, one) for one in papers)]
-        missing_rows = [one for one in papers if one.type != "other" and not any(_matches(e, one) for e in entries)]
+        missing_rows = [
+            one for one in papers if one.type != "other" and not any(_matches(e, one) for e in entries)
+        ]
         moved: list[str] = []
         for entry in entries:
             if entry in absent or entry.page_from is None or not known_stamps:
@@ -53,7 +58,9 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             own = [one for one in papers if _matches(entry, one)]
             pages = [stamp for one in own if (stamp := stamps[one.index]) is not None]
             if len(pages) == len(own) and entry.page_from not in pages:
-                moved.append(f"“{entry.title}”目录写第 {entry.page_from} 页，实际在第 {'、'.join(map(str, pages))} 页")
+                moved.append(
+                    f"“{entry.title}”目录写第 {entry.page_from} 页，实际在第 {'、'.join(map(str, pages))} 页"
+                )
         if not case.all_read and (absent or missing_rows or moved):
             yield unknown(inventory, [], "卷内有页未读出，不能核对目录")
             continue
@@ -65,14 +72,20 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         faults += moved
         if faults:
             count = len(absent) + len(missing_rows) + len(moved)
-            yield suspect(inventory, "inventory_entries", f"{where(inventory)}与卷内材料不符：{'；'.join(faults)}", count=count)
+            yield suspect(
+                inventory,
+                "inventory_entries",
+                f"{where(inventory)}与卷内材料不符：{'；'.join(faults)}",
+                count=count,
+            )
         else:
             yield passed(inventory, f"{where(inventory)}所列 {len(entries)} 项与卷内材料一致")
 
 
 @check("page_numbers_run", "inventory_or_page_numbers_wrong", "页码连续，不缺不重", kinds=ANY_KIND)
 def page_numbers_run(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
-    """Stamped page numbers run from page to page without gap or repetition; unstamped blank backs are passed over."""
+    """Stamped page numbers run from page to page without gap or repetition; unstamped blank backs are
+    passed over."""
     stamps = [
         (page.no, int(page.printed_page_no))
         for page in case.file.pages.values()
@@ -82,7 +95,7 @@ def page_numbers_run(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         return
     anchor = case.first("inventory") or case.file.documents[0]
     faults: list[str] = []
-    for (before, first), (after, second) in zip(stamps, stamps[1:], strict=False):
+    for (before, first), (after, second) in pairwise(stamps):
         if second == first + 1:
             continue
         if second == first:
@@ -96,7 +109,12 @@ def page_numbers_run(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     if faults and len(faults) <= max(3, len(stamps) // 10):
         yield suspect(anchor, "inventory_entries", "；".join(faults), count=len(faults), detail="stamps")
     elif faults:
-        yield doubtful(anchor, "inventory_entries", f"页码有 {len(faults)} 处不连续，可能是读数有误，请核对", detail="stamps")
+        yield doubtful(
+            anchor,
+            "inventory_entries",
+            f"页码有 {len(faults)} 处不连续，可能是读数有误，请核对",
+            detail="stamps",
+        )
     else:
         yield passed(anchor, "页码连续", detail="stamps")
 
@@ -108,7 +126,10 @@ def archive_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     if len(documents) < 4:
         return
     orders = load_data("document_order.yaml")["orders"]
-    results = {name: _misplaced(documents, order["order"], order.get("floating", ())) for name, order in orders.items()}
+    results = {
+        name: _misplaced(documents, order["order"], order.get("floating", ()))
+        for name, order in orders.items()
+    }
     best = min(results.values(), key=len)
     if not best:
         yield passed(documents[0], "材料顺序符合通行的归档顺序")
@@ -129,9 +150,12 @@ def _misplaced(
 ) -> list[tuple[Document, Document]]:
     """Papers to take out so that the rest is in order, each with the paper it wrongly follows.
 
-    The longest run that never goes back is kept; what is not in it is misplaced. Types without a place are passed over.
+    The longest run that never goes back is kept; what is not in it is misplaced. Types without a place
+    are passed over.
     """
-    ranked = [(one, float(order[one.type])) for one in documents if one.type in order and one.type not in floating]
+    ranked = [
+        (one, float(order[one.type])) for one in documents if one.type in order and one.type not in floating
+    ]
     best: list[tuple[int, int]] = []  # length of the best run that ends here, and where it came from
     for position, (_, rank) in enumerate(ranked):
         options = [(best[j][0], j) for j in range(position) if ranked[j][1] <= rank]
@@ -225,4 +249,3 @@ def archived_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         )
     else:
         yield passed(cover, f"{zh_date(closed)} 结案，{zh_date(archived)} 归档")
-

@@ -49,21 +49,27 @@ def _old_version(document: Document, field: str, cited: tuple[Citation, ...], la
         return None
     for one in cited:
         for name in (one.law, short_title(one.law)):
-            note = re.search(rf"{re.escape(plain(name))}》?\((\d{{4}})年?(?:第[一二三四五]次)?(?:修订|修正|版|公布)", raw)
+            note = re.search(
+                rf"{re.escape(plain(name))}》?\((\d{{4}})年?(?:第[一二三四五]次)?(?:修订|修正|版|公布)", raw
+            )
             if note is None:
                 continue
             later = [
                 version.version
                 for version in law.index.known(one.law)
                 # 公布之后通常过一段时间才施行，刚公布的版本不能用来否定旧版本。
-                if version.version and version.version.year > int(note[1]) and (day - version.version).days > 366
+                if version.version
+                and version.version.year > int(note[1])
+                and (day - version.version).days > 366
             ]
             if later:
                 return f"引用《{one.law}》{note[1]}年版本，该法已于 {zh_date(max(later))} 修改"
     return None
 
 
-@check("citations_complete", "law_citation_without_article_or_wrong", "引用到条款项且条款存在", kinds=ANY_PENALTY)
+@check(
+    "citations_complete", "law_citation_without_article_or_wrong", "引用到条款项且条款存在", kinds=ANY_PENALTY
+)
 def citations_complete(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """Each citation names an article that exists, with paragraph and item where it names them."""
     for document in case.of(*_CITING):
@@ -82,7 +88,9 @@ def citations_complete(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             wrong = [one for one in cited if one.article is not None and law.index.fits(one, day) is False]
             if bare:
                 named = "、".join(f"《{one.law}》" for one in bare)
-                yield suspect(document, field, f"{where(document, field)}的{label}只写{named}，没有写到条、款、项")
+                yield suspect(
+                    document, field, f"{where(document, field)}的{label}只写{named}，没有写到条、款、项"
+                )
             elif wrong:
                 named = "、".join(f"{one}（{_shape(law, one)}）" for one in wrong)
                 yield suspect(document, field, f"{where(document, field)}的{label}所引条款不存在：{named}")
@@ -111,9 +119,15 @@ def law_names_full(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             if not cited or not raw:
                 continue
             text = _plain_names(raw)
-            faults = [fault for name in dict.fromkeys(one.law for one in cited) if (fault := _fault(name, text, declared))]
+            faults = [
+                fault
+                for name in dict.fromkeys(one.law for one in cited)
+                if (fault := _fault(name, text, declared))
+            ]
             if faults:
-                yield suspect(document, field, f"{where(document, field)}{'；'.join(faults)}", count=len(faults))
+                yield suspect(
+                    document, field, f"{where(document, field)}{'；'.join(faults)}", count=len(faults)
+                )
             else:
                 yield passed(document, f"{where(document)}的法律名称规范", detail=field)
 

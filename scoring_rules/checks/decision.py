@@ -27,10 +27,15 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             slot, period = document[field], document.period(field)
             if slot.missing or slot.empty:
                 extra = "和机关" if document[organ].missing else ""
-                yield suspect(document, field, f"{where(document)}没有写明{label}的期限{extra}", near=(organ, other))
+                yield suspect(
+                    document, field, f"{where(document)}没有写明{label}的期限{extra}", near=(organ, other)
+                )
                 continue
             if period is None:
-                if slot.state != "unread" or document.type in ("penalty_decision", "summary_penalty_decision"):
+                if slot.state != "unread" or document.type in (
+                    "penalty_decision",
+                    "summary_penalty_decision",
+                ):
                     yield unknown(document, [field], f"不能核对{label}的期限", detail=field)
                 continue
             limit = law.limit(limit_id, day) if day else None
@@ -48,12 +53,15 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
 
 @check("review_organ_right", "wrong_review_organ", "复议机关为本级人民政府", kinds=ANY_PENALTY)
 def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
-    """From 2024 review is by the people's government, save for organs under vertical management and justice."""
+    """From 2024 review is by the people's government, save for organs under vertical management and
+    justice."""
     for document in case.of(*_REMEDY):
         organ, day = document.text("review_organ"), document.day("signed_on")
         if organ is None:
             if document["review_organ"].missing and document["review_period"].found:
-                yield suspect(document, "review_organ", f"{where(document)}没有写明复议机关", near=("review_period",))
+                yield suspect(
+                    document, "review_organ", f"{where(document)}没有写明复议机关", near=("review_period",)
+                )
             elif "review_organ" in document.slots and not document["review_organ"].missing:
                 yield unknown(document, ["review_organ"], "不能核对复议机关")
             continue
@@ -63,15 +71,19 @@ def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if day < _NEW_REVIEW_LAW:
             yield not_applicable(f"{zh_date(day)} 的决定适用修订前的行政复议法")
             continue
-        agency = document.text("agency_name") or (case.decision.text("agency_name") if case.decision else None) or ""
+        agency = (
+            document.text("agency_name")
+            or (case.decision.text("agency_name") if case.decision else None)
+            or ""
+        )
         text = plain(organ)
         if any(word in agency for word in (*law.words("vertical_organs"), *law.words("justice_organs"))):
             yield passed(document, f"{agency}可以由上一级主管部门复议")
-        elif text.endswith("人民政府") and "主管" not in text and "上一级" not in text:
+        elif _by_government(text):
             yield passed(document, f"复议机关写为{organ}")
-        elif "人民政府" in text and ("行政复议局" in text or "复议委员会" in text or "复议办公室" in text or "司法" in text):
-            yield passed(document, f"复议机关写为{organ}")
-        elif any(word in text for word in ("上一级", "主管部门", "主管机关")) or text.endswith(("局", "厅", "委", "委员会", "总队", "部")):
+        elif any(word in text for word in ("上一级", "主管部门", "主管机关")) or text.endswith(
+            ("局", "厅", "委", "委员会", "总队", "部")
+        ):
             yield suspect(
                 document,
                 "review_organ",
@@ -79,7 +91,18 @@ def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
                 "2024年1月1日起应当写本级人民政府",
             )
         else:
-            yield doubtful(document, "review_organ", f"{where(document, 'review_organ')}的复议机关写为“{organ}”，请核对")
+            yield doubtful(
+                document, "review_organ", f"{where(document, 'review_organ')}的复议机关写为“{organ}”，请核对"
+            )
+
+
+def _by_government(organ: str) -> bool:
+    """Whether review is by a people's government, as such or through its review office."""
+    if organ.endswith("人民政府"):
+        return "主管" not in organ and "上一级" not in organ
+    return "人民政府" in organ and any(
+        word in organ for word in ("复议局", "复议委员会", "复议办公室", "司法")
+    )
 
 
 @check("review_first_told", "review_first_not_stated", "当场处罚写明复议前置", kinds=SUMMARY)
@@ -117,17 +140,19 @@ def payment_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             "bank_account": "收款账户",
             "surcharge_told": "逾期每日加处百分之三罚款",
         }
-        if document.type == "summary_penalty_decision":
+        by_bank = any(document[field].found for field in ("payment_period", "bank_name"))
+        if document.type == "summary_penalty_decision" and not by_bank:
             # 当场收缴的不写银行和期限，只有写了其一才看是否齐全。
-            if not any(document[field].found for field in ("payment_period", "bank_name")):
-                continue
+            continue
         gaps = [
             field
             for field in wanted
             if (document.flag(field) is False if field == "surcharge_told" else _not_told(document, field))
         ]
         unclear = [
-            field for field in ("payment_period", "bank_name", "surcharge_told") if document.without(field) is None
+            field
+            for field in ("payment_period", "bank_name", "surcharge_told")
+            if document.without(field) is None
         ]
         if gaps:
             named = "、".join(wanted[field] for field in gaps)
@@ -141,7 +166,9 @@ def payment_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
 
 def _not_told(document: Document, field: str) -> bool:
     """Read and not there; a slot struck out on purpose is an answer."""
-    return bool(document[field].missing) or (document[field].state == "unread" and bool(document.without(field)))
+    return bool(document[field].missing) or (
+        document[field].state == "unread" and bool(document.without(field))
+    )
 
 
 _NUMBERED = {
@@ -161,7 +188,12 @@ _NUMBERED = {
 }
 
 
-@check("numbers_and_dates_present", "number_or_date_missing_or_contradictory", "文号、日期、落款齐全", kinds=ANY_PENALTY)
+@check(
+    "numbers_and_dates_present",
+    "number_or_date_missing_or_contradictory",
+    "文号、日期、落款齐全",
+    kinds=ANY_PENALTY,
+)
 def numbers_and_dates_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Papers that leave the organ carry a number and a date, the decision also its organ."""
     for document in case.of(*_NUMBERED):
@@ -189,7 +221,9 @@ def dates_in_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
         first, last = document.day("period_start"), document.day("period_end")
         if first and last and last < first:
-            yield suspect(document, "period_end", f"{where(document, 'period_end')}的期限止日早于起日", detail="period")
+            yield suspect(
+                document, "period_end", f"{where(document, 'period_end')}的期限止日早于起日", detail="period"
+            )
     yield from _served_before_signed(case)
     decision = case.decision
     if decision is None:
@@ -207,7 +241,8 @@ def dates_in_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     field,
-                    f"{where(document, field)}的{label} {zh_date(day)} 早于{where(decision, 'signed_on')}的决定日期 "
+                    f"{where(document, field)}的{label} {zh_date(day)} 早于{where(decision, 'signed_on')}的"
+                    "决定日期 "
                     f"{zh_date(decided)}",
                     detail="before-decision",
                 )
@@ -225,7 +260,8 @@ def _served_before_signed(case: CaseFacts) -> Iterator[Outcome]:
                 yield suspect(
                     receipt,
                     "served_at",
-                    f"{where(receipt, 'served_at')}的送达日期 {zh_date(served)} 早于{where(document, 'signed_on')}的落款日期 "
+                    f"{where(receipt, 'served_at')}的送达日期 {zh_date(served)} 早于"
+                    f"{where(document, 'signed_on')}的落款日期 "
                     f"{zh_date(signed)}",
                     detail=f"{document.type}#{document.ordinal}",
                 )
@@ -240,9 +276,15 @@ def _said_twice(case: CaseFacts, decision: Document) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     "doc_number",
-                    f"{where(document, 'doc_number')}的决定书文号“{other}”与{where(decision, 'doc_number')}的“{number}”不一致",
+                    f"{where(document, 'doc_number')}的决定书文号“{other}”与{where(decision, 'doc_number')}"
+                    f"的“{number}”不一致",
                 )
-    for kind in ("performance_reminder", "surcharge_decision", "court_enforcement_application", "payment_receipt"):
+    for kind in (
+        "performance_reminder",
+        "surcharge_decision",
+        "court_enforcement_application",
+        "payment_receipt",
+    ):
         for document in case.of(kind):
             other = document.text("referred_doc_number")
             known = {number_key(one) for doc in case.file.documents if (one := doc.text("doc_number"))}
@@ -250,7 +292,8 @@ def _said_twice(case: CaseFacts, decision: Document) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     "referred_doc_number",
-                    f"{where(document, 'referred_doc_number')}所引文号“{other}”与{where(decision, 'doc_number')}的“{number}”不一致",
+                    f"{where(document, 'referred_doc_number')}所引文号“{other}”与"
+                    f"{where(decision, 'doc_number')}的“{number}”不一致",
                 )
     filed = case.filed
     for kind, field, label, day, source in (
@@ -264,7 +307,8 @@ def _said_twice(case: CaseFacts, decision: Document) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     field,
-                    f"{where(document, field)}的{label} {zh_date(other_day)} 与{where(source)}的 {zh_date(day)} 不一致",
+                    f"{where(document, field)}的{label} {zh_date(other_day)} 与{where(source)}的 "
+                    f"{zh_date(day)} 不一致",
                     detail="said-twice",
                 )
 

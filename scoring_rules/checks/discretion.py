@@ -31,7 +31,9 @@ def fine_in_range(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 f"{where(decision, 'fine_amount')}罚款 {yuan(fine)} 高于所引法条的上限 {yuan(high)}",
             )
         elif low is not None and fine < low:
-            text = "".join(decision[field].raw or "" for field in ("discretion_basis", "facts", "fine_amount"))
+            text = "".join(
+                decision[field].raw or "" for field in ("discretion_basis", "facts", "fine_amount")
+            )
             message = f"{where(decision, 'fine_amount')}罚款 {yuan(fine)} 低于所引法条的下限 {yuan(low)}"
             if any(word in text for word in _LENIENT):
                 yield doubtful(decision, "fine_amount", f"{message}，文中提到减轻处罚，请核对理由")
@@ -88,7 +90,9 @@ def amounts_add_up(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             continue
         elif amount == total:
             yield passed(document, f"{where(document)}的合计 {yuan(total)} 正确")
-        elif parts["confiscated_gains"] is None and "confiscate_gains" in (document.names("penalty_kinds") or ()):
+        elif parts["confiscated_gains"] is None and "confiscate_gains" in (
+            document.names("penalty_kinds") or ()
+        ):
             yield unknown(document, ["confiscated_gains"], "不能核对合计数额")
         else:
             named = " 加 ".join(
@@ -107,7 +111,13 @@ def amounts_add_up(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
 @check("amount_in_words", "amount_words_and_digits_differ", "大小写金额一致", kinds=ANY_PENALTY)
 def amount_in_words(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """The amount in words equals the amount in digits; on a receipt the words may be the total."""
-    types = ("penalty_decision", "prior_notice", "payment_receipt", "summary_penalty_decision", "investigation_report")
+    types = (
+        "penalty_decision",
+        "prior_notice",
+        "payment_receipt",
+        "summary_penalty_decision",
+        "investigation_report",
+    )
     for document in case.of(*types):
         words = document.money("fine_amount_in_words")
         if words is None:
@@ -118,7 +128,9 @@ def amount_in_words(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         digits = [value for field in fields if (value := document.money(field)) is not None]
         if words in digits:
             yield passed(document, f"{where(document)}的大小写金额一致")
-        elif not digits or (document.type == "payment_receipt" and any(document[f].empty is None for f in fields[:1])):
+        elif not digits or (
+            document.type == "payment_receipt" and any(document[f].empty is None for f in fields[:1])
+        ):
             if digits or "fine_amount" in document.slots:
                 yield unknown(document, fields, "不能核对大小写金额")
         else:
@@ -134,10 +146,16 @@ def amount_in_words(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
 def summary_within_limit(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """On the spot only a warning or a fine of at most 200 yuan (a person) or 3000 yuan (an organisation)."""
     for decision in case.of("summary_penalty_decision"):
-        kinds, fine, day = decision.names("penalty_kinds"), decision.money("fine_amount"), decision.day("signed_on")
+        kinds, fine, day = (
+            decision.names("penalty_kinds"),
+            decision.money("fine_amount"),
+            decision.day("signed_on"),
+        )
         beyond = [one for one in kinds or () if one not in ("warning", "fine")]
         if beyond:
-            yield suspect(decision, "penalty_kinds", f"{where(decision)}的处罚种类超出警告和罚款，不适用简易程序")
+            yield suspect(
+                decision, "penalty_kinds", f"{where(decision)}的处罚种类超出警告和罚款，不适用简易程序"
+            )
             continue
         if fine is None or day is None:
             if kinds is None or "fine" in kinds:

@@ -41,14 +41,20 @@ def _due_amount(decision: Document) -> Decimal | None:
     return amount or None
 
 
-@check("payment_proved", "payment_proof_missing_or_differs", "罚没票据齐全、金额和日期与决定一致", kinds=PENALTY)
+@check(
+    "payment_proved", "payment_proof_missing_or_differs", "罚没票据齐全、金额和日期与决定一致", kinds=PENALTY
+)
 def payment_proved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Receipts for the money are in the file and agree with the decision."""
     decision = case.first("penalty_decision")
     if decision is None:
         return
     kinds = decision.names("penalty_kinds")
-    if kinds is not None and not {"fine", "confiscate_gains"} & set(kinds) and not decision["fine_amount"].found:
+    if (
+        kinds is not None
+        and not {"fine", "confiscate_gains"} & set(kinds)
+        and not decision["fine_amount"].found
+    ):
         yield not_applicable("没有罚款和没收违法所得")
         return
     receipts = list(case.of("payment_receipt"))
@@ -58,7 +64,9 @@ def payment_proved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif case.has(*_PURSUIT, *_DEFERRAL, "enforcement_status_decision"):
             yield not_applicable("当事人尚未缴清，已在催告、延期或申请执行")
         else:
-            yield lacking(decision, f"全卷没有罚没票据，不能证明{where(decision)}的罚没款已经缴纳", group="payment")
+            yield lacking(
+                decision, f"全卷没有罚没票据，不能证明{where(decision)}的罚没款已经缴纳", group="payment"
+            )
         return
     due = _due_amount(decision)
     paid: list[Decimal] = []
@@ -76,8 +84,12 @@ def payment_proved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         yield unknown(unclear, ["total_amount", "fine_amount"], "不能与决定核对金额")
     elif sum(paid, Decimal(0)) != due:
         named = yuan(sum(paid, Decimal(0)))
-        if sum(paid, Decimal(0)) < due and case.has("deferred_payment_notice", "court_enforcement_application"):
-            yield doubtful(first, "total_amount", f"票据合计 {named}，少于应缴 {yuan(due)}，请核对是否分期或强制执行中")
+        if sum(paid, Decimal(0)) < due and case.has(
+            "deferred_payment_notice", "court_enforcement_application"
+        ):
+            yield doubtful(
+                first, "total_amount", f"票据合计 {named}，少于应缴 {yuan(due)}，请核对是否分期或强制执行中"
+            )
         else:
             field = "total_amount" if first["total_amount"].found else "fine_amount"
             yield suspect(
@@ -131,14 +143,18 @@ def overdue_pursued(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield unread("不能认定罚款是否按期缴纳", decision)
         elif case.first("case_closing_approval") is not None:
             yield lacking(
-                decision, f"{where(decision)}的罚款没有缴款凭证，也没有催告、加处或申请强制即结案", group="payment"
+                decision,
+                f"{where(decision)}的罚款没有缴款凭证，也没有催告、加处或申请强制即结案",
+                group="payment",
             )
         return
     if served is None:
         yield doubtful(decision, "signed_on", "没有读到决定书的送达日期，不能核对是否逾期缴款")
         return
     if due is None:
-        yield doubtful(decision, "payment_period", f"没有 {served.year} 年的期限规定或工作日历，不能核对是否逾期缴款")
+        yield doubtful(
+            decision, "payment_period", f"没有 {served.year} 年的期限规定或工作日历，不能核对是否逾期缴款"
+        )
         return
     if len(days) < len(receipts):
         gap = next(one for one in receipts if one.day("paid_on") is None)
@@ -152,15 +168,22 @@ def overdue_pursued(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     else:
         yield lacking(
             decision,
-            f"{where(decision)}于 {zh_date(served)} 送达，应于 {zh_date(due)} 前缴款，{where(receipt, 'paid_on')}于 "
+            f"{where(decision)}于 {zh_date(served)} 送达，应于 {zh_date(due)} 前缴款，"
+            f"{where(receipt, 'paid_on')}于 "
             f"{zh_date(last)} 才缴款，全卷没有催告、加处罚款或延期批准",
             group="late-payment",
         )
 
 
-@check("court_application_timed", "court_application_too_early_or_late", "催告满十个工作日、三个月内申请法院", kinds=PENALTY)
+@check(
+    "court_application_timed",
+    "court_application_too_early_or_late",
+    "催告满十个工作日、三个月内申请法院",
+    kinds=PENALTY,
+)
 def court_application_timed(case: CaseFacts, law: Law) -> Iterator[Outcome]:
-    """The court is asked after ten working days from the reminder, within three months of the end of the time to sue."""
+    """The court is asked after ten working days from the reminder, within three months of the end of the
+    time to sue."""
     for application in case.of("court_enforcement_application"):
         applied = application.day("signed_on") or application.day("applied_on")
         if applied is None:
@@ -177,7 +200,9 @@ def court_application_timed(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         decision = case.decision
         served = case.service(decision).day if decision else None
         if served is None:
-            yield doubtful(application, "signed_on", "没有读到决定书的送达日期，不能核对三个月的申请期限", detail="late")
+            yield doubtful(
+                application, "signed_on", "没有读到决定书的送达日期，不能核对三个月的申请期限", detail="late"
+            )
             continue
         last = add_months(served, 9)
         if applied > last + timedelta(days=10):
@@ -190,10 +215,18 @@ def court_application_timed(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             )
         elif applied > last:
             # 期限末日遇节假日顺延，差在十日之内的由人核对。
-            yield doubtful(application, "signed_on", f"申请日期 {zh_date(applied)} 接近三个月期限的末日，请核对", detail="late")
+            yield doubtful(
+                application,
+                "signed_on",
+                f"申请日期 {zh_date(applied)} 接近三个月期限的末日，请核对",
+                detail="late",
+            )
         elif applied <= add_months(served, 6):
             yield doubtful(
-                application, "signed_on", f"申请日期 {zh_date(applied)} 仍在六个月起诉期限内，请核对", detail="early"
+                application,
+                "signed_on",
+                f"申请日期 {zh_date(applied)} 仍在六个月起诉期限内，请核对",
+                detail="early",
             )
         else:
             yield passed(application, "在起诉期限届满后三个月内申请", detail="late")
@@ -209,17 +242,22 @@ def _after_reminder(
     if start is None:
         yield unknown(reminder, ["signed_on"], "不能核对催告后是否满十个工作日")
     elif due is None:
-        yield doubtful(reminder, "signed_on", f"没有 {start.year} 年的工作日历，不能核对催告后是否满十个工作日")
+        yield doubtful(
+            reminder, "signed_on", f"没有 {start.year} 年的工作日历，不能核对催告后是否满十个工作日"
+        )
     elif applied <= due:
         passed_days = law.calendar.count_workdays(start, applied)
         yield suspect(
             application,
             "signed_on",
             f"{where(reminder)}于 {zh_date(start)} {'送达' if service.day else '落款'}，"
-            f"{where(application, 'signed_on')}于 {zh_date(applied)} 申请，只过 {passed_days} 个工作日，未满十个工作日",
+            f"{where(application, 'signed_on')}于 {zh_date(applied)} 申请，只过 {passed_days} 个工作日，未"
+            "满十个工作日",
         )
     elif service.day is None:
-        yield doubtful(reminder, "signed_on", f"没有读到{where(reminder)}的送达日期，不能核对是否满十个工作日")
+        yield doubtful(
+            reminder, "signed_on", f"没有读到{where(reminder)}的送达日期，不能核对是否满十个工作日"
+        )
     else:
         yield passed(application, f"{zh_date(start)} 催告，{zh_date(applied)} 申请")
 
@@ -280,7 +318,9 @@ def surcharge_capped(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         fine = decision.money("fine_amount") if decision else None
         fine = fine if fine is not None else document.money("fine_amount")
         if fine is None:
-            yield unknown(decision or document, ["fine_amount"], "不能核对加处罚款是否超过本金", detail=document.type)
+            yield unknown(
+                decision or document, ["fine_amount"], "不能核对加处罚款是否超过本金", detail=document.type
+            )
         elif surcharge > fine:
             yield suspect(
                 document,
@@ -292,13 +332,17 @@ def surcharge_capped(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield passed(document, f"加处罚款 {yuan(surcharge)} 未超过本金")
 
 
-@check("reinspection_recorded", "no_reinspection_after_rectification", "责令改正后有复查记录", kinds=ANY_PENALTY)
+@check(
+    "reinspection_recorded", "no_reinspection_after_rectification", "责令改正后有复查记录", kinds=ANY_PENALTY
+)
 def reinspection_recorded(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """An order to correct is followed by a record that it was checked."""
     for order in case.of("rectification_order"):
         day = order.day("signed_on")
         later = [
-            one for one in case.of("site_record") if day and (seen := one.day("started_at")) is not None and seen > day
+            one
+            for one in case.of("site_record")
+            if day and (seen := one.day("started_at")) is not None and seen > day
         ]
         undated = [one for one in case.of("site_record") if one.day("started_at") is None]
         if case.first("reinspection_record") is not None or later:

@@ -26,7 +26,9 @@ def copies_noted(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
         elif slot.found:
             if document["provided_by"].missing and not document.signatures():
-                yield suspect(document, "provided_by", f"{where(document)}没有写明证据提供人，也没有提供人签名")
+                yield suspect(
+                    document, "provided_by", f"{where(document)}没有写明证据提供人，也没有提供人签名"
+                )
             else:
                 yield passed(document, f"{where(document)}已注明与原件核对无异")
         elif document.type == "evidence_extraction" or "copy_checked" in document.slots:
@@ -34,7 +36,7 @@ def copies_noted(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
 
 
 @check("test_result_told", "test_result_not_notified", "检验检测结果书面告知当事人")
-def test_result_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
+def result_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """A test report is followed by a written notice of its result, or by its own delivery."""
     for report in case.of("test_report"):
         told = case.has("test_result_notice")
@@ -48,7 +50,9 @@ def test_result_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         else:
             number = report.text("report_no")
             named = f"（编号 {number}）" if number else ""
-            yield lacking(report, f"{where(report)}{named}作出后，全卷没有检验结果告知书，也没有送达该报告的回证")
+            yield lacking(
+                report, f"{where(report)}{named}作出后，全卷没有检验结果告知书，也没有送达该报告的回证"
+            )
 
 
 @check("preservation_approved", "preserved_evidence_unapproved_or_overdue", "先行登记保存经负责人批准")
@@ -58,7 +62,11 @@ def preservation_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         forms = list(case.of("internal_matter_approval"))
         named = [one for one in forms if "登记保存" in _about(one)]
         # 题名看不出事项的内部审批表可能就是登记保存的审批。
-        vague = [one for one in forms if one not in named and not re.search("延期|延长|中止|回避|强制", _about(one))]
+        vague = [
+            one
+            for one in forms
+            if one not in named and not re.search("延期|延长|中止|回避|强制", _about(one))
+        ]
         group = f"preservation/{notice.index}"
         if not named and not vague:
             if case.has("internal_matter_approval") is None:
@@ -73,7 +81,10 @@ def preservation_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield unknown(form, ["approvals"], "不能核对先行登记保存是否经批准")
             elif approved is None:
                 yield suspect(
-                    form, "approvals", f"{where(form, 'approvals')}没有机关负责人批准的签名和日期", group=group
+                    form,
+                    "approvals",
+                    f"{where(form, 'approvals')}没有机关负责人批准的签名和日期",
+                    group=group,
                 )
             elif done is None:
                 yield unknown(notice, ["period_start"], "不能核对批准是否在登记保存之前")
@@ -127,30 +138,35 @@ def preservation_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 first[1],
                 first[2],
-                f"{where(notice)}于 {zh_date(start)} 登记保存，{where(first[1])}于 {zh_date(first[0])} 才处理，"
+                f"{where(notice)}于 {zh_date(start)} 登记保存，{where(first[1])}于 {zh_date(first[0])} 才处"
+                "理，"
                 f"超过七个工作日（应不晚于 {zh_date(due)}）",
                 group=group,
             )
         elif not case.all_read:
             yield unread("不能认定登记保存的证据是否及时处理", notice)
         else:
-            yield lacking(notice, f"{where(notice)}登记保存的证据，全卷没有处理决定（应不晚于 {zh_date(due)}）", group=group)
+            yield lacking(
+                notice,
+                f"{where(notice)}登记保存的证据，全卷没有处理决定（应不晚于 {zh_date(due)}）",
+                group=group,
+            )
 
 
 def _preservation_ends(case: CaseFacts, notice: Document) -> Iterator[tuple[Document, str]]:
     number = notice.text("doc_number")
     for disposal in case.of("evidence_preservation_disposal"):
         referred = disposal.text("referred_doc_number")
-        if number is None or referred is None or number_key(number) == number_key(referred):
-            yield disposal, "signed_on"
-        elif len(list(case.of("evidence_preservation_notice"))) == 1:
+        only = len(list(case.of("evidence_preservation_notice"))) == 1
+        if only or number is None or referred is None or number_key(number) == number_key(referred):
             yield disposal, "signed_on"
     for document in case.of("coercive_measure_decision", "penalty_decision"):
         yield document, "signed_on"
 
 
 def similar_titles(left: str, right: str) -> bool:
-    """Whether two titles mean one paper: one holds the other, or they share most of their two-letter groups."""
+    """Whether two titles mean one paper: one holds the other, or they share most of their two-letter
+    groups."""
     one, two = _bare(left), _bare(right)
     if not one or not two:
         return False
@@ -175,7 +191,9 @@ def evidence_list_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unknown(listing, ["inventory_entries"], "不能与卷内证据核对")
             continue
         others = [one for one in case.file.documents if one.index != listing.index]
-        absent = [entry for entry in entries if entry.title and not any(_named(entry.title, one) for one in others)]
+        absent = [
+            entry for entry in entries if entry.title and not any(_named(entry.title, one) for one in others)
+        ]
         if case.first("party_identity_proof") is None:
             # 全卷没有主体证明由另一项检查指出，不在这里重复。
             identity = _COMMON_NAMES["party_identity_proof"]
@@ -195,9 +213,7 @@ def evidence_list_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(listing, "inventory_entries", f"{where(listing)}所列的{titles}在卷内没有对应的证据")
         if extra and not absent:
             titles = "、".join(where(one) for one in extra)
-            yield suspect(
-                listing, "inventory_entries", f"{titles}没有列入{where(listing)}", detail="extra"
-            )
+            yield suspect(listing, "inventory_entries", f"{titles}没有列入{where(listing)}", detail="extra")
         if not absent and not extra:
             yield passed(listing, f"{where(listing)}所列 {len(entries)} 项证据均在卷")
 

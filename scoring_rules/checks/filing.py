@@ -24,7 +24,8 @@ PARTS = (("opinion", "意见"), ("name", "签名"), ("signed_on", "日期"))
 
 
 def approval_gaps(approvals: tuple[Approval, ...]) -> list[str]:
-    """What an approval chain lacks, in Chinese: the head's opinion, signature or date, or half-filled cells."""
+    """What an approval chain lacks, in Chinese: the head's opinion, signature or date, or half-filled
+    cells."""
     gaps: list[str] = []
     for row in approvals:
         empty = [name for part, name in PARTS if not getattr(row, part)]
@@ -78,7 +79,9 @@ def filing_form_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             continue
         gaps = approval_gaps(approvals)
         if gaps:
-            yield suspect(form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps))
+            yield suspect(
+                form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps)
+            )
         else:
             yield passed(form, f"{where(form)}逐级签署齐全")
 
@@ -133,7 +136,9 @@ def filing_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     filed = case.filed
     if filed.document is None:
         return
-    source = next((one for one in case.of("case_source_registration") if one["source_received_on"].found), None)
+    source = next(
+        (one for one in case.of("case_source_registration") if one["source_received_on"].found), None
+    )
     source = source or filed.document
     received = source.day("source_received_on")
     if received is None:
@@ -152,7 +157,9 @@ def filing_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     if due is None:
         yield doubtful(source, "source_received_on", f"没有 {filed.day.year} 年的工作日历，不能核对立案期限")
     elif filed.day <= due:
-        yield passed(filed.document, f"{zh_date(received)} 接到线索，{zh_date(filed.day)} 立案，未超过 {label}")
+        yield passed(
+            filed.document, f"{zh_date(received)} 接到线索，{zh_date(filed.day)} 立案，未超过 {label}"
+        )
     else:
         extended = [
             one
@@ -161,9 +168,12 @@ def filing_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         ]
         message = (
             f"{where(source, 'source_received_on')}的线索日期为 {zh_date(received)}，"
-            f"{where(filed.document, filed.field)}于 {zh_date(filed.day)} 立案，超过 {label}（应不晚于 {zh_date(due)}）"
+            f"{where(filed.document, filed.field)}于 {zh_date(filed.day)} 立案，超过 {label}（应不晚于 "
+            f"{zh_date(due)}）"
         )
         if extended:
-            yield doubtful(filed.document, filed.field, f"{message}；{where(extended[0])}可能批准了延长，请核对")
+            yield doubtful(
+                filed.document, filed.field, f"{message}；{where(extended[0])}可能批准了延长，请核对"
+            )
         else:
             yield suspect(filed.document, filed.field, message)

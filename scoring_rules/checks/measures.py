@@ -15,18 +15,29 @@ from scoring_rules.values import number_key, zh_date
 _THIRTY = 30
 
 
-@check("measure_papers", "coercive_measure_papers_incomplete", "查封扣押有现场笔录、清单并当场交付", kinds=ANY_KIND)
+@check(
+    "measure_papers",
+    "coercive_measure_papers_incomplete",
+    "查封扣押有现场笔录、清单并当场交付",
+    kinds=ANY_KIND,
+)
 def measure_papers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """A seizure goes with a record on the spot, a list of goods and delivery of the decision that day."""
     for decision in case.of("coercive_measure_decision"):
-        needed = [("coercive_measure_record", "查封（扣押）现场笔录"), ("property_list", "场所、设施、财物清单")]
+        needed = [
+            ("coercive_measure_record", "查封（扣押）现场笔录"),
+            ("property_list", "场所、设施、财物清单"),
+        ]
         if decision.goods():
             # 决定书里已经列明物品的，清单可以不另附。
             needed = needed[:1]
         absent = [name for kind, name in needed if case.has(kind) is False]
         if absent:
             yield lacking(
-                decision, f"{where(decision)}没有{'和'.join(absent)}", count=len(absent), group=f"measure/{decision.index}"
+                decision,
+                f"{where(decision)}没有{'和'.join(absent)}",
+                count=len(absent),
+                group=f"measure/{decision.index}",
             )
         elif any(case.has(kind) is None for kind, _ in needed):
             yield unread("不能认定查封扣押的现场笔录和清单是否齐全", decision)
@@ -34,7 +45,12 @@ def measure_papers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield passed(decision, f"{where(decision)}附有现场笔录和清单", detail="papers")
         done = decision.day("period_start") or decision.day("signed_on")
         service = case.service(decision)
-        if done is not None and service.day is not None and service.document is not None and service.day > done:
+        if (
+            done is not None
+            and service.day is not None
+            and service.document is not None
+            and service.day > done
+        ):
             yield suspect(
                 service.document,
                 service.field,
@@ -43,15 +59,17 @@ def measure_papers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
 
 
-def _measure_end(case: CaseFacts, decision: Document) -> tuple[list[tuple[date, Document, str]], list[Document]]:
+def _measure_end(
+    case: CaseFacts, decision: Document
+) -> tuple[list[tuple[date, Document, str]], list[Document]]:
     number = decision.text("doc_number")
     ends: list[tuple[date, Document, str]] = []
     undated: list[Document] = []
     for one in case.of("coercive_measure_release", "coercive_measure_disposal"):
         referred = one.text("referred_doc_number")
-        if number and referred and number_key(number) != number_key(referred):
-            if len(list(case.of("coercive_measure_decision"))) > 1:
-                continue
+        several = len(list(case.of("coercive_measure_decision"))) > 1
+        if several and number and referred and number_key(number) != number_key(referred):
+            continue
         day = one.day("signed_on")
         if day is None:
             undated.append(one)
@@ -63,9 +81,15 @@ def _measure_end(case: CaseFacts, decision: Document) -> tuple[list[tuple[date, 
     return ends, undated
 
 
-@check("measure_within_thirty_days", "coercive_measure_beyond_thirty_days", "查封扣押不超过三十日", kinds=ANY_KIND)
+@check(
+    "measure_within_thirty_days",
+    "coercive_measure_beyond_thirty_days",
+    "查封扣押不超过三十日",
+    kinds=ANY_KIND,
+)
 def measure_within_thirty_days(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
-    """A seizure lasts thirty days, sixty if extended, and is then dealt with or released (行政强制法 25, 27, 28)."""
+    """A seizure lasts thirty days, sixty if extended, and is then dealt with or released (行政强制法 25, 27,
+    28)."""
     for decision in case.of("coercive_measure_decision"):
         start = decision.day("period_start") or decision.day("signed_on")
         if start is None:
@@ -97,14 +121,17 @@ def measure_within_thirty_days(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "period_end",
-                f"{where(decision)}自 {zh_date(start)} 起实施，{where(first[1])}于 {zh_date(first[0])} 才处理或解除，"
+                f"{where(decision)}自 {zh_date(start)} 起实施，{where(first[1])}于 {zh_date(first[0])} 才处"
+                "理或解除，"
                 f"超过期限（应不晚于 {zh_date(due)}）",
                 group=group,
                 near=("period_start", "signed_on"),
             )
         else:
             yield lacking(
-                decision, f"{where(decision)}自 {zh_date(start)} 起实施，全卷没有延期、处理或解除的文书", group=group
+                decision,
+                f"{where(decision)}自 {zh_date(start)} 起实施，全卷没有延期、处理或解除的文书",
+                group=group,
             )
 
 
@@ -117,17 +144,30 @@ def _told_testing_days(case: CaseFacts) -> int:
     )
 
 
-@check("urgent_measure_approved", "urgent_measure_not_approved_in_24_hours", "紧急实施的二十四小时内补批", kinds=ANY_KIND)
+@check(
+    "urgent_measure_approved",
+    "urgent_measure_not_approved_in_24_hours",
+    "紧急实施的二十四小时内补批",
+    kinds=ANY_KIND,
+)
 def urgent_measure_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """A measure taken at once for urgency is approved within twenty-four hours."""
     for form in case.of("coercive_measure_approval"):
         decision = case.first("coercive_measure_decision")
-        urgent = form.flag("is_urgent_measure") or (decision is not None and decision.flag("is_urgent_measure"))
+        urgent = form.flag("is_urgent_measure") or (
+            decision is not None and decision.flag("is_urgent_measure")
+        )
         if not urgent:
             continue
         record = case.first("coercive_measure_record")
         moment = record.moment("started_at") if record else None
-        started = moment.day if moment else (decision.day("period_start") or decision.day("signed_on")) if decision else None
+        started = (
+            moment.day
+            if moment
+            else (decision.day("period_start") or decision.day("signed_on"))
+            if decision
+            else None
+        )
         approved = head_approved_on(form)
         if form.approvals() is None or started is None:
             gap, field = (form, "approvals") if form.approvals() is None else (record or form, "started_at")
@@ -141,12 +181,15 @@ def urgent_measure_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 form,
                 "approvals",
-                f"{zh_date(started)}{at} 紧急实施，{where(form, 'approvals')}于 {zh_date(approved)} 才补办批准，"
+                f"{zh_date(started)}{at} 紧急实施，{where(form, 'approvals')}于 {zh_date(approved)} 才补办"
+                "批准，"
                 f"超过二十四小时{by}",
             )
         elif approved > started:
             yield doubtful(
-                form, "approvals", f"{where(form, 'approvals')}于实施次日 {zh_date(approved)} 批准，请核对是否在二十四小时内"
+                form,
+                "approvals",
+                f"{where(form, 'approvals')}于实施次日 {zh_date(approved)} 批准，请核对是否在二十四小时内",
             )
         else:
             yield passed(form, f"{where(form)}于实施当日补办批准")

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
-from scoring_rules.kleene import Tri
 from scoring_rules.outcomes import (
     Outcome,
     doubtful,
     lacking,
-    not_applicable,
     passed,
     suspect,
     unknown,
@@ -22,19 +19,12 @@ from scoring_rules.outcomes import (
     where,
 )
 from scoring_rules.registry import PENALTY, Law, check
-from scoring_rules.values import Period, plain, yuan, zh_date
-
-# 行政处罚法第六十三条第一款所列、不论数额都应告知听证的种类。
-_HEARING_KINDS = {
-    "lower_qualification": "降低资质等级",
-    "revoke_licence": "吊销许可证件",
-    "suspend_business": "责令停产停业",
-    "close_business": "责令关闭",
-    "ban_employment": "限制从业",
-}
+from scoring_rules.values import Period, zh_date
 
 
-@check("notice_content", "prior_notice_content_missing", "事先告知书载明拟处罚的内容、事实、依据", kinds=PENALTY)
+@check(
+    "notice_content", "prior_notice_content_missing", "事先告知书载明拟处罚的内容、事实、依据", kinds=PENALTY
+)
 def notice_content(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """The notice tells facts, provisions, kinds and, for a fine, the amount, and the right to be heard."""
     for notice in case.of("prior_notice"):
@@ -97,7 +87,8 @@ def _terms(case: CaseFacts, law: Law, notice: Document, start: date) -> list[_Te
 
 
 def last_day(law: Law, start: date, period: Period) -> date | None:
-    """The last day of a period that begins the day after `start`; None without calendar or for other units."""
+    """The last day of a period that begins the day after `start`; None without calendar or for other
+    units."""
     if period.unit == "workday":
         return law.calendar.add_workdays(start, period.n)
     if period.unit == "day":
@@ -115,7 +106,9 @@ def notice_before_decision(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             if case.has("prior_notice") is None:
                 yield unread("不能认定决定前是否告知", decision)
             else:
-                yield lacking(decision, f"全卷没有行政处罚事先告知书，{where(decision)}未经告知即作出决定", group=group)
+                yield lacking(
+                    decision, f"全卷没有行政处罚事先告知书，{where(decision)}未经告知即作出决定", group=group
+                )
             continue
         told, decided = notice.day("signed_on"), decision.day("signed_on")
         if told is None or decided is None:
@@ -126,14 +119,20 @@ def notice_before_decision(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "signed_on",
-                f"{where(decision, 'signed_on')}落款 {zh_date(decided)}，与{where(notice, 'signed_on')}{same}作出",
+                f"{where(decision, 'signed_on')}落款 {zh_date(decided)}，与{where(notice, 'signed_on')}"
+                f"{same}作出",
                 group=group,
             )
         else:
             yield passed(decision, f"{zh_date(told)} 告知，{zh_date(decided)} 决定")
 
 
-@check("statement_period_over", "decision_before_statement_period_ended", "陈述申辩、听证期限届满后才决定", kinds=PENALTY)
+@check(
+    "statement_period_over",
+    "decision_before_statement_period_ended",
+    "陈述申辩、听证期限届满后才决定",
+    kinds=PENALTY,
+)
 def statement_period_over(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """The decision is later than the last day to be heard, unless the right was waived or used."""
     for decision in case.of("penalty_decision"):
@@ -158,7 +157,8 @@ def _period_outcomes(case: CaseFacts, law: Law, decision: Document) -> Iterator[
         yield suspect(
             decision,
             "signed_on",
-            f"{where(decision, 'signed_on')}于 {zh_date(decided)} 决定，早于事先告知书的送达日期 {zh_date(service.day)}",
+            f"{where(decision, 'signed_on')}于 {zh_date(decided)} 决定，早于事先告知书的送达日期 "
+            f"{zh_date(service.day)}",
             group=f"statement/{decision.index}",
         )
         return
@@ -180,11 +180,15 @@ def _period_outcomes(case: CaseFacts, law: Law, decision: Document) -> Iterator[
     elif service.day is None and terms:
         receipt = service.document
         if receipt is None:
-            yield doubtful(notice, "signed_on", f"没有读到{where(notice)}的送达日期，不能核对陈述申辩期限是否届满")
+            yield doubtful(
+                notice, "signed_on", f"没有读到{where(notice)}的送达日期，不能核对陈述申辩期限是否届满"
+            )
         else:
             yield unknown(receipt, ["served_at"], "不能核对陈述申辩期限是否届满")
     elif any(term.last is None for term in terms):
-        yield doubtful(decision, "signed_on", f"没有 {decided.year} 年的工作日历或期限单位不明，不能核对期限是否届满")
+        yield doubtful(
+            decision, "signed_on", f"没有 {decided.year} 年的工作日历或期限单位不明，不能核对期限是否届满"
+        )
     elif not terms and notice["statement_period"].empty is None and not _heard_or_waived(case):
         yield unknown(notice, ["statement_period"], "不能核对陈述申辩期限是否届满")
     else:
@@ -195,7 +199,9 @@ def _heard_or_waived(case: CaseFacts) -> bool:
     return bool(case.has("rights_waiver")) or bool(case.has("defence_record"))
 
 
-@check("working_days_counted", "working_days_counted_as_calendar_days", "五日、七日按工作日计算", kinds=PENALTY)
+@check(
+    "working_days_counted", "working_days_counted_as_calendar_days", "五日、七日按工作日计算", kinds=PENALTY
+)
 def working_days_counted(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """A short period that looks over in calendar days is also over in working days.
 
@@ -207,7 +213,9 @@ def working_days_counted(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         service = case.service(notice) if notice else None
         if notice is None or decided is None or service is None or service.day is None:
             if notice is not None:
-                yield doubtful(decision, "signed_on", "告知书送达日期或决定日期未读出，不能核对期限的计算方法")
+                yield doubtful(
+                    decision, "signed_on", "告知书送达日期或决定日期未读出，不能核对期限的计算方法"
+                )
             continue
         wrong: list[tuple[_Term, date]] = []
         calendar_known = True
@@ -225,127 +233,14 @@ def working_days_counted(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "signed_on",
-                f"事先告知书 {zh_date(service.day)} 送达，{term.label}期限 {term.period.n} 日应按工作日计算至 "
+                f"事先告知书 {zh_date(service.day)} 送达，{term.label}期限 {term.period.n} 日应按工作日计算"
+                "至 "
                 f"{zh_date(due)}，{where(decision, 'signed_on')}于 {zh_date(decided)} 决定，是按自然日计算",
                 group=f"statement/{decision.index}",
             )
         elif not calendar_known:
-            yield doubtful(decision, "signed_on", f"没有 {decided.year} 年的工作日历，不能核对五日、七日的计算")
+            yield doubtful(
+                decision, "signed_on", f"没有 {decided.year} 年的工作日历，不能核对五日、七日的计算"
+            )
         else:
             yield passed(decision, "五日、七日未按自然日计算")
-
-
-def hearing_due(case: CaseFacts, law: Law) -> tuple[Tri, str]:
-    """Whether the intended penalty reaches the hearing standard, and by what."""
-    sources = [one for one in (case.notice, case.decision) if one is not None]
-    kinds = {kind for one in sources for kind in one.names("penalty_kinds") or ()}
-    heavy = [label for kind, label in _HEARING_KINDS.items() if kind in kinds]
-    if heavy:
-        return True, f"拟处罚含{'、'.join(heavy)}"
-    person, unit = law.amount("hearing_amount_person"), law.amount("hearing_amount_organisation")
-    low = person if case.party_kind == "natural_person" else unit
-    if case.party_kind in (None, "sole_trader"):
-        # 个体工商户按自然人还是按单位，各地规定不一；两个标准之间的只能由人判断。
-        low = max(person, unit)
-    amounts = [
-        (amount, label)
-        for one in sources
-        for field, label in (("fine_amount", "罚款"), ("confiscated_gains", "没收违法所得"))
-        if (amount := one.money(field)) is not None
-    ]
-    reached = [(amount, label) for amount, label in amounts if amount >= low]
-    if reached:
-        amount, label = max(reached)
-        return True, f"拟{label} {yuan(amount)}，达到 {yuan(low)} 的听证标准"
-    between = [(amount, label) for amount, label in amounts if amount >= min(person, unit)]
-    if between and case.party_kind in (None, "sole_trader"):
-        return None, f"拟{between[0][1]} {yuan(between[0][0])}，是否达到听证标准取决于当事人按自然人还是单位对待"
-    unclear = any(one["fine_amount"].empty is None and "fine" in (one.names("penalty_kinds") or ("fine",)) for one in sources)
-    if unclear and not amounts:
-        return None, "拟罚款数额未读出"
-    return False, "拟处罚没有达到听证标准"
-
-
-@check("hearing_right_told", "hearing_right_not_told", "达到听证标准的告知听证权", kinds=PENALTY)
-def hearing_right_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
-    """A penalty that reaches the hearing standard is announced with the right to a hearing."""
-    notice = case.notice
-    if notice is None:
-        return
-    due, why = hearing_due(case, law)
-    told = notice.flag("hearing_right_told")
-    own = case.first("hearing_right_notice")
-    if own is not None and own.flag("hearing_right_told") is not False:
-        told = True
-    if told:
-        yield passed(notice, f"{where(own or notice)}已告知听证权")
-    elif due is False:
-        yield not_applicable(why)
-    elif told is None:
-        yield unknown(notice, ["hearing_right_told"], "不能核对是否告知听证权")
-    elif due is None:
-        yield doubtful(notice, "hearing_right_told", f"{why}，{where(notice)}没有告知听证权，请核对")
-    else:
-        message = f"{why}，{where(notice)}没有告知要求听证的权利"
-        yield suspect(notice, "hearing_right_told", message, near=("statement_right_told", "statement_period"))
-
-
-@check("hearing_notice_in_time", "hearing_notice_short_or_chair_investigated", "举行听证七个工作日前通知", kinds=PENALTY)
-def hearing_notice_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
-    """The notice of a hearing reaches the party seven working days ahead."""
-    for notice in case.of("hearing_notice"):
-        record = case.first("hearing_record")
-        held = notice.day("hearing_at") or (record.day("started_at") if record else None)
-        service = case.service(notice)
-        start = service.day or notice.day("signed_on")
-        if held is None or start is None:
-            yield unknown(notice, ["hearing_at", "signed_on"], "不能核对是否提前七个工作日通知")
-            continue
-        limit = law.limit("P-hearing-notice", start)
-        earliest = law.calendar.add_workdays(start, int(limit.value)) if limit else None
-        if limit is None or earliest is None:
-            yield doubtful(notice, "hearing_at", f"没有 {held.year} 年的期限规定或工作日历，不能核对听证通知期限")
-        elif held < earliest:
-            between = law.calendar.count_workdays(start, held)
-            yield suspect(
-                notice,
-                "hearing_at",
-                f"{where(notice)}于 {zh_date(start)} {'送达' if service.day else '落款'}，"
-                f"听证定于 {zh_date(held)}，只隔 {between} 个工作日，不足七个工作日",
-            )
-        elif service.day is None:
-            yield doubtful(notice, "signed_on", f"没有读到{where(notice)}的送达日期，不能核对是否提前七个工作日")
-        else:
-            yield passed(notice, f"{zh_date(start)} 送达听证通知，{zh_date(held)} 听证")
-
-
-@check("hearing_chair_apart", "hearing_notice_short_or_chair_investigated", "听证主持人不是本案调查人员", kinds=PENALTY)
-def hearing_chair_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
-    """Who chairs the hearing did not investigate the case."""
-    investigators = case.investigators
-    for document in case.of("hearing_notice", "hearing_record"):
-        chair = document.text("chair")
-        if chair is None:
-            yield unknown(document, ["chair"], "不能核对听证主持人是否为办案人员")
-        elif (shown := investigators.get(plain(chair))) is not None:
-            yield suspect(
-                document,
-                "chair",
-                f"{where(document, 'chair')}的听证主持人 {chair} 是本案调查人员（见{where(shown)}）",
-                group=f"chair/{plain(chair)}",
-            )
-        elif not investigators:
-            yield unread("不能核对听证主持人是否为办案人员", document)
-        else:
-            yield passed(document, f"听证主持人 {chair} 不是本案调查人员")
-
-
-def penalty_total(case: CaseFacts) -> tuple[Decimal | None, Document | None]:
-    """The money at stake: fine and confiscated gains, from decision, else notice; None if not known."""
-    for one in (case.decision, case.notice):
-        if one is None:
-            continue
-        fine, gains, total = one.money("fine_amount"), one.money("confiscated_gains"), one.money("total_amount")
-        if fine is not None or gains is not None or total is not None:
-            return max((fine or Decimal(0)) + (gains or Decimal(0)), total or Decimal(0)), one
-    return None, None

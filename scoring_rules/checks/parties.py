@@ -21,7 +21,13 @@ from scoring_rules.outcomes import (
 from scoring_rules.registry import ANY_PENALTY, Law, check
 from scoring_rules.values import plain, same_masked
 
-_RECORDS = ("site_record", "inquiry_record", "sampling_record", "coercive_measure_record", "summary_penalty_decision")
+_RECORDS = (
+    "site_record",
+    "inquiry_record",
+    "sampling_record",
+    "coercive_measure_record",
+    "summary_penalty_decision",
+)
 _WITNESS_WORDS = ("证人", "邻居", "群众", "举报", "投诉", "消费者", "顾客", "买受", "受害", "第三人", "知情")
 _HEAD_WORDS = ("法定代表人", "负责人", "经营者", "投资人", "业主", "本人", "当事人")
 _AGENT_WORDS = ("委托", "受托", "代理", "授权")
@@ -42,10 +48,14 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if signed is None:
             yield unknown(record, ["signatures"], "不能核对是否由两名执法人员签名")
         elif signed == 0 and not record["signatures"].missing:
-            yield doubtful(record, "signatures", f"{where(record)}没有读出执法人员签名，请核对是否由两名执法人员签名")
+            yield doubtful(
+                record, "signatures", f"{where(record)}没有读出执法人员签名，请核对是否由两名执法人员签名"
+            )
         elif signed < 2:
             yield suspect(
-                record, "signatures", f"{where(record)}只有 {signed} 名执法人员签名，应当由两名以上执法人员签名"
+                record,
+                "signatures",
+                f"{where(record)}只有 {signed} 名执法人员签名，应当由两名以上执法人员签名",
             )
         elif named is None and signatures is None:
             yield unknown(record, ["officers", "signatures"], "不能核对执法人员是否不少于两名")
@@ -127,7 +137,9 @@ def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         # 字号与经营者视为同一当事人，写法是否规范由另一项检查负责。
         heads = [one.text("party_representative") for one in (base, case.decision, case.notice) if one]
         accepted += [head for head in heads if head]
-        accepted += [f"{name}({head})" for head in heads if head] + [f"{head}({name})" for head in heads if head]
+        accepted += [f"{name}({head})" for head in heads if head] + [
+            f"{head}({name})" for head in heads if head
+        ]
         accepted += [f"{name}{head}" for head in heads if head] + [f"{head}{name}" for head in heads if head]
     for document in case.file.documents:
         if document.index == base.index:
@@ -174,9 +186,15 @@ def sole_trader_named(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 document,
                 "party_name",
-                f"{where(document, 'party_name')}以经营者“{name}”为当事人，执照上有字号“{trade_name}”，应当写字号并注明经营者",
+                f"{where(document, 'party_name')}以经营者“{name}”为当事人，执照上有字号“{trade_name}”，应当"
+                "写字号并注明经营者",
             )
-        elif head and plain(head) in plain(name) and party_key(name) != plain(head) and not _operator_noted(name, head):
+        elif (
+            head
+            and plain(head) in plain(name)
+            and party_key(name) != plain(head)
+            and not _operator_noted(name, head)
+        ):
             yield suspect(
                 document,
                 "party_name",
@@ -184,7 +202,9 @@ def sole_trader_named(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
         elif document["party_representative"].missing:
             yield suspect(
-                document, "party_representative", f"{where(document)}的当事人是个体工商户“{name}”，没有注明经营者"
+                document,
+                "party_representative",
+                f"{where(document)}的当事人是个体工商户“{name}”，没有注明经营者",
             )
         elif document["party_representative"].empty is None and not _operator_noted(name, head or ""):
             yield unknown(document, ["party_representative"], "不能核对是否注明经营者")
@@ -208,7 +228,10 @@ def identity_proof_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     elif present is None:
         yield unread("不能认定是否附有当事人的主体资格证明", due_from)
     else:
-        yield lacking(due_from, f"全卷没有当事人的主体资格证明（营业执照或身份证复印件），{where(due_from)}的主体信息无从核对")
+        yield lacking(
+            due_from,
+            f"全卷没有当事人的主体资格证明（营业执照或身份证复印件），{where(due_from)}的主体信息无从核对",
+        )
 
 
 @check("identity_matches", "party_identity_proof_missing_or_differs", "决定书的主体信息与证照一致")
@@ -222,7 +245,9 @@ def identity_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             code = document.text(field)
             known = [(one, value) for one in proofs if (value := one.text(field))]
             if code is None or not known:
-                unclear = [one for one in (document, *proofs) if field in one.slots and one[field].empty is None]
+                unclear = [
+                    one for one in (document, *proofs) if field in one.slots and one[field].empty is None
+                ]
                 if unclear and not unclear[0][field].found:
                     yield unknown(unclear[0], [field], f"不能核对{label}", detail=field)
                 continue
@@ -231,10 +256,17 @@ def identity_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             if True in answers:
                 yield passed(document, f"{where(document)}的{label}与{where(proof)}一致", detail=field)
             elif None in answers:
-                yield doubtful(document, field, f"{where(document, field)}的{label}有遮盖，不能与{where(proof)}核对", detail=field)
+                yield doubtful(
+                    document,
+                    field,
+                    f"{where(document, field)}的{label}有遮盖，不能与{where(proof)}核对",
+                    detail=field,
+                )
             else:
                 yield suspect(
-                    document, field, f"{where(document, field)}的{label} {code} 与{where(proof, field)}的 {value} 不符"
+                    document,
+                    field,
+                    f"{where(document, field)}的{label} {code} 与{where(proof, field)}的 {value} 不符",
                 )
         yield from _address(case, document, proofs)
 
@@ -249,16 +281,26 @@ def _address(case: CaseFacts, document: Document, proofs: list[Document]) -> Ite
     if any(_same_place(mine, plain(other)) for _, other in known):
         yield passed(document, f"{where(document)}的地址与{where(proof)}一致", detail="party_address")
         return
-    message = f"{where(document, 'party_address')}的地址“{address}”与{where(proof, 'party_address')}的“{value}”不符"
+    message = (
+        f"{where(document, 'party_address')}的地址“{address}”与{where(proof, 'party_address')}的“{value}”不符"
+    )
     if "*" in address or "*" in value or case.party_kind in (None, "natural_person"):
         # 自然人的现住址可以不同于证件上的户籍地址。
-        yield doubtful(document, "party_address", message + "，请核对是否为实际经营或居住地址", detail="party_address")
+        yield doubtful(
+            document, "party_address", message + "，请核对是否为实际经营或居住地址", detail="party_address"
+        )
     else:
         yield suspect(document, "party_address", message)
 
 
 def _same_place(left: str, right: str) -> bool:
-    return left == right or left.endswith(right) or right.endswith(left) or left.startswith(right) or right.startswith(left)
+    return (
+        left == right
+        or left.endswith(right)
+        or right.endswith(left)
+        or left.startswith(right)
+        or right.startswith(left)
+    )
 
 
 @check("interviewee_authorised", "interviewee_without_authorisation", "被询问人是负责人或有授权")
@@ -275,7 +317,9 @@ def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         heads |= {plain(name) for one in case.file.documents if (name := one.text("party_name"))}
     letters = list(case.of("authorisation_letter"))
     agents = {plain(name) for one in letters if (name := one.text("interviewee_name"))}
-    unread_letter = any(one["interviewee_name"].empty is None for one in letters if not one["interviewee_name"].found)
+    unread_letter = any(
+        one["interviewee_name"].empty is None for one in letters if not one["interviewee_name"].found
+    )
     records = list(case.of("inquiry_record"))
     spoken_for = any(plain(one.text("interviewee_name") or "") in heads | agents for one in records)
     for record in records:
@@ -289,14 +333,19 @@ def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if role is not None and any(word in role for word in _WITNESS_WORDS):
             yield passed(record, f"被询问人 {name} 以“{role}”身份接受询问，不需要授权")
             continue
-        message = f"{where(record, 'interviewee_name')}的被询问人 {name}（{role or '身份未写明'}）不是法定代表人或经营者"
+        spot = where(record, "interviewee_name")
+        message = f"{spot}的被询问人 {name}（{role or '身份未写明'}）不是法定代表人或经营者"
         if not heads and (role is None or any(word in role for word in _HEAD_WORDS)):
             yield unknown(record, ["interviewee_role"], "卷内没有读出法定代表人或经营者，不能核对")
         elif unread_letter or case.has("authorisation_letter") is None:
             yield unknown(record, [], f"被询问人 {name} 的授权委托书未能读全，不能核对")
         elif role is None and record["interviewee_role"].empty is None and spoken_for:
             yield unknown(record, ["interviewee_role"], "不能判断其是当事人一方还是证人")
-        elif role is not None and spoken_for and not any(word in role for word in (*_AGENT_WORDS, *_HEAD_WORDS)):
+        elif (
+            role is not None
+            and spoken_for
+            and not any(word in role for word in (*_AGENT_WORDS, *_HEAD_WORDS))
+        ):
             # 负责人已经到场接受询问的，其他工作人员是作为知情人接受询问。
             yield passed(record, f"被询问人 {name} 以“{role}”身份说明情况，当事人负责人另有询问笔录")
         else:

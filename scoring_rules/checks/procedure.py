@@ -1,4 +1,5 @@
-"""Inside the organ: report, legality check, collective discussion, time to decide, approvals of exceptions."""
+"""Inside the organ: report, legality check, collective discussion, time to decide, approvals of
+exceptions."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from datetime import date, timedelta
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.checks.filing import approval_gaps, head_approved_on
-from scoring_rules.checks.notice import hearing_due, penalty_total
+from scoring_rules.checks.hearing import hearing_due, penalty_total
 from scoring_rules.facts import Document
 from scoring_rules.outcomes import (
     Outcome,
@@ -25,7 +26,11 @@ from scoring_rules.registry import PENALTY, Law, check
 from scoring_rules.values import plain, yuan, zh_date
 from scoring_rules.vocabulary import CaseKind
 
-_DISCUSSION_KINDS = {"revoke_licence": "吊销许可证件", "suspend_business": "责令停产停业", "close_business": "责令关闭"}
+_DISCUSSION_KINDS = {
+    "revoke_licence": "吊销许可证件",
+    "suspend_business": "责令停产停业",
+    "close_business": "责令关闭",
+}
 
 
 @check("legality_check_made", "legality_check_missing_or_late", "决定前经过法制审核", kinds=PENALTY)
@@ -45,7 +50,9 @@ def legality_check_made(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         elif law.text("legality_check_always") == "yes":
             yield lacking(decision, f"全卷没有法制审核意见，{where(decision)}未经审核即作出")
         elif reached:
-            yield doubtful(decision, "penalty_kinds", f"{why}，全卷没有法制审核意见，请核对是否属于法定审核情形")
+            yield doubtful(
+                decision, "penalty_kinds", f"{why}，全卷没有法制审核意见，请核对是否属于法定审核情形"
+            )
         else:
             yield not_applicable("没有出现须经法制审核的情形")
         return
@@ -66,11 +73,18 @@ def legality_check_made(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield passed(one, f"{zh_date(reviewed)} 法制审核，{zh_date(decided)} 决定")
 
 
-@check("legality_reviewer_apart", "legality_reviewer_not_independent", "法制审核人不是办案人员或听证主持人", kinds=PENALTY)
+@check(
+    "legality_reviewer_apart",
+    "legality_reviewer_not_independent",
+    "法制审核人不是办案人员或听证主持人",
+    kinds=PENALTY,
+)
 def legality_reviewer_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Who checks legality neither investigated nor chaired the hearing."""
     investigators = dict(case.investigators)
-    chairs = {plain(name): one for one in case.of("hearing_record", "hearing_notice") if (name := one.text("chair"))}
+    chairs = {
+        plain(name): one for one in case.of("hearing_record", "hearing_notice") if (name := one.text("chair"))
+    }
     for document in case.of("legality_check"):
         reviewer = document.text("reviewer")
         if reviewer is None:
@@ -87,10 +101,16 @@ def legality_reviewer_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         else:
             yield passed(document, f"法制审核人 {reviewer} 不是办案人员")
             continue
-        yield suspect(document, "reviewer", f"{where(document, 'reviewer')}的审核人 {reviewer} 是{role}（见{where(shown)}）")
+        yield suspect(
+            document,
+            "reviewer",
+            f"{where(document, 'reviewer')}的审核人 {reviewer} 是{role}（见{where(shown)}）",
+        )
 
 
-@check("discussion_held", "collective_discussion_missing_or_incomplete", "重大案件经过集体讨论", kinds=PENALTY)
+@check(
+    "discussion_held", "collective_discussion_missing_or_incomplete", "重大案件经过集体讨论", kinds=PENALTY
+)
 def discussion_held(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """A case over the standard was discussed by the heads before the decision."""
     decision = case.decision
@@ -115,10 +135,15 @@ def discussion_held(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         yield not_applicable("没有达到集体讨论的标准")
 
 
-@check("discussion_complete", "collective_discussion_missing_or_incomplete", "集体讨论记录完整并在决定之前", kinds=PENALTY)
+@check(
+    "discussion_complete",
+    "collective_discussion_missing_or_incomplete",
+    "集体讨论记录完整并在决定之前",
+    kinds=PENALTY,
+)
 def discussion_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
-    """The record has attendees, their signatures and a conclusion, is not later than the decision, and a discussion
-    before the notice is repeated where a statement or hearing followed."""
+    """The record has attendees, their signatures and a conclusion, is not later than the decision, and a
+    discussion before the notice is repeated where a statement or hearing followed."""
     records = list(case.of("collective_discussion"))
     decision, notice = case.decision, case.notice
     decided = decision.day("signed_on") if decision else None
@@ -165,7 +190,9 @@ def _discussion_gaps(record: Document) -> tuple[list[str], str, list[str]]:
         nameless = sum(1 for one in own if not one.name)
         short = len(expected) - len(signed & expected) - nameless - len(signed - expected)
         if short > 0:
-            absent = "、".join(name for name in (*attendees, chair or "") if name and plain(name) not in signed)
+            absent = "、".join(
+                name for name in (*attendees, chair or "") if name and plain(name) not in signed
+            )
             detail = f"（{absent}）" if not nameless else ""
             gaps.append(f"出席 {len(expected)} 人中有 {short} 人没有签名{detail}")
             anchor = anchor or "signatures"
@@ -187,21 +214,25 @@ def report_before_notice(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         yield suspect(
             report,
             "signed_on",
-            f"{where(report, 'signed_on')}的日期 {zh_date(finished)} 晚于{where(first, 'signed_on')}的告知日期 {zh_date(told)}",
+            f"{where(report, 'signed_on')}的日期 {zh_date(finished)} 晚于{where(first, 'signed_on')}的告知"
+            f"日期 {zh_date(told)}",
         )
     else:
         yield passed(report, f"{zh_date(finished)} 调查终结，{zh_date(told)} 告知")
 
 
 def _extensions(case: CaseFacts) -> list[Document]:
-    """Internal approvals of a longer time or a suspension; one whose title does not say so must give a new end."""
+    """Internal approvals of a longer time or a suspension; one whose title does not say so must give a
+    new end."""
     found = []
     for one in case.of("internal_matter_approval"):
         text = plain(one.title + (one.text("cause_of_action") or "") + (one.text("facts") or ""))
         opinions = plain("".join(row.opinion or "" for row in one.approvals() or ()))
-        if re.search("延期|延长|中止", plain(one.title)) or re.search("延长(办案|办理|案件)?.{0,4}期限|中止调查", text + opinions):
-            found.append(one)
-        elif one.day("period_end") is not None and "登记保存" not in text + opinions:
+        if (
+            re.search("延期|延长|中止", plain(one.title))
+            or re.search("延长(办案|办理|案件)?.{0,4}期限|中止调查", text + opinions)
+            or (one.day("period_end") is not None and "登记保存" not in text + opinions)
+        ):
             found.append(one)
     return found
 
@@ -210,7 +241,8 @@ def _extensions(case: CaseFacts) -> list[Document]:
 def decided_in_ninety_days(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """The decision is made within ninety days of filing, or a longer time was approved.
 
-    Source: 行政处罚法 60; excluded periods come from rules of the trade, so a possible exclusion is left to people.
+    Source: 行政处罚法 60; excluded periods come from rules of the trade, so a possible exclusion is left to
+    people.
     """
     decision, filed = case.decision, case.filed
     if decision is None or filed.document is None:
@@ -229,12 +261,16 @@ def decided_in_ninety_days(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     if days <= int(limit.value):
         yield passed(decision, f"{span}，未超过九十日")
         return
-    approved = [one for one in _extensions(case) if not approval_gaps(one.approvals() or ()) and one.approvals()]
+    approved = [
+        one for one in _extensions(case) if not approval_gaps(one.approvals() or ()) and one.approvals()
+    ]
     over = days - _excluded_days(case)
     if approved:
         yield passed(decision, f"{span}，{where(approved[0])}批准了延长或中止")
     elif over <= int(limit.value):
-        yield doubtful(decision, "signed_on", f"{span}，扣除检测或公告期间后为 {over} 日，是否可以扣除请按行业规定核对")
+        yield doubtful(
+            decision, "signed_on", f"{span}，扣除检测或公告期间后为 {over} 日，是否可以扣除请按行业规定核对"
+        )
     elif case.kind is CaseKind.PENALTY_ORDINARY and case.has("internal_matter_approval") is None:
         yield unread(f"{span}，不能认定是否经批准延长", decision)
     else:
@@ -267,7 +303,9 @@ def extension_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         gaps = approval_gaps(approvals)
         approved, filed = head_approved_on(form), case.filed.day
         if gaps:
-            yield suspect(form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps))
+            yield suspect(
+                form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps)
+            )
         elif approved and filed and (approved - filed).days > 90 and "中止" not in form.title:
             late = filed + timedelta(days=90)
             yield suspect(
@@ -299,7 +337,8 @@ def exclusion_documented(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         yield unread("不能认定扣除的检测期间是否告知", decision)
     else:
         yield lacking(
-            decision, f"办案 {days} 日，扣除检测期间 {excluded} 日才不超过九十日，全卷没有期间告知书或扣除期间的审批"
+            decision,
+            f"办案 {days} 日，扣除检测期间 {excluded} 日才不超过九十日，全卷没有期间告知书或扣除期间的审批",
         )
 
 

@@ -132,7 +132,9 @@ def _times(span: Span) -> str:
     return f"{day.year}年{day.month}月{day.day}日{_clock(span[0])}至{_clock(span[1])}"
 
 
-@check("officer_in_one_place", "officer_in_two_places_at_once", "同一执法人员不同时出现在两处", kinds=ANY_PENALTY)
+@check(
+    "officer_in_one_place", "officer_in_two_places_at_once", "同一执法人员不同时出现在两处", kinds=ANY_PENALTY
+)
 def officer_in_one_place(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """No officer is on two records whose times overlap at different places."""
     records = list(case.of("site_record", "inquiry_record", "coercive_measure_record"))
@@ -184,7 +186,8 @@ def interviews_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 record,
                 "interviewee_name",
-                f"{where(record, 'interviewee_name')}同时询问 {'、'.join(parts)} 等 {len(parts)} 人，应当一人一份",
+                f"{where(record, 'interviewee_name')}同时询问 {'、'.join(parts)} 等 {len(parts)} 人，应当一"
+                "人一份",
             )
         else:
             yield passed(record, f"{where(record)}只询问一人")
@@ -200,7 +203,9 @@ def interviews_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 continue
             if not _overlap(spans[0], spans[1]):
                 continue
-            message = f"{where(earlier)}（{_times(spans[0])}）与{where(later)}（{_times(spans[1])}）询问时间重叠"
+            message = (
+                f"{where(earlier)}（{_times(spans[0])}）与{where(later)}（{_times(spans[1])}）询问时间重叠"
+            )
             who = _shared(earlier, later)
             people = earlier.text("interviewee_name"), later.text("interviewee_name")
             if who is not None:
@@ -223,5 +228,3 @@ def interviews_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield unknown(gap, ["officers"], f"{message}，不能核对询问人是否相同", detail=detail)
             else:
                 yield passed(later, f"{message}，但询问人和地点不同", detail=detail)
-
-

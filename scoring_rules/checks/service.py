@@ -64,13 +64,21 @@ def receipts_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif any(served_type(one.text("served_title") or "") == document.type for one in unlinked):
             yield doubtful(document, "doc_number", f"{where(document)}可能由题名相近的回证送达，请核对")
         elif vague:
-            yield unknown(vague[0], ["served_title", "served_doc_number"], f"不能认定{where(document)}是否送达")
+            yield unknown(
+                vague[0], ["served_title", "served_doc_number"], f"不能认定{where(document)}是否送达"
+            )
         elif not case.all_read:
             yield unread(f"不能认定{where(document)}是否有送达回证", document)
         elif document.type in _SHOULD:
-            yield doubtful(document, "doc_number", f"{where(document)}没有找到送达回证，请核对是否由当事人当场签收")
+            yield doubtful(
+                document, "doc_number", f"{where(document)}没有找到送达回证，请核对是否由当事人当场签收"
+            )
         else:
-            yield lacking(document, f"{where(document)}没有送达回证，不能证明已经送达", group=f"receipt/{document.index}")
+            yield lacking(
+                document,
+                f"{where(document)}没有送达回证，不能证明已经送达",
+                group=f"receipt/{document.index}",
+            )
 
 
 @check("receipts_numbered", "delivery_receipt_missing_or_without_number", "送达回证写明文号并与文书一致")
@@ -84,7 +92,7 @@ def receipts_numbered(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(receipt, "served_title", f"{where(receipt)}没有写送达文书的名称")
         if number is None:
             numbered = [one for one in served if one.text("doc_number")]
-            printed = number_key((receipt["served_title"].raw or ""))
+            printed = number_key(receipt["served_title"].raw or "")
             if any(number_key(one.text("doc_number") or "") in printed for one in numbered):
                 yield passed(receipt, f"{where(receipt)}在文书名称后写有文号")
             elif receipt["served_doc_number"].empty and (numbered or not served):
@@ -106,7 +114,9 @@ def receipts_numbered(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 f"“{other.text('doc_number')}”不一致",
             )
         else:
-            yield doubtful(receipt, "served_doc_number", f"{where(receipt)}所写文号“{number}”在卷内没有对应的文书")
+            yield doubtful(
+                receipt, "served_doc_number", f"{where(receipt)}所写文号“{number}”在卷内没有对应的文书"
+            )
 
 
 @check("decision_service_proved", "delivery_receipt_missing_or_without_number", "决定书的送达有凭证")
@@ -130,7 +140,9 @@ def left_service(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if receipt.text("service_method") != "left":
             continue
         day = receipt.day("served_at")
-        witnessed = receipt["witness"].found or any(one.role == "witness" for one in receipt.signatures() or ())
+        witnessed = receipt["witness"].found or any(
+            one.role == "witness" for one in receipt.signatures() or ()
+        )
         photos = [
             one
             for one in case.of("photo_evidence", "audio_video_index")
@@ -155,7 +167,9 @@ def left_service(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield passed(receipt, f"{where(receipt)}的留置送达手续齐全")
 
 
-@check("mail_or_public_service", "postal_or_public_service_incomplete", "邮寄、公告送达手续齐全", kinds=ANY_KIND)
+@check(
+    "mail_or_public_service", "postal_or_public_service_incomplete", "邮寄、公告送达手续齐全", kinds=ANY_KIND
+)
 def mail_or_public_service(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """Mail has its receipt; a public announcement is in the file and its thirty days are over."""
     for receipt in case.of("delivery_receipt"):
@@ -194,7 +208,8 @@ def mail_or_public_service(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 receipt,
                 "served_at",
-                f"{where(announcement)}于 {zh_date(published)} 发出，{where(receipt, 'served_at')}以 {zh_date(day)} 为送达日期，"
+                f"{where(announcement)}于 {zh_date(published)} 发出，{where(receipt, 'served_at')}以 "
+                f"{zh_date(day)} 为送达日期，"
                 f"未满 {limit.value} 日（应为 {zh_date(due)}）",
             )
         else:
@@ -229,13 +244,14 @@ def electronic_consent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
 
 @check("served_in_time", "decision_served_late", "决定七个工作日内送达", kinds=PENALTY_OR_NONE)
 def served_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
-    """The decision is delivered within seven working days (行政处罚法 61); an announcement is its own matter."""
+    """The decision is delivered within seven working days (行政处罚法 61)."""
     for decision in case.of("penalty_decision", "no_penalty_decision"):
         receipts = case.receipts.get(decision.index, ())
         if not receipts:
             continue
         if all(
-            one.type == "public_service_announcement" or one.text("service_method") == "public_notice" for one in receipts
+            one.type == "public_service_announcement" or one.text("service_method") == "public_notice"
+            for one in receipts
         ):
             yield not_applicable("公告送达不适用七个工作日")
             continue
@@ -250,7 +266,9 @@ def served_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         due = law.calendar.add_workdays(decided, int(limit.value)) if limit else None
         if limit is None or due is None:
             yield doubtful(
-                service.document, service.field, f"没有 {decided.year} 年的期限规定或工作日历，不能核对送达期限"
+                service.document,
+                service.field,
+                f"没有 {decided.year} 年的期限规定或工作日历，不能核对送达期限",
             )
         elif service.day > due:
             took = law.calendar.count_workdays(decided, service.day)
@@ -258,7 +276,8 @@ def served_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
                 service.document,
                 service.field,
                 f"{where(decision)}于 {zh_date(decided)} 作出，{where(service.document, service.field)}于 "
-                f"{zh_date(service.day)} 送达，历时 {took} 个工作日，超过七个工作日（应不晚于 {zh_date(due)}）",
+                f"{zh_date(service.day)} 送达，历时 {took} 个工作日，超过七个工作日（应不晚于 "
+                f"{zh_date(due)}）",
             )
         else:
             yield passed(service.document, f"{zh_date(decided)} 决定，{zh_date(service.day)} 送达")

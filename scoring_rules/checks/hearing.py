@@ -1,0 +1,173 @@
+"""Hearing: when it is due, whether the right was told, notice ahead of it, who chairs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring_rules.case import CaseFacts
+from scoring_rules.facts import Document
+from scoring_rules.kleene import Tri
+from scoring_rules.outcomes import (
+    Outcome,
+    doubtful,
+    not_applicable,
+    passed,
+    suspect,
+    unknown,
+    unread,
+    where,
+)
+from scoring_rules.registry import PENALTY, Law, check
+from scoring_rules.values import plain, yuan, zh_date
+
+# 行政处罚法第六十三条第一款所列、不论数额都应告知听证的种类。
+_HEARING_KINDS = {
+    "lower_qualification": "降低资质等级",
+    "revoke_licence": "吊销许可证件",
+    "suspend_business": "责令停产停业",
+    "close_business": "责令关闭",
+    "ban_employment": "限制从业",
+}
+
+
+def hearing_due(case: CaseFacts, law: Law) -> tuple[Tri, str]:
+    """Whether the intended penalty reaches the hearing standard, and by what."""
+    sources = [one for one in (case.notice, case.decision) if one is not None]
+    kinds = {kind for one in sources for kind in one.names("penalty_kinds") or ()}
+    heavy = [label for kind, label in _HEARING_KINDS.items() if kind in kinds]
+    if heavy:
+        return True, f"拟处罚含{'、'.join(heavy)}"
+    person, unit = law.amount("hearing_amount_person"), law.amount("hearing_amount_organisation")
+    low = person if case.party_kind == "natural_person" else unit
+    if case.party_kind in (None, "sole_trader"):
+        # 个体工商户按自然人还是按单位，各地规定不一；两个标准之间的只能由人判断。
+        low = max(person, unit)
+    amounts = [
+        (amount, label)
+        for one in sources
+        for field, label in (("fine_amount", "罚款"), ("confiscated_gains", "没收违法所得"))
+        if (amount := one.money(field)) is not None
+    ]
+    reached = [(amount, label) for amount, label in amounts if amount >= low]
+    if reached:
+        amount, label = max(reached)
+        return True, f"拟{label} {yuan(amount)}，达到 {yuan(low)} 的听证标准"
+    between = [(amount, label) for amount, label in amounts if amount >= min(person, unit)]
+    if between and case.party_kind in (None, "sole_trader"):
+        return (
+            None,
+            f"拟{between[0][1]} {yuan(between[0][0])}，是否达到听证标准取决于当事人按自然人还是单位对待",
+        )
+    unclear = any(
+        one["fine_amount"].empty is None and "fine" in (one.names("penalty_kinds") or ("fine",))
+        for one in sources
+    )
+    if unclear and not amounts:
+        return None, "拟罚款数额未读出"
+    return False, "拟处罚没有达到听证标准"
+
+
+@check("hearing_right_told", "hearing_right_not_told", "达到听证标准的告知听证权", kinds=PENALTY)
+def hearing_right_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+    """A penalty that reaches the hearing standard is announced with the right to a hearing."""
+    notice = case.notice
+    if notice is None:
+        return
+    due, why = hearing_due(case, law)
+    told = notice.flag("hearing_right_told")
+    own = case.first("hearing_right_notice")
+    if own is not None and own.flag("hearing_right_told") is not False:
+        told = True
+    if told:
+        yield passed(notice, f"{where(own or notice)}已告知听证权")
+    elif due is False:
+        yield not_applicable(why)
+    elif told is None:
+        yield unknown(notice, ["hearing_right_told"], "不能核对是否告知听证权")
+    elif due is None:
+        yield doubtful(notice, "hearing_right_told", f"{why}，{where(notice)}没有告知听证权，请核对")
+    else:
+        message = f"{why}，{where(notice)}没有告知要求听证的权利"
+        yield suspect(
+            notice, "hearing_right_told", message, near=("statement_right_told", "statement_period")
+        )
+
+
+@check(
+    "hearing_notice_in_time",
+    "hearing_notice_short_or_chair_investigated",
+    "举行听证七个工作日前通知",
+    kinds=PENALTY,
+)
+def hearing_notice_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
+    """The notice of a hearing reaches the party seven working days ahead."""
+    for notice in case.of("hearing_notice"):
+        record = case.first("hearing_record")
+        held = notice.day("hearing_at") or (record.day("started_at") if record else None)
+        service = case.service(notice)
+        start = service.day or notice.day("signed_on")
+        if held is None or start is None:
+            yield unknown(notice, ["hearing_at", "signed_on"], "不能核对是否提前七个工作日通知")
+            continue
+        limit = law.limit("P-hearing-notice", start)
+        earliest = law.calendar.add_workdays(start, int(limit.value)) if limit else None
+        if limit is None or earliest is None:
+            yield doubtful(
+                notice, "hearing_at", f"没有 {held.year} 年的期限规定或工作日历，不能核对听证通知期限"
+            )
+        elif held < earliest:
+            between = law.calendar.count_workdays(start, held)
+            yield suspect(
+                notice,
+                "hearing_at",
+                f"{where(notice)}于 {zh_date(start)} {'送达' if service.day else '落款'}，"
+                f"听证定于 {zh_date(held)}，只隔 {between} 个工作日，不足七个工作日",
+            )
+        elif service.day is None:
+            yield doubtful(
+                notice, "signed_on", f"没有读到{where(notice)}的送达日期，不能核对是否提前七个工作日"
+            )
+        else:
+            yield passed(notice, f"{zh_date(start)} 送达听证通知，{zh_date(held)} 听证")
+
+
+@check(
+    "hearing_chair_apart",
+    "hearing_notice_short_or_chair_investigated",
+    "听证主持人不是本案调查人员",
+    kinds=PENALTY,
+)
+def hearing_chair_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
+    """Who chairs the hearing did not investigate the case."""
+    investigators = case.investigators
+    for document in case.of("hearing_notice", "hearing_record"):
+        chair = document.text("chair")
+        if chair is None:
+            yield unknown(document, ["chair"], "不能核对听证主持人是否为办案人员")
+        elif (shown := investigators.get(plain(chair))) is not None:
+            yield suspect(
+                document,
+                "chair",
+                f"{where(document, 'chair')}的听证主持人 {chair} 是本案调查人员（见{where(shown)}）",
+                group=f"chair/{plain(chair)}",
+            )
+        elif not investigators:
+            yield unread("不能核对听证主持人是否为办案人员", document)
+        else:
+            yield passed(document, f"听证主持人 {chair} 不是本案调查人员")
+
+
+def penalty_total(case: CaseFacts) -> tuple[Decimal | None, Document | None]:
+    """The money at stake: fine and confiscated gains, from decision, else notice; None if not known."""
+    for one in (case.decision, case.notice):
+        if one is None:
+            continue
+        fine, gains, total = (
+            one.money("fine_amount"),
+            one.money("confiscated_gains"),
+            one.money("total_amount"),
+        )
+        if fine is not None or gains is not None or total is not None:
+            return max((fine or Decimal(0)) + (gains or Decimal(0)), total or Decimal(0)), one
+    return None, None
