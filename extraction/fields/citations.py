@@ -86,7 +86,8 @@ def find_citations(text: str, law_before: str | None = None) -> list[Citation]:
         open_article = False
 
     for m in TOKEN.finditer(text):
-        between = text[last_end : m.start()] if last_end >= 0 else ""
+        # A covered quotation (※) between two parts of a citation does not part them.
+        between = text[last_end : m.start()].replace("※", "") if last_end >= 0 else ""
         linked = last_end >= 0 and len(between) <= 6 and _LINK.match(between) is not None
         if m["law"] or m["law2"]:
             close(last_end)

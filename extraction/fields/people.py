@@ -133,6 +133,7 @@ def find_officers(text: str) -> list[Officer]:
     “王某、李某  05000121012、05000121002” (names first, numbers after) is paired by order.
     """
     out: list[Officer] = []
+    text = re.sub(_LABELS, lambda m: ":" * len(m.group(0)), text)
     for m in re.finditer(r"[\u4e00-\u9fff〇㐀-䶿·]+", text):
         run = m.group(0)
         tail = text[m.end() :]

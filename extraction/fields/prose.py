@@ -673,17 +673,23 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_NOT_MADE = re.compile(r"(?:未|没有)(?:提出|进行|作出|提交)[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}")
+
+
 def statement_outcome(reading: Reading) -> Row | None:
     """What became of the party's statement: its slot first, then the sentences on 陈述/申辩."""
     for slot in reading.slots_for(LABELS["statement_outcome"]):
         text = slot.value.folded
+        m = _NOT_MADE.search(text)
+        if m:
+            return found("none_made", slot.value, at=slot.value[m.start() : m.end()])
         for value, pattern in _OUTCOMES:
             m = pattern.search(text)
             if m:
                 return found(value, slot.value, at=slot.value[m.start() : m.end()])
     text = masked(reading.text)
     hits: list[tuple[int, int, str]] = []
-    for value, pattern in _OUTCOMES:
+    for value, pattern in (("none_made", _NOT_MADE), *_OUTCOMES):
         for m in pattern.finditer(text):
             head, end = _sentence(text, m.start())
             context = text[max(0, head - 80) : end]
@@ -775,6 +781,7 @@ def _next_paragraph(reading: Reading, block: int) -> Span | None:
     return None
 
 
+_STRONG_HEAD = re.compile(r"结论|讨论决定|会议决定|讨论结果|决定事项")
 _CONCLUSION_HEAD = re.compile(r"(?:讨论(?:决定|结论|结果|意见)|处理意见|结论|会议(?:决定|认为)|经集体讨论|经讨论|复查结论|复核意见|复核结论|听证意见|审核意见|评审意见|检验结论|检测结论)")
 
 
@@ -790,6 +797,10 @@ def conclusion(reading: Reading) -> Row | None:
         cut = re.search(r"(?:审核人|复核人|签名|签字|主持人|审核人员|年.{0,3}月.{0,3}日)(?:\([^()]*\))?[:：]?", span.folded)
         if cut and cut.start() >= 4 and re.match(r"(?:审核人|复核人|签名|签字|主持人|审核人员)", cut.group(0)):
             span = span[: cut.start()]
+        if reading.type.id == "reference_sheet":
+            count = re.search(r"(?:本卷|全卷|卷内)?(?:文件)?共[^。]{0,4}\d+[^。]{0,3}[件份页]", span.folded)
+            if count and count.start() >= 4:
+                span = span[: count.start()]
         return parse_text(span)
 
     fallback: Row | None = None
@@ -810,12 +821,15 @@ def conclusion(reading: Reading) -> Row | None:
         if row is not None:
             return row
     paragraphs = reading.text.split("\n")
-    at = 0
-    for i, line in enumerate(paragraphs):
-        if at >= reading.body_start and len(line) <= 24 and _CONCLUSION_HEAD.search(line) and i + 1 < len(paragraphs):
-            start = at + len(line) + 1
-            return found(normal_text(reading.flow.text[start : start + len(paragraphs[i + 1])]), reading.flow[start : start + len(paragraphs[i + 1])], LIKELY)
-        at += len(line) + 1
+    for head in (_STRONG_HEAD, _CONCLUSION_HEAD):
+        at = 0
+        for i, line in enumerate(paragraphs):
+            if at >= reading.body_start and len(line) <= 24 and head.search(line) and i + 1 < len(paragraphs):
+                start = at + len(line) + 1
+                end = start + len(paragraphs[i + 1])
+                if end - start >= 4:
+                    return found(normal_text(reading.flow.text[start:end]), reading.flow[start:end], LIKELY)
+            at += len(line) + 1
     m = re.search(r"(?:经集体讨论|经讨论|会议决定|综上|复查(?:结果|情况)?表明|经复查)[^\n]{4,400}", reading.text)
     if m:
         return found(normal_text(reading.flow.text[m.start() : m.end()]), reading.flow[m.start() : m.end()], WEAK)
