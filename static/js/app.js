@@ -83,7 +83,9 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 
 document.addEventListener('htmx:afterRequest', (event) => {
-  const { elt: form, xhr, requestConfig } = event.detail;
+  const { xhr, requestConfig } = event.detail;
+  // The event comes from a place still in the page; the form itself may have been swapped away by its answer.
+  const form = requestConfig ? requestConfig.elt : event.detail.elt;
   const status = xhr ? xhr.status : 0;
   if (!isAutosave(form)) {
     if (status === 0 && requestConfig && requestConfig.verb) sayUnreachable();

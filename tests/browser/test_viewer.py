@@ -209,6 +209,8 @@ def test_only_what_is_looked_at_is_drawn_and_fetched(long_base: str, open_page: 
     drawn(page, 97)
     assert page.locator(".v-page").count() < 12
     expect(page.locator('[data-viewer="number"]')).to_have_value("97")
+    assert fetched, "the file came whole, not by ranges"
+    assert sum(fetched) < 3_000_000, "most of the file (6 MB) was fetched for a handful of pages"
     assert page.locator(".v-thumb").count() == 100
     assert page.locator(".v-thumb canvas").count() < 60
     assert watched.complaints == []

@@ -6,6 +6,7 @@ const SETTLE = 350; // ms of rest after scrolling before the sheet follows
 
 export function bindFollowing(sheet) {
   let timer = null;
+  let opened = false;
 
   function firstPlace(item) {
     const flag = item.querySelector('[data-flag][data-decision=""][data-page]') || item.querySelector('[data-flag][data-page], [data-pin][data-page]');
@@ -31,6 +32,8 @@ export function bindFollowing(sheet) {
     const about = sheet.items().filter((item) => pageSet(item.dataset.pages).has(page)
       || [...item.querySelectorAll('[data-page]')].some((place) => Number(place.dataset.page) === page));
     about.forEach((item) => item.classList.add('jh-on-page'));
+    // The page the viewer opens with was not turned to by anybody.
+    if (!opened) { opened = true; return; }
     if (Date.now() < (sheet.followingUntil || 0)) return;
     timer = setTimeout(() => {
       const inSheet = sheet.root.contains(document.activeElement) && document.activeElement !== sheet.root;

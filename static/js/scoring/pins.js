@@ -6,7 +6,7 @@ export function bindPins(sheet) {
 
   function close() {
     form.hidden = true;
-    form.elements.text.value = '';
+    ['text', 'basis', 'advice'].forEach((name) => { if (form.elements[name]) form.elements[name].value = ''; });
     form.elements.deducted.value = '0';
     document.getElementById('pin-error').replaceChildren();
     document.dispatchEvent(new CustomEvent('juanheng:region-done'));
@@ -36,7 +36,7 @@ export function bindPins(sheet) {
     if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(); sheet.root.focus(); }
   });
   document.addEventListener('htmx:afterRequest', (event) => {
-    if (event.detail.elt !== form || !event.detail.successful) return;
+    if (!event.detail.requestConfig || event.detail.requestConfig.elt !== form || !event.detail.successful) return;
     const item = sheet.items().find((one) => one.dataset.key === form.elements.item_key.value);
     close();
     if (item) sheet.selectItem(item);

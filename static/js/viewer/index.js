@@ -34,14 +34,13 @@ const STRIP_MEMORY = 'juanheng.strip';
 const LOOK = 'look:';
 
 class Viewer {
-  constructor(root, manifest) {
+  constructor(root, manifest, source) {
     this.root = root;
     this.manifest = manifest;
     this.part = (name) => root.querySelector(`[data-viewer="${name}"]`);
     this.area = this.part('area');
-    this.source = new PageSource(
-      root.dataset.vendorUrl, root.dataset.forcePictures !== undefined, () => this.tellFallback(),
-    );
+    this.source = source;
+    source.onFallback = () => this.tellFallback();
     this.run = new PageRun(this.area, manifest, this.source, {
       page: (no) => this.onPage(no), pick: (mark) => this.onPick(mark), zoom: () => this.onZoom(),
     });
@@ -254,13 +253,15 @@ async function start(root) {
   const trouble = root.querySelector('[data-viewer="trouble"]');
   trouble.hidden = true;
   root.classList.add('v-loading');
+  const source = new PageSource(root.dataset.vendorUrl, root.dataset.forcePictures !== undefined);
+  source.warm();
   try {
     const answer = await fetch(root.dataset.manifestUrl, { headers: { Accept: 'application/json' } });
     if (!answer.ok) throw new Error(String(answer.status));
     const manifest = await answer.json();
     const complete = { pages: [], documents: [], flags: [], pins: [], ...manifest };
     if (!complete.pages.length) { trouble.dataset.kind = 'empty'; throw new Error('empty'); }
-    root.viewer = new Viewer(root, complete);
+    root.viewer = new Viewer(root, complete, source);
   } catch (error) {
     trouble.hidden = false;
     root.dataset.failed = error.message;

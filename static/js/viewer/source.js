@@ -6,10 +6,10 @@
 const WORKER_MS = 20000;
 
 export class PageSource {
-  constructor(vendor, forcePictures, onFallback) {
+  constructor(vendor, forcePictures) {
     this.vendor = vendor;
     this.forcePictures = forcePictures;
-    this.onFallback = onFallback;
+    this.onFallback = () => {};
     this.library = null;
     this.files = new Map();
     this.brokenFiles = new Set();
@@ -39,6 +39,11 @@ export class PageSource {
       });
     }
     return this.library;
+  }
+
+  /* Start the library and its worker while the list of pages is still on its way. */
+  warm() {
+    if (!this.forcePictures) this.loadWorker().catch(() => { /* told when the first file is opened */ });
   }
 
   /* One worker serves all files of the case; an old browser shows itself by not starting it. */

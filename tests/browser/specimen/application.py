@@ -16,6 +16,7 @@ from wtforms import (
     FileField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -39,8 +40,8 @@ class SpecimenForm(FlaskForm):  # type: ignore[misc]
     number = StringField("案号", [Optional()])
     decided_on = DateField("决定日期", [DataRequired("请填写决定日期")])
     fine = DecimalField("罚款金额（元）", [NumberRange(min=0, message="罚款金额不能为负数")])
-    kind = SelectField("案卷种类", choices=[("penalty_ordinary", "普通程序行政处罚"), ("penalty_summary", "简易程序行政处罚")])
-    profile = RadioField("安全方案", choices=[("small", "小单位"), ("level3", "等保三级")])
+    kind = SelectField("案卷种类", choices=[SelectChoice("penalty_ordinary", "普通程序行政处罚"), SelectChoice("penalty_summary", "简易程序行政处罚")])
+    profile = RadioField("安全方案", choices=[SelectChoice("small", "小单位"), SelectChoice("level3", "等保三级")])
     agree = BooleanField("我已核对上述内容")
     password = PasswordField("密码", [DataRequired("请填写密码")])
     paper = FileField("案卷文件")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pikepdf
@@ -63,10 +64,14 @@ def make_pdf(path: Path, pages: int, first_number: int = 1, rotate: int | None =
         str(source), output=str(path), font_paths=[str(ROOT / "static/vendor/fonts/source-han-serif-sc")], ignore_system_fonts=True
     )
     source.unlink()
-    if rotate is not None:
-        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        if rotate is not None:
             pdf.pages[rotate - first_number].Rotate = 90
-            pdf.save(path)
+        if pages > 50:
+            # As heavy as a real file, so that fetching by ranges can be seen.
+            for page in pdf.pages:
+                page.obj["/PieceInfo"] = pdf.make_indirect(pdf.make_stream(random.Random(1).randbytes(60_000)))
+        pdf.save(path)
 
 
 def make_case(folder: Path, long_pages: int = 0) -> list[dict[str, object]]:
