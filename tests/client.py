@@ -148,7 +148,7 @@ def _controls(nodes: list[Element], parents: dict[Element, Element]) -> list[str
 def _forms(nodes: list[Element]) -> list[str]:
     problems = []
     for node in nodes:
-        if _name(node) == "form" and (node.get("method") or "get").lower() != "get":
+        if _name(node) == "form" and (node.get("method") or "get").lower() not in ("get", "dialog"):
             if not any(_name(i) == "input" and i.get("name") == "csrf_token" and i.get("value") for i in node.iter()):
                 problems.append(f"form {node.get('action')!r} has no CSRF token")
     return problems
