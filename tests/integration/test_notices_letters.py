@@ -15,6 +15,7 @@ from docx import Document
 from reviews.accounts.domain import Role
 from reviews.cases.models import Case
 from reviews.foundation.audit import AuditRow, verify_chain
+from reviews.notices import services
 from reviews.notices.domain import from_json, verification_code
 from reviews.notices.models import Notice
 from reviews.notices.queries import list_issued_faults
@@ -73,7 +74,7 @@ def actions(read) -> list[str]:
 
 def text_of(pdf: bytes) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
-        return re.sub(r"\s+", "", "".join(page.get_textpage().get_text_bounded() for page in document))
+        return re.sub(r"[\s\u200b\ufffe]+", "", "".join(page.get_textpage().get_text_bounded() for page in document))
 
 
 def test_a_submitted_sheet_waits_in_the_list_until_its_letter_is_drafted(organiser, scored):
@@ -342,6 +343,32 @@ def test_of_two_sheets_of_a_case_one_is_chosen(write, as_role):
     assert organiser.post(f"/letters/sheets/{scored.sheet_ids[1]}").status_code == 303
     assert organiser.post(f"/letters/sheets/{scored.sheet_ids[0]}").status_code == 409
     assert "待起草（0）" in organiser.get("/letters").text
+
+
+def test_a_number_that_went_elsewhere_is_replaced_by_the_next_one(organiser, scored, read, monkeypatch):
+    """Whoever presses 签发 second gets the next number, and both files say so."""
+    address = start(organiser, scored)
+    organiser.post(f"{address}/edit", data=fields())
+    true_next = services.next_ordinal
+    guesses = iter([7])
+    monkeypatch.setattr(services, "next_ordinal", lambda *args: next(guesses, None) or true_next(*args))
+    assert issue(organiser, address).status_code == 303
+    with read() as session:
+        number = session.scalars(sa.select(Notice.number)).one()
+    assert number.endswith("〕1号")
+    text = text_of(organiser.get(f"{address}/pdf").data)
+    assert number in text
+    assert "〕7号" not in text
+
+
+def test_words_from_people_are_text_on_the_page(organiser, scored):
+    address = start(organiser, scored)
+    words = '"><img src=x onerror=alert(1)>{{ 7*7 }}'
+    organiser.post(f"{address}/edit", data=fields(contact=words, **{"advice-0": words}))
+    page = organiser.get(f"{address}/edit").text
+    assert "<img src=x" not in page
+    assert "{{ 7*7 }}" in page
+    assert "onerror=alert(1)>{{7*7}}" in text_of(organiser.get(f"{address}/pdf").data)
 
 
 def test_step_up_is_asked_before_issue_in_the_level_3_profile(organiser, scored, use_profile, read):
