@@ -1,8 +1,8 @@
 """Lay the front-end libraries and fonts under static/vendor/ (the work of `make assets`).
 
-The libraries are pinned by package-lock.json and fetched by `npm ci` in an empty temporary folder, so that nothing
-of a developer's own node_modules can slip in. Only the files named in PICKS are kept, and each must have the hash
-that static/assets.sha256 records. Running it again does nothing while the files are still right.
+The libraries are pinned by package-lock.json and fetched by `npm ci` in an empty temporary folder, so that
+nothing of a developer's own node_modules can slip in. Only the files named in PICKS are kept, and each must
+have the hash that static/assets.sha256 records. Running it again does nothing while the files are still right.
 
     python tools/assets.py                  lay the files (or do nothing)
     python tools/assets.py --check          say whether they are right; exit 1 if not
@@ -35,7 +35,7 @@ class AssetsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Files of one package to keep: `source` is a glob below node_modules, `target` a folder below static/vendor."""
+    """Files to keep: `source` is a glob below node_modules, `target` a folder below static/vendor."""
 
     source: str
     target: str
@@ -112,7 +112,9 @@ def lay_files(node_modules: Path, target: Path, picks: Sequence[Pick] = PICKS) -
     for pick in picks:
         matches = [path for path in sorted(node_modules.glob(pick.source)) if path.is_file()]
         if not matches:
-            raise AssetsError(f"前端库里没有 {pick.source}。库的版本可能变了，请核对 package-lock.json 与本文件的清单。")
+            raise AssetsError(
+                f"前端库里没有 {pick.source}。库的版本可能变了，请核对 package-lock.json 与本文件的清单。"
+            )
         folder = target / pick.target
         folder.mkdir(parents=True, exist_ok=True)
         for path in matches:
@@ -170,7 +172,10 @@ def npm_command() -> list[str]:
 
 
 def fetch_packages(folder: Path) -> Path:
-    """Run `npm ci` in the empty `folder`; returns its node_modules. Raises AssetsError with npm's last lines."""
+    """Run `npm ci` in the empty `folder`; returns its node_modules.
+
+    Raises AssetsError with npm's last lines.
+    """
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copytree(ROOT / "tools" / "no_canvas", folder / "tools" / "no_canvas")
@@ -192,7 +197,10 @@ def fetch_packages(folder: Path) -> Path:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise AssetsError(f"取前端库超过 {NPM_SECONDS // 60} 分钟没有完成。请检查网络或 npm 镜像设置后再运行一次。") from error
+        minutes = NPM_SECONDS // 60
+        raise AssetsError(
+            f"取前端库超过 {minutes} 分钟没有完成。请检查网络或 npm 镜像设置后再运行一次。"
+        ) from error
     if done.returncode != 0:
         tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-12:])
         raise AssetsError(
@@ -264,7 +272,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"前端资源没有放好：{error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"前端资源没有放好：写文件失败（{error.strerror}）。请检查磁盘空间和目录权限。", file=sys.stderr)
+        reason = f"写文件失败（{error.strerror}）。请检查磁盘空间和目录权限。"
+        print(f"前端资源没有放好：{reason}", file=sys.stderr)
         return 1
     return 0
 

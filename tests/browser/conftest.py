@@ -1,7 +1,7 @@
-"""A real Chromium for the browser tests, a server thread, and a page that remembers what the browser complained of.
+"""A real Chromium for the browser tests, a server thread, and a page that remembers the complaints.
 
-Without Chromium every browser test is skipped, and says so by name. JUANHENG_REQUIRE_BROWSER=1 (set in CI) turns
-that skip into a failure. CHROMIUM names another browser than the system's.
+Without Chromium every browser test is skipped, and says so by name. JUANHENG_REQUIRE_BROWSER=1 (set in CI)
+turns that skip into a failure. CHROMIUM names another browser than the system's.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ ARGUMENTS = [
 def chromium_path() -> str | None:
     """The browser to test with, or None."""
     named = os.environ.get("CHROMIUM")
-    return named or next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return named or next((path for path in found if path), None)
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +54,7 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Watched:
-    """A page and what went wrong on it: console errors (CSP reports are among them) and uncaught exceptions."""
+    """A page and what went wrong on it: console errors (also CSP reports) and uncaught exceptions."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
@@ -68,7 +69,9 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
         contexts.append(context)
         watched = Watched(context.new_page())
-        watched.page.on("console", lambda line: watched.complaints.append(line.text) if line.type == "error" else None)
+        watched.page.on(
+            "console", lambda line: watched.complaints.append(line.text) if line.type == "error" else None
+        )
         watched.page.on("pageerror", lambda error: watched.complaints.append(f"uncaught: {error}"))
         return watched
 

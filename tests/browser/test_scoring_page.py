@@ -1,4 +1,4 @@
-"""The scoring page's keyboard, saving, following and pins, over an in-memory sheet and under the product's CSP."""
+"""The scoring page's keyboard, saving, following and pins, under the product's CSP."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.specimen.application import make_app
@@ -35,13 +35,13 @@ def base(serve: Callable[[Flask], str], application: Flask) -> str:
 
 
 @pytest.fixture
-def sheet(application: Flask) -> Iterator[SpecimenSheet]:
+def sheet(application: Flask) -> SpecimenSheet:
     """The sheet as new for each test."""
     shown: SpecimenSheet = application.config["SHEET"]
     fresh = SpecimenSheet()
     for name in SpecimenSheet.__slots__:
         setattr(shown, name, getattr(fresh, name))
-    yield shown
+    return shown
 
 
 @pytest.fixture
@@ -50,7 +50,13 @@ def page(base: str, sheet: SpecimenSheet, open_page: Opener) -> Iterator[Page]:
     watched.page.goto(f"{base}/scoring")
     watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for(timeout=15000)
     yield watched.page
-    expected = ("Failed to load resource", "htmx:afterRequest", "ERR_INTERNET_DISCONNECTED", "htmx:sendError", "Response Status Error")
+    expected = (
+        "Failed to load resource",
+        "htmx:afterRequest",
+        "ERR_INTERNET_DISCONNECTED",
+        "htmx:sendError",
+        "Response Status Error",
+    )
     assert [line for line in watched.complaints if not any(word in line for word in expected)] == []
 
 
@@ -192,7 +198,12 @@ def test_a_busy_server_is_tried_again_with_the_pressed_button(page: Page, sheet:
 
 def test_leaving_with_unsaved_marks_warns(page: Page, sheet: SpecimenSheet) -> None:
     warned: list[str] = []
-    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        warned.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     sheet.fail_with = 503
     page.locator("#item-F01").click()
     page.keyboard.press("1")

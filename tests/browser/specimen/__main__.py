@@ -7,4 +7,5 @@ from pathlib import Path
 from tests.browser.specimen.application import make_app
 
 if __name__ == "__main__":
-    make_app(Path(tempfile.mkdtemp()), long_pages=100 if "long" in sys.argv else 0).run(port=int((sys.argv + ["8123"])[1]))
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else 8123
+    make_app(Path(tempfile.mkdtemp()), long_pages=100 if "long" in sys.argv else 0).run(port=port)

@@ -1,4 +1,4 @@
-"""The specimen application: pages of components, the viewer alone, and a scoring page with an in-memory sheet."""
+"""The specimen application: pages of components, the viewer alone, and a scoring page."""
 
 from __future__ import annotations
 
@@ -40,8 +40,16 @@ class SpecimenForm(FlaskForm):  # type: ignore[misc]
     number = StringField("案号", [Optional()])
     decided_on = DateField("决定日期", [DataRequired("请填写决定日期")])
     fine = DecimalField("罚款金额（元）", [NumberRange(min=0, message="罚款金额不能为负数")])
-    kind = SelectField("案卷种类", choices=[SelectChoice("penalty_ordinary", "普通程序行政处罚"), SelectChoice("penalty_summary", "简易程序行政处罚")])
-    profile = RadioField("安全方案", choices=[SelectChoice("small", "小单位"), SelectChoice("level3", "等保三级")])
+    kind = SelectField(
+        "案卷种类",
+        choices=[
+            SelectChoice("penalty_ordinary", "普通程序行政处罚"),
+            SelectChoice("penalty_summary", "简易程序行政处罚"),
+        ],
+    )
+    profile = RadioField(
+        "安全方案", choices=[SelectChoice("small", "小单位"), SelectChoice("level3", "等保三级")]
+    )
     agree = BooleanField("我已核对上述内容")
     password = PasswordField("密码", [DataRequired("请填写密码")])
     paper = FileField("案卷文件")
@@ -49,10 +57,13 @@ class SpecimenForm(FlaskForm):  # type: ignore[misc]
 
 
 def make_app(folder: Path, *, long_pages: int = 0) -> Flask:
-    """An application whose case lies in `folder`; `app.config["SHEET"]` holds what was scored and how saving fails."""
+    """An application whose case lies in `folder`; app.config["SHEET"] holds what was scored."""
     app = Flask(__name__, static_folder=str(ROOT / "static"), static_url_path="/static")
     app.jinja_loader = ChoiceLoader(
-        [FileSystemLoader(str(ROOT / "templates")), FileSystemLoader(str(Path(__file__).parent / "templates"))]
+        [
+            FileSystemLoader(str(ROOT / "templates")),
+            FileSystemLoader(str(Path(__file__).parent / "templates")),
+        ]
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = False
     app.secret_key = secrets.token_hex(16)
@@ -63,14 +74,25 @@ def make_app(folder: Path, *, long_pages: int = 0) -> Flask:
 
     @app.context_processor
     def frame() -> dict[str, Any]:
-        labels = [("工作台", "/specimen"), ("案卷", "#"), ("轮次", "#"), ("规则包", "#"), ("通报与报告", "#"), ("统计", "#")]
+        labels = [
+            ("工作台", "/specimen"),
+            ("案卷", "#"),
+            ("轮次", "#"),
+            ("规则包", "#"),
+            ("通报与报告", "#"),
+            ("统计", "#"),
+        ]
         return {
             "nav": [{"label": label, "href": href, "active": label == "案卷"} for label, href in labels],
             "signed_in": {
-                "name": "王评查", "unit": "清河县司法局", "roles": "评查员、复核员", "account_href": "#", "sign_out_href": "/out"
+                "name": "王评查",
+                "unit": "清河县司法局",
+                "roles": "评查员、复核员",
+                "account_href": "#",
+                "sign_out_href": "/out",
             },
             "product": {"bureau": "清河县司法局"},
-        }  # fmt: skip
+        }
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -90,9 +112,12 @@ def make_app(folder: Path, *, long_pages: int = 0) -> Flask:
     @app.get("/error")
     def error() -> str:
         problem = {
-            "title": "没有找到这份案卷", "happened": "它可能已归档，或不在您的评查范围内。", "safe": "已保存的评分没有变化。",
-            "next": "请从工作台的清单打开，或联系评查组织人员。", "incident": "5K2D-9QF3",
-        }  # fmt: skip
+            "title": "没有找到这份案卷",
+            "happened": "它可能已归档，或不在您的评查范围内。",
+            "safe": "已保存的评分没有变化。",
+            "next": "请从工作台的清单打开，或联系评查组织人员。",
+            "incident": "5K2D-9QF3",
+        }
         return render_template("errors/error.html", problem=problem)
 
     @app.get("/confirm")
@@ -105,7 +130,9 @@ def make_app(folder: Path, *, long_pages: int = 0) -> Flask:
 
     @app.get("/scoring")
     def scoring() -> str:
-        return render_template("scoring_specimen.html", sheet=sheet, ribbon=RIBBON, force="pictures" in request.args)
+        return render_template(
+            "scoring_specimen.html", sheet=sheet, ribbon=RIBBON, force="pictures" in request.args
+        )
 
     @app.get("/case/manifest.json")
     def manifest() -> Response:
@@ -118,7 +145,8 @@ def make_app(folder: Path, *, long_pages: int = 0) -> Flask:
             for index, (kind, title, first, last) in enumerate(papers.DOCUMENTS, start=1)
         ]
         flags = [
-            {"key": flag.key, "page": flag.page, "box": flag.box, "state": flag.state, "title": flag.title} for flag in FLAGS
+            {"key": flag.key, "page": flag.page, "box": flag.box, "state": flag.state, "title": flag.title}
+            for flag in FLAGS
         ]
         return jsonify({"pages": shown, "documents": documents, "flags": flags, "pins": []})
 

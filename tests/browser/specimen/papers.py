@@ -1,7 +1,8 @@
-"""PDFs for the viewer tests: pages with marks at known places, so that a box can be checked against pixels."""
+"""PDFs for the viewer tests: pages with marks at known places, to check boxes against pixels."""
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
@@ -36,7 +37,10 @@ def _source(pages: int, first_number: int, title_of: dict[int, str]) -> str:
     """Typst source of `pages` A4 pages; the fourth page of the first file lies on its side."""
     x0, top, x1, bottom = PATCH
     red, green, blue = PATCH_COLOUR
-    parts = ['#set text(font: "Source Han Serif SC", size: 12pt, lang: "zh")', "#set par(leading: 1.1em, first-line-indent: 2em)"]
+    parts = [
+        '#set text(font: "Source Han Serif SC", size: 12pt, lang: "zh")',
+        "#set par(leading: 1.1em, first-line-indent: 2em)",
+    ]
     for index in range(pages):
         number = first_number + index
         lying = number == 4
@@ -49,8 +53,8 @@ def _source(pages: int, first_number: int, title_of: dict[int, str]) -> str:
         parts.append(BODY.replace("\n", ""))
         parts.append(
             f"#place(top + left, dx: {x0 - 72}pt, dy: {top - 72}pt, "
-            f'rect(width: {x1 - x0}pt, height: {bottom - top}pt, fill: rgb({red}, {green}, {blue}), '
-            f'align(center + horizon, text(fill: white)[第 {number} 页标记])))'
+            f"rect(width: {x1 - x0}pt, height: {bottom - top}pt, fill: rgb({red}, {green}, {blue}), "
+            f"align(center + horizon, text(fill: white)[第 {number} 页标记])))"
         )
     return "\n".join(parts)
 
@@ -61,7 +65,10 @@ def make_pdf(path: Path, pages: int, first_number: int = 1, rotate: int | None =
     source = path.with_suffix(".typ")
     source.write_text(_source(pages, first_number, title_of), "utf-8")
     typst.compile(
-        str(source), output=str(path), font_paths=[str(ROOT / "static/vendor/fonts/source-han-serif-sc")], ignore_system_fonts=True
+        str(source),
+        output=str(path),
+        font_paths=[str(ROOT / "static/vendor/fonts/source-han-serif-sc")],
+        ignore_system_fonts=True,
     )
     source.unlink()
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -70,7 +77,8 @@ def make_pdf(path: Path, pages: int, first_number: int = 1, rotate: int | None =
         if pages > 50:
             # As heavy as a real file, so that fetching by ranges can be seen.
             for page in pdf.pages:
-                page.obj["/PieceInfo"] = pdf.make_indirect(pdf.make_stream(random.Random(1).randbytes(60_000)))
+                ballast = pdf.make_stream(random.Random(1).randbytes(60_000))
+                page.obj["/PieceInfo"] = pdf.make_indirect(ballast)
         pdf.save(path)
 
 
@@ -90,11 +98,17 @@ def make_case(folder: Path, long_pages: int = 0) -> list[dict[str, object]]:
             number = first + index
             pages.append(
                 {
-                    "no": number, "file_url": f"/case/{name}", "file_page": index + 1, "width": round(width, 2),
-                    "height": round(height, 2), "rotation": 270 if number == rotate else 0, "kind": "text",
-                    "image_url": f"/case/{name}/{index + 1}.png", "problem": None,
+                    "no": number,
+                    "file_url": f"/case/{name}",
+                    "file_page": index + 1,
+                    "width": round(width, 2),
+                    "height": round(height, 2),
+                    "rotation": 270 if number == rotate else 0,
+                    "kind": "text",
+                    "image_url": f"/case/{name}/{index + 1}.png",
+                    "problem": None,
                 }
-            )  # fmt: skip
+            )
         pdf.close()
     return pages
 
@@ -107,8 +121,6 @@ def patch_on(page: int) -> tuple[float, float, float, float]:
 
 def picture(path: Path, page: int, scale: float = 1.5) -> bytes:
     """PNG of one page (from 1) as the PDF shows it."""
-    import io
-
     pdf = pypdfium2.PdfDocument(path)
     try:
         image = pdf[page - 1].render(scale=scale).to_pil()

@@ -1,4 +1,4 @@
-"""An in-memory score sheet behind the specimen scoring page: enough to answer its forms, and to fail on purpose."""
+"""An in-memory score sheet behind the specimen scoring page; it answers its forms and fails on purpose."""
 
 from __future__ import annotations
 
@@ -52,25 +52,72 @@ class SpecimenItem:
 
 FLAGS = [
     SpecimenFlag(
-        "f1", "G02", "suspect", "告知送达后 2 个工作日即作出决定", 8, list(PATCH), "第 8 页 · 送达回证", "处罚法第六十四条",
-        "当事人有五个工作日的陈述申辩和听证申请期限，期满前不得作出决定。", "二〇二六年四月十日送达", "2",
+        "f1",
+        "G02",
+        "suspect",
+        "告知送达后 2 个工作日即作出决定",
+        8,
+        list(PATCH),
+        "第 8 页 · 送达回证",
+        "处罚法第六十四条",
+        "当事人有五个工作日的陈述申辩和听证申请期限，期满前不得作出决定。",
+        "二〇二六年四月十日送达",
+        "2",
     ),
     SpecimenFlag(
-        "f2", "G02", "undeterminable", "签收日期看不清，不能核对送达期限", 8, [90.0, 500.0, 250.0, 520.0], "第 8 页 · 送达回证",
-        "处罚法第六十一条", "请对照原卷核对签收日期。", "", "0",
+        "f2",
+        "G02",
+        "undeterminable",
+        "签收日期看不清，不能核对送达期限",
+        8,
+        [90.0, 500.0, 250.0, 520.0],
+        "第 8 页 · 送达回证",
+        "处罚法第六十一条",
+        "请对照原卷核对签收日期。",
+        "",
+        "0",
     ),
     SpecimenFlag(
-        "f3", "D01", "suspect", "决定罚款 20000 元高于事先告知书拟罚款 15000 元", 9, list(PATCH), "第 9 页 · 行政处罚决定书",
-        "处罚法第四十五条第二款", "不得因当事人陈述、申辩而给予更重的处罚。", "罚款人民币20000元", "0", veto=True,
+        "f3",
+        "D01",
+        "suspect",
+        "决定罚款 20000 元高于事先告知书拟罚款 15000 元",
+        9,
+        list(PATCH),
+        "第 9 页 · 行政处罚决定书",
+        "处罚法第四十五条第二款",
+        "不得因当事人陈述、申辩而给予更重的处罚。",
+        "罚款人民币20000元",
+        "0",
+        veto=True,
     ),
     SpecimenFlag(
-        "f4", "F01", "suspect", "立案审批表未填写承办人意见", 1, [100.0, 420.0, 400.0, 470.0], "第 1 页 · 立案审批表", "处罚法第五十四条",
-        "补充承办人意见并签名。", "", "1",
+        "f4",
+        "F01",
+        "suspect",
+        "立案审批表未填写承办人意见",
+        1,
+        [100.0, 420.0, 400.0, 470.0],
+        "第 1 页 · 立案审批表",
+        "处罚法第五十四条",
+        "补充承办人意见并签名。",
+        "",
+        "1",
     ),
     SpecimenFlag(
-        "f5", "S01", "suspect", "卷内没有法制审核意见书", 9, None, "应在第 9 页行政处罚决定书之前", "处罚法第五十八条", "", "", "3",
+        "f5",
+        "S01",
+        "suspect",
+        "卷内没有法制审核意见书",
+        9,
+        None,
+        "应在第 9 页行政处罚决定书之前",
+        "处罚法第五十八条",
+        "",
+        "",
+        "3",
     ),
-]  # fmt: skip
+]
 
 RIBBON = [
     {"label": "立案", "date": "3月2日", "page": 1, "box": list(PATCH)},
@@ -89,35 +136,77 @@ RIBBON = [
 
 
 def _items() -> list[tuple[str, str, str, list[SpecimenItem]]]:
-    def item(key: str, number: str, title: str, points: str, pages: str, rule: str, half: bool = False) -> SpecimenItem:
-        return SpecimenItem(key, number, title, Decimal(points), half, pages, rule)
+    def item(*row: str) -> SpecimenItem:
+        key, number, title, points, pages, rule = row
+        return SpecimenItem(key, number, title, Decimal(points), "0.5" in rule, pages, rule)
 
     return [
-        ("F", "一", "立案", [
-            item("F01", "1.1", "立案审批表填写完整，经负责人批准", "3", "1-2", "缺 1 项扣 1 分"),
-            item("F02", "1.2", "立案期限符合规定", "2", "1-2", "超期扣 2 分"),
-            item("F03", "1.3", "案由表述规范，写明违法行为定性", "1.5", "1-2", "不规范扣 0.5 分", True),
-        ]),
-        ("E", "二", "调查取证", [
-            item("E01", "2.1", "调查时执法人员不少于两人并出示执法证件", "4", "3-5", "每份缺 1 分"),
-            item("E02", "2.2", "询问笔录告知申请回避的权利，逐页签名并注明对笔录真实性的意见", "3", "3-5", "每份缺 0.5 分", True),
-            item("E03", "2.3", "书证、物证调取程序合法，复印件经核对", "4", "3-5", "每件缺 0.5 分", True),
-        ]),
-        ("G", "三", "告知与申辩", [
-            item("G01", "3.1", "事先告知书载明拟处罚的内容、事实、理由和依据", "6", "6-7", "缺 1 项扣 1 分"),
-            item("G02", "3.2", "告知书依法送达，当事人陈述申辩期限届满后方作决定", "4", "6-8", "期限未满即决定扣 2 分"),
-            item("G03", "3.3", "听证权利告知及听证组织", "5", "", "应告知未告知扣 5 分"),
-        ]),
-        ("S", "四", "审核与决定", [
-            item("S01", "4.1", "应当法制审核的案件在决定前经法制审核", "3", "9", "未审核扣 3 分"),
-            item("D01", "4.2", "处罚种类和幅度与事先告知一致，裁量适当", "8", "9-11", "不符扣 3 分"),
-            item("D02", "4.3", "决定书载明法定事项，用印、落款齐全", "6", "9-11", "缺 1 项扣 1 分"),
-        ]),
-        ("C", "五", "执行与归档", [
-            item("C01", "5.1", "罚缴分离，票据入卷", "3", "12", "缺 1 项扣 1 分"),
-            item("C02", "5.2", "结案报告及时，归档顺序规范", "2", "12", "缺 1 项扣 0.5 分", True),
-        ]),
-    ]  # fmt: skip
+        (
+            "F",
+            "一",
+            "立案",
+            [
+                item("F01", "1.1", "立案审批表填写完整，经负责人批准", "3", "1-2", "缺 1 项扣 1 分"),
+                item("F02", "1.2", "立案期限符合规定", "2", "1-2", "超期扣 2 分"),
+                item("F03", "1.3", "案由表述规范，写明违法行为定性", "1.5", "1-2", "不规范扣 0.5 分"),
+            ],
+        ),
+        (
+            "E",
+            "二",
+            "调查取证",
+            [
+                item("E01", "2.1", "调查时执法人员不少于两人并出示执法证件", "4", "3-5", "每份缺 1 分"),
+                item(
+                    "E02",
+                    "2.2",
+                    "询问笔录告知申请回避的权利，逐页签名并注明对笔录真实性的意见",
+                    "3",
+                    "3-5",
+                    "每份缺 0.5 分",
+                ),
+                item("E03", "2.3", "书证、物证调取程序合法，复印件经核对", "4", "3-5", "每件缺 0.5 分"),
+            ],
+        ),
+        (
+            "G",
+            "三",
+            "告知与申辩",
+            [
+                item(
+                    "G01", "3.1", "事先告知书载明拟处罚的内容、事实、理由和依据", "6", "6-7", "缺 1 项扣 1 分"
+                ),
+                item(
+                    "G02",
+                    "3.2",
+                    "告知书依法送达，当事人陈述申辩期限届满后方作决定",
+                    "4",
+                    "6-8",
+                    "期限未满即决定扣 2 分",
+                ),
+                item("G03", "3.3", "听证权利告知及听证组织", "5", "", "应告知未告知扣 5 分"),
+            ],
+        ),
+        (
+            "S",
+            "四",
+            "审核与决定",
+            [
+                item("S01", "4.1", "应当法制审核的案件在决定前经法制审核", "3", "9", "未审核扣 3 分"),
+                item("D01", "4.2", "处罚种类和幅度与事先告知一致，裁量适当", "8", "9-11", "不符扣 3 分"),
+                item("D02", "4.3", "决定书载明法定事项，用印、落款齐全", "6", "9-11", "缺 1 项扣 1 分"),
+            ],
+        ),
+        (
+            "C",
+            "五",
+            "执行与归档",
+            [
+                item("C01", "5.1", "罚缴分离，票据入卷", "3", "12", "缺 1 项扣 1 分"),
+                item("C02", "5.2", "结案报告及时，归档顺序规范", "2", "12", "缺 1 项扣 0.5 分"),
+            ],
+        ),
+    ]
 
 
 @dataclass(slots=True)
@@ -127,7 +216,8 @@ class SpecimenSheet:
     sections: list[tuple[str, str, str, list[SpecimenItem]]] = field(default_factory=_items)
     flags: dict[str, SpecimenFlag] = field(
         default_factory=lambda: {
-            flag.key: SpecimenFlag(**{name: getattr(flag, name) for name in SpecimenFlag.__slots__}) for flag in FLAGS
+            flag.key: SpecimenFlag(**{name: getattr(flag, name) for name in SpecimenFlag.__slots__})
+            for flag in FLAGS
         }
     )
     problems: list[dict[str, Any]] = field(default_factory=list)
@@ -144,12 +234,17 @@ class SpecimenSheet:
         vetoes = sum(1 for flag in self.flags.values() if flag.veto and flag.decision == "accepted")
         total = Decimal(100) - lost
         return {
-            "total": 0 if vetoes else total, "full": 100, "grade": "不合格" if vetoes else "优秀" if total >= 90 else "合格",
-            "grade_tone": "bad" if vetoes else "good", "veto_count": vetoes, "flags": len(self.flags),
+            "total": 0 if vetoes else total,
+            "full": 100,
+            "grade": "不合格" if vetoes else "优秀" if total >= 90 else "合格",
+            "grade_tone": "bad" if vetoes else "good",
+            "veto_count": vetoes,
+            "flags": len(self.flags),
             "open": sum(1 for flag in self.flags.values() if not flag.decision),
             "undeterminable": sum(1 for flag in self.flags.values() if flag.state == "undeterminable"),
-            "done": sum(1 for item in items if item.verdict), "items": len(items),
-        }  # fmt: skip
+            "done": sum(1 for item in items if item.verdict),
+            "items": len(items),
+        }
 
     def section_score(self, rows: list[SpecimenItem]) -> tuple[Decimal, Decimal]:
         full = sum((item.points for item in rows), Decimal(0))
@@ -190,11 +285,25 @@ class SpecimenSheet:
         card = get_template_attribute("components/scoring_flag.html", "flag_card")
         return str(
             card(
-                flag.key, flag.state, flag.title, flag.where, flag.page, flag.box, flag.basis, flag.advice, flag.quote,
-                flag.suggested, f"/flags/{flag.key}", 1, flag.decision, flag.deducted, flag.reason, flag.veto,
+                flag.key,
+                flag.state,
+                flag.title,
+                flag.where,
+                flag.page,
+                flag.box,
+                flag.basis,
+                flag.advice,
+                flag.quote,
+                flag.suggested,
+                f"/flags/{flag.key}",
+                1,
+                flag.decision,
+                flag.deducted,
+                flag.reason,
+                flag.veto,
                 ["卷内有证据，机器未识别", "规定不适用于本案", "属填写习惯，不影响认定"],
             )
-        )  # fmt: skip
+        )
 
     def decide(self, key: str, form: Mapping[str, str]) -> tuple[str, int]:
         if self.fail_with:
@@ -221,7 +330,17 @@ class SpecimenSheet:
     def add_pin(self, form: Mapping[str, str]) -> tuple[str, int]:
         box = [float(form[name]) for name in ("x0", "top", "x1", "bottom")]
         key = f"own-{len(self.problems) + 1}"
-        self.problems.append({"key": key, "page": int(form["page"]), "box": box, "item": form["item_key"], "text": form["text"]})
+        self.problems.append(
+            {
+                "key": key,
+                "page": int(form["page"]),
+                "box": box,
+                "item": form["item_key"],
+                "text": form["text"],
+            }
+        )
         card = get_template_attribute("components/scoring_flag.html", "problem_card")
         where = f"第 {form['page']} 页"
-        return str(card(key, form["text"], where, form["page"], box, form.get("deducted"), f"/pins/{key}")), 200
+        return str(
+            card(key, form["text"], where, form["page"], box, form.get("deducted"), f"/pins/{key}")
+        ), 200
