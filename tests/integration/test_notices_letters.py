@@ -74,7 +74,8 @@ def actions(read) -> list[str]:
 
 def text_of(pdf: bytes) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
-        return re.sub(r"[\s\u200b\ufffe]+", "", "".join(page.get_textpage().get_text_bounded() for page in document))
+        words = "".join(page.get_textpage().get_text_bounded() for page in document)
+    return re.sub(r"[\s\u200b\ufffe]+", "", words)
 
 
 def test_a_submitted_sheet_waits_in_the_list_until_its_letter_is_drafted(organiser, scored):
