@@ -202,8 +202,10 @@ def list_candidates(session: Session, round_id: str, case_id: str) -> list[Candi
 
 def is_reviewer(session: Session, user_id: str) -> bool:
     """Whether an active person holds the reviewer's role."""
-    return bool(session.scalar(sa.select(sa.exists().where(
-        RoleGrant.user_id == user_id, RoleGrant.role == Role.reviewer.value, User.id == user_id, User.active))))
+    found = session.scalar(
+        sa.select(User.id).join(RoleGrant, RoleGrant.user_id == User.id)
+        .where(User.id == user_id, User.active, RoleGrant.role == Role.reviewer.value))
+    return found is not None
 
 
 def list_own_assignments(session: Session, viewer: Viewer) -> list[Assignment]:

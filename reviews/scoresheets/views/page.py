@@ -13,7 +13,7 @@ from reviews.accounts.domain import Resolved, Viewer
 from reviews.accounts.guards import current_viewer, register_resolver
 from reviews.foundation.db import db
 from reviews.foundation.ids import new_id
-from reviews.rounds.domain import RoundState
+from reviews.registry.queries import work_calendar
 from reviews.scoresheets.domain import SheetState
 from reviews.scoresheets.domain.submitted import dismissed_of
 from reviews.scoresheets.models import Scoresheet
@@ -51,8 +51,7 @@ def scoring_page(
     page = get_sheet_page(db.session(), sheet)
     response = make_response(render_template(
         "scoresheets/sheet.html", screen=screen_of(page, troubles), page=page, form_key=new_id(),
-        steps=ribbon_steps(find_timeline(db.session(), page.case.id)),
-        round_open=page.round.state == RoundState.open,
+        steps=ribbon_steps(find_timeline(db.session(), page.case.id), work_calendar(db.session()).count_workdays),
     ), status)
     response.headers["Vary"] = "HX-Request"
     return response

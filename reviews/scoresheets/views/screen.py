@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from reviews.cases.queries import Step
@@ -215,20 +216,23 @@ def score_head(page: SheetPage) -> dict[str, Any]:
     }
 
 
-def ribbon_steps(steps: Sequence[Step]) -> list[dict[str, Any]]:
-    """The dates of the procedure as the ribbon's macro takes them."""
+def ribbon_steps(steps: Sequence[Step], count_workdays: Callable[[date, date], int | None]) -> list[dict[str, Any]]:
+    """The dates of the procedure as the ribbon's macro takes them; the decision tells the days since the notice."""
+    days = {step.id: step.day for step in steps}
     rows = []
     for step in steps:
         gap, tone, word = "", "", ""
         if step.days is not None:
-            gap = f"{step.days}天" if step.days >= 0 else f"{-step.days}天"
-            if step.workdays is not None and step.id == "decision" and step.days >= 0:
-                gap = f"{step.workdays}个工作日"
+            gap = f"{step.days}天" if step.days >= 0 else f"早{-step.days}天"
+        notice = days.get("notice")
+        if step.id == "decision" and step.day and notice and notice <= step.day:
+            workdays = count_workdays(notice, step.day)
+            word = f"告知后{workdays}个工作日" if workdays is not None else ""
         if step.inversion:
             tone, word = "bad", "倒置"
         rows.append({
             "label": step.label, "date": f"{step.day.month}/{step.day.day:02d}" if step.day else None,
-            "title": step.inversion or (step.day.isoformat() if step.day else ""),
+            "hint": step.inversion or (f"{step.label} {step.day.isoformat()}" if step.day else ""),
             "page": step.page, "box": list(step.box) if step.box else None, "gap": gap, "tone": tone, "word": word,
         })
     return rows
