@@ -61,6 +61,7 @@ GIVEN = [
     "鹏",
     "琳",
 ]
+STREETS = ("永安", "新建", "东风", "青杨", "石桥")
 # An area code outside the national table, so that no number can belong to a living person.
 AREA = "329982"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -144,7 +145,7 @@ class Names:
             born=born,
             id_number=first17 + id_check_digit(first17),
             phone=f"199{rng.randrange(10**8):08d}",
-            address=f"云海市{self._county}{rng.choice(('永安', '新建', '东风', '青杨', '石桥'))}路{rng.randint(2, 199)}号",
+            address=f"云海市{self._county}{rng.choice(STREETS)}路{rng.randint(2, 199)}号",
         )
 
     def officer(self, serial: int) -> Officer:

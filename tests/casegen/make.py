@@ -67,7 +67,7 @@ def make_case(
 ) -> MadeCase:
     """Write a case file and its truth into `out_dir`.
 
-    defects: ids of the public vocabulary; options: see `OPTIONS`; scan: every page as a grey image of 200 dpi.
+    defects: ids of the public vocabulary; options: see `OPTIONS`; scan: every page as a grey image (200 dpi).
     The same arguments give the same bytes. Raises ValueError, FontsMissing.
     """
     story = tell(family=family, kind=kind, party=party, seed=seed, defects=defects, options=options)

@@ -1,4 +1,4 @@
-"""Writes the truth of a typeset file in the terms of the public vocabulary (format of `inspect`, plus defects)."""
+"""Writes the truth of a typeset file in the terms of the public vocabulary (as `inspect`, plus defects)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def page_list(file: SetFile, *, scan: bool) -> list[dict[str, Any]]:
 
 
 def field_list(file: SetFile) -> list[dict[str, Any]]:
-    """Return one entry per document and field, in the order of the file, with every printed line in `parts`."""
+    """Return one entry per document and field, in the order of the file; `parts` has every printed line."""
     rows: list[dict[str, Any]] = []
     for index, paper in enumerate(file.papers):
         if paper.page_signatures:

@@ -6,6 +6,6 @@ from tests.casegen.defects import archive, deciding, delivery, investigation, pr
 from tests.casegen.defects.plan import DEFECTS, apply_defects, choose, defect_rows, needed
 
 __all__ = [
-    "DEFECTS", "apply_defects", "archive", "choose", "deciding", "defect_rows", "delivery", "investigation", "needed",
-    "procedure",
+    "DEFECTS", "apply_defects", "archive", "choose", "deciding", "defect_rows", "delivery",
+    "investigation", "needed", "procedure",
 ]  # fmt: skip

@@ -15,7 +15,10 @@ FIRMS = ("company", "sole_trader")
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """Where a defect shows: paper and field. `lacking`: a whole paper is absent, so there is no page; `last`: last page."""
+    """Where a defect shows: paper and field.
+
+    lacking: a whole paper is absent, so there is no page; last: it shows on the last page.
+    """
 
     paper: str
     field: str | None = None
@@ -27,8 +30,8 @@ class Planted:
 class Variant:
     """One way to plant a defect.
 
-    options, gaps and offence (id by family) shape the story before it is told; `change` alters it afterwards and
-    says where the defect shows.
+    options, gaps and offence (id by family) shape the story before it is told; `change` alters it
+    afterwards and says where the defect shows.
     """
 
     change: Callable[[Story], Planted]

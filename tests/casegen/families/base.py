@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - Typst markup reads better unbroken
 """What every family shares: the frame of a page, paragraphs, rasters. A family overrides how blocks look."""
 
 from __future__ import annotations
@@ -5,6 +6,9 @@ from __future__ import annotations
 from tests.casegen.papers.model import Block, Cell, Grid, Inline, Items, Paper, Para, Picture, SignOff, Space
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting.markup import Inliner, quote
+
+# Papers that are letters rather than forms: they keep the party block as plain lines.
+LETTERS = {"penalty_decision", "prior_notice", "rectification_order", "summary_penalty_decision"}
 
 
 class Family:
@@ -19,6 +23,7 @@ class Family:
         self.story = story
         self.serif = serif
         self.sans = sans
+        self.letter = False
 
     def prelude(self) -> str:
         """Return markup that sets fonts and paragraphs for the whole file."""
@@ -56,6 +61,8 @@ class Family:
 
     def footer(self, paper: Paper, inline: Inliner, start: int, pages: int) -> str:
         """Return the page foot: signature of the questioned person and page x of y in records."""
+        if not paper.page_signatures and self.story.style.page_feet and paper.type in LETTERS:
+            return f'context align(center, text(size: 10pt)[#"— ";#(here().page() - {start} + 1);#" —";])'
         if not paper.page_signatures:
             return "none"
         unsigned = "(" + "".join(f"{n}, " for n in paper.foot_unsigned) + ")"
@@ -117,8 +124,16 @@ class Family:
         return f"#block[#set par(justify: false)\n#table(columns: ({columns}), align: center + horizon, table.header({head}),\n{rows})]\n#v(4pt)\n"
 
     def items(self, block: Items, inline: Inliner) -> str:
-        """Return labelled values."""
-        raise NotImplementedError
+        """Return labelled values as lines, or run together where the file prints its letters so."""
+        if self.letter and self.story.style.party_in_one_line:
+            pairs = [pair for row in block.rows for pair in row]
+            run = quote("；").join(quote(f"{label}：") + inline(pieces) for label, pieces in pairs)
+            return f"#par(first-line-indent: 0em)[{run}{quote('。')}]\n"
+        out = ""
+        for row in block.rows:
+            line = "".join(quote(f"{label}：") + inline(pieces) + quote("    ") for label, pieces in row)
+            out += f"#par(first-line-indent: 0em)[{line}]\n"
+        return out
 
     def cell(self, block: Cell, inline: Inliner) -> str:
         """Return a large labelled cell."""

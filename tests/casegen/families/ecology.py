@@ -1,8 +1,9 @@
+# ruff: noqa: E501 - Typst markup reads better unbroken
 """Ecology papers (生态环境): headed prose with labelled lines; approval forms are ruled."""
 
 from __future__ import annotations
 
-from tests.casegen.families.base import Family
+from tests.casegen.families.base import LETTERS, Family
 from tests.casegen.papers.model import Block, Cell, Items, Paper
 from tests.casegen.typesetting.markup import Inliner, quote
 
@@ -42,7 +43,8 @@ class Ecology(Family):
     def head(self, paper: Paper) -> str:
         """Print the organ's name over letters."""
         self._form = paper.type in FORMS
-        if paper.type in ("penalty_decision", "prior_notice", "rectification_order"):
+        self.letter = paper.type in LETTERS
+        if self.letter:
             return f'#align(center, text(font: "{self.sans}", size: 20pt, fill: rgb("#c00000"))[{quote(self.story.organ.name)}])\n#v(-2pt)\n'
         return ""
 
@@ -82,14 +84,6 @@ class Ecology(Family):
             + ",\n".join(rows)
             + ")\n#v(6pt)\n"
         )
-
-    def items(self, block: Items, inline: Inliner) -> str:
-        """Print labelled values as lines."""
-        out = ""
-        for row in block.rows:
-            pairs = "".join(quote(f"{label}：") + inline(pieces) + quote("    ") for label, pieces in row)
-            out += f"#par(first-line-indent: 0em)[{pairs}]\n"
-        return out
 
     def cell(self, block: Cell, inline: Inliner) -> str:
         """Print a lone cell as a table."""

@@ -1,13 +1,11 @@
+# ruff: noqa: E501 - Typst markup reads better unbroken
 """Township forms (乡镇综合执法): ruled tables, vertical labels, cells for opinions."""
 
 from __future__ import annotations
 
-from tests.casegen.families.base import Family
+from tests.casegen.families.base import LETTERS, Family
 from tests.casegen.papers.model import Block, Cell, Items, Paper
 from tests.casegen.typesetting.markup import Inliner, quote
-
-# Papers that are letters rather than forms keep their party block as plain lines.
-LETTERS = {"penalty_decision", "prior_notice", "rectification_order", "summary_penalty_decision"}
 
 
 class Township(Family):
@@ -16,14 +14,10 @@ class Township(Family):
     size = 12
     stamp_align = "right + bottom"
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
-        self._letter = False
-
     def head(self, paper: Paper) -> str:
         """Print the organ's name above the title of letters."""
-        self._letter = paper.type in LETTERS
-        if not self._letter:
+        self.letter = paper.type in LETTERS
+        if not self.letter:
             return ""
         return f'#align(center, text(font: "{self.sans}", size: 17pt)[{quote(self.story.organ.name)}])\n'
 
@@ -31,7 +25,7 @@ class Township(Family):
         """Join runs of rows and cells into one table."""
         out, run = "", []
         for block in blocks:
-            if isinstance(block, Items | Cell) and not (self._letter and isinstance(block, Items)):
+            if isinstance(block, Items | Cell) and not (self.letter and isinstance(block, Items)):
                 run.append(block)
                 continue
             out += self._table(run, inline)
@@ -84,14 +78,6 @@ class Township(Family):
             f"table.cell(align: center + horizon)[{label}], "
             f"table.cell(colspan: 11, align: left + top)[#block(width: 100%, inset: (y: 3pt))[{inner}#v(8pt){closing}]]"
         )
-
-    def items(self, block: Items, inline: Inliner) -> str:
-        """Print the party of a letter as plain lines."""
-        out = ""
-        for row in block.rows:
-            pairs = "".join(quote(f"{label}：") + inline(pieces) + quote("    ") for label, pieces in row)
-            out += f"#par(first-line-indent: 0em)[{pairs}]\n"
-        return out
 
     def cell(self, block: Cell, inline: Inliner) -> str:
         """Print a lone cell as a table."""

@@ -28,6 +28,12 @@ APPROVAL_LABELS = {
 }
 
 
+PARTY_LABELS = {
+    False: ("当事人", "被处罚单位（人）", "当事人名称"),
+    True: ("当事人", "被处罚人", "当事人姓名"),
+}
+
+
 class Maker:
     """What every paper builder gets: the story, its printer and a few shared blocks."""
 
@@ -44,20 +50,35 @@ class Maker:
         s, party = self.s, self.s.party
         kind = party.kind
         strike = s.style.slash
-        label = {"township": "当事人", "ecology": "当事人名称"}[s.family]
+        pick = s.style.labels
+        label = PARTY_LABELS[kind == "natural_person"][pick]
         if kind == "natural_person":
             id_number = mask(party.representative.id_number) if masked else party.representative.id_number
             return [
                 [(label, [paper.f("party_name", self.name(paper.key))])],
-                [("居民身份证号码", [paper.f("party_id_number", id_number)])],
-                [("住址", [paper.f("party_address", party.address)])],
+                [
+                    (
+                        ("居民身份证号码", "身份证号", "公民身份号码")[pick],
+                        [paper.f("party_id_number", id_number)],
+                    )
+                ],
+                [(("住址", "住址", "地址")[pick], [paper.f("party_address", party.address)])],
             ]
-        head = {"company": "法定代表人（负责人）", "sole_trader": "经营者"}[kind]
+        head = (
+            ("法定代表人（负责人）", "法定代表人", "法定代表人（负责人）")[pick]
+            if kind == "company"
+            else "经营者"
+        )
         code = s.codes.get(paper.key, party.uscc or "")
         shown = mask(code) if masked else code
         rows: list[list[tuple[str, list[Inline]]]] = [
             [(label, [paper.f("party_name", self.name(paper.key))])],
-            [("统一社会信用代码", [paper.f("party_uscc", shown)])],
+            [
+                (
+                    ("统一社会信用代码", "统一社会信用代码", "社会信用代码")[pick],
+                    [paper.f("party_uscc", shown)],
+                )
+            ],
         ]
         if "representative" not in s.left_out or paper.type not in ("penalty_decision", "prior_notice"):
             rows.append([(head, [paper.f("party_representative", party.representative.name)])])
@@ -67,7 +88,12 @@ class Maker:
         elif s.family == "township" and paper.type in ("case_filing_approval",):
             rows.append([("公民身份号码", [paper.slash("party_id_number", strike)])])
         rows.append(
-            [("住所（住址）", [paper.f("party_address", s.codes.get(f"{paper.key}.address", party.address))])]
+            [
+                (
+                    ("住所（住址）", "住所", "地址")[pick],
+                    [paper.f("party_address", s.codes.get(f"{paper.key}.address", party.address))],
+                )
+            ]
         )
         return rows
 
@@ -135,7 +161,7 @@ class Maker:
                 out.append(paper.part("officers", f"{officer.name} 执法证号：{officer.certificate_no}"))
         return out
 
-    def sign_line(
+    def sign_line(  # noqa: PLR0917 - one line of a form: who, as what, when, and where it is noted
         self,
         paper: Paper,
         label: str,

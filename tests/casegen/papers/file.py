@@ -3,7 +3,18 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers import closing, deciding, enforcement, front, hearing, investigation, measures
+from tests.casegen.papers import (
+    clauses,
+    closing,
+    deciding,
+    decision,
+    enforcement,
+    evidence,
+    front,
+    hearing,
+    investigation,
+    measures,
+)
 from tests.casegen.papers.common import Maker
 from tests.casegen.papers.model import Paper
 from tests.casegen.story.model import Story
@@ -67,18 +78,18 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers = [front.source(mk), front.filing(mk), investigation.site_record(mk)]
     inquiries = [r for r in s.records if r.key.startswith("inquiry")]
     papers += [investigation.inquiry(mk, r, i) for i, r in enumerate(inquiries, 1)]
-    papers.append(investigation.identity(mk))
+    papers.append(evidence.identity(mk))
     if s.party.kind == "sole_trader":
-        papers.append(investigation.operator_card(mk))
-    papers += [investigation.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
-    papers += [investigation.photo(mk, n) for n in range(1, 3 + s.style.long)]
-    papers += [investigation.extraction(mk, n) for n in range(1, 3)]
+        papers.append(evidence.operator_card(mk))
+    papers += [evidence.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
+    papers += [evidence.photo(mk, n) for n in range(1, 2 + min(s.style.long, 5))]
+    papers += [evidence.extraction(mk, n) for n in range(1, 3)]
     papers.append(
-        investigation.evidence_list(
+        evidence.evidence_list(
             mk,
             [
                 (n, 1 + i % 3)
-                for i, n in enumerate(deciding.evidence_names(mk))
+                for i, n in enumerate(clauses.evidence_names(mk))
                 if f"evidence_list.{n}" not in s.left_out
             ]
             + ([(s.misplaced["evidence_list.extra"], 2)] if "evidence_list.extra" in s.misplaced else []),
@@ -92,9 +103,9 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers.append(deciding.prior_notice(mk))
     if s.waiver and "defence" not in s.options and "hearing" not in s.options:
         papers.append(deciding.rights_waiver(mk))
-    papers.append(deciding.collective_discussion(mk))
-    papers.append(deciding.decision_approval(mk))
-    papers.append(deciding.penalty_decision(mk))
+    papers.append(decision.collective_discussion(mk))
+    papers.append(decision.decision_approval(mk))
+    papers.append(decision.penalty_decision(mk))
     papers += [closing.delivery_receipt(mk, r) for r in s.receipts]
     papers.append(closing.payment_receipt(mk))
     papers.append(closing.publication(mk))
@@ -140,10 +151,10 @@ def _by_option(mk: Maker) -> list[Paper]:
 
 def _summary(mk: Maker) -> list[Paper]:
     s = mk.s
-    papers = [enforcement.summary_decision(mk), enforcement.summary_filing(mk), investigation.identity(mk)]
+    papers = [enforcement.summary_decision(mk), enforcement.summary_filing(mk), evidence.identity(mk)]
     if s.party.kind == "sole_trader":
-        papers.append(investigation.operator_card(mk))
-    papers += [investigation.photo(mk, n) for n in range(1, 3)]
+        papers.append(evidence.operator_card(mk))
+    papers += [evidence.photo(mk, n) for n in range(1, 3)]
     papers += [closing.payment_receipt(mk), closing.publication(mk), closing.case_closing(mk)]
     if s.family == "township":
         papers.append(front.delegation(mk))

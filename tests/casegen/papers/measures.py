@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.casegen.papers.clauses import remedies
 from tests.casegen.papers.common import Maker
-from tests.casegen.papers.deciding import remedies
-from tests.casegen.papers.investigation import _record as record_blocks
+from tests.casegen.papers.investigation import record_blocks
 from tests.casegen.papers.model import Cell, Grid, Inline, Paper, Para
 from tests.casegen.papers.printing import normal_number
 from tests.casegen.story.offences import Cite
@@ -155,7 +155,7 @@ def extension_approval(mk: Maker) -> Paper:
     return paper
 
 
-def _matter(mk: Maker, key: str, title: str, chain: str, reason: str, end: date | None = None) -> Paper:
+def _matter(mk: Maker, key: str, title: str, chain: str, reason: str, *, end: date | None = None) -> Paper:
     s = mk.s
     paper = Paper(key, "internal_matter_approval", title)
     paper.items(

@@ -87,6 +87,9 @@ def _style(rng: Random, family: str) -> Style:
                 "county",
                 "spaced",
                 "fullwidth",
+                "team",
+                "topic",
+                "two_part",
             )
         ),
         money=rng.choice(("words_first", "digits_first", "commas", "yen")),
@@ -94,13 +97,16 @@ def _style(rng: Random, family: str) -> Style:
         signature=rng.choice(("script", "script", "image")),
         stamp="right_bottom" if family == "township" else "right_top",
         receipts_follow=rng.random() < 0.5,
-        long=rng.choice((0, 1, 1, 2, 3)),
+        long=rng.choice((0, 0, 1, 1, 2, 3, 6)),
         officer=rng.choice(("joined", "brackets", "label")),
         blank_backs=rng.random() < 0.4,
         mask=rng.random() < 0.35,
         spaced_titles=rng.random() < 0.4,
         slash=rng.choice(("/", "＼", "——", "无")),
         pictures=False,
+        labels=rng.randrange(3),
+        party_in_one_line=rng.random() < 0.25,
+        page_feet=rng.random() < 0.5,
     )
 
 
@@ -157,7 +163,7 @@ def _party(rng: Random, kind: str, names: Names, organ: Organ, offence: Offence)
     return Party(kind, name, person, make_uscc(rng, kind), address, person.phone)
 
 
-def doc_number(style: Style, prefix: str, county: str, code: str, year: int, serial: int) -> str:
+def doc_number(style: Style, *, prefix: str, county: str, code: str, year: int, serial: int) -> str:
     """Return a document number as this file prints it."""
     shape = style.number
     return {
@@ -171,6 +177,9 @@ def doc_number(style: Style, prefix: str, county: str, code: str, year: int, ser
         "padded": f"{prefix}{code}字〔{year}〕{serial:04d}号",
         "county": f"({county[:2]}){prefix[-1]}{code}〔{year}〕{serial}号",
         "spaced": f"{prefix}{code}字〔 {year}〕 第 {serial:05d} 号",
+        "team": f"{prefix}{code}〔{year}〕执法二中队-{serial}号",
+        "topic": f"{prefix}{code}字〔{year}〕第F-{serial:06d}号",
+        "two_part": f"{prefix}{code}〔{year}〕1-{serial:03d}号",
         "fullwidth": f"{prefix}{code}〔{''.join(chr(ord(c) + 0xFEE0) for c in str(year))}〕{serial}号",
     }[shape]
 
@@ -295,5 +304,10 @@ def _set_numbers(rng: Random, story: Story) -> None:
         own_year = story.day(step).year if step and step in story.when else year
         serial_here = max(1, serial + rng.randint(-2, 6))
         story.numbers[key] = doc_number(
-            story.style, story.organ.prefix, story.organ.county, code, own_year, serial_here
+            story.style,
+            prefix=story.organ.prefix,
+            county=story.organ.county,
+            code=code,
+            year=own_year,
+            serial=serial_here,
         )

@@ -1,7 +1,7 @@
 """Lays the steps of a case on working days so that a clean file keeps every limit.
 
-A gap is a number of working days from the step before; defects overwrite single gaps. All moments are local time of
-the organ, and every step falls into office hours of a working day.
+A gap is a number of working days from the step before; defects overwrite single gaps. All moments are local
+time of the organ, and every step falls into office hours of a working day.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from random import Random
 
 from tests.casegen.workdays import add_workdays, workday_on_or_after
 
-# Defaults; a pair is a range from which the seed draws. Names read "step: working days after the step it follows".
+# Defaults: working days after the step before, as a range from which the seed draws.
 GAPS: dict[str, tuple[int, int]] = {
     "inspected": (0, 1),
     "filed": (1, 3),
@@ -81,7 +81,7 @@ class Planner:
 
 
 def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str, datetime]:
-    """Return a moment for every step; with `court` or `overdue` the start is early enough for the aftermath."""
+    """Return a moment for every step; `court` and `overdue` start early enough for the aftermath."""
     late = bool(options & {"court", "overdue"})
     start = date(2024, 3, 4) + timedelta(days=rng.randrange(0, 400 if late else 700))
     p = Planner(rng, gaps)
@@ -110,7 +110,7 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
     p.after("notified", "checked")
     p.after("notice_served", "notified")
     if "decide_on_calendar_day" in gaps and p.day("notice_served").weekday() == 0:
-        # Six days after a Monday is a Sunday, and the Monday after it is the fifth working day: too late to plant.
+        # Six days after a Monday is a Sunday, and the next Monday is the fifth working day: too late.
         p.put("notice_served", add_workdays(p.day("notice_served"), 1))
     p.after("waived", "notice_served")
     p.after("defended", "notice_served")

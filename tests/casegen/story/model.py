@@ -134,6 +134,9 @@ class Style:
     spaced_titles: bool
     slash: str
     pictures: bool
+    labels: int
+    party_in_one_line: bool
+    page_feet: bool
 
 
 @dataclass(slots=True)

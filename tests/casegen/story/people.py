@@ -9,7 +9,9 @@ from tests.casegen.identities import Names, Person
 from tests.casegen.story.model import Approval, Receipt, Record, Story
 
 
-def _record(story: Story, key: str, step: str, minutes: int, place: str, person: Person, role: str) -> Record:
+def _record(  # noqa: PLR0917 - one record: key, step, length, place, person, role
+    story: Story, key: str, step: str, minutes: int, place: str, person: Person, role: str
+) -> Record:
     start = story.when[step]
     pair = story.organ.officers[:2]
     return Record(

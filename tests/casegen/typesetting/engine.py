@@ -28,7 +28,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A compiled file without its marks: bytes, page count and the places of each mark key, in reading order."""
+    """A compiled file without its marks: bytes, page count, places of each mark key in reading order."""
 
     pdf: bytes
     count: int

@@ -1,4 +1,4 @@
-"""Finds Chinese fonts on a fresh machine: those that `make assets` lays down, else Debian's fonts-noto-cjk."""
+"""Finds Chinese fonts: those that `make assets` lays down, else Debian's fonts-noto-cjk."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FontsMissing(RuntimeError):
 
 @cache
 def find_fonts() -> tuple[list[str], str, str, Path]:
-    """Return font folders, serif family, sans family and one font file for drawing; FontsMissing if there is none."""
+    """Return font folders, serif and sans family and a font file for drawing; raises FontsMissing."""
     import typst
 
     for folder in FOLDERS:
@@ -43,5 +43,6 @@ def find_fonts() -> tuple[list[str], str, str, Path]:
             drawing = next((f.path for f in fonts.fonts() if f.family == serif and f.path), str(files[0]))
             return [str(folder)], serif, sans, Path(drawing)
     raise FontsMissing(
-        "没有找到中文字体：请先运行 make assets（在 static/vendor/fonts/ 放置思源宋体），或安装 Debian 软件包 fonts-noto-cjk。"
+        "没有找到中文字体：请先运行 make assets（在 static/vendor/fonts/ 放置思源宋体），"
+        "或安装 Debian 软件包 fonts-noto-cjk。"
     )

@@ -1,4 +1,4 @@
-"""Draws what a file shows as pictures: seals, signatures, photographs. The same name and seed give the same bytes."""
+"""Draws seals, signatures and photographs; the same name and seed give the same bytes."""
 
 from __future__ import annotations
 

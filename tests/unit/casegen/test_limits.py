@@ -1,4 +1,4 @@
-"""Clean files keep the law's limits, judged by a slow count over the truth and not by the planner's own helpers."""
+"""Clean files keep the law's limits, judged by a slow count and not by the planner's own helpers."""
 
 from __future__ import annotations
 
