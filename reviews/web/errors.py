@@ -7,7 +7,7 @@ import logging
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from reviews import errors
 from reviews.foundation.db import db
@@ -108,6 +108,9 @@ def _csrf(_error: CSRFError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     code = error.code or 500
+    if isinstance(error, SecurityError):
+        # The host is not one of ours, so no address of a page can be built.
+        return Response("浏览器里的网址不是本系统登记的地址。请用系统管理员告知的网址打开。", 400, mimetype="text/plain")
     if isinstance(error, RequestEntityTooLarge):
         code = 413
     if code < 400:

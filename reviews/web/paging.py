@@ -36,4 +36,6 @@ def paged(session: Session, statement: sa.Select[Any], number: int, *, size: int
 
 def page_number(text: str | None) -> int:
     """The page asked for; anything that is no positive number is page 1."""
-    return int(text) if text and text.isdigit() and len(text) < 7 and int(text) > 0 else 1
+    # isdigit alone also takes ² and the like, which int refuses.
+    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 7
+    return max(1, int(text)) if text is not None and plain else 1

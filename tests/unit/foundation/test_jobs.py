@@ -214,14 +214,19 @@ def test_an_owner_stands_exactly_while_running(app, queue, write):
 def test_a_killed_process_leaves_a_job_that_the_next_one_finishes(tmp_path):
     """kill -9 in the middle of the work, twice; the third process finishes; a third kill would quarantine."""
     program = textwrap.dedent("""
-        import os, sys, time
+        import sys, time
         from pathlib import Path
+        from flask import Flask
         from reviews.foundation import jobs
-        from reviews.foundation.db import db, write_unit
-        from app import create_app
+        from reviews.foundation.db import db, prepare_engine, write_unit
 
         data, mode = Path(sys.argv[1]), sys.argv[2]
-        app = create_app(data=data, testing=True, run_workers=False, lease_seconds=1, secret_key="k" * 64)
+        app = Flask("killed", root_path=str(data))
+        app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{data / 'killed.sqlite3'}"
+        db.init_app(app)
+        with app.app_context():
+            prepare_engine(db.engine)
+        workers = app.extensions["workers"] = jobs.Workers(app, data, threads=1, lease_seconds=1)
 
         @jobs.actor("test.work")
         def work(run):
@@ -235,8 +240,8 @@ def test_a_killed_process_leaves_a_job_that_the_next_one_finishes(tmp_path):
                 with write_unit() as session:
                     jobs.enqueue(session, "test.work", key="k")
                 sys.exit()
-        app.extensions["workers"].reap()
-        app.extensions["workers"].run_pending()
+        workers.reap()
+        workers.run_pending()
         with app.app_context():
             job = jobs.latest_job(db.session(), "test.work", "k")
             print(job.state, job.tries)
