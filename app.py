@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from flask import Flask
@@ -10,8 +11,11 @@ from flask_migrate import Migrate
 from reviews.accounts import commands as accounts_commands
 from reviews.accounts import guards
 from reviews.accounts import views as accounts
+from reviews.cases import commands as cases_commands
 from reviews.cases import jobs as cases_jobs  # noqa: F401 (registers its actors)
 from reviews.cases import views as cases
+from reviews.desk import commands as desk_commands
+from reviews.desk import views as desk
 from reviews.foundation import jobs
 from reviews.foundation.crypto import load_cipher
 from reviews.foundation.db import db, prepare_engine
@@ -32,7 +36,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
 
     settings: a ready Settings, or None to read them (see foundation.settings); overrides go to load_settings.
     """
-    settings = settings or load_settings(**overrides)
+    settings = settings or load_settings(**(overrides or cases_commands.settings_for(sys.argv)))
     app = Flask(__name__, root_path=str(PROJECT_ROOT))
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -80,6 +84,9 @@ def _register_packages(app: Flask) -> None:
     app.register_blueprint(registry.blueprint)
     app.register_blueprint(rulepacks.blueprint)
     app.register_blueprint(cases.blueprint)
+    cases_commands.register(app)
     app.register_blueprint(rounds.blueprint)
     app.register_blueprint(scoresheets.blueprint)
     app.register_blueprint(notices.blueprint)
+    app.register_blueprint(desk.blueprint)
+    desk_commands.register(app)

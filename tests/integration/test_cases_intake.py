@@ -50,7 +50,7 @@ def zipped(*names: str) -> bytes:
 
 def test_a_case_is_opened_with_several_files_and_its_reading_is_queued(app: Flask, handler: Any, world: World) -> None:
     other = TINY_PDF + b"%other\n"
-    answer = handler.post("/cases/new", data=form(world, (TINY_PDF, "C:\\卷宗\\上册.pdf"), (other, "下册.pdf")),
+    answer = handler.post("/cases/new", data=form(world, (TINY_PDF, "卷宗/上册.pdf"), (other, "下册.pdf")),
                           content_type="multipart/form-data")
     assert answer.status_code == 303
     with app.app_context():
