@@ -23,6 +23,8 @@ def _migrate(connection: object) -> None:
         connection=connection,
         target_metadata=Model.metadata,
         transaction_per_migration=True,
+        # SQLite rolls back table changes too, since we begin its transactions ourselves.
+        transactional_ddl=True,
         **current_app.extensions["migrate"].configure_args,
     )
     with context.begin_transaction():

@@ -14,9 +14,9 @@ CREATE TABLE audit_rows (
 	CONSTRAINT uq_audit_rows_digest UNIQUE (digest)
 )
 -- next --
-CREATE INDEX ix_audit_rows_object_id ON audit_rows (object_id)
--- next --
 CREATE INDEX ix_audit_rows_action ON audit_rows (action)
+-- next --
+CREATE INDEX ix_audit_rows_object_id ON audit_rows (object_id)
 -- next --
 CREATE OR REPLACE FUNCTION audit_rows_append_only() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'audit_rows is append-only'; END; $$ LANGUAGE plpgsql
 -- next --
@@ -50,6 +50,13 @@ CREATE TABLE installation (
 	CONSTRAINT pk_installation PRIMARY KEY (key)
 )
 -- next --
+CREATE TABLE calendar_days (
+	day DATE NOT NULL,
+	working BOOLEAN NOT NULL,
+	note VARCHAR(120) NOT NULL,
+	CONSTRAINT pk_calendar_days PRIMARY KEY (day)
+)
+-- next --
 CREATE TABLE jobs (
 	id VARCHAR(20) NOT NULL,
 	name VARCHAR(64) NOT NULL,
@@ -73,13 +80,6 @@ CREATE TABLE jobs (
 CREATE INDEX ix_jobs_key ON jobs (key)
 -- next --
 CREATE UNIQUE INDEX uq_jobs_open ON jobs (name, key) WHERE state IN ('queued','running')
--- next --
-CREATE TABLE calendar_days (
-	day DATE NOT NULL,
-	working BOOLEAN NOT NULL,
-	note VARCHAR(120) NOT NULL,
-	CONSTRAINT pk_calendar_days PRIMARY KEY (day)
-)
 -- next --
 CREATE TABLE pack_versions (
 	id VARCHAR(20) NOT NULL,
@@ -260,7 +260,7 @@ CREATE TABLE officers (
 	id VARCHAR(20) NOT NULL,
 	organ_id VARCHAR(20) NOT NULL,
 	name VARCHAR(60) NOT NULL,
-	certificate_no VARCHAR(40) NOT NULL,
+	certificate_no VARCHAR(40),
 	valid_from DATE,
 	valid_to DATE,
 	auxiliary BOOLEAN NOT NULL,
@@ -304,9 +304,9 @@ CREATE TABLE case_files (
 	CONSTRAINT fk_case_files_uploaded_by FOREIGN KEY(uploaded_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_case_files_case_id ON case_files (case_id)
--- next --
 CREATE INDEX ix_case_files_sha256 ON case_files (sha256)
+-- next --
+CREATE INDEX ix_case_files_case_id ON case_files (case_id)
 -- next --
 CREATE TABLE readings (
 	id VARCHAR(20) NOT NULL,
@@ -351,15 +351,15 @@ CREATE TABLE assignments (
 	CONSTRAINT fk_assignments_assigned_by FOREIGN KEY(assigned_by) REFERENCES users (id)
 )
 -- next --
-CREATE UNIQUE INDEX uq_assignments_person ON assignments (round_id, case_id, reviewer_id) WHERE withdrawn_at IS NULL
+CREATE INDEX ix_assignments_round_id ON assignments (round_id)
+-- next --
+CREATE UNIQUE INDEX uq_assignments_seat ON assignments (round_id, case_id, slot) WHERE withdrawn_at IS NULL
 -- next --
 CREATE INDEX ix_assignments_case_id ON assignments (case_id)
 -- next --
-CREATE INDEX ix_assignments_round_id ON assignments (round_id)
+CREATE UNIQUE INDEX uq_assignments_person ON assignments (round_id, case_id, reviewer_id) WHERE withdrawn_at IS NULL
 -- next --
 CREATE INDEX ix_assignments_reviewer_id ON assignments (reviewer_id)
--- next --
-CREATE UNIQUE INDEX uq_assignments_seat ON assignments (round_id, case_id, slot) WHERE withdrawn_at IS NULL
 -- next --
 CREATE TABLE corrections (
 	id VARCHAR(20) NOT NULL,
@@ -440,9 +440,9 @@ CREATE TABLE scoresheets (
 	CONSTRAINT fk_scoresheets_pack_version_id FOREIGN KEY(pack_version_id) REFERENCES pack_versions (id)
 )
 -- next --
-CREATE INDEX ix_scoresheets_reviewer_id ON scoresheets (reviewer_id)
--- next --
 CREATE INDEX ix_scoresheets_case_id ON scoresheets (case_id)
+-- next --
+CREATE INDEX ix_scoresheets_reviewer_id ON scoresheets (reviewer_id)
 -- next --
 CREATE OR REPLACE FUNCTION scoresheets_append_only() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'a submitted score sheet is never changed'; END; $$ LANGUAGE plpgsql
 -- next --
@@ -530,15 +530,15 @@ CREATE TABLE notices (
 	CONSTRAINT fk_notices_issued_by FOREIGN KEY(issued_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_notices_case_id ON notices (case_id)
+CREATE INDEX ix_notices_unit_id ON notices (unit_id)
 -- next --
-CREATE INDEX ix_notices_round_id ON notices (round_id)
+CREATE INDEX ix_notices_case_id ON notices (case_id)
 -- next --
 CREATE INDEX ix_notices_state ON notices (state)
 -- next --
 CREATE INDEX ix_notices_sheet_id ON notices (sheet_id)
 -- next --
-CREATE INDEX ix_notices_unit_id ON notices (unit_id)
+CREATE INDEX ix_notices_round_id ON notices (round_id)
 -- next --
 CREATE OR REPLACE FUNCTION notices_append_only() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'an issued letter is never changed'; END; $$ LANGUAGE plpgsql
 -- next --

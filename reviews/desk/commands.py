@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 
 from reviews.accounts.services.people import record_profile
 from reviews.desk.queries.faults import list_faults
-from reviews.desk.services.demo import load_demo
+from reviews.desk.services.demo import demo_lines, hand_out_demo, load_demo, take_demo
 from reviews.desk.services.setup import renew_setup_token
 from reviews.errors import ReviewError
 from reviews.foundation.audit import SYSTEM
@@ -114,10 +114,16 @@ def check() -> None:
 @with_appcontext
 def demo(folder: Path) -> None:
     try:
-        lines = load_demo(folder, current_app.extensions["files"], now=utc_now())
+        taken = take_demo(folder, current_app.extensions["files"])
+        with write_unit() as session:
+            load_demo(session, demo=taken, now=utc_now())
+        click.echo("正在阅读演示案卷，约需半分钟……")
+        workers(current_app._get_current_object()).run_pending()  # type: ignore[attr-defined]
+        with write_unit() as session:
+            hand_out_demo(session, demo=taken, now=utc_now())
     except ReviewError as error:
         return _fail(error)
-    for line in lines:
+    for line in demo_lines(taken.people):
         click.echo(line)
 
 

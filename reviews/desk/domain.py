@@ -21,13 +21,17 @@ class FirstPerson:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The wizard's answers. letter_word: the characters before the year in a letter's number (发文字号代字)."""
+    """The wizard's answers. letter_word: the characters before the year in a letter's number (发文字号代字).
+
+    objection_days: working days in which a unit may object to a letter; None leaves the sentence out.
+    """
 
     bureau: str
     short_name: str
     letterhead: str
     letter_word: str
     contact: str
+    objection_days: int | None
     profile: Literal["small_unit", "mlps3"]
     people: tuple[FirstPerson, ...]
 
@@ -42,8 +46,8 @@ class DemoPerson:
     roles: tuple[Role, ...]
 
 
-DEMO_BUREAU = "清河县司法局"
-DEMO_REVIEWING_UNIT = "清河县水务局"
+DEMO_BUREAU = "清溪县司法局"
+DEMO_REVIEWING_UNIT = "清溪县水务局"
 
 
 def demo_people(reviewed_unit: str) -> tuple[DemoPerson, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+from wtforms import IntegerField, RadioField, StringField
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from reviews.accounts.domain import Role
 from reviews.desk.domain import Opening, first_people
@@ -23,6 +23,8 @@ class SetupForm(FlaskForm):  # type: ignore[misc]
     letter_word = StringField("发文代字", [DataRequired("请填写发文代字。"), Length(max=30)],
                               description="反馈函编号〔年份〕之前的字，例如：清司评反")
     contact = StringField("承办科室与联系方式", [Optional(), Length(max=120)])
+    objection_days = IntegerField("异议期限（工作日）", [Optional(), NumberRange(min=1, max=60, message="请填 1 至 60。")],
+                                  default=5)
     profile = RadioField("安全要求", choices=[
         ("small_unit", "小单位：一人可以兼任组织方和管理员"),
         ("mlps3", "等保三级：三类管理员相互独立，关键角色用动态口令"),
@@ -55,6 +57,7 @@ class SetupForm(FlaskForm):  # type: ignore[misc]
         bureau = text(self.bureau)
         return Opening(
             bureau=bureau, short_name=text(self.short_name), letterhead=text(self.letterhead) or bureau,
-            letter_word=text(self.letter_word), contact=text(self.contact), profile=self.profile.data,
+            letter_word=text(self.letter_word), contact=text(self.contact),
+            objection_days=self.objection_days.data, profile=self.profile.data,
             people=first_people((text(self.organiser_login), text(self.organiser_name)), admins),
         )

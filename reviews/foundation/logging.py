@@ -31,7 +31,7 @@ def configure_logging(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for noisy in ("huey", "werkzeug", "pdfminer", "fontTools"):
+    for noisy in ("alembic", "huey", "werkzeug", "pdfminer", "fontTools"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

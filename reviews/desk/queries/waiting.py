@@ -13,8 +13,8 @@ from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
 from reviews.notices.queries import list_waiting_sheets
-from reviews.rounds.models import Assignment
-from reviews.rounds.queries import RoundRow, list_own_assignments, list_rounds
+from reviews.rounds.queries import RoundRow, list_rounds
+from reviews.scoresheets.queries.sheets import OwnFile, list_own_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Desk:
     waiting: tuple[Waiting, ...]
     steps: tuple[tuple[str, int, str], ...]
     rounds: tuple[RoundRow, ...]
-    own: tuple[Assignment, ...]
+    own: tuple[OwnFile, ...]
 
 
 def desk_of(session: Session, viewer: Viewer) -> Desk:
@@ -43,14 +43,13 @@ def desk_of(session: Session, viewer: Viewer) -> Desk:
     waiting: list[Waiting] = []
     sees_cases = viewer.has(Role.unit_handler, Role.unit_head, Role.organiser, Role.leader)
     counts = count_by_state(session, viewer) if sees_cases else {}
-    own = tuple(a for a in list_own_assignments(session, viewer) if a.submitted_at is None) if viewer.has(
-        Role.reviewer) else ()
+    own = tuple(f for f in list_own_files(session, viewer) if f.total is None) if viewer.has(Role.reviewer) else ()
     if viewer.has(Role.reviewer):
-        waiting.append(Waiting("分给我、还没有提交评分表的案卷", len(own), "去评分", "scoresheets.mine", {}))
+        waiting.append(Waiting("分给我、还没有提交评分表的案卷", len(own), "去评分", "scoresheets.own_files", {}))
     if viewer.has(Role.unit_handler, Role.organiser):
         waiting.append(_cases("已建案卷、还没有上交", counts, CaseState.draft, "去上交"))
     if viewer.has(Role.organiser):
-        waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.list"))
+        waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.rounds"))
         letters = len(list_waiting_sheets(session))
         waiting.append(Waiting("已评分、还没有出反馈函", letters, "去出函", "notices.letters", {}))
     if viewer.has(Role.unit_handler, Role.unit_head):

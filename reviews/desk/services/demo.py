@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import Unit, User
 from reviews.accounts.services.hashing import hash_password
 from reviews.accounts.services.people import create_user, save_unit, set_roles
+from reviews.cases.domain import CaseState
 from reviews.cases.domain.intake import TakenFile
+from reviews.cases.models import Case
 from reviews.cases.services.intake import NewCase, create_case, take_in
 from reviews.cases.services.stages import hand_in
 from reviews.desk.domain import DEMO_BUREAU, DEMO_PASSWORD, DEMO_REVIEWING_UNIT, DemoPerson, demo_people
@@ -22,35 +25,52 @@ from reviews.desk.services.setup import put_installation_value
 from reviews.errors import InvalidInput, WrongState
 from reviews.foundation.audit import SYSTEM
 from reviews.foundation.clock import shanghai_date
-from reviews.foundation.db import write_unit
 from reviews.foundation.files import FileStore
-from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD
+from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD, OBJECTION_DAYS
 from reviews.registry.models import Organ
+from reviews.rounds.models import Round
 from reviews.rounds.services import assign, create_round
 from reviews.rulepacks.queries import find_version_by_pack_id
 
-DEMO_MARK = "demo"
+
+@dataclass(frozen=True, slots=True)
+class TakenDemo:
+    """A demonstration whose bytes are stored already: the description, its files, the people, their password's hash."""
+
+    described: list[dict[str, Any]]
+    files: list[list[TakenFile]]
+    people: tuple[DemoPerson, ...]
+    password_hash: str
 
 
-def load_demo(folder: Path, store: FileStore, *, now: datetime) -> list[str]:
-    """Load the files that demo.json in `folder` describes, into an empty system; a second call only prints again.
+def take_demo(folder: Path, store: FileStore) -> TakenDemo:
+    """Store the files that demo.json in `folder` describes; to be called outside the write unit.
 
-    Returns the lines to print: address book of the demonstration. Raises WrongState on a system that is in real use,
-    InvalidInput when the folder holds no demonstration.
+    Raises InvalidInput when the folder holds no demonstration.
     """
     path = folder / "demo.json"
     if not path.exists():
         raise InvalidInput("该文件夹里没有 demo.json，不是演示案卷文件夹。")
-    described: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cases"]
-    people = demo_people(described[0]["organ"])
-    taken: list[list[TakenFile]] = []
+    described: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    taken = []
     for entry in described:
         with (folder / entry["file"]).open("rb") as handle:
-            taken.append([take_in(store, handle, name=entry["file"])])
-    hashed = hash_password(DEMO_PASSWORD)
-    with write_unit() as session:
-        if not _already_loaded(session):
-            _load(session, described, taken, people, hashed, now)
+            taken.append([take_in(store, handle, name=entry["title"] + ".pdf")])
+    return TakenDemo(described, taken, demo_people(described[0]["organ"]), hash_password(DEMO_PASSWORD))
+
+
+def load_demo(session: Session, *, demo: TakenDemo, now: datetime) -> None:
+    """Make the demonstration in an empty system; where it is already, nothing happens.
+
+    Raises WrongState on a system that is in real use.
+    """
+    if _already_loaded(session):
+        return
+    _load(session, demo.described, demo.files, demo.people, demo.password_hash, now)
+
+
+def demo_lines(people: tuple[DemoPerson, ...]) -> list[str]:
+    """What is printed: the demonstration's accounts."""
     lines = ["", "演示账号（密码都是 " + DEMO_PASSWORD + "，只用于试用）："]
     lines += [f"  {p.login:<10} {p.name}　{p.unit}　{'、'.join(r.label for r in p.roles)}" for p in people]
     return [*lines, ""]
@@ -74,22 +94,34 @@ def _load(
 ) -> None:
     units = _units(session, described, now)
     viewers = {p.login: _person(session, p, units[p.unit].id, hashed, now) for p in people}
-    for key, value in ((LETTERHEAD, DEMO_BUREAU), (LETTER_WORD, "清司评反"), (LETTER_CONTACT, "行政执法协调监督科")):
+    for key, value in ((LETTERHEAD, DEMO_BUREAU), (LETTER_WORD, "清溪司评反"), (LETTER_CONTACT, "行政执法协调监督科"),
+                       (OBJECTION_DAYS, "5")):
         put_installation_value(session, key, value)
     organiser = viewers["zuzhi"]
     today = shanghai_date(now)
     quarter = (today.month - 1) // 3 + 1
     first = date(today.year, 3 * quarter - 2, 1)
-    found = create_round(session, actor=organiser, name=f"{today.year}年第{'一二三四'[quarter - 1]}季度案卷互评",
-                         starts_on=first, ends_on=max(today, first) + timedelta(days=30),
-                         letters_name_reviewers=False, now=now)
-    for position, (entry, files) in enumerate(zip(described, taken, strict=True)):
-        case_id = _case(session, organiser, units, entry, files, now)
-        if position < len(described) - 1:  # The last one stays in the draft, so that handing in can be tried.
-            hand_in(session, actor=organiser, case_id=case_id, seen_version=1, now=now)
-            for slot, login in ((1, "pingcha"), (2, "pingcha2")):
-                assign(session, actor=organiser, round_id=found.id, case_id=case_id,
-                                reviewer_id=viewers[login].user_id, slot=slot, due_on=None, now=now)
+    create_round(session, actor=organiser, name=f"{today.year}年第{'一二三四'[quarter - 1]}季度案卷互评",
+                 starts_on=first, ends_on=max(today, first) + timedelta(days=30), letters_name_reviewers=False, now=now)
+    for entry, files in zip(described[:-1], taken[:-1], strict=True):
+        _case(session, organiser, entry, files, now)
+
+
+def hand_out_demo(session: Session, *, demo: TakenDemo, now: datetime) -> None:
+    """Hand in what has been read, give it to the reviewers, and leave one file in the draft to be tried by hand."""
+    people = {user.login: user for user in session.scalars(sa.select(User))}
+    organiser = Viewer(people["zuzhi"].id, people["zuzhi"].name, people["zuzhi"].unit_id, frozenset({Role.organiser}),
+                       origin="load-demo")
+    drafts = list(session.scalars(sa.select(Case).where(Case.state == CaseState.draft).order_by(Case.created_at, Case.id)))
+    if len(drafts) < len(demo.described) - 1:
+        return  # Handed out at an earlier start.
+    found = session.scalars(sa.select(Round)).one()
+    for case in drafts:
+        hand_in(session, actor=organiser, case_id=case.id, seen_version=case.version, now=now)
+        for slot, login in ((1, "pingcha"), (2, "pingcha2")):
+            assign(session, actor=organiser, round_id=found.id, case_id=case.id, reviewer_id=people[login].id, slot=slot,
+                   due_on=None, now=now)
+    _case(session, organiser, demo.described[-1], demo.files[-1], now)
 
 
 def _units(session: Session, described: list[dict[str, Any]], now: datetime) -> dict[str, Unit]:
@@ -109,15 +141,15 @@ def _person(session: Session, person: DemoPerson, unit_id: str, hashed: str, now
     return Viewer(user.id, user.name, unit_id, frozenset(Role(role) for role in person.roles), origin="load-demo")
 
 
-def _case(session: Session, actor: Viewer, units: dict[str, Unit], entry: dict[str, Any], files: list[TakenFile],
-          now: datetime) -> str:
+def _case(session: Session, actor: Viewer, entry: dict[str, Any], files: list[TakenFile], now: datetime) -> str:
     organ = session.scalars(sa.select(Organ).where(Organ.name == entry["organ"])).one_or_none()
     if organ is None:
-        organ = Organ(name=entry["organ"], field=entry.get("field", ""), unit_id=units[entry["organ"]].id)
+        unit = session.scalars(sa.select(Unit).where(Unit.name == entry["organ"])).one()
+        organ = Organ(name=entry["organ"], field=entry.get("field", ""), unit_id=unit.id)
         session.add(organ)
         session.flush()
     pack = find_version_by_pack_id(session, "jiangsu_penalty_ordinary")
     assert pack is not None, "the shipped pack is stored by `flask upgrade`"
-    new = NewCase(organ_id=organ.id, number=entry["number"], title=entry["title"], kind=entry["kind"],
+    new = NewCase(organ_id=organ.id, number=entry["doc_number"], title=entry["title"], kind=entry["kind"],
                   pack_version_id=pack.id, party_name=entry.get("party", ""))
     return create_case(session, actor=actor, new=new, files=files, now=now).id

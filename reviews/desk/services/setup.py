@@ -18,7 +18,7 @@ from reviews.accounts.services.people import create_user, record_profile, save_u
 from reviews.desk.domain import FirstPerson, Opening
 from reviews.errors import InvalidInput, NotFound
 from reviews.foundation.audit import SYSTEM, record
-from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD
+from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD, OBJECTION_DAYS
 
 SETUP_TOKEN = "setup_token"  # noqa: S105  # the name of a row, not a secret
 
@@ -68,6 +68,7 @@ def open_installation(session: Session, *, opening: Opening, token: str, now: da
     put_installation_value(session, LETTERHEAD, opening.letterhead)
     put_installation_value(session, LETTER_WORD, opening.letter_word)
     put_installation_value(session, LETTER_CONTACT, opening.contact)
+    put_installation_value(session, OBJECTION_DAYS, str(opening.objection_days or ""))
     links = [_first_account(session, person, unit.id, opening.profile, now) for person in opening.people]
     session.execute(sa.delete(Installation).where(Installation.key == SETUP_TOKEN))
     record(session, actor=SYSTEM, action="installation.opened", object_type="installation", object_id=None,
