@@ -89,6 +89,7 @@ def test_accepting_deducts_what_was_proposed_only_when_accepted(page: Page, shee
     page.keyboard.press("a")
     expect(page.locator("#flag-f4")).to_contain_text("已采纳，扣 1 分")
     expect(page.locator("#item-F01-result")).to_contain_text("−1 / 3")
+    expect(page.locator("#item-F01").get_by_role("radio", name="扣分")).to_be_checked()
     expect(page.locator("#score-head strong")).to_have_text("99")
     saved(page)
     assert sheet.item("F01").deducted == Decimal(1)

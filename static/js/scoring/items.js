@@ -7,13 +7,18 @@ function agree(event) {
   const points = form.elements.deducted;
   if (!points) return;
   const verdict = form.elements.verdict;
+  // Accepted flags and own problems deduct by themselves; what is typed here comes on top of them.
+  const others = form.closest('[data-item]').querySelector('[data-flag][data-decision="accepted"], [data-pin]');
   if (event.target === points) {
-    if (points.value === '') { if (verdict.value === 'deduct') verdict.value = ''; return; }
-    verdict.value = Number(points.value) > 0 ? 'deduct' : 'pass';
-    if (verdict.value === 'pass') points.value = '';
+    const typed = points.value;
+    const more = Number(typed) > 0;
+    if (!more) points.value = '';
+    if (more || others) verdict.value = 'deduct';
+    else if (typed === '0') verdict.value = 'pass';
+    else if (verdict.value === 'deduct') verdict.value = '';
   } else if (event.target.name === 'verdict') {
     if (verdict.value !== 'deduct') points.value = '';
-    else if (points.value === '') { event.stopPropagation(); points.focus(); } // nothing to save until the points are there
+    else if (points.value === '' && !others) { event.stopPropagation(); points.focus(); } // nothing to save until the points are there
   }
 }
 

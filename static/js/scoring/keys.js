@@ -51,6 +51,7 @@ export function bindKeys(sheet) {
     if (act === 'dismiss') {
       const panel = button.closest('details');
       panel.open = true;
+      sheet.bring(flag);
       panel.querySelector('input[name="reason"]').focus();
     } else button.click();
   }

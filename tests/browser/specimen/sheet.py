@@ -320,7 +320,9 @@ class SpecimenSheet:
             case _:
                 flag.decision, item.verdict, item.deducted = "", "", None
         item.version += 1
-        return self.card(flag) + self._oob(item), 200
+        verdicts = get_template_attribute("components/scoring_item.html", "verdict_set")
+        again = verdicts(item.key, item.number, item.title, item.verdict, oob=True)
+        return self.card(flag) + self._oob(item) + str(again), 200
 
     def _oob(self, item: SpecimenItem) -> str:
         return self._parts(item).replace(
