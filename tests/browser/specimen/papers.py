@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import typst
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -128,4 +129,32 @@ def picture(path: Path, page: int, scale: float = 1.5) -> bytes:
         pdf.close()
     out = io.BytesIO()
     image.save(out, "PNG")
+    return out.getvalue()
+
+
+def scanned_pdf(codec: str) -> bytes:
+    """One A4 page that is nothing but a green picture, compressed as scanners do: JPEG or JPEG 2000.
+
+    codec: the PDF filter name, /DCTDecode or /JPXDecode.
+    """
+    picture_bytes = io.BytesIO()
+    Image.new("RGB", (620, 877), PATCH_COLOUR).save(
+        picture_bytes, {"/DCTDecode": "JPEG", "/JPXDecode": "JPEG2000"}[codec]
+    )
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595.3, 841.9))
+    image = pikepdf.Stream(pdf, picture_bytes.getvalue())
+    image.stream_dict = pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=620,
+        Height=877,
+        BitsPerComponent=8,
+        ColorSpace=pikepdf.Name.DeviceRGB,
+        Filter=pikepdf.Name(codec),
+    )
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=pdf.make_indirect(image)))
+    page.Contents = pdf.make_stream(b"q 595.3 0 0 841.9 0 0 cm /Im0 Do Q")
+    out = io.BytesIO()
+    pdf.save(out)
     return out.getvalue()
