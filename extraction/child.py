@@ -30,7 +30,13 @@ def _probe(request: dict[str, Any]) -> dict[str, Any]:
     from extraction.pdfium import Document, PageError, PasswordNeeded
 
     try:
-        return {"state": "open", "pages": len(Document(request["path"]))}
+        document = Document(request["path"])
+        answer: dict[str, Any] = {"state": "open", "pages": len(document), "slice": None}
+        first = min(len(document), int(request.get("slice", 0)))
+        if first:
+            # The first slice rides along, which saves most files a second child.
+            answer["slice"] = _pages(document, 1, first)
+        return answer
     except PasswordNeeded:
         return {"state": "encrypted", "pages": 0}
     except PageError:
@@ -45,12 +51,17 @@ def _probe_second(request: dict[str, Any]) -> dict[str, Any]:
 
 def _text(request: dict[str, Any]) -> list[Any]:
     """Read the pages of a slice; a page that fails is null."""
-    from extraction.pdfium import Document, PageError, read_page
+    from extraction.pdfium import Document
+
+    return _pages(Document(request["path"]), request["first"], request["last"])
+
+
+def _pages(document: Any, first: int, last: int) -> list[Any]:
+    from extraction.pdfium import PageError, read_page
     from extraction.wire import page_to_json
 
-    document = Document(request["path"])
     out: list[Any] = []
-    for no in range(request["first"], request["last"] + 1):
+    for no in range(first, last + 1):
         try:
             out.append(page_to_json(read_page(document, no - 1)))
         except (PageError, ValueError, OverflowError):

@@ -45,7 +45,7 @@ def read_file(
     if kind != "pdf":
         answer["file"]["messages"] = [advice(kind)]
         return answer
-    state, count, reader = _probe(path)
+    state, count, reader, ready = _probe(path, TEXT_SLICE)
     if state == "encrypted":
         answer["file"]["status"] = "encrypted"
         answer["file"]["messages"] = ["文件已加密，打开需要密码。请向报送单位索取未加密的 PDF，或去除密码后重新上传。"]
@@ -61,7 +61,7 @@ def read_file(
     if count > MAX_PAGES:
         messages.append(f"文件共 {count} 页，超出上限，只读取前 {MAX_PAGES} 页。请拆分后上传。")
         count = MAX_PAGES
-    pages = _read_text(path, count, reader, ocr, on_progress)
+    pages = _read_slices(path, range(1, count + 1), reader, on_progress, 0, count, hold=ocr, ready=ready)
     if ocr:
         _recognise(path, pages, reader, on_progress)
     _finish(answer, path, pages, ocr, messages, first_page_offset)
@@ -77,7 +77,7 @@ def read_document(
     empty list when none of the pages can be read. Raises ValueError for a range outside the file.
     """
     path = Path(path).resolve()
-    state, count, reader = _probe(path) if file_kind(path) == "pdf" else ("broken", 0, "text")
+    state, count, reader, _ = _probe(path, 0) if file_kind(path) == "pdf" else ("broken", 0, "text", None)
     if state != "open" or not 1 <= first_page <= last_page <= count:
         raise ValueError("页码范围超出文件")
     pages = _read_slices(path, range(first_page, last_page + 1), reader, None, 0, count)
@@ -104,22 +104,43 @@ def _digest(path: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _probe(path: Path) -> tuple[str, int, str]:
-    """(open | encrypted | broken, pages, which reader opened it)."""
-    for action, reader in (("probe", "text"), ("probe_second", "text_second")):
+Probe = tuple[str, int, str, list[PageContent | None] | None]
+
+
+def _probe(path: Path, slice_pages: int) -> Probe:
+    """(open | encrypted | broken, pages, which reader opened it, the first slice when it came along).
+
+    PDFium with the first slice; PDFium alone when that child died; pdfplumber as second opinion.
+    """
+    worst: Probe = ("broken", 0, "text", None)
+    for action, reader, wanted in (
+        ("probe", "text", slice_pages),
+        ("probe", "text", 0),
+        ("probe_second", "text_second", 0),
+    ):
+        if wanted == 0 and slice_pages and action == "probe" and worst[0] != "died":
+            continue
         try:
-            found = run_child({"action": action, "path": str(path)}, path, TEXT_LIMITS)
-            state, count = found["state"], int(found["pages"])
+            found = run_child({"action": action, "path": str(path), "slice": wanted}, path, TEXT_LIMITS)
+            state, count = str(found["state"]), int(found["pages"])
         except (ChildFailed, KeyError, TypeError, ValueError):
+            worst = ("died", 0, "text", None) if action == "probe" and wanted else worst
             continue
         if state == "encrypted":
-            return "encrypted", 0, reader
+            return "encrypted", 0, reader, None
         if state == "open" and count > 0:
-            return "open", count, reader
+            return "open", count, reader, _first_slice(found.get("slice"), min(count, wanted))
+        worst = (state, count, reader, None)
+    return ("broken", 0, "text", None) if worst[0] == "died" else worst
+
+
+def _first_slice(rows: Any, expected: int) -> list[PageContent | None] | None:
+    if not isinstance(rows, list) or len(rows) != expected:
+        return None
     try:
-        return str(state), int(count), "text"
-    except UnboundLocalError:
-        return "broken", 0, "text"
+        return [None if r is None else page_from_json(r, expected_no=i) for i, r in enumerate(rows, 1)]
+    except BadAnswer:
+        return None
 
 
 def _unreadable(no: int) -> PageContent:
@@ -136,10 +157,6 @@ def _slice(path: Path, action: str, first: int, last: int) -> list[PageContent |
         raise ChildFailed("answer") from error
 
 
-def _read_text(path: Path, count: int, reader: str, ocr: bool, on_progress: Progress | None) -> list[PageContent]:
-    return _read_slices(path, range(1, count + 1), reader, on_progress, 0, count, hold=ocr)
-
-
 def _read_slices(
     path: Path,
     numbers: range,
@@ -149,6 +166,7 @@ def _read_slices(
     total: int,
     *,
     hold: bool = False,
+    ready: list[PageContent | None] | None = None,
 ) -> list[PageContent]:
     """Read slices of pages; a slice that dies is read again page by page, so one bad page costs one page."""
     out: list[PageContent] = []
@@ -156,7 +174,7 @@ def _read_slices(
     for first in range(numbers.start, numbers.stop, TEXT_SLICE):
         last = min(first + TEXT_SLICE, numbers.stop) - 1
         try:
-            pages = _slice(path, reader, first, last)
+            pages = ready if ready is not None and first == 1 else _slice(path, reader, first, last)
         except ChildFailed:
             pages = []
             for no in range(first, last + 1):
@@ -171,8 +189,8 @@ def _read_slices(
         for i, page in enumerate(pages):
             out.append(page if page is not None else _unreadable(first + i))
         if on_progress is not None:
-            ready = sum(1 for p in out if not (hold and p.kind == "scan"))
-            on_progress(done + ready, total)
+            finished = sum(1 for p in out if not (hold and p.kind == "scan"))
+            on_progress(done + finished, total)
     return out
 
 
@@ -270,7 +288,7 @@ def _finish(
     documents: list[dict[str, Any]] = []
     fields: list[dict[str, Any]] = []
     kinds: list[dict[str, Any]] = []
-    if texts:
+    if any("\u4e00" <= ch.text <= "\u9fff" for p in pages for ch in p.chars):
         try:
             found = run_child(
                 {"action": "analyse", "pages": [page_to_json(p) for p in pages]}, path, _analysis_limits(len(pages))

@@ -30,7 +30,7 @@ def is_name(text: str) -> bool:
     """Whether the text can be a person's name: 2–4 Han characters with a surname in front, masks allowed."""
     if not re.fullmatch(r"[\u4e00-\u9fff〇㐀-䶿×*X·]{2,6}", text) or text in _NOT_NAMES:
         return False
-    if len(text) > 4 and "·" not in text:
+    if len(text) > 3 and "·" not in text and text[:2] not in _DOUBLE and not re.search(r"[×*X]", text):
         return False
     return text[0] in _SURNAMES or "·" in text
 

@@ -111,8 +111,11 @@ def penalty_citations(reading: Reading) -> list[Citation]:
             continue
         rest = text[c.end : end]
         after = rest
-        if _BARE_BASIS.match(rest + "。"):
-            after = rest + text[end : end + 220]
+        if _BARE_BASIS.match(rest.rstrip(",") + "。"):
+            # “依据…的规定。” alone: the decision it carries stands in one of the next sentences.
+            if re.search(r"决定(?!书)|拟(?:对|作|给|处)|给予|责令|建议", text[end : end + 300]):
+                out.append(c)
+            continue
         operative = _OPERATIVE.search(after)
         if not operative:
             continue

@@ -144,7 +144,7 @@ def officers(reading: Reading) -> Row | None:
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
-    row = _officers_in_text(reading)
+    row = _officers_in_text(reading) if "officers" in reading.type.required else None
     if row is not None:
         return row
     for role, slot in signature_slots(reading) if "officers" in reading.type.required else []:

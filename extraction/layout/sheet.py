@@ -20,6 +20,7 @@ _STAMP = re.compile(r"^(?:No\.?|第)?0{0,4}\d{1,4}页?$", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
 )
+_UNFINISHED = frozenset(":：、，,（(〔《“第")
 _PAGE_OF = re.compile(r"第(\d{1,4})页[,，、/]?共(\d{1,4})页")
 
 
@@ -162,7 +163,7 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
     for before, line in zip(lines, lines[1:], strict=False):
         fresh = (
             line.x0 - left > 1.2 * size
-            or right - before.x1 > 2.2 * size
+            or (right - before.x1 > 2.2 * size and before.text[-1:] not in _UNFINISHED)
             or line.middle - before.middle > 1.75 * max(pitch, size)
             or abs(line.size - before.size) > 0.18 * size
             or before.x0 - left > 4 * size
