@@ -70,12 +70,10 @@ class Family:
         assert isinstance(label, str)
         assert not isinstance(signature, str)
         plain = inline.mark(type(signature)((), signature.text, signature.look))
-        last = start + pages - 1
-        # The last page carries its signature in the closing lines, the others at the foot.
+        # Every page is signed at its foot, also the last: the closing lines may have slipped to the page before.
         return (
             f"context {{ let n = here().page() - {start} + 1; set text(size: 10.5pt); grid(columns: (1fr, auto), "
-            f"if here().page() < {last} and not {unsigned}.contains(n) [{quote(label)}{plain}] "
-            f"else if here().page() < {last} [{quote(label)}] else [], "
+            f"if {unsigned}.contains(n) [{quote(label)}] else [{quote(label)}{plain}], "
             f'[#"第 ";#n;#" 页 共 {pages} 页";]) }}'
         )
 

@@ -78,7 +78,9 @@ class Ecology(Family):
             else:
                 closing = "".join(f"#align(right)[{inline(line)}]" for line in block.closing)
                 inner = self.lines(block.pieces, inline)
-                rows.append(f"[{quote(block.label)}], table.cell(colspan: 3)[{inner}#v(6pt){closing}]")
+                rows.append(
+                    f"[{quote(block.label)}], table.cell(colspan: 3, breakable: false)[{inner}#v(6pt){closing}]"
+                )
         return (
             "#table(columns: (7.2em, 1.35fr, 5.6em, 1.2fr), align: left + horizon,\n"
             + ",\n".join(rows)

@@ -75,8 +75,8 @@ class Township(Family):
         closing = "".join(f"#align(right)[{inline(row)}]" for row in block.closing)
         inner = self.lines(block.pieces, inline)
         return (
-            f"table.cell(align: center + horizon)[{label}], "
-            f"table.cell(colspan: 11, align: left + top)[#block(width: 100%, inset: (y: 3pt))[{inner}#v(8pt){closing}]]"
+            f"table.cell(align: center + horizon, breakable: false)[{label}], "
+            f"table.cell(colspan: 11, align: left + top, breakable: false)[#block(width: 100%, inset: (y: 3pt))[{inner}#v(8pt){closing}]]"
         )
 
     def cell(self, block: Cell, inline: Inliner) -> str:

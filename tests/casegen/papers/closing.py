@@ -14,11 +14,11 @@ from tests.casegen.story.model import Receipt
 METHODS = (("direct", "直接送达"), ("left", "留置送达"), ("mail", "邮寄送达"), ("electronic", "电子送达"))
 
 
-def delivery_receipt(mk: Maker, r: Receipt) -> Paper:
-    """送达回证."""
+def delivery_receipt(mk: Maker, r: Receipt, title: str) -> Paper:
+    """送达回证 of the paper with this title."""
     s = mk.s
     paper = Paper(f"receipt.{r.of}", "delivery_receipt", "送达回证")
-    paper.list_title = f"送达回证（{r.title}）"
+    paper.list_title = f"送达回证（{title}）"
     day = r.at.date()
     signed: list[tuple[str, str | None, date | None]] = []
     number: Inline = (
@@ -27,7 +27,7 @@ def delivery_receipt(mk: Maker, r: Receipt) -> Paper:
         else paper.f("served_doc_number", normal_number(r.number), r.number)
     )
     paper.items(
-        [("送达文书名称", paper.f("served_title", r.title)), ("文号", number)],
+        [("送达文书名称", paper.f("served_title", title)), ("文号", number)],
         [("受送达人", paper.f("recipient", mk.name(paper.key)))],
         [("送达时间", mk.p.moment(paper, "served_at", r.at))],
         [("送达地点", paper.f("place", s.party.address))],

@@ -106,7 +106,8 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers.append(decision.collective_discussion(mk))
     papers.append(decision.decision_approval(mk))
     papers.append(decision.penalty_decision(mk))
-    papers += [closing.delivery_receipt(mk, r) for r in s.receipts]
+    titles = {p.key: p.title for p in papers}
+    papers += [closing.delivery_receipt(mk, r, titles[r.of]) for r in s.receipts]
     papers.append(closing.payment_receipt(mk))
     papers.append(closing.publication(mk))
     papers.append(closing.case_closing(mk))

@@ -113,7 +113,7 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
         # Six days after a Monday is a Sunday, and the next Monday is the fifth working day: too late.
         p.put("notice_served", add_workdays(p.day("notice_served"), 1))
     p.after("waived", "notice_served")
-    p.after("defended", "notice_served")
+    p.after("defended", "notice_served", hour=15)
     p.after("defence_reviewed", "defended")
     p.after("hearing_applied", "notice_served")
     p.after("hearing_notified", "hearing_applied", hour=9)

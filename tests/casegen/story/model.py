@@ -84,7 +84,6 @@ class Receipt:
     """A proof of delivery for the paper `of`."""
 
     of: str
-    title: str
     number: str | None
     at: datetime
     method: str

@@ -96,19 +96,20 @@ def add_approvals(story: Story) -> None:
         )
 
 
-TITLES = {
-    "order": ("责令改正通知书", "ordered"),
-    "preservation": ("先行登记保存证据通知书", "preserved"),
-    "preservation_disposal": ("先行登记保存证据处理通知书", "preservation_disposed"),
-    "seizure": ("查封（扣押）决定书", "measure"),
-    "release": ("解除行政强制措施决定书", "released"),
-    "test_result": ("检验结果告知书", "test_notified"),
-    "notice": ("行政处罚事先告知书", "notice_served"),
-    "hearing_notice": ("行政处罚听证通知书", "hearing_notified"),
-    "decision": ("行政处罚决定书", "decision_served"),
-    "deferral": ("延期（分期）缴纳罚款通知书", "deferral_granted"),
-    "reminder": ("行政处罚决定履行催告书", "reminded"),
-    "surcharge": ("加处罚款决定书", "reminded"),
+# The step of the case at which each delivered paper is handed over.
+STEPS = {
+    "order": "ordered",
+    "preservation": "preserved",
+    "preservation_disposal": "preservation_disposed",
+    "seizure": "measure",
+    "release": "released",
+    "test_result": "test_notified",
+    "notice": "notice_served",
+    "hearing_notice": "hearing_notified",
+    "decision": "decision_served",
+    "deferral": "deferral_granted",
+    "reminder": "reminded",
+    "surcharge": "reminded",
 }
 
 
@@ -134,11 +135,10 @@ def add_receipts(rng: Random, names: Names, story: Story) -> None:
     if story.kind == "penalty_summary":
         return
     for key in served_papers(story):
-        title, step = TITLES[key]
+        step = STEPS[key]
         at: datetime = story.when[step]
         receipt = Receipt(
             of=key,
-            title=title,
             number=story.numbers[key],
             at=at + timedelta(minutes=rng.choice((30, 45, 60))),
             method="direct",

@@ -74,7 +74,7 @@ def test_clean_files_keep_every_limit(family: str, options: tuple[str, ...]) -> 
         report = read(papers, "investigation_report", "signed_on")[0]
         check = read(papers, "legality_check", "reviewed_on")[0]
         notice = read(papers, "prior_notice", "signed_on")[0]
-        told = served(papers, "事先告知书")
+        told = served(papers, "事先")
         decided = read(papers, "penalty_decision", "signed_on")[0]
         assert (
             max(read(papers, "inquiry_record", "started_at")) <= report <= check <= notice <= told < decided
@@ -122,7 +122,7 @@ def test_options_keep_their_own_limits(family: str) -> None:
         told = served(papers, "听证通知书")
         assert working_days(told, read(papers, "hearing_notice", "hearing_at")[0]) > 7
         asked = read(papers, "hearing_application", "applied_on")[0]
-        assert working_days(served(papers, "事先告知书"), asked) <= 5
+        assert working_days(served(papers, "事先"), asked) <= 5
         papers = clean(family, party, seed, ("preservation",))
         kept = read(papers, "evidence_preservation_notice", "signed_on")[0]
         assert working_days(kept, read(papers, "evidence_preservation_disposal", "signed_on")[0]) <= 7
