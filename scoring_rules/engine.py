@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
 from scoring_rules.case_summary import summary
 from scoring_rules.errors import UnknownRule

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 
@@ -216,6 +217,7 @@ _PUNCTUATION = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Text for comparing: NFKC, no white space, punctuation in one form."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_PUNCTUATION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.checks.filing import head_approved_on
@@ -177,6 +178,7 @@ def similar_titles(left: str, right: str) -> bool:
     return bool(pairs[0] and pairs[1]) and 2 * shared / (len(pairs[0]) + len(pairs[1])) >= 0.6
 
 
+@lru_cache(maxsize=4096)
 def _bare(title: str) -> str:
     text = re.sub(r"\([^)]*(份|页|张|复印件|\d)[^)]*\)", "", plain(title))
     return re.sub(r"[《》“”\"、,.;:：()\s\d]|复印件|原件|\d+(份|页|张)", "", text)
