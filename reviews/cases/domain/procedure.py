@@ -26,6 +26,9 @@ MUST_FOLLOW: dict[str, tuple[str, ...]] = {
     "closing": ("filing", "decision", "service", "enforcement"),
 }
 
+# Steps whose place in the ribbon follows their date; the others keep the usual order, so that an inversion shows.
+_FLOATING = ("investigation", "legality_check", "discussion")
+
 _FACTS = {"filing": "filed_on", "notice": "notice_served_on", "decision": "decided_on", "service": "decision_served_on",
           "enforcement": "paid_on", "closing": "closed_on"}
 _FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -83,14 +86,15 @@ def steps_of(
     places: Mapping[str, Mapping[str, Any]],
     count_workdays: Callable[[date, date], int | None],
 ) -> list[Step]:
-    """The ten steps in their usual order.
+    """The ten steps in their usual order; those that may lawfully come earlier stand where their dates put them.
 
     content: the reading as corrected. facts and places: the case facts of the last rule run and where they were read.
     """
     found = {step: _dated(step, content, facts, places) for step, _label in STEPS}
     steps: list[Step] = []
     previous: date | None = None
-    for step, label in STEPS:
+    for step in _order(found):
+        label = LABELS[step]
         day, page, box = found[step]
         days = (day - previous).days if day is not None and previous is not None else None
         workdays = count_workdays(previous, day) if day is not None and previous is not None else None
@@ -122,6 +126,20 @@ def _dated(step: str, content: Mapping[str, Any], facts: Mapping[str, Any], plac
         return None, None, None
     first = min(dated, key=lambda d: (d[0], d[1] or 0))
     return first[0], first[1], _box(first[2])
+
+
+def _order(found: Mapping[str, _Dated]) -> list[str]:
+    order = [step for step, _label in STEPS]
+    for step in _FLOATING:
+        day = found[step][0]
+        if day is None or _inversion(step, found):
+            continue
+        usual = order.index(step)
+        order.remove(step)
+        later = [i for i, other in enumerate(order)
+                 if (there := found[other][0]) is not None and there > day and i < usual and other not in MUST_FOLLOW.get(step, ())]
+        order.insert(later[0] if later else usual, step)
+    return order
 
 
 def _inversion(step: str, found: Mapping[str, _Dated]) -> str:
