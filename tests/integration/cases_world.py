@@ -74,9 +74,10 @@ def reading_of(truth: dict[str, Any], *, offset: int = 0, status: str = "read") 
     }
 
 
-def build_case(app: Flask, world: World, *, number: str = "清市监处罚〔2026〕1号", read: bool = True, seed: int = 7) -> str:
+def build_case(app: Flask, world: World, *, number: str = "清市监处罚〔2026〕1号", read: bool = True, seed: int = 7,
+               defects: tuple[str, ...] = ()) -> str:
     """A draft with one made PDF in the store, read by way of its truth unless read is False; returns its id."""
-    pdf, truth = made_case(seed)
+    pdf, truth = made_case(seed, *defects)
     with app.app_context():
         with pdf.open("rb") as stream:
             stored = app.extensions["files"].put(stream)

@@ -8,9 +8,9 @@ from datetime import date
 from flask import Flask
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.cases.domain import CaseState
 from reviews.cases.models import Case
 from reviews.cases.services import move_case
-from reviews.cases.domain import CaseState
 from reviews.foundation.db import db, write_unit
 from reviews.rounds.services import assign, create_round
 from reviews.scoresheets.services import open_sheet
@@ -18,6 +18,8 @@ from tests import factories
 from tests.integration.cases_world import World, build_case, build_world
 
 NOW = factories.NOW
+# Defects that give flags under items, flags of vetoes and flags of both.
+DEFECTS = ("fine_exceeds_prior_notice", "filed_too_late", "inquiry_record_not_signed_page_by_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ def build_people(app: Flask) -> tuple[Viewer, Viewer, Viewer]:
                 viewer_of(second, Role.reviewer))
 
 
-def build_sheet(app: Flask, *, seats: int = 1, read: bool = True, seed: int = 7) -> SheetsWorld:
+def build_sheet(
+    app: Flask, *, seats: int = 1, read: bool = True, seed: int = 7, defects: tuple[str, ...] = DEFECTS
+) -> SheetsWorld:
     """A handed-in case given to one or two reviewers, whose sheets are open."""
     world = build_world(app)
-    case_id = build_case(app, world, read=read, seed=seed)
+    case_id = build_case(app, world, read=read, seed=seed, defects=defects)
     organiser, first, second = build_people(app)
     with app.app_context(), write_unit() as session:
         move_case(session, actor=organiser, case_id=case_id, to=CaseState.handed_in, now=NOW)
