@@ -88,7 +88,7 @@ Found = tuple[NDArray[np.float32], str, float]
 
 
 def _read(engine: Any, grey: Image) -> list[Found]:
-    result = engine(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
+    result = engine(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_cls=False)
     if result.boxes is None or result.txts is None:
         return []
     return [
@@ -98,21 +98,30 @@ def _read(engine: Any, grey: Image) -> list[Found]:
 
 
 def _upright(engine: Any, grey: Image) -> tuple[int, Image]:
-    """Turn the page so that its lines run across; upside-down pages by comparing both readings' scores."""
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    boxes = _detect(engine, small)
-    if len(boxes) >= 4:
-        across = sum(1 for b in boxes if _width(b) >= 1.5 * _height(b))
-        down = sum(1 for b in boxes if _height(b) >= 1.5 * _width(b))
-        if down > 2 * across:
-            for turn, code in ((90, cv2.ROTATE_90_CLOCKWISE), (270, cv2.ROTATE_90_COUNTERCLOCKWISE)):
-                turned = np.ascontiguousarray(cv2.rotate(grey, code))
-                if not _upside_down(engine, turned):
-                    return turn, turned
-            return 90, np.ascontiguousarray(cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE))
-    if _upside_down(engine, grey):
-        return 180, np.ascontiguousarray(cv2.rotate(grey, cv2.ROTATE_180))
+    """Turn the page so that its lines run across and stand the right way up.
+
+    One quick detection on a small copy gives the direction of the lines; the direction classifier is
+    asked about the widest of them.
+    """
+    shrink = 800.0 / max(grey.shape)
+    small = _image(cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA))
+    boxes = [b / shrink for b in _detect(engine, small)]
+    across = sum(1 for b in boxes if _width(b) >= 1.5 * _height(b))
+    down = sum(1 for b in boxes if _height(b) >= 1.5 * _width(b))
+    if len(boxes) >= 4 and down > 2 * across:
+        turned = _image(cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE))
+        tall = grey.shape[0]
+        moved = [np.stack([tall - b[:, 1], b[:, 0]], axis=1) for b in boxes]
+        if _upside_down(engine, turned, moved):
+            return 270, _image(cv2.rotate(grey, cv2.ROTATE_90_COUNTERCLOCKWISE))
+        return 90, turned
+    if _upside_down(engine, grey, boxes):
+        return 180, _image(cv2.rotate(grey, cv2.ROTATE_180))
     return 0, grey
+
+
+def _image(array: Any) -> Image:
+    return np.ascontiguousarray(array, dtype=np.uint8)
 
 
 def _width(box: NDArray[np.float32]) -> float:
@@ -124,26 +133,24 @@ def _height(box: NDArray[np.float32]) -> float:
 
 
 def _detect(engine: Any, grey: Image) -> list[NDArray[np.float32]]:
-    result = engine.text_det(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
+    result = engine._load_det_model()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
     return [] if result.boxes is None else [np.asarray(b, dtype=np.float32) for b in result.boxes]
 
 
-def _upside_down(engine: Any, grey: Image) -> bool:
-    """Ask the direction classifier about up to nine of the widest lines."""
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    boxes = sorted(_detect(engine, small), key=_width, reverse=True)[:9]
+def _upside_down(engine: Any, grey: Image, boxes: list[NDArray[np.float32]]) -> bool:
+    """Whether the direction classifier finds most of the widest lines standing on their head."""
     crops = []
-    for b in boxes:
-        x0, x1 = int(b[:, 0].min() * 2), int(b[:, 0].max() * 2)
-        y0, y1 = int(b[:, 1].min() * 2), int(b[:, 1].max() * 2)
+    for b in sorted(boxes, key=_width, reverse=True)[:9]:
+        x0, x1 = int(b[:, 0].min()), int(b[:, 0].max())
+        y0, y1 = int(b[:, 1].min()), int(b[:, 1].max())
         crop = grey[max(0, y0) : y1, max(0, x0) : x1]
         if crop.shape[0] >= 8 and crop.shape[1] >= 16:
-            crops.append(cv2.cvtColor(np.ascontiguousarray(crop), cv2.COLOR_GRAY2BGR))
+            crops.append(cv2.cvtColor(_image(crop), cv2.COLOR_GRAY2BGR))
     if len(crops) < 3:
         return False
-    result = engine.text_cls(crops)
+    result = engine._load_cls_model()(crops)
     votes = [label for label, score in result.cls_res if score > 0.7]
-    return len(votes) >= 3 and sum(1 for v in votes if str(v) == "180") * 3 > len(votes) * 2
+    return len(votes) >= 3 and sum(1 for v in votes if "180" in str(v)) * 3 > len(votes) * 2
 
 
 def _missed_lines(engine: Any, grey: Image, found: list[Found]) -> list[Found]:
@@ -214,10 +221,9 @@ def _spread(box: NDArray[np.float32], text: str, scale: float) -> list[Char]:
 
 def _line_mask(grey: Image) -> NDArray[np.bool_]:
     ink = (grey < 150).astype(np.uint8)
-    wide = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 60), np.uint8))
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((60, 1), np.uint8))
-    grown: NDArray[np.bool_] = cv2.dilate(wide | tall, np.ones((5, 5), np.uint8)).astype(bool)
-    return grown
+    wide = _image(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 60), np.uint8)))
+    tall = _image(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((60, 1), np.uint8)))
+    return _image(cv2.dilate(np.maximum(wide, tall), np.ones((5, 5), np.uint8))) > 0
 
 
 def _ruled_lines(grey: Image, scale: float) -> list[Rule]:

@@ -219,8 +219,9 @@ def _recognise(path: Path, pages: list[PageContent], reader: str, on_progress: P
                     read.extend(_recognised(path, [pages[i].no]))
                     strikes = 0
                 except ChildFailed:
+                    # The recogniser died, which says nothing of the page: it stays a scan not yet read.
                     strikes += 1
-                    read.append(None)
+                    read.append(pages[i])
         for i, page in zip(part, read, strict=True):
             if page is None:
                 pages[i].kind, pages[i].note = "unreadable", "ocr"
@@ -269,7 +270,7 @@ def _finish(
     if bad:
         messages.append(f"第 {_ranges(n + offset for n in bad)} 页无法读取，相关栏目不作判定。请对照原件重新扫描这些页，或人工查看。")
     if unrecognised:
-        hint = "未启用文字识别（OCR）" if not ocr else "文字识别（OCR）不可用"
+        hint = "未启用文字识别（OCR）" if not ocr else "文字识别（OCR）未能完成"
         messages.append(
             f"第 {_ranges(n + offset for n in unrecognised)} 页是扫描图像，{hint}，未读出文字。请启用识别后重新读取，或人工查看。"
         )
