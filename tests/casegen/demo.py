@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one file a line
 """Makes the demonstration set: six files of both families, some with defects, one short scan."""
 
 from __future__ import annotations

@@ -18,6 +18,11 @@ from tests.casegen.typesetting.assemble import SetFile, typeset
 from tests.casegen.typesetting.raster import scan_pages
 
 FORMAT = "case-file-truth/1"
+# Options whose papers presuppose a step that such a file does not have.
+UNFIT = {
+    "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
+    "penalty_summary": set(OPTIONS) - {"pictures"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ def tell(
     for option in options:
         if option not in OPTIONS:
             raise ValueError(f"unknown option {option!r}; known: {', '.join(OPTIONS)}")
+    unfit = set(options) & UNFIT.get(kind, set())
+    if unfit:
+        raise ValueError(f"unknown for {kind}: {', '.join(sorted(unfit))}")
     switched, gaps, offence = needed(defects, family=family, kind=kind, party=party, seed=seed)
     story = build_story(
         family=family,

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from tests.casegen.papers.model import Paper
+from tests.casegen.papers.printing import normal_number
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting.assemble import SetFile
 from tests.casegen.typesetting.engine import Place
@@ -13,7 +14,6 @@ from tests.casegen.typesetting.engine import Place
 WIDTH, HEIGHT = 595.28, 841.89
 # Values that are free text: they lose white space and full-width forms, but keep Chinese punctuation.
 LONG = 2000
-REQUIRED: dict[str, tuple[str, ...]] = {}
 
 
 def normal_text(text: str) -> str:
@@ -98,16 +98,18 @@ def _parts(file: SetFile, index: int, name: str) -> tuple[list[Place], list[str]
 
 def case_facts(story: Story) -> dict[str, Any]:
     """Return the facts of the whole case in the keys of `inspect`."""
-    ordinary = story.kind == "penalty_ordinary"
+    summary = story.kind == "penalty_summary"
+    delivered = {
+        r.of: r.at.date().isoformat() for r in story.receipts if f"receipt.{r.of}" not in story.absent
+    }
     decided = story.day("decided")
     kinds = ["fine"]
     if story.gains is not None:
         kinds = ["confiscate_gains", "fine"]
     elif story.offence.id == "loudspeaker":
         kinds = ["warning", "fine"]
-    from tests.casegen.papers.printing import normal_number
-
-    number = story.numbers["decision" if ordinary else "summary"]
+    number = story.numbers[story.decision_key]
+    punished = story.kind != "no_penalty"
     person = story.party.kind != "company"
     return {
         "party_name": story.party.name,
@@ -116,20 +118,16 @@ def case_facts(story: Story) -> dict[str, Any]:
         "party_id_number": story.party.representative.id_number if person else None,
         "agency_name": story.organ.name,
         "cause_of_action": story.offence.cause,
-        "case_number": normal_number(story.numbers["case"] or "") if ordinary else None,
+        "case_number": normal_number(story.numbers["case"] or "") if not summary else None,
         "doc_number": normal_number(number) if number else None,
-        "filed_on": story.day("filed").isoformat() if ordinary else None,
-        "notice_served_on": story.receipt("notice").at.date().isoformat()
-        if ordinary and any(r.of == "notice" for r in story.receipts)
-        else None,
-        "decided_on": decided.isoformat(),
-        "decision_served_on": story.receipt("decision").at.date().isoformat()
-        if ordinary and any(r.of == "decision" for r in story.receipts)
-        else decided.isoformat(),
-        "paid_on": story.day("paid").isoformat(),
+        "filed_on": story.day("filed").isoformat() if not summary else None,
+        "notice_served_on": delivered.get("notice"),
+        "decided_on": None if "decision.signed_on" in story.left_out else decided.isoformat(),
+        "decision_served_on": decided.isoformat() if summary else delivered.get("decision"),
+        "paid_on": story.day("paid").isoformat() if punished else None,
         "closed_on": story.day("closed").isoformat(),
-        "penalty_kinds": kinds,
-        "fine_amount": f"{story.fine['decision' if ordinary else 'summary']:.2f}",
+        "penalty_kinds": kinds if punished else [],
+        "fine_amount": f"{story.fine['summary' if summary else 'decision']:.2f}" if punished else None,
         "confiscated_gains": f"{story.gains:.2f}" if story.gains is not None else None,
     }
 

@@ -159,3 +159,10 @@ def approved_late(story: Story) -> Planted:
     for row in story.approvals["seizure"]:
         row.signed_on = day
     return Planted("seizure_approval", "approvals")
+
+
+@defect("no_penalty_without_education_record", kinds=("no_penalty",))
+def no_education(story: Story) -> Planted:
+    """No record that the party was instructed when the penalty was waived."""
+    story.absent.add("education")
+    return Planted("decision", None, lacking=True)

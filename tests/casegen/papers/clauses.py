@@ -35,6 +35,11 @@ def evidence_names(mk: Maker) -> list[str]:
 def penalty_clause(mk: Maker, paper: Paper, stage: str) -> list[Inline]:
     """Print the kinds and amounts of the penalty of one stage; `stage` names the amounts in the story."""
     s = mk.s
+    if s.kind == "no_penalty":
+        paper.put("penalty_kinds", None)
+        if paper.type == "investigation_report":
+            paper.put("fine_amount", None)
+        return ["不予行政处罚，并予以批评教育"]
     kinds: list[str] = []
     out: list[Inline] = []
     if s.gains is not None:

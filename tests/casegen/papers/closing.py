@@ -110,7 +110,7 @@ def payment_receipt(mk: Maker) -> Paper:
         rows.append((("没收违法所得",), (f"{s.gains:.2f}",)))
     if s.surcharge is not None:
         rows.append((("加处罚款",), (paper.f("surcharge_amount", s.surcharge, f"{s.surcharge:.2f}"),)))
-    number = s.numbers["decision" if s.kind == "penalty_ordinary" else "summary"]
+    number = s.numbers[s.decision_key]
     paper.items(
         [
             ("票据号码", paper.f("receipt_no", serial)),
@@ -135,7 +135,7 @@ def publication(mk: Maker) -> Paper:
     """行政处罚信息公示表."""
     s = mk.s
     paper = Paper("publication", "publication_record", "行政处罚信息公示表")
-    number = s.numbers["decision" if s.kind == "penalty_ordinary" else "summary"]
+    number = s.numbers[s.decision_key]
     fine = s.fine["published"]
     paper.items(
         [("行政相对人名称", paper.f("party_name", mk.name("publication")))],
@@ -154,7 +154,7 @@ def case_closing(mk: Maker) -> Paper:
     """结案审批表."""
     s = mk.s
     paper = Paper("closing", "case_closing_approval", "结案报告" if s.family == "township" else "结案审批表")
-    number = s.numbers["decision" if s.kind == "penalty_ordinary" else "summary"]
+    number = s.numbers[s.decision_key]
     done = "罚款已全部缴纳"
     if "deferred" in s.options:
         done = "经批准延期，罚款已全部缴纳"
@@ -162,6 +162,16 @@ def case_closing(mk: Maker) -> Paper:
         done = "经催告，罚款和加处罚款已全部缴纳"
     if "court" in s.options:
         done = "经人民法院强制执行，罚款及加处罚款已全部缴纳"
+    money: list[list[tuple[str, Inline]]] = [
+        [
+            ("罚款金额", paper.f("fine_amount", s.fine["published"], total_text(s.fine["published"]))),
+            ("缴款日期", mk.p.dated(paper, "paid_on", s.day("paid"))),
+        ]
+    ]
+    if s.kind == "no_penalty":
+        done, money = "不予行政处罚，已批评教育", []
+        for name in ("fine_amount", "paid_on"):
+            paper.slots.pop(name)
     paper.items(
         [("案由", paper.f("cause_of_action", s.offence.cause))],
         [("当事人", paper.f("party_name", mk.name("closing")))],
@@ -169,15 +179,12 @@ def case_closing(mk: Maker) -> Paper:
             (
                 "立案日期",
                 mk.p.dated(paper, "filed_on", s.day("filed"))
-                if s.kind == "penalty_ordinary"
+                if s.kind != "penalty_summary"
                 else paper.slash("filed_on", s.style.slash),
             ),
             ("决定书文号", paper.f("doc_number", normal_number(number or ""), number)),
         ],
-        [
-            ("罚款金额", paper.f("fine_amount", s.fine["published"], total_text(s.fine["published"]))),
-            ("缴款日期", mk.p.dated(paper, "paid_on", s.day("paid"))),
-        ],
+        *money,
         [("履行情况", paper.f("performance_result", done))],
     )
     mk.opinions(paper, s.approvals["closing"], also="closed_on")

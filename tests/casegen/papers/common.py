@@ -161,7 +161,7 @@ class Maker:
                 out.append(paper.part("officers", f"{officer.name} 执法证号：{officer.certificate_no}"))
         return out
 
-    def sign_line(  # noqa: PLR0917 - one line of a form: who, as what, when, and where it is noted
+    def sign_line(
         self,
         paper: Paper,
         label: str,

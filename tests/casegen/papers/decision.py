@@ -100,11 +100,12 @@ def collective_discussion(mk: Maker) -> Paper:
 def decision_approval(mk: Maker) -> Paper:
     """行政处罚决定审批表."""
     s = mk.s
-    paper = Paper("approval", "decision_approval", "行政处罚决定审批表")
+    title = "案件处理审批表" if s.kind == "no_penalty" else "行政处罚决定审批表"
+    paper = Paper("approval", "decision_approval", title)
     paper.items([("案由", paper.f("cause_of_action", s.offence.cause))], *mk.party_rows(paper))
     paper.add(Cell("违法事实", ((paper.f("facts", facts_text(mk, "approval")),),), (), 80))
-    outcome = outcome_mark(mk, paper)
-    paper.add(Cell("陈述申辩及听证情况", (tuple(outcome),), (), 40))
+    if s.kind != "no_penalty":
+        paper.add(Cell("陈述申辩及听证情况", (tuple(outcome_mark(mk, paper)),), (), 40))
     paper.add(
         Cell(
             "处罚依据及内容",
@@ -174,4 +175,50 @@ def penalty_decision(mk: Maker) -> Paper:
     paper.para("逾期不申请行政复议、不提起行政诉讼，又不履行本处罚决定的，本机关将依法申请人民法院强制执行。")
     mk.p.sign_off(paper, None if "decision.signed_on" in s.left_out else s.day("decided"))
     paper.list_date = s.day("decided")
+    return paper
+
+
+def no_penalty_decision(mk: Maker) -> Paper:
+    """不予行政处罚决定书."""
+    s = mk.s
+    paper = Paper("decision", "no_penalty_decision", "不予行政处罚决定书")
+    mk.p.number_line(paper, s.numbers["no_penalty"])
+    party_lead(mk, paper)
+    paper.para(
+        f"本机关于{mk.p.day(s.day('filed'))}对你（单位）{s.offence.cause}立案调查，现已调查终结。经查，",
+        paper.f("facts", facts_text(mk, "decision")),
+    )
+    paper.para("以上事实，有现场检查笔录、询问笔录、照片、书证等证据为证。")
+    paper.para(
+        "你（单位）的上述行为违反了",
+        *mk.p.laws(paper, "violated_provisions", s.violated["decision"]),
+        f"“{s.offence.rule_text}”的规定。",
+    )
+    paper.para(
+        "鉴于你（单位）违法行为轻微并及时改正，没有造成危害后果，依据",
+        *mk.p.laws(paper, "penalty_provisions", s.penalty["decision"]),
+        "的规定，本机关决定对你（单位）不予行政处罚，并依法进行教育。",
+    )
+    remedies(mk, paper, s.remedy["decision"])
+    mk.p.sign_off(paper, s.day("decided"))
+    paper.list_date = s.day("decided")
+    return paper
+
+
+def education_record(mk: Maker) -> Paper:
+    """教育记录."""
+    s = mk.s
+    paper = Paper("education", "education_record", "教育记录")
+    day = s.day("decision_served")
+    paper.items([("当事人", paper.f("party_name", mk.name("education")))])
+    paper.para("执法人员：", *mk.officers(paper, s.organ.officers[:2]))
+    paper.para(
+        f"执法人员向当事人说明了{s.offence.cause.removeprefix('涉嫌')}的危害和法律规定，对当事人进行了批评教育。当事人表示认识到错误，今后遵守法律规定。"
+    )
+    signed: list[tuple[str, str | None, date | None]] = []
+    mk.sign_line(paper, "当事人（签名）", "party", [s.party.representative.name], day, signed)
+    mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], day, signed)
+    mk.p.signatures(paper, signed)
+    paper.para("教育日期：", mk.p.dated(paper, "signed_on", day), align="right", indent=False)
+    paper.list_date = day
     return paper

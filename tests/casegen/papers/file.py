@@ -30,7 +30,7 @@ ORDER = {
     "reinspection_record": 28, "investigation_report": 29, "legality_check": 30, "prior_notice": 31, "defence_record": 32,
     "rights_waiver": 32, "defence_review": 33, "hearing_application": 33, "hearing_notice": 33, "hearing_record": 34,
     "hearing_report": 35, "collective_discussion": 36, "decision_approval": 37, "penalty_decision": 38,
-    "summary_penalty_decision": 38, "summary_penalty_filing": 39, "service_address_confirmation": 40,
+    "summary_penalty_decision": 38, "no_penalty_decision": 38, "education_record": 39, "summary_penalty_filing": 39, "service_address_confirmation": 40,
     "delivery_receipt": 41, "postal_receipt": 42, "payment_receipt": 43, "deferred_payment_application": 44,
     "deferred_payment_notice": 45, "performance_reminder": 46, "surcharge_decision": 47,
     "court_enforcement_application": 49, "publication_record": 52, "case_closing_approval": 53, "delegation_proof": 90,
@@ -100,20 +100,33 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers.append(deciding.reinspection(mk))
     papers.append(deciding.investigation_report(mk))
     papers.append(deciding.legality_check(mk))
-    papers.append(deciding.prior_notice(mk))
+    if s.kind == "no_penalty":
+        papers += [
+            decision.decision_approval(mk),
+            decision.no_penalty_decision(mk),
+            decision.education_record(mk),
+        ]
+    else:
+        papers += _notice_to_payment(mk)
+    titles = {p.key: p.title for p in papers}
+    papers += [closing.delivery_receipt(mk, r, titles[r.of]) for r in s.receipts]
+    if s.kind != "no_penalty":
+        papers += [closing.payment_receipt(mk), closing.publication(mk)]
+    papers.append(closing.case_closing(mk))
+    if s.family == "township":
+        papers.append(front.delegation(mk))
+    papers.append(front.certificates(mk))
+    return papers
+
+
+def _notice_to_payment(mk: Maker) -> list[Paper]:
+    s = mk.s
+    papers = [deciding.prior_notice(mk)]
     if s.waiver and "defence" not in s.options and "hearing" not in s.options:
         papers.append(deciding.rights_waiver(mk))
     papers.append(decision.collective_discussion(mk))
     papers.append(decision.decision_approval(mk))
     papers.append(decision.penalty_decision(mk))
-    titles = {p.key: p.title for p in papers}
-    papers += [closing.delivery_receipt(mk, r, titles[r.of]) for r in s.receipts]
-    papers.append(closing.payment_receipt(mk))
-    papers.append(closing.publication(mk))
-    papers.append(closing.case_closing(mk))
-    if s.family == "township":
-        papers.append(front.delegation(mk))
-    papers.append(front.certificates(mk))
     return papers
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """Cover, inventory, source and filing; reference sheet and proofs at the back."""
 
 from __future__ import annotations
@@ -41,7 +40,13 @@ def cover(mk: Maker) -> Paper:
         "cover", "cover", "行政处罚案件卷宗" if s.family == "ecology" else "案卷封面", numbered=False
     )
     summary = s.kind == "penalty_summary"
-    done = "罚款已全部缴纳" if "court" not in s.options else "经人民法院强制执行，罚款及加处罚款已全部缴纳"
+    done = (
+        "不予行政处罚，已批评教育"
+        if s.kind == "no_penalty"
+        else "罚款已全部缴纳"
+        if "court" not in s.options
+        else "经人民法院强制执行，罚款及加处罚款已全部缴纳"
+    )
     title = f"{mk.name('cover')}{s.offence.cause}案"
     paper.add(Space(30))
     filed: Inline = (
@@ -55,7 +60,7 @@ def cover(mk: Maker) -> Paper:
         if "cover.retention" in s.left_out
         else paper.f("retention_period", "长期" if s.family == "township" else "30年")
     )
-    number = s.numbers["summary" if summary else "decision"]
+    number = s.numbers[s.decision_key]
     rows: list[list[tuple[str, Inline | list[Inline]]]] = [
         [("行政机关", paper.f("agency_name", s.organ.name))],
         [("案件名称", paper.f("case_title", title))],

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """Sampling and testing, evidence preservation, seizure."""
 
 from __future__ import annotations

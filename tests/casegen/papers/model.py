@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """A paper is a list of blocks; marked pieces carry the field they print."""
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from random import Random
 from tests.casegen.identities import Names, make_uscc
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
-from tests.casegen.story.offences import BY_ID, OFFENCES, Offence
+from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
 from tests.casegen.story.people import add_approvals, add_receipts, add_records
 
 OPTIONS = {
@@ -189,6 +189,7 @@ CODES = {
     "notice": "罚告",
     "hearing_notice": "听通",
     "decision": "罚",
+    "no_penalty": "不罚",
     "summary": "当罚",
     "preservation": "先保通",
     "preservation_disposal": "先保处",
@@ -246,6 +247,8 @@ def build_story(
     for stage in ("filing", "order", "report", "notice", "decision"):
         story.violated[stage] = chosen.violated
         story.penalty[stage] = chosen.penalty
+    if kind == "no_penalty":
+        story.penalty = {stage: (Cite(PENALTY_LAW, 33, 1),) for stage in story.penalty}
     story.reviewer = organ.legal_reviewer
     story.hearing_chair = organ.hearing_chair
     story.waiver = "early_waiver" in options or (not options & {"hearing", "defence"} and rng.random() < 0.5)

@@ -10,7 +10,7 @@ from tests.casegen.identities import Officer, Person
 from tests.casegen.story.offences import Cite, Offence
 
 PARTY_KINDS = ("company", "sole_trader", "natural_person")
-CASE_KINDS = ("penalty_ordinary", "penalty_summary")
+CASE_KINDS = ("penalty_ordinary", "penalty_summary", "no_penalty")
 
 
 @dataclass(slots=True)
@@ -177,6 +177,13 @@ class Story:
     waiver: bool = False
     review_first: bool = True
     planted: list[object] = field(default_factory=list)
+
+    @property
+    def decision_key(self) -> str:
+        """Return the key under which the number of the final act is kept."""
+        return {"penalty_ordinary": "decision", "penalty_summary": "summary", "no_penalty": "no_penalty"}[
+            self.kind
+        ]
 
     def day(self, key: str) -> date:
         """Return the day of a step of the case."""

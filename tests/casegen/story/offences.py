@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the wording of forms is kept whole, so that it can be compared with the forms
 """Offences with the articles of real national laws that forbid and punish them.
 
 Article, paragraph and item numbers were checked against the statutes; `fine` holds the statutory range in yuan by
@@ -13,6 +12,7 @@ from decimal import Decimal
 SOLID_WASTE = "中华人民共和国固体废物污染环境防治法"
 AIR = "中华人民共和国大气污染防治法"
 NOISE = "中华人民共和国噪声污染防治法"
+PENALTY_LAW = "中华人民共和国行政处罚法"
 FOOD = "中华人民共和国食品安全法"
 
 

@@ -9,9 +9,7 @@ from tests.casegen.identities import Names, Person
 from tests.casegen.story.model import Approval, Receipt, Record, Story
 
 
-def _record(  # noqa: PLR0917 - one record: key, step, length, place, person, role
-    story: Story, key: str, step: str, minutes: int, place: str, person: Person, role: str
-) -> Record:
+def _record(story: Story, key: str, step: str, minutes: int, place: str, person: Person, role: str) -> Record:
     start = story.when[step]
     pair = story.organ.officers[:2]
     return Record(
@@ -115,7 +113,7 @@ STEPS = {
 
 def served_papers(story: Story) -> list[str]:
     """Return the keys of papers that must be delivered to the party, in the order of the case."""
-    keys = ["order", "notice", "decision"]
+    keys = ["order", "decision"] if story.kind == "no_penalty" else ["order", "notice", "decision"]
     for option, more in (
         ("preservation", ("preservation", "preservation_disposal")),
         ("seizure", ("seizure", "release")),
@@ -139,7 +137,7 @@ def add_receipts(rng: Random, names: Names, story: Story) -> None:
         at: datetime = story.when[step]
         receipt = Receipt(
             of=key,
-            number=story.numbers[key],
+            number=story.numbers[story.decision_key if key == "decision" else key],
             at=at + timedelta(minutes=rng.choice((30, 45, 60))),
             method="direct",
             received_by=story.party.representative.name,

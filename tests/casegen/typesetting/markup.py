@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - Typst markup reads better unbroken
 """Typst source for single pieces. Marked pieces become links whose rectangles are read back from the PDF."""
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ SAMPLES = (
     ("ecology", "penalty_ordinary", "company", 8, ("testing", "preservation", "court")),
     ("ecology", "penalty_ordinary", "sole_trader", 17, ("agent", "defence", "electronic")),
     ("ecology", "penalty_ordinary", "natural_person", 4, ("left", "overdue")),
+    ("ecology", "no_penalty", "company", 11, ()),
     ("township", "penalty_summary", "company", 2, ()),
     ("ecology", "penalty_summary", "natural_person", 6, ()),
 )

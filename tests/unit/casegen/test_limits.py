@@ -64,7 +64,7 @@ OPTION_SETS = [
 @pytest.mark.parametrize("options", OPTION_SETS, ids=lambda o: "+".join(o) or "plain")
 @pytest.mark.parametrize("family", FAMILIES)
 def test_clean_files_keep_every_limit(family: str, options: tuple[str, ...]) -> None:
-    for seed in range(12):
+    for seed in range(9):
         papers = clean(family, PARTIES[seed % 3], seed, options)
         filed = read(papers, "case_filing_approval", "filed_on")[0]
         source = read(papers, "case_filing_approval", "source_received_on")[0]
@@ -116,7 +116,7 @@ def test_clean_files_keep_every_limit(family: str, options: tuple[str, ...]) -> 
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_options_keep_their_own_limits(family: str) -> None:
-    for seed in range(12):
+    for seed in range(9):
         party = PARTIES[seed % 3]
         papers = clean(family, party, seed, ("hearing",))
         told = served(papers, "听证通知书")
