@@ -23,10 +23,10 @@ from reviews.foundation.files import DiskStore
 from reviews.foundation.logging import configure_logging
 from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
 from reviews.notices import views as notices
-from reviews.rounds import views as rounds
-from reviews.scoresheets import views as scoresheets
 from reviews.registry import views as registry
+from reviews.rounds import views as rounds
 from reviews.rulepacks import views as rulepacks
+from reviews.scoresheets import views as scoresheets
 from reviews.web import errors, filters, health, security
 from reviews.web.rendering import htmx
 

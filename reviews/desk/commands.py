@@ -13,7 +13,7 @@ from reviews.accounts.services.people import record_profile
 from reviews.desk.queries.faults import list_faults
 from reviews.desk.services.demo import demo_lines, hand_out_demo, load_demo, take_demo
 from reviews.desk.services.setup import renew_setup_token
-from reviews.errors import ReviewError
+from reviews.errors import ReviewError, Unavailable
 from reviews.foundation.audit import SYSTEM
 from reviews.foundation.backup import make_backup, restore_backup, verify_backup
 from reviews.foundation.clock import utc_now
@@ -158,6 +158,9 @@ def serve(host: str, port: int) -> None:
             serve_plain(app, host, port, limit=settings.max_upload_bytes)
         else:
             serve_tls(app, host, port, certificate, limit=settings.max_upload_bytes)
+    except OSError as error:
+        reason = f"无法在 {host}:{port} 上监听（{error.strerror}）。端口被占用时请换一个：make serve PORT=8001。"
+        return _fail(Unavailable(reason))
     finally:
         workers(app).stop()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, StringField
+from wtforms import IntegerField, RadioField, SelectChoice, StringField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from reviews.accounts.domain import Role
@@ -26,8 +26,8 @@ class SetupForm(FlaskForm):  # type: ignore[misc]
     objection_days = IntegerField("异议期限（工作日）", [Optional(), NumberRange(min=1, max=60, message="请填 1 至 60。")],
                                   default=5)
     profile = RadioField("安全要求", choices=[
-        ("small_unit", "小单位：一人可以兼任组织方和管理员"),
-        ("mlps3", "等保三级：三类管理员相互独立，关键角色用动态口令"),
+        SelectChoice("small_unit", "小单位：一人可以兼任组织方和管理员"),
+        SelectChoice("mlps3", "等保三级：三类管理员相互独立，关键角色用动态口令"),
     ], default="small_unit")
     organiser_name = StringField("组织方姓名", [DataRequired("请填写姓名。"), Length(max=60)])
     organiser_login = StringField("组织方登录名", [DataRequired("请填写登录名。"), _LOGIN])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -99,7 +100,8 @@ def _split(message: str) -> tuple[str, str]:
 def _refusal(error: errors.ReviewError) -> Response:
     db.session.rollback()
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 409)
-    return answer(status, error.message, **error.details)
+    details: dict[str, Any] = error.details
+    return answer(status, error.message, **details)
 
 
 def _csrf(_error: CSRFError) -> Response:
@@ -128,7 +130,7 @@ def _database(error: OperationalError) -> Response:
 
 def _last_resort(_error: Exception) -> Response:
     db.session.rollback()
-    return _incident(500, "系统处理时出错，本次操作没有保存，已有内容不受影响。请稍后重试；若再次出现，请把事件编号告诉系统管理员。")
+    return _incident(500, "系统处理时出错，本次操作没有保存，已有内容不受影响。请稍后重试；若再次出现，请告诉系统管理员事件编号。")
 
 
 def _incident(status: int, message: str) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -25,7 +25,8 @@ class CheckReport:
 
 def list_faults(session: Session, store: FileStore) -> CheckReport:
     """Look at everything stored. Reads every byte of every file; changes nothing."""
-    files = list(session.execute(sa.select(CaseFile.sha256, CaseFile.size).distinct().order_by(CaseFile.sha256)))
+    rows = session.execute(sa.select(CaseFile.sha256, CaseFile.size).distinct().order_by(CaseFile.sha256))
+    files = [(row.sha256, row.size) for row in rows]
     faults = [*_file_faults(files, store)]
     faults += [f"评分表 {found} 的总分与逐项重算不一致" for found in list_totals_that_differ(session)]
     faults += list_issued_faults(session, store)
@@ -37,7 +38,7 @@ def list_faults(session: Session, store: FileStore) -> CheckReport:
     return CheckReport(checked, tuple(faults))
 
 
-def _file_faults(files: list[sa.Row[tuple[str, int]]], store: FileStore) -> Iterator[str]:
+def _file_faults(files: Sequence[tuple[str, int]], store: FileStore) -> Iterator[str]:
     for sha256, size in files:
         if not store.exists(sha256):
             yield f"文件缺失：{sha256}"

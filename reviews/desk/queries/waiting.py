@@ -78,6 +78,6 @@ class Health:
 def health_of(session: Session) -> Health:
     """What the system administrator's health page shows of the database."""
     rows = session.execute(sa.select(Job.state, sa.func.count()).group_by(Job.state)).all()
-    jobs = {state: count for state, count in rows}
+    jobs = {row[0]: row[1] for row in rows}
     people = session.scalar(sa.select(sa.func.count()).select_from(User).where(User.active)) or 0
     return Health({state.label: jobs.get(state, 0) for state in JobState}, jobs.get(JobState.quarantined, 0), people)

@@ -96,7 +96,7 @@ def _load(
     viewers = {p.login: _person(session, p, units[p.unit].id, hashed, now) for p in people}
     for key, value in ((LETTERHEAD, DEMO_BUREAU), (LETTER_WORD, "清溪司评反"), (LETTER_CONTACT, "行政执法协调监督科"),
                        (OBJECTION_DAYS, "5")):
-        put_installation_value(session, key, value)
+        put_installation_value(session, key=key, value=value)
     organiser = viewers["zuzhi"]
     today = shanghai_date(now)
     quarter = (today.month - 1) // 3 + 1

@@ -36,7 +36,7 @@ def renew_setup_token(session: Session) -> str | None:
     if session.scalar(sa.select(sa.func.count()).select_from(User)):
         return None
     token = secrets.token_urlsafe(24)
-    put_installation_value(session, SETUP_TOKEN, hashlib.sha256(token.encode()).hexdigest())
+    put_installation_value(session, key=SETUP_TOKEN, value=hashlib.sha256(token.encode()).hexdigest())
     session.flush()
     return token
 
@@ -65,10 +65,10 @@ def open_installation(session: Session, *, opening: Opening, token: str, now: da
     record_profile(session, actor=SYSTEM, profile=opening.profile, now=now)
     unit = save_unit(session, actor=SYSTEM, unit_id=None, name=opening.bureau, short_name=opening.short_name,
                      field="司法行政", parent_id=None, is_bureau=True, active=True, now=now)
-    put_installation_value(session, LETTERHEAD, opening.letterhead)
-    put_installation_value(session, LETTER_WORD, opening.letter_word)
-    put_installation_value(session, LETTER_CONTACT, opening.contact)
-    put_installation_value(session, OBJECTION_DAYS, str(opening.objection_days or ""))
+    put_installation_value(session, key=LETTERHEAD, value=opening.letterhead)
+    put_installation_value(session, key=LETTER_WORD, value=opening.letter_word)
+    put_installation_value(session, key=LETTER_CONTACT, value=opening.contact)
+    put_installation_value(session, key=OBJECTION_DAYS, value=str(opening.objection_days or ""))
     links = [_first_account(session, person, unit.id, opening.profile, now) for person in opening.people]
     session.execute(sa.delete(Installation).where(Installation.key == SETUP_TOKEN))
     record(session, actor=SYSTEM, action="installation.opened", object_type="installation", object_id=None,
@@ -76,7 +76,7 @@ def open_installation(session: Session, *, opening: Opening, token: str, now: da
     return links
 
 
-def put_installation_value(session: Session, key: str, value: str) -> None:
+def put_installation_value(session: Session, *, key: str, value: str) -> None:
     """Set one fact of the installation."""
     row = session.get(Installation, key)
     if row is None:
