@@ -1,4 +1,4 @@
-"""Sheets on paper: a blank one of a review standard, and one as it stands."""
+"""Sheets on paper: a blank one for the case, and one as it stands. A standard's own blank sheet: rulepacks."""
 
 from __future__ import annotations
 
@@ -6,23 +6,15 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from reviews.foundation.db import db
-from reviews.rulepacks.queries import get_pack, get_version
 from reviews.scoresheets.domain import SheetState
 from reviews.scoresheets.queries import get_sheet, get_sheet_page, get_submitted_result
 from reviews.scoresheets.views import blueprint
 from reviews.scoresheets.views.screen import screen_of
 
 
-@blueprint.get("/review-standards/<pack_version_id>/blank-sheet")
-def blank(pack_version_id: str) -> ResponseReturnValue:
-    """A blank score sheet of a standard."""
-    return render_template("scoresheets/blank.html", pack=get_pack(db.session(), pack_version_id),
-                           version=get_version(db.session(), pack_version_id), page=None)
-
-
 @blueprint.get("/scoresheets/<sheet_id>/blank")
 def blank_for_case(sheet_id: str) -> ResponseReturnValue:
-    """The same, with the case's head filled in."""
+    """A blank score sheet of the case's standard, with the case's head filled in."""
     page = get_sheet_page(db.session(), get_sheet(db.session(), sheet_id))
     return render_template("scoresheets/blank.html", pack=page.pack, version=page.version, page=page)
 
