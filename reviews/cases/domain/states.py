@@ -42,6 +42,14 @@ ALLOWED: dict[CaseState, frozenset[CaseState]] = {
 }
 
 
+UNDER_REVIEW = frozenset({CaseState.assigned, CaseState.in_review, CaseState.scored})
+
+
+def shown_state(state: CaseState, *, staff: bool) -> CaseState:
+    """The state as this person may know it: how far the reviewers are is for the organiser and the leader alone."""
+    return CaseState.in_review if state in UNDER_REVIEW and not staff else state
+
+
 class ReadingStatus(StrEnum):
     """How the reading of a case file ended, or that it has not yet."""
 

@@ -9,8 +9,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Viewer
+from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.states import shown_state
 from reviews.cases.models import Case, Finding, Reading
 from reviews.cases.queries.scope import visible
 from reviews.foundation.jobs import Job, JobState
@@ -57,10 +58,11 @@ class CaseRow:
 def list_visible_cases(session: Session, viewer: Viewer, filters: CaseFilters, number: int) -> Page:
     """One page of CaseRow, newest first, only what the viewer may know of."""
     statement = sa.select(Case).where(visible(viewer)).order_by(Case.created_at.desc(), Case.id)
-    for condition in _conditions(filters):
+    staff = viewer.has(Role.organiser, Role.leader)
+    for condition in _conditions(filters, staff):
         statement = statement.where(condition)
     page = paged(session, statement, number)
-    return Page(rows=_rows(session, page.rows), number=page.number, total=page.total, size=page.size)
+    return Page(rows=_rows(session, page.rows, staff), number=page.number, total=page.total, size=page.size)
 
 
 def count_by_state(session: Session, viewer: Viewer) -> dict[CaseState, int]:
@@ -76,14 +78,15 @@ def list_visible_organs(session: Session, viewer: Viewer) -> list[Organ]:
     return list(session.scalars(sa.select(Organ).where(Organ.id.in_(ids)).order_by(Organ.name)))
 
 
-def _conditions(filters: CaseFilters) -> list[sa.ColumnElement[bool]]:
+def _conditions(filters: CaseFilters, staff: bool) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if filters.q:
         found.append(sa.or_(
             Case.number.contains(filters.q, autoescape=True), Case.title.contains(filters.q, autoescape=True),
             Case.party_name.contains(filters.q, autoescape=True)))
     if filters.state:
-        found.append(Case.state == filters.state)
+        same = [s.value for s in CaseState if shown_state(s, staff=staff) == filters.state]
+        found.append(Case.state.in_(same))
     if filters.reading:
         found.append(Case.reading_status == filters.reading)
     if filters.organ:
@@ -91,7 +94,7 @@ def _conditions(filters: CaseFilters) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _rows(session: Session, cases: Sequence[Case]) -> list[CaseRow]:
+def _rows(session: Session, cases: Sequence[Case], staff: bool) -> list[CaseRow]:
     organs = dict(session.execute(
         sa.select(Organ.id, Organ.name).where(Organ.id.in_({c.organ_id for c in cases}))).all())
     runs = {c.run_id for c in cases if c.run_id}
@@ -111,7 +114,7 @@ def _rows(session: Session, cases: Sequence[Case]) -> list[CaseRow]:
         vetoes = counts.get((run, "suspect", True), 0)
         rows.append(CaseRow(
             id=case.id, number=case.number, title=case.title, party_name=case.party_name,
-            organ_name=organs.get(case.organ_id, ""), kind=CaseKind(case.kind), state=CaseState(case.state),
+            organ_name=organs.get(case.organ_id, ""), kind=CaseKind(case.kind), state=shown_state(CaseState(case.state), staff=staff),
             reading_status=ReadingStatus.reading if case.id in reading and not status.ended else status,
             pages=pages.get(case.reading_id or ""), suspects=counts.get((run, "suspect", False), 0) + vetoes,
             vetoes=vetoes, undeterminable=counts.get((run, "undeterminable", False), 0)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.states import shown_state
 from reviews.cases.queries import CaseFilters, list_visible_cases, list_visible_organs
 from reviews.cases.views import blueprint
 from reviews.foundation.db import db
@@ -23,7 +24,7 @@ def index() -> ResponseReturnValue:
     turn = {step: url_for("cases.index", page=page.number + step, **filters.as_args()) for step in (-1, 1)}
     return page_or_part(
         "cases/index.html", "cases/_list.html", page=page, filters=filters, organs=list_visible_organs(session, viewer),
-        states=list(CaseState), statuses=list(ReadingStatus), may_create=viewer.has(Role.unit_handler, Role.organiser),
+        states=list(dict.fromkeys(shown_state(s, staff=viewer.has(Role.organiser, Role.leader)) for s in CaseState)), statuses=list(ReadingStatus), may_create=viewer.has(Role.unit_handler, Role.organiser),
         prev_href=turn[-1] if page.number > 1 else None, next_href=turn[1] if page.number < page.pages else None,
     )
 

@@ -9,9 +9,10 @@ from flask import make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Viewer
+from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.states import shown_state
 from reviews.cases.domain.permissions import CasePermissions, permissions_on
 from reviews.cases.queries import (
     Case,
@@ -81,7 +82,7 @@ def head_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
     reading_row = find_reading(session, case)
     return {
         "case": case, "organ": get_organ(session, case.organ_id), "pack_version": get_version(session, case.pack_version_id),
-        "kind": CaseKind(case.kind), "state": state, "files": list_files(session, case.id), "progress": progress,
+        "kind": CaseKind(case.kind), "state": shown_state(state, staff=viewer.has(Role.organiser, Role.leader)), "files": list_files(session, case.id), "progress": progress,
         "status_of_reading": ReadingStatus.reading if progress.open and progress.state == "running" else status,
         "reading_messages": reading_row.messages if reading_row is not None and status.ended else [],
         "allowed": permissions_on(viewer.roles, relations_to(session, viewer, case), state),
