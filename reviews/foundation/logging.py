@@ -35,9 +35,9 @@ def configure_logging(level: int = logging.INFO) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-def _bare_traceback(info: structlog.typing.ExcInfo) -> str:
+def _bare_traceback(exc_info: structlog.typing.ExcInfo) -> str:
     """Where it broke and the error's kind; the error's text is left out, since it may quote what a person typed."""
-    kind, _value, trace = info
+    kind, _value, trace = exc_info
     places = []
     while trace is not None:
         code = trace.tb_frame.f_code
