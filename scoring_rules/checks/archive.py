@@ -67,8 +67,8 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         faults: list[str] = []
         if max(len(absent), len(missing_rows)) > max(2, len(entries) // 4):
             # 成批对不上多半是目录按组登记或题名写法不同，不是装错了卷。
-            count = f"目录有 {len(absent)} 行、卷内有 {len(missing_rows)} 份材料没有对上"
-            text = f"{where(inventory)}：{count}，请人工核对"
+            gap = f"目录有 {len(absent)} 行、卷内有 {len(missing_rows)} 份材料没有对上"
+            text = f"{where(inventory)}：{gap}，请人工核对"
             yield doubtful(inventory, "inventory_entries", text)
             continue
         if absent:

@@ -1,0 +1,90 @@
+"""Generated case files read without error (their truth): clean ones raise no flag, each planted defect is found.
+
+What reading the PDF adds in errors is measured elsewhere; here only the judgement is on trial.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scoring_rules import Evaluation, default_calendar, evaluate, load_pack
+from scoring_rules.defects import defects
+from scoring_rules.registry import registered
+from tests.casegen import make_case
+from tests.casegen.defects import DEFECTS
+
+pytestmark = pytest.mark.slow
+
+PACK = load_pack("jiangsu_penalty_ordinary")
+FAMILIES = ("township", "ecology")
+PARTIES = ("company", "sole_trader", "natural_person")
+STORIES: tuple[tuple[str, ...], ...] = (
+    (), ("seizure",), ("testing",), ("preservation",), ("hearing",), ("defence",), ("early_waiver",), ("deferred",),
+    ("overdue",), ("court",), ("long",), ("agent",), ("left",), ("mail",), ("electronic",),
+)  # fmt: skip
+
+
+def judge(data: dict[str, Any]) -> Evaluation:
+    """Evaluate a truth as if it had been read."""
+    reading = {**data, "file": {**data["file"], "status": "read", "messages": []}}
+    return evaluate(reading, PACK, calendar=default_calendar())
+
+
+def settings() -> list[tuple[str, int, str, str, str]]:
+    """One file for each way of planting a defect, spread over families and parties."""
+    rows = []
+    for name, variants in sorted(DEFECTS.items()):
+        for variant in variants:
+            turn = len(rows)
+            family = variant.families[turn % len(variant.families)]
+            party = variant.parties[turn % len(variant.parties)]
+            fitting = [
+                one
+                for one in variants
+                if variant.kinds[0] in one.kinds and party in one.parties and family in one.families
+            ]
+            # The generator takes the variant at seed modulo those that fit.
+            at = next(n for n, one in enumerate(fitting) if one is variant) + 6 * len(fitting)
+            rows.append((name, at, variant.kinds[0], family, party))
+    return rows
+
+
+@pytest.mark.parametrize("options", STORIES, ids=lambda options: "+".join(options) or "plain")
+def test_clean_file_raises_no_flag(options: tuple[str, ...], tmp_path: Path) -> None:
+    at = STORIES.index(options)
+    party = PARTIES[at % 2]
+    made = make_case(
+        tmp_path,
+        family=FAMILIES[at % 2],
+        kind="penalty_ordinary",
+        party=party,
+        seed=40 + at,
+        options=options,
+    )
+    answer = judge(made.data)
+    assert [(one.check, one.message) for one in answer.flags] == []
+    facts = made.data["case"]["facts"]
+    assert {key: answer.facts[key].value for key in facts} == facts
+
+
+@pytest.mark.parametrize(("name", "seed", "kind", "family", "party"), settings())
+def test_planted_defect_is_found(
+    name: str, seed: int, kind: str, family: str, party: str, tmp_path: Path
+) -> None:
+    data = make_case(tmp_path, family=family, kind=kind, party=party, seed=seed, defects=[name]).data
+    (planted,) = data["defects"]
+    flags = judge(data).flags
+    assert (planted["document"], planted["page"]) in {
+        (one.document, one.page) for one in flags if one.defect == name
+    }
+    others = {one.defect for one in flags} - {name} - defects()[name].may_accompany
+    assert others == set()
+
+
+def test_every_checked_defect_can_be_planted() -> None:
+    """A check without a planted example is proved only by small readings; those are listed here by name."""
+    checked = {check.defect.id for check in registered().values()}
+    assert checked - set(DEFECTS) <= {"no_penalty_without_education_record"}
