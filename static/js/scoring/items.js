@@ -4,6 +4,7 @@
 function agree(event) {
   const form = event.target.closest('[data-mark-form]');
   if (!form) return;
+  if (event.target.name === 'applied' && event.target.value === 'yes') askReason(form, event);
   const points = form.elements.deducted;
   if (!points) return;
   const verdict = form.elements.verdict;
@@ -20,6 +21,15 @@ function agree(event) {
     if (verdict.value !== 'deduct') points.value = '';
     else if (points.value === '' && !others) { event.stopPropagation(); points.focus(); } // nothing to save until the points are there
   }
+}
+
+/* A veto is saved with its written reason only: the choice waits until the reviewer has begun to write it. */
+function askReason(form, event) {
+  const { comment } = form.elements;
+  if (comment.value.trim()) return;
+  event.stopPropagation();
+  comment.closest('details').open = true;
+  comment.focus();
 }
 
 /* Set the deduction of an item as if it had been typed; 0 means that it conforms. Returns a refusal in words, or null. */
