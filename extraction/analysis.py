@@ -24,10 +24,7 @@ def analyse(pages: list[PageContent], given: list[dict[str, Any]] | None = None)
     from extraction.fields import find_fields
 
     sheets = [lay_out(page) for page in pages]
-    if given is None:
-        found = split_documents(sheets)
-    else:
-        found = [_given(row, sheets) for row in given]
+    found = split_documents(sheets) if given is None else [_given(row, sheets) for row in given]
     documents: list[dict[str, Any]] = []
     fields: list[dict[str, Any]] = []
     first_no = sheets[0].no if sheets else 1

@@ -78,7 +78,7 @@ def _text_second(request: dict[str, Any]) -> list[Any]:
 def _ocr(request: dict[str, Any]) -> list[Any]:
     from extraction.ocr import read_pages
 
-    return read_pages(request["path"], request["pages"], picture=bool(request.get("picture")))
+    return read_pages(request["path"], request["pages"])
 
 
 def _analyse(request: dict[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def file_kind(path: Path) -> str:
         head = stream.read(4096)
     if not head:
         return "empty"
-    if b"%PDF-" in head[:1024 + 8]:
+    if b"%PDF-" in head[: 1024 + 8]:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(path)

@@ -38,7 +38,7 @@ def _engine(side: int = 1280) -> Any:
     )
 
 
-def read_pages(path: str, numbers: list[int], *, picture: bool = False) -> list[Any]:
+def read_pages(path: str, numbers: list[int]) -> list[Any]:
     """Recognise pages (numbers from 1); null for a page that cannot be drawn."""
     cv2.setNumThreads(1)
     document = Document(path)
@@ -206,7 +206,9 @@ def _spread(box: NDArray[np.float32], text: str, scale: float) -> list[Char]:
     top, bottom = float(box[:, 1].min()) * scale, float(box[:, 1].max()) * scale
     if bottom - top > 1.8 * (x1 - x0) and len(text) > 1:
         step = (bottom - top) / len(text)
-        return [Char(ch, x0, top + i * step, x1, top + (i + 1) * step) for i, ch in enumerate(text) if ch.strip()]
+        return [
+            Char(ch, x0, top + i * step, x1, top + (i + 1) * step) for i, ch in enumerate(text) if ch.strip()
+        ]
     widths = [1.0 if is_wide(ch) else 0.55 for ch in text]
     total = sum(widths) or 1.0
     out: list[Char] = []

@@ -37,7 +37,7 @@ class Document:
         self._raw = c.FPDF_LoadDocument(path.encode(), None)
         if not self._raw:
             code = int(c.FPDF_GetLastError())
-            if code == c.FPDF_ERR_PASSWORD or code == c.FPDF_ERR_SECURITY:
+            if code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
                 raise PasswordNeeded
             raise PageError(f"error {code}")
 
@@ -134,7 +134,12 @@ def _read_chars(page: Any, frame: _Frame, content: PageContent) -> int:
             if text in spaces or not get_box(text_page, i, ref):
                 continue
             if plain:
-                x0, top, x1, bottom = rect.left - left0, high - rect.top, rect.right - left0, high - rect.bottom
+                x0, top, x1, bottom = (
+                    rect.left - left0,
+                    high - rect.top,
+                    rect.right - left0,
+                    high - rect.bottom,
+                )
             else:
                 x0, top, x1, bottom = box(rect.left, rect.bottom, rect.right, rect.top)
             if not (x1 > x0 and bottom > top) or not math.isfinite(x0 + x1 + top + bottom):
@@ -164,7 +169,7 @@ def _common_angle(text_page: Any, count: int, turn: int) -> int:
         angle = float(c.FPDFText_GetCharAngle(text_page, i))
         if angle < 0:
             continue
-        votes[int(round(math.degrees(angle) / 90)) % 4] += 1
+        votes[round(math.degrees(angle) / 90) % 4] += 1
     total = sum(votes)
     if not total:
         return 0
@@ -180,13 +185,17 @@ def _stand_upright(content: PageContent, clockwise: int) -> None:
     back = (360 - clockwise) % 360
     w, h = content.width, content.height
     for char in content.chars:
-        char.x0, char.top, char.x1, char.bottom = turned((char.x0, char.top, char.x1, char.bottom), back, w, h)
+        char.x0, char.top, char.x1, char.bottom = turned(
+            (char.x0, char.top, char.x1, char.bottom), back, w, h
+        )
     content.pictures = [turned(b, back, w, h) for b in content.pictures]
     content.strokes = [turned(b, back, w, h) for b in content.strokes]
     rules = []
     for rule in content.rules:
         box: Box = (
-            (rule.low, rule.at, rule.high, rule.at) if rule.horizontal else (rule.at, rule.low, rule.at, rule.high)
+            (rule.low, rule.at, rule.high, rule.at)
+            if rule.horizontal
+            else (rule.at, rule.low, rule.at, rule.high)
         )
         x0, top, x1, bottom = turned(box, back, w, h)
         flat = rule.horizontal if back == 180 else not rule.horizontal
@@ -295,7 +304,9 @@ class _Walker:
             self.content.strokes.append(box)
 
     def _edge(self, a: tuple[float, float], b: tuple[float, float]) -> None:
-        x0, top, x1, bottom = self.frame.box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+        x0, top, x1, bottom = self.frame.box(
+            min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+        )
         if bottom - top <= THIN < x1 - x0:
             self.content.rules.append(Rule(True, (top + bottom) / 2, x0, x1))
         elif x1 - x0 <= THIN < bottom - top:
@@ -335,7 +346,10 @@ def garbled(chars: list[Char]) -> bool:
     bad = sum(
         1
         for ch in chars
-        if "\ue000" <= ch.text <= "\uf8ff" or ch.text == "\ufffd" or ch.text < " " or "\x7f" <= ch.text <= "\x9f"
+        if "\ue000" <= ch.text <= "\uf8ff"
+        or ch.text == "\ufffd"
+        or ch.text < " "
+        or "\x7f" <= ch.text <= "\x9f"
     )
     return bad * 10 > len(chars) * 3
 

@@ -48,7 +48,9 @@ def read_file(
     state, count, reader, ready = _probe(path, TEXT_SLICE)
     if state == "encrypted":
         answer["file"]["status"] = "encrypted"
-        answer["file"]["messages"] = ["文件已加密，打开需要密码。请向报送单位索取未加密的 PDF，或去除密码后重新上传。"]
+        answer["file"]["messages"] = [
+            "文件已加密，打开需要密码。请向报送单位索取未加密的 PDF，或去除密码后重新上传。"
+        ]
         return answer
     if state != "open" or count < 1:
         answer["file"]["messages"] = [
@@ -63,7 +65,7 @@ def read_file(
         count = MAX_PAGES
     pages = _read_slices(path, range(1, count + 1), reader, on_progress, 0, count, hold=ocr, ready=ready)
     if ocr:
-        _recognise(path, pages, reader, on_progress)
+        _recognise(path, pages, on_progress)
     _finish(answer, path, pages, ocr, messages, first_page_offset)
     return answer
 
@@ -82,7 +84,7 @@ def read_document(
         raise ValueError("页码范围超出文件")
     pages = _read_slices(path, range(first_page, last_page + 1), reader, None, 0, count)
     if ocr:
-        _recognise(path, pages, reader, None)
+        _recognise(path, pages, None)
     request = {
         "action": "analyse",
         "pages": [page_to_json(p) for p in pages],
@@ -201,7 +203,7 @@ def _single(path: Path, action: str, no: int) -> list[PageContent | None]:
         return [None]
 
 
-def _recognise(path: Path, pages: list[PageContent], reader: str, on_progress: Progress | None) -> None:
+def _recognise(path: Path, pages: list[PageContent], on_progress: Progress | None) -> None:
     """Recognise scanned pages in place, OCR_SLICE at a time; a failing slice is retried page by page."""
     wanted = [i for i, page in enumerate(pages) if page.kind == "scan"]
     total, done = len(pages), len(pages) - len(wanted)
@@ -238,7 +240,8 @@ def _recognised(path: Path, numbers: list[int]) -> list[PageContent | None]:
         raise ChildFailed("answer")
     try:
         return [
-            None if row is None else page_from_json(row, expected_no=no) for row, no in zip(rows, numbers, strict=True)
+            None if row is None else page_from_json(row, expected_no=no)
+            for row, no in zip(rows, numbers, strict=True)
         ]
     except BadAnswer as error:
         raise ChildFailed("answer") from error
@@ -268,14 +271,18 @@ def _finish(
     unrecognised = [p.no for p in pages if p.kind == "scan" and p.source != "ocr"]
     empty_scans = [p.no for p in pages if p.kind == "scan" and p.source == "ocr" and not p.chars]
     if bad:
-        messages.append(f"第 {_ranges(n + offset for n in bad)} 页无法读取，相关栏目不作判定。请对照原件重新扫描这些页，或人工查看。")
+        messages.append(
+            f"第 {_ranges(n + offset for n in bad)} 页无法读取，相关栏目不作判定。请对照原件重新扫描这些页，或人工查看。"
+        )
     if unrecognised:
         hint = "未启用文字识别（OCR）" if not ocr else "文字识别（OCR）未能完成"
         messages.append(
             f"第 {_ranges(n + offset for n in unrecognised)} 页是扫描图像，{hint}，未读出文字。请启用识别后重新读取，或人工查看。"
         )
     if empty_scans:
-        messages.append(f"第 {_ranges(n + offset for n in empty_scans)} 页是图像，没有识别出文字，请人工查看。")
+        messages.append(
+            f"第 {_ranges(n + offset for n in empty_scans)} 页是图像，没有识别出文字，请人工查看。"
+        )
     texts = any(p.chars for p in pages)
     if len(bad) == len(pages):
         status = "unreadable"
@@ -283,7 +290,9 @@ def _finish(
         status = "partly_read"
     elif not texts:
         status = "no_text"
-        messages.append("打开了文件，但没有一页读出文字。如是扫描件，请启用文字识别（OCR）或提高扫描清晰度后重新上传。")
+        messages.append(
+            "打开了文件，但没有一页读出文字。如是扫描件，请启用文字识别（OCR）或提高扫描清晰度后重新上传。"
+        )
     else:
         status = "read"
     documents: list[dict[str, Any]] = []
@@ -292,7 +301,9 @@ def _finish(
     if any("\u4e00" <= ch.text <= "\u9fff" for p in pages for ch in p.chars):
         try:
             found = run_child(
-                {"action": "analyse", "pages": [page_to_json(p) for p in pages]}, path, _analysis_limits(len(pages))
+                {"action": "analyse", "pages": [page_to_json(p) for p in pages]},
+                path,
+                _analysis_limits(len(pages)),
             )
             documents, fields, kinds = found["documents"], found["fields"], found["pages"]
             if len(kinds) != len(pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ SHORT_TITLE = 2
 """Titles up to this length must be the whole line: 目录, 说明, 附件, 案卷 are ends of other words too."""
 
 _CONTINUED = re.compile(r"\((?:续|接)[^()]{0,4}\)$|[(]?续[页表][)]?$|\(第?[二三四五六七八九\d]+页\)$")
-_TAIL = re.compile(r"\((?!.*(?:简易程序|首页|许可|副本\)$))[^()]{1,12}\)$|\(副本\)$|\(?第[一二三四五六七八九十\d ]+[次页联份]\)?$")
+_TAIL = re.compile(
+    r"\((?!.*(?:简易程序|首页|许可|副本\)$))[^()]{1,12}\)$|\(副本\)$|\(?第[一二三四五六七八九十\d ]+[次页联份]\)?$"
+)
 _NO_TITLE = re.compile(r"[。;,:?!]|^《.*》$|本页无正文|以下空白|^附[:件]|^\d+[.、]")
 
 
@@ -67,7 +70,11 @@ def match_title(text: str) -> tuple[str, str, str] | None:
     for title, type_id in _titles():
         if text.endswith(title):
             head = text[: len(text) - len(title)]
-            if len(title) <= SHORT_TITLE and head and not re.search(r"(?:局|委员会|政府|大队|支队|队|厅|署|处|中心|院)$", head):
+            if (
+                len(title) <= SHORT_TITLE
+                and head
+                and not re.search(r"(?:局|委员会|政府|大队|支队|队|厅|署|处|中心|院)$", head)
+            ):
                 continue
             if head.endswith(("《", "“", '"', "<")):
                 continue
@@ -131,7 +138,7 @@ def _margins(sheet: Sheet, wide: float) -> tuple[float, float]:
 
 
 def _together(group: Sequence[Line]) -> bool:
-    for a, b in zip(group, group[1:], strict=False):
+    for a, b in itertools.pairwise(group):
         if b.top - a.bottom > 1.6 * max(a.size, b.size) or abs(a.size - b.size) > 0.35 * max(a.size, b.size):
             return False
     return True
@@ -163,7 +170,8 @@ def _title_from(
     larger = size / max(body, 1.0)
     middle = (left + right) / 2
     centred = all(
-        abs((line.x0 + line.x1) / 2 - middle) < 0.07 * wide or abs((line.x0 + line.x1) / 2 - wide / 2) < 0.07 * wide
+        abs((line.x0 + line.x1) / 2 - middle) < 0.07 * wide
+        or abs((line.x0 + line.x1) / 2 - wide / 2) < 0.07 * wide
         for line in group
     )
     narrow = all(line.x1 - line.x0 < 0.86 * (right - left) for line in group) or larger > 1.15
@@ -224,7 +232,7 @@ def split_documents(sheets: Sequence[Sheet]) -> list[FoundDocument]:
         hit = find_title(sheet)
         if hit is None or hit.confidence < 0.6:
             continue
-        if hit.continued or (starts and _continues(sheets[i], hit, starts[-1], sheets)):
+        if hit.continued or (starts and _continues(sheet, hit, starts[-1], sheets)):
             continue
         starts.append((i, hit))
     out: list[FoundDocument] = []

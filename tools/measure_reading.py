@@ -17,8 +17,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from extraction import field_definitions, read_file  # noqa: E402
-from tests.casegen import make_case  # noqa: E402
+from extraction import field_definitions, read_file
+from tests.casegen import make_case
 
 
 def plain(value: Any) -> str:
@@ -27,7 +27,11 @@ def plain(value: Any) -> str:
 
 
 def _key(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, (dict, list)) else plain(value)
+    return (
+        json.dumps(value, ensure_ascii=False, sort_keys=True)
+        if isinstance(value, (dict, list))
+        else plain(value)
+    )
 
 
 def same(kind: str, a: Any, b: Any) -> bool:
@@ -41,13 +45,15 @@ def same(kind: str, a: Any, b: Any) -> bool:
     if kind in ("name_list", "enum_list", "integer_list", "law_list", "officer_list"):
         return sorted(map(_key, a)) == sorted(map(_key, b))
     if kind == "approval_list":
-        return sorted((x["role"], plain(x["name"]), plain(x["signed_on"]), bool(x["opinion"])) for x in a) == sorted(
-            (x["role"], plain(x["name"]), plain(x["signed_on"]), bool(x["opinion"])) for x in b
-        )
+        return sorted(
+            (x["role"], plain(x["name"]), plain(x["signed_on"]), bool(x["opinion"])) for x in a
+        ) == sorted((x["role"], plain(x["name"]), plain(x["signed_on"]), bool(x["opinion"])) for x in b)
     if kind == "signature_list":
         return _signatures_same(a, b)
     if kind == "entry_list":
-        return [(plain(x["title"]), x["page_from"]) for x in a] == [(plain(x["title"]), x["page_from"]) for x in b]
+        return [(plain(x["title"]), x["page_from"]) for x in a] == [
+            (plain(x["title"]), x["page_from"]) for x in b
+        ]
     if kind == "item_list":
         return [(plain(x["name"]), plain(x["quantity"])) for x in a] == [
             (plain(x["name"]), plain(x["quantity"])) for x in b
@@ -76,7 +82,9 @@ def overlaps(a: list[float] | None, b: list[float] | None) -> bool:
     return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
-def compare(got: dict[str, Any], truth: dict[str, Any], tally: Counter[str], worst: dict[str, list[str]]) -> None:
+def compare(
+    got: dict[str, Any], truth: dict[str, Any], tally: Counter[str], worst: dict[str, list[str]]
+) -> None:
     """Add one file's comparison to the tally."""
     definitions = field_definitions()
     true_docs = {(d["type"], d["first_page"], d["last_page"]): d["index"] for d in truth["documents"]}
@@ -95,13 +103,17 @@ def compare(got: dict[str, Any], truth: dict[str, Any], tally: Counter[str], wor
         key = names[document]
         other = mine.get((got_docs.get(key, -1), field))
         kind = definitions[field].type
-        ok = other is not None and other["state"] == row["state"] and (
-            row["state"] != "found" or same(kind, row["value"], other["value"])
+        ok = (
+            other is not None
+            and other["state"] == row["state"]
+            and (row["state"] != "found" or same(kind, row["value"], other["value"]))
         )
         tally["fields_right"] += ok
         if not ok:
             seen = None if other is None else (other["state"], other["value"])
-            worst[f"{field}"].append(f"{key[0]} p{key[1]}: want {row['state']} {row['value']!r} got {seen!r} raw {other and other['raw']!r}")
+            worst[f"{field}"].append(
+                f"{key[0]} p{key[1]}: want {row['state']} {row['value']!r} got {seen!r} raw {other and other['raw']!r}"
+            )
         elif row["state"] == "found" and row["box"] is not None and other is not None:
             tally["boxes"] += 1
             parts = [p for p in row.get("parts", []) if p["page"] == other["page"]] or [row]
@@ -110,7 +122,9 @@ def compare(got: dict[str, Any], truth: dict[str, Any], tally: Counter[str], wor
             )
             tally["boxes_right"] += hit
             if not hit:
-                worst["box " + field].append(f"{key[0]} p{key[1]}: want {row['page']} {row['box']} got {other['page']} {other['box']}")
+                worst["box " + field].append(
+                    f"{key[0]} p{key[1]}: want {row['page']} {row['box']} got {other['page']} {other['box']}"
+                )
     for (document, field), row in mine.items():
         key = next((k for k, v in got_docs.items() if v == document), None)
         if key in true_docs and (true_docs[key], field) not in true_rows and row["state"] == "found":
@@ -135,12 +149,16 @@ def main() -> None:
             for kind in args.kind:
                 for party in args.party:
                     for seed in range(int(low), int(high or low) + 1):
-                        made = make_case(Path(folder), family=family, kind=kind, party=party, seed=seed, scan=args.scan)
+                        made = make_case(
+                            Path(folder), family=family, kind=kind, party=party, seed=seed, scan=args.scan
+                        )
                         compare(read_file(made.pdf), made.data, tally, worst)
         t = tally
         print(f"== {family}{' scan' if args.scan else ''}")
         print(f"documents F1 {2 * t['docs_both'] / max(1, t['docs_true'] + t['docs_got']):.4f}")
-        print(f"fields exact {t['fields_right'] / max(1, t['fields_true']):.4f} of {t['fields_true']}, extra {t['fields_extra']}")
+        print(
+            f"fields exact {t['fields_right'] / max(1, t['fields_true']):.4f} of {t['fields_true']}, extra {t['fields_extra']}"
+        )
         print(f"boxes {t['boxes_right'] / max(1, t['boxes']):.4f}")
         for name, lines in sorted(worst.items(), key=lambda item: -len(item[1])):
             print(f"  {len(lines):4d} {name}")

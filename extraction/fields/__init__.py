@@ -19,10 +19,14 @@ def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> li
     reading = read_document(index, found, sheets)
     definitions = field_definitions()
     rows: list[dict[str, Any]] = []
-    unread = any(s.content.kind == "unreadable" or (s.content.kind == "scan" and not s.content.chars) for s in sheets)
+    unread = any(
+        s.content.kind == "unreadable" or (s.content.kind == "scan" and not s.content.chars) for s in sheets
+    )
     for field_id in reading.type.fields:
         finder = FINDERS.get(field_id)
-        row = finder(reading) if finder is not None else labelled(reading, field_id, definitions[field_id].type)
+        row = (
+            finder(reading) if finder is not None else labelled(reading, field_id, definitions[field_id].type)
+        )
         if row is None:
             if field_id not in reading.type.required:
                 continue

@@ -19,8 +19,12 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("agency_head", re.compile(r"机关(?:主要)?(?:负责人|领导|首长)|行政(?:机关|首长|负责人)|主要(?:负责人|领导)|局长|主任|镇长|(?:局|单位|部门|本级|镇|街道|办事处|委)?(?:负责人|领导)|审批|批准")),
 )  # fmt: skip
 _OPINION = re.compile(r"意见|审批|批示|审核|批准|签批|核准|审查")
-_NOT = re.compile(r"审核内容|审核事项|审批事项|审核依据|审核结论|申请事项|审批表|审查内容|审查要点|复核意见|陈述|听证|检查意见|处罚意见|处理意见$|鉴定|立案依据|理由|编号|审核日期|送审")
-_SIGN = re.compile(r"(?:签名|签字|签章|(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)(?:\((?:签名|签字)\)|签名|签字)?):?|\((?:签名|签字|签章|盖章|公章)\):?")
+_NOT = re.compile(
+    r"审核内容|审核事项|审批事项|审核依据|审核结论|申请事项|审批表|审查内容|审查要点|复核意见|陈述|听证|检查意见|处罚意见|处理意见$|鉴定|立案依据|理由|编号|审核日期|送审"
+)
+_SIGN = re.compile(
+    r"(?:签名|签字|签章|(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)(?:\((?:签名|签字)\)|签名|签字)?):?|\((?:签名|签字|签章|盖章|公章)\):?"
+)
 
 
 def role_of(label: str) -> str | None:
@@ -62,9 +66,8 @@ def _entries(role: str, span: Span) -> tuple[list[dict[str, Any]], Span]:
     text = span.folded
     moments = dates.find_dates(text)
     signed = moments[-1].value if moments else None
-    sign = None
-    for sign in _SIGN.finditer(text):
-        pass
+    signs = list(_SIGN.finditer(text))
+    sign = signs[-1] if signs else None
     if sign is not None and sign.start() > 0 or (sign is not None and not text[: sign.start()]):
         opinion_span = span[: sign.start()]
         end = moments[-1].start if moments and moments[-1].start >= sign.end() else len(text)
@@ -109,9 +112,10 @@ def approvals(reading: Reading) -> Row | None:
         if not out:
             return None
     if first is None:
-        slot = listed[0][1] if listed else None
-        row = Row(None, None, "missing", slot.page if slot else None, slot.anchor if slot else None, LIKELY)
-        return row
+        if not listed:
+            return Row(None, None, "missing", None, None, LIKELY)
+        empty = listed[0][1]
+        return Row(None, None, "missing", empty.page, empty.anchor, LIKELY)
     return found(out, first, LIKELY)
 
 

@@ -39,8 +39,10 @@ def options(text: str) -> list[tuple[bool, str]]:
     marks = list(_BOX.finditer(text))
     if not marks:
         return []
-    before = marks[0].start() == 0 or not re.search(r"[\u4e00-\u9fff]$", text[: marks[0].start()].rstrip(" :、,;"))
-    if marks[-1].end() == len(text.rstrip(" ;,、")) and not (marks[0].start() == 0):
+    before = marks[0].start() == 0 or not re.search(
+        r"[\u4e00-\u9fff]$", text[: marks[0].start()].rstrip(" :、,;")
+    )
+    if marks[-1].end() == len(text.rstrip(" ;,、")) and marks[0].start() != 0:
         before = False
     out = []
     for i, m in enumerate(marks):
@@ -66,8 +68,7 @@ def chosen(text: str) -> str | None:
     """
     listed = options(text)
     if not listed:
-        loose = re.search(r"√", text)
-        return text if not loose else text
+        return text
     ticked = [words for on, words in listed if on]
     if len(ticked) == 1:
         return ticked[0]

@@ -17,7 +17,9 @@ TOKEN = re.compile(
     rf"|(?<=[、,及和与])\((?P<more>{_NUM})\)[项目]?|第(?P<chain>\({_NUM}\))(?=[、,及和与]?[第(])"
 )
 _LINK = re.compile(r"^(?:[ 、,，及和与或以;]|规定|之|的|\d\.|\d、)*$")
-_RULES = re.compile(r"裁量|基准|通知|公告|意见|目录|名录|标准|决定书|告知书|通知书|笔录|审批表|报告|委托书|营业执照|许可证|表$|书$|清单|回证|证明")
+_RULES = re.compile(
+    r"裁量|基准|通知|公告|意见|目录|名录|标准|决定书|告知书|通知书|笔录|审批表|报告|委托书|营业执照|许可证|表$|书$|清单|回证|证明"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ _LOCAL = re.compile(r"^.{2,8}(?:省|市|自治区|自治州|县)|办法|规定$"
 def full_law_name(name: str) -> str:
     """Without book marks, version notes and white space; national laws with 中华人民共和国 in front."""
     name = re.sub(r"\s", "", name).replace("(", "（").replace(")", "）")
-    name = re.sub(r"（(?:\d{4}年?[^（）]{0,12}|[^（）]{0,8}修[订正改][^（）]{0,6}|第?\d{4}[^（）]*)）$", "", name)
+    name = re.sub(
+        r"（(?:\d{4}年?[^（）]{0,12}|[^（）]{0,8}修[订正改][^（）]{0,6}|第?\d{4}[^（）]*)）$", "", name
+    )
     if name.startswith("中华人民共和国") or not _NATIONAL.match(name) or _LOCAL.search(name):
         return name
     return "中华人民共和国" + name

@@ -8,7 +8,13 @@ from datetime import date
 
 _ZERO = "〇○OОΟo零0"
 _HAN = "一二三四五六七八九"
-_DIGIT = {**{z: "0" for z in _ZERO}, **{h: str(i) for i, h in enumerate(_HAN, 1)}, "元": "1", "壹": "1", "貳": "2"}
+_DIGIT = {
+    **dict.fromkeys(_ZERO, "0"),
+    **{h: str(i) for i, h in enumerate(_HAN, 1)},
+    "元": "1",
+    "壹": "1",
+    "貳": "2",
+}
 _YEAR = rf"(?:(?:19|20)\d\d|[12一二][{_ZERO}{_HAN}\d]{{3}})"
 _NUM = rf"(?:\d{{1,2}}|[{_HAN}十廿卅{_ZERO}正元]{{1,4}})"
 _S = r"[ ]?"
@@ -41,9 +47,11 @@ def small_number(text: str) -> int | None:
     text = text.replace(" ", "")
     if text.isdigit():
         return int(text)
-    if text == "正" or text == "元":
+    if text in {"正", "元"}:
         return 1
-    text = text.replace("廿", "二十").replace("卅", "三十").replace("二十十", "二十").replace("三十十", "三十")
+    text = (
+        text.replace("廿", "二十").replace("卅", "三十").replace("二十十", "二十").replace("三十十", "三十")
+    )
     if "十" in text:
         tens, _, ones = text.partition("十")
         if "十" in ones or len(tens) > 1 or len(ones) > 1:
@@ -123,9 +131,9 @@ def find_moments(text: str) -> list[Moment]:
         if m and clock:
             out.append(Moment(f"{last_day}T{clock}", day.start, m.end(), True))
             position = m.end()
-            tail = re.compile(r"[ ,、]{0,2}(?:至|到|—|－|-|~|～|起至|起,至)[ ]?(?:当日|同日|次日)?" + TIME.pattern).match(
-                text, position, limit
-            )
+            tail = re.compile(
+                r"[ ,、]{0,2}(?:至|到|—|－|-|~|～|起至|起,至)[ ]?(?:当日|同日|次日)?" + TIME.pattern
+            ).match(text, position, limit)
             if tail:
                 end_clock = _clock(tail)
                 if end_clock:
@@ -141,4 +149,6 @@ def find_moments(text: str) -> list[Moment]:
 def is_blank_date(text: str) -> bool:
     """Whether the text is only an unfilled date or time form (年 月 日, 2024年 月 日 时 分)."""
     rest = re.sub(r"[年月日时分至起止自到\s_:：.\-/]", "", text)
-    return bool(re.search(r"年.{0,3}月|月.{0,2}日", text)) and (not rest or re.fullmatch(r"(?:19|20)?\d{0,2}", rest) is not None)
+    return bool(re.search(r"年.{0,3}月|月.{0,2}日", text)) and (
+        not rest or re.fullmatch(r"(?:19|20)?\d{0,2}", rest) is not None
+    )

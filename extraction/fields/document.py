@@ -14,7 +14,9 @@ from extraction.page import Box
 from extraction.splitting import FoundDocument
 from extraction.vocabulary import DocumentType, document_types
 
-BLANK_MARKS = re.compile(r"^[(\[]?(?:/+|\\+|[-—–―─－_一]{1,}|无|空白|以下空白|\(无\)|╱|∕|⁄|不适用|无此项|N/A|×)[)\]]?$")
+BLANK_MARKS = re.compile(
+    r"^[(\[]?(?:/+|\\+|[-—–―─－_一]{1,}|无|空白|以下空白|\(无\)|╱|∕|⁄|不适用|无此项|N/A|×)[)\]]?$"
+)
 UNFILLED = re.compile(r"^[\s_＿年月日时分至起止自,、.:：;()〔〕\[\]号第元个名字共页件份￥¥%-]*$")
 
 
@@ -182,7 +184,12 @@ def _table_slots(reading: Reading) -> None:
                 right, below = table.right_of(cell), table.below(cell)
                 right_text = plain_label(spans[id(right)].folded) if right is not None else ""
                 right_is_label = right is not None and bool(right_text) and is_known(right_text)
-                if right is not None and right_is_label and _ROLE_LABEL.search(text) and _ROLE_VALUE.match(right_text):
+                if (
+                    right is not None
+                    and right_is_label
+                    and _ROLE_LABEL.search(text)
+                    and _ROLE_VALUE.match(right_text)
+                ):
                     # “与本案关系 | 法定代表人”: the word is the answer here.
                     right_is_label = False
                 group = _group(table, cell, spans)
@@ -196,7 +203,9 @@ def _table_slots(reading: Reading) -> None:
 
 
 _ROLE_LABEL = re.compile(r"关系|职务|身份|职业")
-_ROLE_VALUE = re.compile(r"(?:法定代表人|负责人|经营者|投资人|当事人|委托代理人|代理人|受托人|业主|主要负责人|单位负责人|法人|本人|代收人|现场负责人)$")
+_ROLE_VALUE = re.compile(
+    r"(?:法定代表人|负责人|经营者|投资人|当事人|委托代理人|代理人|受托人|业主|主要负责人|单位负责人|法人|本人|代收人|现场负责人)$"
+)
 
 
 def is_known(text: str) -> bool:
@@ -216,9 +225,12 @@ def _group(table: Table, cell: Cell, spans: dict[int, Span]) -> str:
     """Text of the label cell to the left that spans this row (当事人基本情况 | 名称 | …)."""
     best: Cell | None = None
     for other in table.cells:
-        if other.column_end <= cell.column and other.row <= cell.row < other.row_end and other.row_end - other.row > cell.row_end - cell.row:
-            if best is None or other.column > best.column:
-                best = other
+        if (
+            other.column_end <= cell.column
+            and other.row <= cell.row < other.row_end
+            and other.row_end - other.row > cell.row_end - cell.row
+        ) and (best is None or other.column > best.column):
+            best = other
     return plain_label(spans[id(best)].folded) if best is not None and id(best) in spans else ""
 
 
@@ -252,7 +264,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
             short = re.split(r"[、,]", candidate)[-1]
             if start == 0 and len(candidate) <= 16:
                 label = candidate
-            elif 2 <= len(short) <= 10 and (len(short) < len(candidate) or not text[start - 1 : start].isalnum()):
+            elif 2 <= len(short) <= 10 and (
+                len(short) < len(candidate) or not text[start - 1 : start].isalnum()
+            ):
                 label = short
             else:
                 continue
@@ -285,22 +299,12 @@ def _gap_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> Non
         parts = segments(line, 0.9)
         if len(parts) < 2:
             continue
-        label: str | None = None
-        anchor: Box = (0.0, 0.0, 0.0, 0.0)
-        values: list[Span] = []
-
-        def flush() -> None:
-            if label is not None:
-                value = EMPTY
-                for piece in values:
-                    value = value + piece if value.text else piece
-                reading.slots.append(Slot(label, value, sheet.no, anchor, block=number))
-
+        current: Slot | None = None
         for part in parts:
             text = plain_label(fold(part.text))
             if is_known(text):
-                flush()
-                label, anchor, values = text, part.box, []
-            elif label is not None:
-                values.append(span_of(part, sheet.no, 0))
-        flush()
+                current = Slot(text, EMPTY, sheet.no, part.box, block=number)
+                reading.slots.append(current)
+            elif current is not None:
+                piece = span_of(part, sheet.no, 0)
+                current.value = current.value + piece if current.value.text else piece

@@ -19,7 +19,10 @@ def _evidence_name(reading: Reading) -> Row | None:
     """The name without “3 页”."""
 
     def parse(span: Span) -> Row | None:
-        cut = re.search(r"(?:[,，]|共)?[\d一二三四五六七八九十]+(?:页|份|张|件)$|\(共?\d+[页份张件]\)$|共[\d]+[页份张件]", span.folded)
+        cut = re.search(
+            r"(?:[,，]|共)?[\d一二三四五六七八九十]+(?:页|份|张|件)$|\(共?\d+[页份张件]\)$|共[\d]+[页份张件]",
+            span.folded,
+        )
         return parse_text(span[: cut.start()] if cut and cut.start() > 1 else span)
 
     return from_slots(reading, LABELS["evidence_name"], parse)

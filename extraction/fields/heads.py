@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extraction.fields import dates, numbers, people
 from extraction.fields.document import Reading, Slot
-from extraction.fields.labels import CERTIFICATE_LABELS, LABELS
+from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
-from extraction.fields.row import LIKELY, SURE, WEAK, Row, blank, found, illegible
-from extraction.fields.slots import from_slots, parse_date, parse_doc_number, parse_id, parse_person, parse_text, parse_uscc
+from extraction.fields.row import LIKELY, SURE, WEAK, Row, found, illegible
+from extraction.fields.slots import (
+    from_slots,
+    parse_date,
+    parse_doc_number,
+    parse_id,
+    parse_person,
+    parse_text,
+    parse_uscc,
+)
 from extraction.layout.lines import Span
 
 ORGAN_END = r"(?:局|委员会|人民政府|政府|大队|支队|总队|厅|署|办事处|管理处|中心|监督所|检测院|研究院|分局|管委会|海关|银行|公司)"
@@ -33,7 +42,13 @@ def paragraphs_after_title(reading: Reading) -> list[Span]:
 
 
 _TABLE_NUMBER_TYPES = frozenset(
-    {"cover", "case_closing_approval", "publication_record", "summary_penalty_filing", "major_decision_filing"}
+    {
+        "cover",
+        "case_closing_approval",
+        "publication_record",
+        "summary_penalty_filing",
+        "major_decision_filing",
+    }
 )
 
 
@@ -67,7 +82,7 @@ def doc_number(reading: Reading) -> Row | None:
     return None
 
 
-def _early(reading: Reading):  # type: ignore[no-untyped-def]
+def _early(reading: Reading) -> Callable[[Slot], bool]:
     first = reading.found.first_page
 
     def accept(slot: Slot) -> bool:
@@ -105,8 +120,16 @@ def referred_doc_number(reading: Reading) -> Row | None:
     own = doc_number(reading)
     own_value = own.value if own is not None else None
     text = reading.text
-    candidates = [n for n in numbers.find_doc_numbers(text) if n.value != own_value and n.start >= reading.body_start]
-    preferred = [n for n in candidates if re.search(r"(?:决定书|通知书|告知书|指令书)》?[(（]?(?:文号[:：]?)?$", text[max(0, n.start - 16) : n.start])]
+    candidates = [
+        n for n in numbers.find_doc_numbers(text) if n.value != own_value and n.start >= reading.body_start
+    ]
+    preferred = [
+        n
+        for n in candidates
+        if re.search(
+            r"(?:决定书|通知书|告知书|指令书)》?[(（]?(?:文号[:：]?)?$", text[max(0, n.start - 16) : n.start]
+        )
+    ]
     decided = [n for n in preferred if re.search(r"决定书", text[max(0, n.start - 16) : n.start])]
     for group in (decided if reading.type.stage == "enforcement" else preferred, preferred, candidates):
         if group:
@@ -127,7 +150,10 @@ def party_name(reading: Reading) -> Row | None:
         labels = tuple(x for x in labels if not x.startswith("申请人"))
     if kind == "evidence_extraction":
         labels = tuple(x for x in labels if x not in _LOW)
-    applicant = reading.type.stage == "licence" or kind in ("hearing_application", "deferred_payment_application")
+    applicant = reading.type.stage == "licence" or kind in (
+        "hearing_application",
+        "deferred_payment_application",
+    )
     if not applicant:
         labels = tuple(x for x in labels if x not in ("申请人", "申请单位"))
 
@@ -139,8 +165,20 @@ def party_name(reading: Reading) -> Row | None:
         return row
     for part in paragraphs_after_title(reading)[:5]:
         text = part.folded
-        m = re.match(r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会)[^()]*\))?:$", text)
-        if m and not re.search(r"经查|如下|事项|内容|情况|理由|依据", m[1]) and not (kind in ("rights_waiver", "hearing_application", "deferred_payment_application", "court_enforcement_application")):
+        m = re.match(
+            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会)[^()]*\))?:$", text
+        )
+        if (
+            m
+            and not re.search(r"经查|如下|事项|内容|情况|理由|依据", m[1])
+            and kind
+            not in (
+                "rights_waiver",
+                "hearing_application",
+                "deferred_payment_application",
+                "court_enforcement_application",
+            )
+        ):
             return found(normal_text(part.text[: m.end(1)]), part[: m.end(1)], LIKELY)
     m = re.search(
         rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\))?(?:对告知的|对拟|自愿放弃|已收到|收到)",
@@ -161,7 +199,10 @@ def _party(span: Span) -> Row | None:
     if _PARTY_WORDS.match(text):
         return None
     end = len(text)
-    cut = re.search(r"[,;。]|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址", text)
+    cut = re.search(
+        r"[,;。]|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
+        text,
+    )
     if cut and cut.start() >= 2:
         end = cut.start()
     return parse_text(span[:end])
@@ -182,9 +223,13 @@ def party_uscc(reading: Reading) -> Row | None:
     if row is not None and row.state != "missing":
         return row
     code = numbers.find_uscc(reading.text[:3000])
-    if code is not None and re.search(r"代码|执照|注册号|证照", reading.text[max(0, code.start - 24) : code.start]):
+    if code is not None and re.search(
+        r"代码|执照|注册号|证照", reading.text[max(0, code.start - 24) : code.start]
+    ):
         return found(code.value, reading.flow[code.start : code.end], LIKELY)
-    shared = row is not None and any("身份证" in s.label or "证件" in s.label for s in reading.slots_for(LABELS["party_uscc"]))
+    shared = row is not None and any(
+        "身份证" in s.label or "证件" in s.label for s in reading.slots_for(LABELS["party_uscc"])
+    )
     return None if shared else row
 
 
@@ -193,7 +238,11 @@ def party_id_number(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["party_id_number"], parse_id)
     if row is not None and row.state == "missing":
         # A slot shared with the credit code is not an empty slot of this field.
-        plain = [s for s in reading.slots_for(LABELS["party_id_number"]) if s.empty and "代码" not in s.label and "证照" not in s.label]
+        plain = [
+            s
+            for s in reading.slots_for(LABELS["party_id_number"])
+            if s.empty and "代码" not in s.label and "证照" not in s.label
+        ]
         if not plain:
             return None
     return row
@@ -217,7 +266,14 @@ def party_kind(reading: Reading) -> Row | None:
     code, name = party_uscc(reading), party_name(reading)
     if name is None or name.state != "found":
         return None
-    label = next((s for s in reading.slots if s.value.page == name.page and s.value.box is not None and s.value.raw.startswith(str(name.raw))), None)
+    label = next(
+        (
+            s
+            for s in reading.slots
+            if s.value.page == name.page and s.value.box is not None and s.value.raw.startswith(str(name.raw))
+        ),
+        None,
+    )
     span = label.value if label is not None else Span("", [])
     value: str | None = None
     head = reading.text[:1500]
@@ -245,7 +301,9 @@ def party_address(reading: Reading) -> Row | None:
 
     row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
     if row is None or row.state != "found":
-        m = re.search(r"[,;](?:住址?|住所)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]", reading.text[:1500])
+        m = re.search(
+            r"[,;](?:住址?|住所)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]", reading.text[:1500]
+        )
         if m:
             return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)
     return row
@@ -262,9 +320,6 @@ def _foot(reading: Reading) -> list[Span]:
     return list(reversed(paragraphs_after_title(reading)))
 
 
-_DATE_LINE = re.compile(r"^(?:.{0,36}?)$")
-
-
 def signed_on(reading: Reading) -> Row | None:
     """The date at the foot; for approval forms the last approver's date."""
     from extraction.fields.approvals import approvals
@@ -276,7 +331,9 @@ def signed_on(reading: Reading) -> Row | None:
             if days:
                 return _place_of_date(reading, max(days))
     if reading.type.id == "reference_sheet":
-        row = from_slots(reading, ("立卷时间", "立卷日期", "归档日期", "日期", "检查时间", "年月日"), parse_date)
+        row = from_slots(
+            reading, ("立卷时间", "立卷日期", "归档日期", "日期", "检查时间", "年月日"), parse_date
+        )
         if row is not None:
             return row
     feet = _foot(reading)
@@ -286,20 +343,44 @@ def signed_on(reading: Reading) -> Row | None:
         if moments:
             rest = text[: moments[-1].start] + text[moments[-1].end :]
             rest = _SEAL_NOTE.sub("", rest)
-            if not rest or _ORGAN.match(rest) or re.fullmatch(r"(?:日期|年月日|落款|签发日期|决定日期|时间):?", rest):
+            if (
+                not rest
+                or _ORGAN.match(rest)
+                or re.fullmatch(r"(?:日期|年月日|落款|签发日期|决定日期|时间):?", rest)
+            ):
                 last = moments[-1]
                 span = part[last.start : last.end]
                 return found(last.value, span) if last.value else illegible(span)
-        elif dates.is_blank_date(text) or re.fullmatch(r"[\d二〇○O零一]{0,4}年[\s\d]*月[\s\d]*日?", text):
-            row = found(None, part)
-            row.state = "missing"
-            return row
-        elif dates.MONTH_ONLY.fullmatch(text):
+        elif (
+            dates.is_blank_date(text)
+            or re.fullmatch(r"[\d二〇○O零一]{0,4}年[\s\d]*月[\s\d]*日?", text)
+            or dates.MONTH_ONLY.fullmatch(text)
+        ):
             row = found(None, part)
             row.state = "missing"
             return row
     row = from_slots(
-        reading, ("签发日期", "决定日期", "填表日期", "备案日期", "制作日期", "日期", "公布日期", "销毁日期", "处理日期", "处理时间", "确认日期", "委托日期", "备案时间", "填报日期", "协议日期", "签订日期", "制作时间"), parse_date
+        reading,
+        (
+            "签发日期",
+            "决定日期",
+            "填表日期",
+            "备案日期",
+            "制作日期",
+            "日期",
+            "公布日期",
+            "销毁日期",
+            "处理日期",
+            "处理时间",
+            "确认日期",
+            "委托日期",
+            "备案时间",
+            "填报日期",
+            "协议日期",
+            "签订日期",
+            "制作时间",
+        ),
+        parse_date,
     )
     if row is not None and row.state == "found":
         return row
@@ -327,8 +408,7 @@ def agency_name(reading: Reading) -> Row | None:
     feet = _foot(reading)
     for i, part in enumerate(feet[:10]):
         text = _SEAL_NOTE.sub("", part.folded)
-        moments = dates.find_dates(text) or ([1] if re.search(r"年.{0,3}月.{0,3}日$", text) else [])
-        if not moments:
+        if not dates.find_dates(text) and not re.search(r"年.{0,3}月.{0,3}日$", text):
             continue
         same = re.sub(r"[\s,，]", "", dates.DATE.sub("", text))
         if _ORGAN.match(same) and not re.search(r"公司$|银行$", same):
@@ -371,16 +451,11 @@ def _agency_slot(reading: Reading) -> Row | None:
 
 
 def _organ_over_title(reading: Reading) -> Row | None:
-    for part in (reading.flow[: reading.body_start]).text.split("\n"):
-        if _ORGAN.match(part):
-            at = reading.flow.text.find(part)
-            return found(part, reading.flow[at : at + len(part)], LIKELY)
+    for name in reading.flow.text[: reading.body_start].split("\n"):
+        if _ORGAN.match(name):
+            at = reading.flow.text.find(name)
+            return found(name, reading.flow[at : at + len(name)], LIKELY)
     for part in paragraphs_after_title(reading)[:3]:
         if _ORGAN.match(part.folded):
             return found(normal_text(part.text), part, LIKELY)
     return None
-
-
-def certificates(reading: Reading) -> list[Slot]:
-    """Slots that hold certificate numbers."""
-    return [s for s in reading.slots_for(CERTIFICATE_LABELS) if not s.empty]

@@ -31,7 +31,9 @@ _GOODS = {
 }
 
 
-def _columns(sheet: Sheet, table: Table, wanted: dict[str, re.Pattern[str]], needed: tuple[str, ...]) -> tuple[int, dict[str, Cell]] | None:
+def _columns(
+    sheet: Sheet, table: Table, wanted: dict[str, re.Pattern[str]], needed: tuple[str, ...]
+) -> tuple[int, dict[str, Cell]] | None:
     """Head row index and the head cell of each wanted column."""
     for row in range(min(table.rows, 14)):
         heads = [c for c in table.cells if c.row == row]
@@ -51,7 +53,7 @@ def _columns(sheet: Sheet, table: Table, wanted: dict[str, re.Pattern[str]], nee
     return None
 
 
-def _rows(sheet: Sheet, table: Table, row: int, heads: dict[str, Cell]) -> list[dict[str, Span]]:
+def _rows(sheet: Sheet, table: Table, heads: dict[str, Cell]) -> list[dict[str, Span]]:
     out: list[dict[str, Span]] = []
     start = max(c.row_end for c in heads.values())
     for r in range(start, table.rows):
@@ -89,10 +91,12 @@ def inventory_entries(reading: Reading) -> Row | None:
     last_columns: dict[str, tuple[float, float]] | None = None
     for sheet in reading.sheets:
         for table in sheet.tables:
-            got = _columns(sheet, table, _INVENTORY, ("title", "page")) or _columns(sheet, table, _INVENTORY, ("no", "title"))
+            got = _columns(sheet, table, _INVENTORY, ("title", "page")) or _columns(
+                sheet, table, _INVENTORY, ("no", "title")
+            )
             if got is not None:
-                row, heads = got
-                lines = _rows(sheet, table, row, heads)
+                _row, heads = got
+                lines = _rows(sheet, table, heads)
                 last_columns = {k: (c.box[0], c.box[2]) for k, c in heads.items()}
             elif last_columns is not None:
                 lines = _same_columns(sheet, table, last_columns)
@@ -111,7 +115,9 @@ def inventory_entries(reading: Reading) -> Row | None:
     return found(entries, first or Span("", []), LIKELY)
 
 
-def _same_columns(sheet: Sheet, table: Table, columns: dict[str, tuple[float, float]]) -> list[dict[str, Span]]:
+def _same_columns(
+    sheet: Sheet, table: Table, columns: dict[str, tuple[float, float]]
+) -> list[dict[str, Span]]:
     """A table that goes on without its head: columns by their x range."""
     out = []
     for r in range(table.rows):
@@ -199,8 +205,8 @@ def items(reading: Reading) -> Row | None:
             got = _columns(sheet, table, _GOODS, ("name", "quantity"))
             if got is None:
                 continue
-            row, heads = got
-            lines = _rows(sheet, table, row, heads)
+            _row, heads = got
+            lines = _rows(sheet, table, heads)
             for line in lines:
                 name, quantity = line.get("name"), line.get("quantity")
                 if name is None or re.search(r"以下空白|^[/\\—-]+$|合计|签名|备注", name.folded):
@@ -213,7 +219,11 @@ def items(reading: Reading) -> Row | None:
                     amount += normal_text(unit.text)
                 spec = line.get("spec")
                 out.append(
-                    {"name": normal_text(name.text), "spec": normal_text(spec.text) if spec is not None else None, "quantity": amount}
+                    {
+                        "name": normal_text(name.text),
+                        "spec": normal_text(spec.text) if spec is not None else None,
+                        "quantity": amount,
+                    }
                 )
                 first = first or name
             if not lines and empty is None:
@@ -221,10 +231,29 @@ def items(reading: Reading) -> Row | None:
                 empty = Row(None, None, "missing", sheet.no, cell.box, LIKELY)
     if out:
         return found(out, first or Span("", []), LIKELY)
-    names = [s for s in reading.slots_for(("样品名称", "物品名称", "财物名称", "名称", "品名", "样品")) if not s.empty and not s.struck]
-    if names and reading.type.id in ("sampling_record", "testing_entrustment", "test_report", "confiscated_goods_disposal", "property_list", "evidence_preservation_notice"):
-        quantity_slots = [s for s in reading.slots_for(("抽样数量", "样品数量", "数量", "抽样数量(含备样)", "送检数量")) if not s.empty]
-        spec_slots = [s for s in reading.slots_for(("规格", "规格型号", "型号规格", "规格/型号", "型号", "样品规格")) if not s.empty]
+    names = [
+        s
+        for s in reading.slots_for(("样品名称", "物品名称", "财物名称", "名称", "品名", "样品"))
+        if not s.empty and not s.struck
+    ]
+    if names and reading.type.id in (
+        "sampling_record",
+        "testing_entrustment",
+        "test_report",
+        "confiscated_goods_disposal",
+        "property_list",
+        "evidence_preservation_notice",
+    ):
+        quantity_slots = [
+            s
+            for s in reading.slots_for(("抽样数量", "样品数量", "数量", "抽样数量(含备样)", "送检数量"))
+            if not s.empty
+        ]
+        spec_slots = [
+            s
+            for s in reading.slots_for(("规格", "规格型号", "型号规格", "规格/型号", "型号", "样品规格"))
+            if not s.empty
+        ]
         return found(
             [
                 {
@@ -252,7 +281,9 @@ def names_row(span: Span) -> Row | None:
 
 def attendees(reading: Reading) -> Row | None:
     """Who sat in the meeting or hearing; 列席 and recorder are not among them."""
-    row = from_slots(reading, LABELS["attendees"], names_row, accept=lambda s: not re.search(r"签名|签字", s.label))
+    row = from_slots(
+        reading, LABELS["attendees"], names_row, accept=lambda s: not re.search(r"签名|签字", s.label)
+    )
     if row is not None and row.state == "found":
         return row
     m = re.search(r"听证员(?:为|由|是)?[:：]?((?:[\u4e00-\u9fff]{2,3}[、,和]?){1,4})", reading.text)
@@ -266,8 +297,10 @@ def attendees(reading: Reading) -> Row | None:
 def totals(reading: Reading, unit: str) -> Row | None:
     """共…件…页."""
     text = reading.text
-    m = re.search(rf"(\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}})[ ]?{unit}", text)
-    for m in re.finditer(rf"(?:共|计|合计|卷内|文件|[,，件]|有)[^\d\n。]{{0,6}}?(\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}})[ ]?{unit}", text):
+    for m in re.finditer(
+        rf"(?:共|计|合计|卷内|文件|[,，件]|有)[^\d\n。]{{0,6}}?(\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}})[ ]?{unit}",
+        text,
+    ):
         from extraction.fields.citations import number
 
         value = number(m[1])

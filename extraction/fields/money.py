@@ -53,7 +53,9 @@ def han_number(text: str) -> Decimal | None:
             digit = _DIGITS[ch]
             seen = True
         elif ch in _UNITS:
-            section += (digit if digit or seen and digit else (1 if not section and not digit else digit)) * _UNITS[ch]
+            section += (
+                digit if digit or seen and digit else (1 if not section and not digit else digit)
+            ) * _UNITS[ch]
             digit, seen = 0, True
         elif ch in _BIG:
             section += digit

@@ -82,7 +82,9 @@ def normalise(field_id: str, text: str) -> Any:
 
 def _listed(kind: str, values: tuple[str, ...], text: str, folded: str) -> Any:
     if kind == "name_list":
-        names = [n.value for n in people.find_names(folded)] or [p for p in re.split(r"[、,;\s]+", folded) if p]
+        names = [n.value for n in people.find_names(folded)] or [
+            p for p in re.split(r"[、,;\s]+", folded) if p
+        ]
         return names
     if kind == "officer_list" and not text.startswith("["):
         officers = [o.as_json() for o in people.find_officers(folded)]

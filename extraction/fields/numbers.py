@@ -14,8 +14,12 @@ DOC_NUMBER = re.compile(
     rf"{_OPEN}[ ]?(?P<year>(?:19|20)\d[ ]?\d)[ ]?(?:年)?{_CLOSE}[ ]?"
     rf"(?P<tail>[-—]?(?:[{_HAN}]{{1,8}}?[ ]?[-—]?)??[ ]?(?:第)?[ ]?(?:[A-Z]{{1,3}}[-—]?)?\d[\d ]{{0,9}}(?:[-—]\d{{1,6}})?(?:\([{_HAN}]{{1,4}}\))?[ ]?号?)"
 )
-NO_YEAR = re.compile(rf"(?P<head>[{_HAN}]{{3,20}}字)第(?P<tail>[A-Z]?\d{{1,8}}号)|(?<![条款项{_HAN}])第[A-Z]{{0,2}}\d{{5,10}}号")
-UNFILLED = re.compile(rf"[{_HAN}]{{0,16}}[ ]?{_OPEN}[\s_]*(?:\d{{0,4}}[\s_]*){_CLOSE}[\s_第]*(?:字)?[\s_第]*号")
+NO_YEAR = re.compile(
+    rf"(?P<head>[{_HAN}]{{3,20}}字)第(?P<tail>[A-Z]?\d{{1,8}}号)|(?<![条款项{_HAN}])第[A-Z]{{0,2}}\d{{5,10}}号"
+)
+UNFILLED = re.compile(
+    rf"[{_HAN}]{{0,16}}[ ]?{_OPEN}[\s_]*(?:\d{{0,4}}[\s_]*){_CLOSE}[\s_第]*(?:字)?[\s_第]*号"
+)
 _NORMATIVE = re.compile(r"(?:办法|发|办发|办函|函|规|令|释|公告|办|规范|政字|政发|政办发|综法)$")
 _LEAD = re.compile(
     r"^(?:.*(?:决定书|告知书|通知书|笔录|审批表|文书|文号|编号|案号|立案号|字号|年第|根据|依据|按照|依照|的|了|见|即|为|由|与|及|和|以|号))"
@@ -76,7 +80,9 @@ def find_own_number(text: str) -> Found | None:
     if found and len(found[0].value) >= len(stripped.replace(" ", "")) - 4:
         # The head pattern is bounded; a longer prefix on a line of its own is part of the number.
         whole = stripped[: found[0].end]
-        start = 0 if re.match(rf"^[({_HAN}\d]", whole) and not re.search(r"[:,。;]", whole) else found[0].start
+        start = (
+            0 if re.match(rf"^[({_HAN}\d]", whole) and not re.search(r"[:,。;]", whole) else found[0].start
+        )
         return Found(normal_doc_number(stripped[start : found[0].end]), offset + start, offset + found[0].end)
     m = NO_YEAR.fullmatch(stripped.replace(" ", ""))
     if m:
@@ -103,7 +109,9 @@ def find_uscc(text: str) -> Found | None:
         return Found(value, m.start(), m.end())
     for m in USCC_LOOSE.finditer(plain):
         value = m.group(0)
-        if len(value) in range(16, 22) and ("*" in value or re.search(r"[A-Z]", value[:-1]) or len(value) == 18):
+        if len(value) in range(16, 22) and (
+            "*" in value or re.search(r"[A-Z]", value[:-1]) or len(value) == 18
+        ):
             if re.fullmatch(r"\d{17}[\dX]", value) and plausible_id(value):
                 continue
             run = re.search(r"X{4,}", value)

@@ -83,7 +83,25 @@ def names_in(span: Span) -> list[Named]:
     return out
 
 
-_DOUBLE = frozenset({"司马", "上官", "欧阳", "夏侯", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "端木"})
+_DOUBLE = frozenset(
+    {
+        "司马",
+        "上官",
+        "欧阳",
+        "夏侯",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "长孙",
+        "宇文",
+        "司徒",
+        "端木",
+    }
+)
 
 
 def _parted(word: str) -> list[tuple[str, int]]:
@@ -125,8 +143,6 @@ class Officer:
         return {"name": self.name, "certificate_no": self.certificate_no}
 
 
-
-
 def find_officers(text: str) -> list[Officer]:
     """Officers of a folded text, with the number that follows each name (run on or in brackets).
 
@@ -138,7 +154,12 @@ def find_officers(text: str) -> list[Officer]:
         run = m.group(0)
         tail = text[m.end() :]
         names: list[tuple[str, int, int, str | None, int]] = []
-        if len(run) == 3 and run[-1] in _SURE_PROVINCES and is_name(run[:-1]) and re.match(r"[A-Z]{0,4}\d{6,}", tail):
+        if (
+            len(run) == 3
+            and run[-1] in _SURE_PROVINCES
+            and is_name(run[:-1])
+            and re.match(r"[A-Z]{0,4}\d{6,}", tail)
+        ):
             names.append((run[:-1], m.start(), m.start() + 2, run[-1], 0))
         elif is_name(run):
             names.append((run, m.start(), m.end(), None, 0))
@@ -150,12 +171,22 @@ def find_officers(text: str) -> list[Officer]:
         for name, start, end, prefix, _ in names:
             after = text[end:] if prefix is None else text[m.end() :]
             cert = _certificate_after(after, prefix)
-            out.append(Officer(name, cert[0] if cert else None, start, (end if prefix is None else m.end()) + (cert[1] if cert else 0)))
+            out.append(
+                Officer(
+                    name,
+                    cert[0] if cert else None,
+                    start,
+                    (end if prefix is None else m.end()) + (cert[1] if cert else 0),
+                )
+            )
     if out and all(o.certificate_no is None for o in out) or (len(out) > 1 and out[0].certificate_no is None):
-        numbers = [n for n in re.findall(_BARE_CERT, text)]
-        bare = [o for o in out]
+        numbers = list(re.findall(_BARE_CERT, text))
+        bare = list(out)
         if len(numbers) == len(bare):
-            out = [Officer(o.name, normal_certificate(n), o.start, o.end) for o, n in zip(bare, numbers, strict=True)]
+            out = [
+                Officer(o.name, normal_certificate(n), o.start, o.end)
+                for o, n in zip(bare, numbers, strict=True)
+            ]
     seen: dict[str, Officer] = {}
     for officer in out:
         known = seen.get(officer.name)
@@ -184,7 +215,9 @@ def _certificate_after(text: str, prefix: str | None) -> tuple[str, int] | None:
 
 def certificates_in(text: str) -> list[str]:
     """Certificate numbers of a folded text, in order."""
-    return [normal_certificate(m.group(0)) for m in _BARE_CERT.finditer(text) if re.search(r"\d{5}", m.group(0))]
+    return [
+        normal_certificate(m.group(0)) for m in _BARE_CERT.finditer(text) if re.search(r"\d{5}", m.group(0))
+    ]
 
 
 def certificate_after(text: str) -> str | None:

@@ -12,7 +12,16 @@ _NUM = r"(?:\d{1,4}|[零一二三四五六七八九十两百]{1,5})"
 PERIOD = re.compile(
     rf"(?P<n>{_NUM})[ ]?(?:\([^()]{{1,6}}\))?(?:个)?(?P<unit>工作日|自然日|小时|个?月|周|年|日|天)"
 )
-_UNITS = {"工作日": "workday", "自然日": "day", "小时": "hour", "月": "month", "个月": "month", "年": "year", "日": "day", "天": "day"}
+_UNITS = {
+    "工作日": "workday",
+    "自然日": "day",
+    "小时": "hour",
+    "月": "month",
+    "个月": "month",
+    "年": "year",
+    "日": "day",
+    "天": "day",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,9 @@ def find_periods(text: str) -> list[Period]:
     out = []
     for m in PERIOD.finditer(text):
         before = text[m.start() - 1 : m.start()]
-        if before in ("第", "年", "月") or (m["unit"] in ("月", "年") and not re.search("个", m.group(0)) and m["unit"] == "月"):
+        if before in ("第", "年", "月") or (
+            m["unit"] in ("月", "年") and not re.search("个", m.group(0)) and m["unit"] == "月"
+        ):
             continue
         if m["unit"] == "年" and (len(m["n"]) == 4 or text[m.end() : m.end() + 1].isdigit()):
             continue

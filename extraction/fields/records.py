@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extraction.fields import dates, people
@@ -69,8 +70,10 @@ def hearing_at(reading: Reading) -> Row | None:
         return row
     text = reading.text
     for m in dates.find_moments(text):
-        if m.value and re.search(r"(?:定于|决定于|拟于|将于|兹定于|于)$", text[max(0, m.start - 6) : m.start]) and re.search(
-            r"听证", text[m.end : m.end + 60]
+        if (
+            m.value
+            and re.search(r"(?:定于|决定于|拟于|将于|兹定于|于)$", text[max(0, m.start - 6) : m.start])
+            and re.search(r"听证", text[m.end : m.end + 60])
         ):
             return found(m.value, reading.flow[m.start : m.end])
     return row
@@ -86,7 +89,8 @@ def place(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     m = re.search(
-        r"(?:在|到|至)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)(?:公开|不公开|依法)?(?:举行|召开|接受|配合)", reading.text
+        r"(?:在|到|至)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)(?:公开|不公开|依法)?(?:举行|召开|接受|配合)",
+        reading.text,
     ) or re.search(r"存放(?:于|在)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)[,。;]", reading.text)
     if m:
         return found(normal_text(m[1]), reading.flow[m.start(1) : m.end(1)], LIKELY)
@@ -99,7 +103,7 @@ _OTHER_PEOPLE = re.compile(r"签名|签字|盖章|意见|审批")
 def officers(reading: Reading) -> Row | None:
     """Officers and their numbers: one slot, slots in pairs, or the names in the text."""
     kind = reading.type.id
-    labels = OFFICER_LABELS
+    labels: tuple[str, ...] = OFFICER_LABELS
     if kind == "officer_certificate":
         return _certificate_holders(reading)
     labels = tuple(x for x in labels if x != "送达人")
@@ -126,7 +130,8 @@ def officers(reading: Reading) -> Row | None:
             listed = [people.Officer(n.value, None, n.start, n.end) for n in names]
         elif len(names) > len(listed):
             listed = [
-                next((o for o in listed if o.name == n.value), people.Officer(n.value, None, n.start, n.end)) for n in names
+                next((o for o in listed if o.name == n.value), people.Officer(n.value, None, n.start, n.end))
+                for n in names
             ]
         for officer in listed:
             same = next((i for i, o in enumerate(out) if o.name == officer.name), None)
@@ -153,7 +158,12 @@ def officers(reading: Reading) -> Row | None:
             if names:
                 listed = [people.Officer(n.value, None, n.start, n.end) for n in names]
                 listed = _fill_certificates(reading, listed)
-                return found([o.as_json() for o in listed], slot.value, WEAK, at=slot.value[names[0].start : names[0].end])
+                return found(
+                    [o.as_json() for o in listed],
+                    slot.value,
+                    WEAK,
+                    at=slot.value[names[0].start : names[0].end],
+                )
     return empty
 
 
@@ -222,11 +232,16 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
                     break
         out.append(people.Officer(officer.name, number, officer.start, officer.end))
     if all(o.certificate_no is None for o in out):
-        m2 = re.search(r"(?:执法证|证件|证号)[^。\n]{0,16}?[:：为]?((?:[A-Z\u4e00-\u9fff]{0,2}\d{6,16}[、,，和及]?){2,4})", text)
+        m2 = re.search(
+            r"(?:执法证|证件|证号)[^。\n]{0,16}?[:：为]?((?:[A-Z\u4e00-\u9fff]{0,2}\d{6,16}[、,，和及]?){2,4})",
+            text,
+        )
         if m2:
             found_numbers = people.certificates_in(m2[1])
             if len(found_numbers) == len(out):
-                return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, found_numbers, strict=True)]
+                return [
+                    people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, found_numbers, strict=True)
+                ]
     return out
 
 
@@ -241,7 +256,9 @@ def _officers_in_text(reading: Reading) -> Row | None:
         if listed:
             end = max(o.end for o in listed)
             return found(
-                [o.as_json() for o in _fill_certificates(reading, listed)], reading.flow[m.end() : m.end() + end], WEAK,
+                [o.as_json() for o in _fill_certificates(reading, listed)],
+                reading.flow[m.end() : m.end() + end],
+                WEAK,
                 at=reading.flow[m.end() + listed[0].start : m.end() + listed[0].end],
             )
     return None
@@ -262,7 +279,10 @@ def _certificate_holders(reading: Reading) -> Row | None:
     if not names:
         return _officers_in_text(reading)
     rows = [
-        {"name": name, "certificate_no": numbers[i] if i < len(numbers) and len(numbers) == len(names) else None}
+        {
+            "name": name,
+            "certificate_no": numbers[i] if i < len(numbers) and len(numbers) == len(names) else None,
+        }
         for i, (name, _span) in enumerate(names)
     ]
     return found(rows, names[0][1], LIKELY)
@@ -277,11 +297,22 @@ def interviewee_name(reading: Reading) -> Row | None:
     """Who was asked; in an authorisation letter the one who is authorised."""
     labels = LABELS["interviewee_name"]
     if reading.type.id == "authorisation_letter":
-        labels = ("受托人", "受委托人", "被委托人", "受托人姓名", "受委托人姓名", "委托代理人", "代理人", "代理人姓名")
+        labels = (
+            "受托人",
+            "受委托人",
+            "被委托人",
+            "受托人姓名",
+            "受委托人姓名",
+            "委托代理人",
+            "代理人",
+            "代理人姓名",
+        )
         row = from_slots(reading, labels, parse_person)
         if row is not None and row.state == "found":
             return row
-        m = re.search(r"(?:委托|授权)([\u4e00-\u9fff]{2,4}?)(?:同志|\(|,|为|作为|\d|代表|全权|先生|女士)", reading.text)
+        m = re.search(
+            r"(?:委托|授权)([\u4e00-\u9fff]{2,4}?)(?:同志|\(|,|为|作为|\d|代表|全权|先生|女士)", reading.text
+        )
         if m and people.is_name(m[1]):
             return found(m[1], reading.flow[m.start(1) : m.end(1)], LIKELY)
         return row
@@ -314,11 +345,16 @@ def credentials_shown(reading: Reading) -> Row | None:
     row = _ticked_slot(reading, LABELS["credentials_shown"])
     if row is not None:
         return row
-    for m in re.finditer(r"(?:出示|这是|表明|亮明)[^。\n]{0,30}?(?:执法证|证件|身份)|(?:执法证|证件)[^。\n?]{0,40}(?:请你?们?(?:过目)?(?:确认|查看|核对)?|过目|看清|出示)", text):
+    for m in re.finditer(
+        r"(?:出示|这是|表明|亮明)[^。\n]{0,30}?(?:执法证|证件|身份)|(?:执法证|证件)[^。\n?]{0,40}(?:请你?们?(?:过目)?(?:确认|查看|核对)?|过目|看清|出示)",
+        text,
+    ):
         piece = text[max(0, m.start() - 6) : m.end()]
         if re.search(r"未出示|没有出示|不出示", piece):
             return found(False, reading.flow[m.start() : m.end()], LIKELY)
-        answer = re.compile(r"答[:：]?[^。\n]{0,10}(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到)[^。\n]*").search(text, m.end(), m.end() + 220)
+        answer = re.compile(
+            r"答[:：]?[^。\n]{0,10}(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到)[^。\n]*"
+        ).search(text, m.end(), m.end() + 220)
         if answer:
             return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
         return found(True, reading.flow[m.start() : m.end()], LIKELY)
@@ -328,7 +364,10 @@ def credentials_shown(reading: Reading) -> Row | None:
 def rights_told(reading: Reading) -> Row | None:
     """Right to recusal, statement and defence told."""
     text = reading.text
-    m = re.search(r"(?:申请|要求)[^。\n]{0,16}回避|回避[^。\n]{0,8}(?:权|申请)|陈述[^。\n]{0,3}申辩[^。\n]{0,6}权|有权[^。\n]{0,20}(?:陈述|申辩)|享有[^。\n]{0,30}权利", text)
+    m = re.search(
+        r"(?:申请|要求)[^。\n]{0,16}回避|回避[^。\n]{0,8}(?:权|申请)|陈述[^。\n]{0,3}申辩[^。\n]{0,6}权|有权[^。\n]{0,20}(?:陈述|申辩)|享有[^。\n]{0,30}权利",
+        text,
+    )
     return found(True, reading.flow[m.start() : m.end()], LIKELY) if m else None
 
 
@@ -343,7 +382,11 @@ def read_and_confirmed(reading: Reading) -> Row | None:
     for m in listed:
         line = text[text.rfind("\n", 0, m.start()) + 1 : m.start() + 2]
         # A question about it, or an answer on some other record, is no confirmation.
-        if re.match(r"[问答]", line) and "以上" not in m.group(0) or re.search(r"[?？]", text[m.end() : m.end() + 3]):
+        if (
+            re.match(r"[问答]", line)
+            and "以上" not in m.group(0)
+            or re.search(r"[?？]", text[m.end() : m.end() + 3])
+        ):
             continue
         best = found(True, reading.flow[m.start() : m.end()], LIKELY)
     return best
@@ -358,7 +401,10 @@ def blank_space_struck(reading: Reading) -> Row | None:
 def copy_checked(reading: Reading) -> Row | None:
     """与原件核对无异 together with who provided it."""
     text = reading.text
-    m = re.search(r"与原[件物本]+(?:材料)?(?:[^。\n,]{0,8})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符)|原件核对无[误异]", text)
+    m = re.search(
+        r"与原[件物本]+(?:材料)?(?:[^。\n,]{0,8})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符)|原件核对无[误异]",
+        text,
+    )
     if m:
         return found(True, reading.flow[m.start() : m.end()], LIKELY)
     for slot in reading.slots_for(("核对情况", "核对意见", "与原件核对情况", "复制件说明", "核对说明")):
@@ -422,7 +468,7 @@ def is_urgent_measure(reading: Reading) -> Row | None:
 def _span_dates(reading: Reading, which: str) -> tuple[Row | None, Row | None]:
     fallback: Row | None = None
     for slot in reading.slots_for(LABELS[which]):
-        listed = [m for m in dates.find_dates(slot.value.folded)]
+        listed = list(dates.find_dates(slot.value.folded))
         if len(listed) >= 2:
             a, b = (_moment(slot.value, m) for m in listed[:2])
             return a, b
@@ -442,7 +488,7 @@ def period_start(reading: Reading) -> Row | None:
     """自…起."""
     text = reading.text
     listed = dates.find_dates(text)
-    for a, b in zip(listed, listed[1:], strict=False):
+    for a, b in itertools.pairwise(listed):
         between = text[a.end : b.start]
         if re.fullmatch(r"(?:\d{1,2}时)?(?:\d{1,2}分)?(?:起)?[,，]?(?:\(?含\)?)?(?:至|到|—|-|~)", between):
             return _moment(reading.flow, a)
@@ -450,7 +496,9 @@ def period_start(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     for m in listed:
-        if re.search(r"自$", text[max(0, m.start - 1) : m.start]) or re.match(r"(?:\d{1,2}时)?起", text[m.end : m.end + 4]):
+        if re.search(r"自$", text[max(0, m.start - 1) : m.start]) or re.match(
+            r"(?:\d{1,2}时)?起", text[m.end : m.end + 4]
+        ):
             return _moment(reading.flow, m)
     return row
 
@@ -459,7 +507,7 @@ def period_end(reading: Reading) -> Row | None:
     """至…止."""
     text = reading.text
     listed = dates.find_dates(text)
-    for a, b in zip(listed, listed[1:], strict=False):
+    for a, b in itertools.pairwise(listed):
         between = text[a.end : b.start]
         if re.fullmatch(r"(?:\d{1,2}时)?(?:\d{1,2}分)?(?:起)?[,，]?(?:\(?含\)?)?(?:至|到|—|-|~)", between):
             return _moment(reading.flow, b)
@@ -467,7 +515,9 @@ def period_end(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     for m in listed:
-        if re.search(r"(?:至|到|延长至|延期至|于)$", text[max(0, m.start - 3) : m.start]) and re.match(r"止|前|。|,|届满|\)", text[m.end : m.end + 2] or "。"):
+        if re.search(r"(?:至|到|延长至|延期至|于)$", text[max(0, m.start - 3) : m.start]) and re.match(
+            r"止|前|。|,|届满|\)", text[m.end : m.end + 2] or "。"
+        ):
             return _moment(reading.flow, m)
         if re.search(r"(?:延长至|延期至|延长到|期限至)$", text[max(0, m.start - 4) : m.start]):
             return _moment(reading.flow, m)
@@ -612,7 +662,10 @@ def chair(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["chair"], parse_person)
     if row is not None and row.state == "found":
         return row
-    m = re.search(r"(?:由|指定|指派)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:担任|为|任)(?:本次)?(?:听证)?(?:会)?主持人", reading.text)
+    m = re.search(
+        r"(?:由|指定|指派)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:担任|为|任)(?:本次)?(?:听证)?(?:会)?主持人",
+        reading.text,
+    )
     if m and people.is_name(m[1]):
         return found(m[1], reading.flow[m.start(1) : m.end(1)], SURE)
     m = re.search(r"主持人(?:是|为|由)?[:：]?([\u4e00-\u9fff]{2,3})(?=[,。;、\n(])", reading.text)

@@ -12,7 +12,9 @@ from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.fields.slots import from_slots, parse_doc_number, parse_text
 from extraction.layout.lines import Span
 
-_TITLE = re.compile(r"《?([\u4e00-\u9fff()、/]{2,30}?(?:书|表|清单|证|单|函|通知|公告|笔录))》?(?=$|[\s,、;。:《(〔\[\d]|[\u4e00-\u9fff()]{0,12}〔)")
+_TITLE = re.compile(
+    r"《?([\u4e00-\u9fff()、/]{2,30}?(?:书|表|清单|证|单|函|通知|公告|笔录))》?(?=$|[\s,、;。:《(〔\[\d]|[\u4e00-\u9fff()]{0,12}〔)"
+)
 
 
 def _title(span: Span) -> Row | None:
@@ -52,7 +54,11 @@ def served_doc_number(reading: Reading) -> Row | None:
     def accept(slot: Slot) -> bool:
         if slot.label in ("编号", "文号", "文书编号", "文书号", "字号"):
             sheet = reading.sheets[0]
-            return slot.cell is not None or slot.anchor[1] > 0.2 * sheet.content.upright_height or slot.page != reading.found.first_page
+            return (
+                slot.cell is not None
+                or slot.anchor[1] > 0.2 * sheet.content.upright_height
+                or slot.page != reading.found.first_page
+            )
         return True
 
     row = from_slots(reading, LABELS["served_doc_number"], parse_doc_number, accept=accept)
@@ -72,6 +78,7 @@ def served_doc_number(reading: Reading) -> Row | None:
 
 def recipient(reading: Reading) -> Row | None:
     """受送达人."""
+
     def accept(slot: Slot) -> bool:
         return not re.search(r"签名|签字|签收|盖章", slot.label)
 

@@ -108,7 +108,7 @@ def ink_marks(reading: Reading, slot: Slot) -> list[Box]:
     if slot.cell is not None and slot.block < 0:
         x0, top, x1, bottom = slot.cell.box
     else:
-        lx0, ltop, lx1, lbottom = slot.anchor
+        _lx0, ltop, lx1, lbottom = slot.anchor
         x0, top, x1, bottom = lx1 - 2, ltop - 12, lx1 + 190, lbottom + 12
         for other in reading.slots:
             if other is not slot and other.page == slot.page and other.block >= 0:
@@ -136,7 +136,9 @@ def signatures(reading: Reading) -> Row | None:
         names, day = _signed(slot)
         entries: list[str] | list[None] = [n.value for n in names]
         if not entries:
-            organ = re.search(r"[\u4e00-\u9fff()]{4,30}(?:公司|厂|店|部|合作社|局|院|中心|站)", slot.value.folded)
+            organ = re.search(
+                r"[\u4e00-\u9fff()]{4,30}(?:公司|厂|店|部|合作社|局|院|中心|站)", slot.value.folded
+            )
             marks = ink_marks(reading, slot)
             if not marks and organ is None:
                 continue

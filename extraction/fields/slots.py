@@ -76,8 +76,10 @@ def parse_id(span: Span) -> Row | None:
     if code is None:
         return None
     if "*" in code.value:
-        if not re.match(r"\d{2,6}", code.value) or code.value[:2] in ("91", "92", "93", "11", "12", "52") and re.search(
-            r"[A-Z](?=.)", code.value[:-1]
+        if (
+            not re.match(r"\d{2,6}", code.value)
+            or code.value[:2] in ("91", "92", "93", "11", "12", "52")
+            and re.search(r"[A-Z](?=.)", code.value[:-1])
         ):
             return None
         if code.value[:1] == "9":
@@ -87,7 +89,9 @@ def parse_id(span: Span) -> Row | None:
     return found(code.value, span[code.start : code.end])
 
 
-_ROLE_TAIL = re.compile(r"^([\u4e00-\u9fff·]{2,4}?)(?:[(,，、;]|系|职务|男|女|性别|电话|身份证|联系|执法|证号|\d|$)")
+_ROLE_TAIL = re.compile(
+    r"^([\u4e00-\u9fff·]{2,4}?)(?:[(,，、;]|系|职务|男|女|性别|电话|身份证|联系|执法|证号|\d|$)"
+)
 
 
 def parse_person(span: Span) -> Row | None:
@@ -110,7 +114,9 @@ _NOTE_TAIL = re.compile(r"\((?:盖章|公章|签名|签字|印章|签章|签名�
 def parse_text(span: Span) -> Row | None:
     """The text as printed, without blanks."""
     span = span.stripped(" \n,，;；_")
-    value = _NOTE_TAIL.sub("", normal_text(span.text).replace("（盖章）", "").replace("（公章）", "").replace("_", ""))
+    value = _NOTE_TAIL.sub(
+        "", normal_text(span.text).replace("（盖章）", "").replace("（公章）", "").replace("_", "")
+    )
     if not value:
         return None
     return found(value, span)
@@ -177,7 +183,11 @@ def from_slots(
         if accept is not None and not accept(slot):
             continue
         if slot.struck:
-            fallback = fallback if fallback is not None and fallback.state != "missing" else blank(slot, "deliberately_blank")
+            fallback = (
+                fallback
+                if fallback is not None and fallback.state != "missing"
+                else blank(slot, "deliberately_blank")
+            )
             continue
         if slot.empty:
             fallback = fallback or blank(slot)

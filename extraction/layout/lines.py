@@ -109,7 +109,11 @@ class Span:
         last_x = first.char.x0
         for placed in printed:
             char = placed.char
-            if placed.page != first.page or abs((char.top + char.bottom) / 2 - middle) > reach or char.x0 < last_x - 1:
+            if (
+                placed.page != first.page
+                or abs((char.top + char.bottom) / 2 - middle) > reach
+                or char.x0 < last_x - 1
+            ):
                 break
             last_x = char.x0
             x1, top, bottom = max(x1, char.x1), min(top, char.top), max(bottom, char.bottom)

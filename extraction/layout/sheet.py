@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -69,7 +70,9 @@ def _fill_tables(tables: list[Table], chars: list[Char]) -> list[Char]:
     if not tables:
         return chars
     loose: list[Char] = []
-    holders: list[tuple[Table, list[tuple[Cell, list[Char]]]]] = [(t, [(cell, []) for cell in t.cells]) for t in tables]
+    holders: list[tuple[Table, list[tuple[Cell, list[Char]]]]] = [
+        (t, [(cell, []) for cell in t.cells]) for t in tables
+    ]
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         placed = False
@@ -157,10 +160,10 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
     size = sorted(line.size for line in lines)[len(lines) // 2]
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
-    pitches = sorted(b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False))
+    pitches = sorted(b.middle - a.middle for a, b in itertools.pairwise(lines))
     pitch = pitches[len(pitches) // 3] if pitches else 2 * size
     out: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         fresh = (
             line.x0 - left > 1.2 * size
             or (right - before.x1 > 2.2 * size and before.text[-1:] not in _UNFINISHED)
@@ -181,7 +184,13 @@ def _span(lines: list[Line], page: int, first_number: int) -> Span:
     places: list[Placed | None] = []
     for i, line in enumerate(lines):
         piece = span_of(line, page, first_number + i)
-        if text and text[-1].isascii() and text[-1].isalnum() and piece.text[:1].isascii() and piece.text[:1].isalnum():
+        if (
+            text
+            and text[-1].isascii()
+            and text[-1].isalnum()
+            and piece.text[:1].isascii()
+            and piece.text[:1].isalnum()
+        ):
             # A number broken over two lines goes on; nothing is put between.
             pass
         text.append(piece.text)

@@ -18,7 +18,9 @@ FILES = sorted(p for p in CORPUS.glob("*") if p.suffix in (".pdf", ".ofd")) if C
 GROUPS = 12
 STATUSES = {"read", "partly_read", "no_text", "encrypted", "unreadable"}
 
-pytestmark = pytest.mark.skipif(not FILES, reason=f"没有外来文件夹 {CORPUS.name}（../shared/corpus/pdf），跳过外来 PDF 测试")
+pytestmark = pytest.mark.skipif(
+    not FILES, reason=f"没有外来文件夹 {CORPUS.name}（../shared/corpus/pdf），跳过外来 PDF 测试"
+)
 
 
 @pytest.mark.parametrize("group", range(GROUPS))

@@ -61,7 +61,8 @@ def test_other_files_are_named(tmp_path: Path, data: bytes, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("member", "words"), [("word/document.xml", "DOCX"), ("OFD.xml", "OFD"), ("xl/workbook.xml", "Excel"), ("a.txt", "ZIP")]
+    ("member", "words"),
+    [("word/document.xml", "DOCX"), ("OFD.xml", "OFD"), ("xl/workbook.xml", "Excel"), ("a.txt", "ZIP")],
 )
 def test_packages_renamed_to_pdf_are_named(tmp_path: Path, member: str, words: str) -> None:
     path = tmp_path / "renamed.pdf"
@@ -120,7 +121,9 @@ def test_named_bombs_end_within_the_limits(tmp_path: Path, good_pdf: Path) -> No
             ]
         ),
         "box": simple_pdf(["x"]).replace(b"[0 0 595 842]", b"[0 0 999999 1]"),
-        "cycle": assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"]),
+        "cycle": assemble(
+            [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"]
+        ),
     }
     for name, data in bombs.items():
         path = tmp_path / f"{name}.pdf"
@@ -137,7 +140,9 @@ def test_limits_end_a_child_that_will_not_stop(good_pdf: Path) -> None:
     """A wall limit ends the child and its group; the caller waits only a few seconds more."""
     started = time.monotonic()
     with pytest.raises(ChildFailed):
-        run_child({"action": "text", "path": str(good_pdf), "first": 1, "last": 3}, good_pdf, Limits(GIB, 20, 0.001))
+        run_child(
+            {"action": "text", "path": str(good_pdf), "first": 1, "last": 3}, good_pdf, Limits(GIB, 20, 0.001)
+        )
     assert time.monotonic() - started < 5
 
 
@@ -149,14 +154,31 @@ def test_memory_limit_ends_the_child(good_pdf: Path) -> None:
 def test_a_lying_answer_is_refused() -> None:
     from extraction.wire import BadAnswer, page_from_json
 
-    good = {"no": 1, "kind": "text", "width": 1.0, "height": 1.0, "confidence": 1.0, "rotation": 0, "source": "text"}
-    for bad in ({}, [], None, {**good, "text": ["ab" * 9]}, {**good, "text": ["a"], "places": "AAAA"}, {**good, "no": 2}):
+    good = {
+        "no": 1,
+        "kind": "text",
+        "width": 1.0,
+        "height": 1.0,
+        "confidence": 1.0,
+        "rotation": 0,
+        "source": "text",
+    }
+    for bad in (
+        {},
+        [],
+        None,
+        {**good, "text": ["ab" * 9]},
+        {**good, "text": ["a"], "places": "AAAA"},
+        {**good, "no": 2},
+    ):
         with pytest.raises(BadAnswer):
             page_from_json(bad, expected_no=1)
 
 
 @pytest.mark.skipif(isolation_level() != "完整", reason="没有可用的 bubblewrap，隔离级别为基本")
-def test_the_child_sees_neither_network_nor_environment(good_pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_sees_neither_network_nor_environment(
+    good_pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """security.md P3: a probe run in place of the child finds no network, no secret, nothing to write to."""
     import subprocess
 

@@ -29,7 +29,12 @@ def page(no: int, *lines: tuple[str, float, float, float], rules: list[Rule] | N
 
 
 def box(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
-    return [Rule(True, top, x0, x1), Rule(True, bottom, x0, x1), Rule(False, x0, top, bottom), Rule(False, x1, top, bottom)]
+    return [
+        Rule(True, top, x0, x1),
+        Rule(True, bottom, x0, x1),
+        Rule(False, x0, top, bottom),
+        Rule(False, x1, top, bottom),
+    ]
 
 
 def test_lines_come_from_boxes_not_from_order() -> None:
@@ -39,26 +44,35 @@ def test_lines_come_from_boxes_not_from_order() -> None:
 
 
 def test_digits_of_another_height_stay_on_their_line() -> None:
-    chars = line("共", 50, 100) + [Char("5", 62, 102.5, 68, 111)] + line("页", 70, 100)
+    chars = [*line("共", 50, 100), Char("5", 62, 102.5, 68, 111), *line("页", 70, 100)]
     assert [ln.text for ln in build_lines(chars)] == ["共5页"]
 
 
 def test_merged_cells() -> None:
-    rules = box(50, 100, 350, 200) + [Rule(True, 150, 150, 350), Rule(False, 150, 100, 200), Rule(False, 250, 100, 150)]
+    rules = [*box(50, 100, 350, 200), Rule(True, 150, 150, 350), Rule(False, 150, 100, 200), Rule(False, 250, 100, 150)]
     (table,) = find_tables(rules)
     spans = {(c.row, c.row_end, c.column, c.column_end) for c in table.cells}
     assert spans == {(0, 2, 0, 1), (0, 1, 1, 2), (0, 1, 2, 3), (1, 2, 1, 3)}
 
 
 def test_vertical_label_reads_downwards() -> None:
-    rules = box(50, 100, 350, 200) + [Rule(False, 75, 100, 200)]
-    content = page(1, ("当", 56, 110, 12), ("事", 56, 130, 12), ("人", 56, 150, 12), ("甲食品厂", 90, 130, 12), rules=rules)
+    rules = [*box(50, 100, 350, 200), Rule(False, 75, 100, 200)]
+    content = page(
+        1,
+        ("当", 56, 110, 12),
+        ("事", 56, 130, 12),
+        ("人", 56, 150, 12),
+        ("甲食品厂", 90, 130, 12),
+        rules=rules,
+    )
     sheet = lay_out(content)
     assert [c.text for c in sheet.tables[0].cells] == ["当事人", "甲食品厂"]
 
 
 def test_archive_stamp_is_not_the_page_of_pages() -> None:
-    sheet = lay_out(page(1, ("17", 540, 20, 12), ("正文在这里", 80, 300, 12), ("第 1 页 共 3 页", 260, 810, 10)))
+    sheet = lay_out(
+        page(1, ("17", 540, 20, 12), ("正文在这里", 80, 300, 12), ("第 1 页 共 3 页", 260, 810, 10))
+    )
     assert sheet.printed_no == "17"
     assert sheet.part == (1, 3)
     assert [ln.text for ln in sheet.lines] == ["正文在这里"]
@@ -101,11 +115,16 @@ def test_short_names_must_be_the_whole_line() -> None:
     assert match_title("法律法规说明") is None
 
 
-BODY = [(f"这是正文的一行文字用来撑满一整行的宽度直到右边为止第{i}行", 70.0, 200.0 + 24 * i, 15.0) for i in range(8)]
+BODY = [
+    (f"这是正文的一行文字用来撑满一整行的宽度直到右边为止第{i}行", 70.0, 200.0 + 24 * i, 15.0)
+    for i in range(8)
+]
 
 
 def test_title_spaced_out_and_under_the_organ() -> None:
-    sheet = lay_out(page(1, ("云海市清溪生态环境局", 200, 60, 20), ("行 政 处 罚 决 定 书", 190, 95, 22), *BODY))
+    sheet = lay_out(
+        page(1, ("云海市清溪生态环境局", 200, 60, 20), ("行 政 处 罚 决 定 书", 190, 95, 22), *BODY)
+    )
     hit = find_title(sheet)
     assert hit is not None and hit.type == "penalty_decision"
 
@@ -129,7 +148,10 @@ def test_continuation_pages_and_blank_backs_belong_to_the_document_before() -> N
         page(4, ("送达回证", 250, 60, 22), ("受送达人：甲食品厂", 70, 110, 15), *BODY),
     ]
     documents = split_documents([lay_out(p) for p in pages])
-    assert [(d.type, d.first_page, d.last_page) for d in documents] == [("inquiry_record", 1, 3), ("delivery_receipt", 4, 4)]
+    assert [(d.type, d.first_page, d.last_page) for d in documents] == [
+        ("inquiry_record", 1, 3),
+        ("delivery_receipt", 4, 4),
+    ]
 
 
 def test_sheets_behind_an_evidence_form_stay_with_it() -> None:

@@ -9,7 +9,13 @@ from extraction.fields.citations import find_citations, full_law_name
 from extraction.fields.dates import find_date, find_dates, find_moments, is_blank_date
 from extraction.fields.money import find_amounts, han_number
 from extraction.fields.normalise import InvalidValue, normalise
-from extraction.fields.numbers import find_doc_numbers, find_id_number, find_own_number, find_uscc, normal_doc_number
+from extraction.fields.numbers import (
+    find_doc_numbers,
+    find_id_number,
+    find_own_number,
+    find_uscc,
+    normal_doc_number,
+)
 from extraction.fields.people import find_officers, is_name
 from extraction.fields.periods import find_period, find_periods
 from extraction.layout.lines import Span, fold
@@ -55,7 +61,17 @@ def test_own_document_numbers(printed: str, value: str) -> None:
     assert own.value == value
 
 
-@pytest.mark.parametrize("text", ["GB 32100-2015", "国务院令第719号", "农办法〔2020〕4号", "法释〔2023〕7号", "第一百一十二条第六项", "329982199506084019"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GB 32100-2015",
+        "国务院令第719号",
+        "农办法〔2020〕4号",
+        "法释〔2023〕7号",
+        "第一百一十二条第六项",
+        "329982199506084019",
+    ],
+)
 def test_what_is_no_document_number(text: str) -> None:
     assert find_doc_numbers(fold(text)) == []
 
@@ -165,15 +181,28 @@ def _laws(text: str) -> list[tuple[str, int, int | None, int | None, int | None]
 
 
 def test_citations() -> None:
-    assert _laws("《中华人民共和国甲法》第五十七条第一款第（一）项") == [("中华人民共和国甲法", 57, None, 1, 1)]
-    assert _laws("《甲条例》第三十八条第三项、第四十条") == [("甲条例", 38, None, None, 3), ("甲条例", 40, None, None, None)]
-    assert _laws("《乙条例》第十四条第一款第（二）、（三）项") == [("乙条例", 14, None, 1, 2), ("乙条例", 14, None, 1, 3)]
-    assert _laws("《行政处罚法》（2021年修订）第七十二条") == [("中华人民共和国行政处罚法", 72, None, None, None)]
+    assert _laws("《中华人民共和国甲法》第五十七条第一款第（一）项") == [
+        ("中华人民共和国甲法", 57, None, 1, 1)
+    ]
+    assert _laws("《甲条例》第三十八条第三项、第四十条") == [
+        ("甲条例", 38, None, None, 3),
+        ("甲条例", 40, None, None, None),
+    ]
+    assert _laws("《乙条例》第十四条第一款第（二）、（三）项") == [
+        ("乙条例", 14, None, 1, 2),
+        ("乙条例", 14, None, 1, 3),
+    ]
+    assert _laws("《行政处罚法》（2021年修订）第七十二条") == [
+        ("中华人民共和国行政处罚法", 72, None, None, None)
+    ]
     assert _laws("《刑法》第一百三十三条之一") == [("中华人民共和国刑法", 133, 1, None, None)]
     assert _laws("《甲法》第67条第一款第（五）项") == [("中华人民共和国甲法", 67, None, 1, 5)]
     nested = "山东省实施〈城市市容和环境卫生管理条例〉办法"
     assert _laws(f"《{nested}》第二十九条第三款") == [(nested, 29, None, 3, None)]
-    assert _laws("1.《甲条例》第七条、2.《乙条例》第十一条") == [("甲条例", 7, None, None, None), ("乙条例", 11, None, None, None)]
+    assert _laws("1.《甲条例》第七条、2.《乙条例》第十一条") == [
+        ("甲条例", 7, None, None, None),
+        ("乙条例", 11, None, None, None),
+    ]
 
 
 def test_a_quotation_inside_does_not_part_a_citation() -> None:
@@ -188,7 +217,15 @@ def test_discretion_rules_are_no_law_citations() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "n", "unit"),
-    [("五日", 5, "day"), ("五个工作日", 5, "workday"), ("5个工作日", 5, "workday"), ("60 日", 60, "day"), ("六个月", 6, "month"), ("24小时", 24, "hour"), ("十五日", 15, "day")],
+    [
+        ("五日", 5, "day"),
+        ("五个工作日", 5, "workday"),
+        ("5个工作日", 5, "workday"),
+        ("60 日", 60, "day"),
+        ("六个月", 6, "month"),
+        ("24小时", 24, "hour"),
+        ("十五日", 15, "day"),
+    ],
 )
 def test_periods(printed: str, n: int, unit: str) -> None:
     period = find_period(printed)
@@ -205,9 +242,15 @@ def test_a_date_is_no_period() -> None:
     [
         ("王某05000121012赵某05000121002", [("王某", "05000121012"), ("赵某", "05000121002")]),
         ("钱某(R200500123)", [("钱某", "R200500123")]),
-        ("孙某（苏09001700111）、王强（苏09001700112）", [("孙某", "苏09001700111"), ("王强", "苏09001700112")]),
+        (
+            "孙某（苏09001700111）、王强（苏09001700112）",
+            [("孙某", "苏09001700111"), ("王强", "苏09001700112")],
+        ),
         ("王某、李某", [("王某", None), ("李某", None)]),
-        ("王强执法证号：05000121012；李明执法证号：05000121013", [("王强", "05000121012"), ("李明", "05000121013")]),
+        (
+            "王强执法证号：05000121012；李明执法证号：05000121013",
+            [("王强", "05000121012"), ("李明", "05000121013")],
+        ),
         ("王强、李明 05000121012、05000121013", [("王强", "05000121012"), ("李明", "05000121013")]),
     ],
 )
@@ -275,7 +318,10 @@ def test_values_that_a_person_types(field: str, text: str, value: object) -> Non
     assert normalise(field, text) == value
 
 
-@pytest.mark.parametrize(("field", "text"), [("signed_on", "2024年2月30日"), ("fine_amount", "很多"), ("case_source", "街上"), ("party_name", "  ")])
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("signed_on", "2024年2月30日"), ("fine_amount", "很多"), ("case_source", "街上"), ("party_name", "  ")],
+)
 def test_impossible_values_are_refused_in_chinese(field: str, text: str) -> None:
     with pytest.raises(InvalidValue, match="请"):
         normalise(field, text)

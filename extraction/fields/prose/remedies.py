@@ -1,0 +1,344 @@
+"""Rights told, remedies, and the terms for paying, performing and putting right."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields import periods
+from extraction.fields.document import Reading
+from extraction.fields.labels import LABELS
+from extraction.fields.normalise import normal_text
+from extraction.fields.prose.provisions import empty_clause
+from extraction.fields.prose.text import masked, row_at
+from extraction.fields.row import LIKELY, SURE, Row, found
+from extraction.fields.slots import from_slots, parse_text
+from extraction.layout.lines import Span
+
+_REVIEW = re.compile(r"向(?P<organ>[^。;\n,]{2,80}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议")
+_SUIT = re.compile(r"向(?P<court>[^。;\n,]{0,40}?人民法院)(?:依法)?(?:直接)?(?:提起|起诉|提出)")
+
+
+def review_organ(reading: Reading) -> Row | None:
+    """向…申请行政复议."""
+    text = masked(reading.text)
+    for m in _REVIEW.finditer(text):
+        organ = re.sub(r"\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
+        if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or "上一级" in organ:
+            continue
+        at = m.start("organ") + m["organ"].find(organ) if organ in m["organ"] else m.start("organ")
+        return row_at(reading, at, at + len(organ), normal_text(organ))
+    return empty_clause(reading, re.compile(r"申请行政复议|申请复议"))
+
+
+def court_name(reading: Reading) -> Row | None:
+    """向…人民法院提起诉讼, or the court that is asked to enforce; a court without a name counts as missing."""
+    text = masked(reading.text)
+    if reading.type.id == "court_enforcement_application":
+        for pattern in (
+            r"^([\u4e00-\u9fff]{2,24}人民法院):?$",
+            r"此致\n?([\u4e00-\u9fff]{2,24}人民法院)",
+            r"向([\u4e00-\u9fff]{2,24}人民法院)",
+            r"([\u4e00-\u9fff]{2,20}人民法院)",
+        ):
+            m = re.search(pattern, text, re.MULTILINE)
+            if m and len(m[1]) > 4:
+                return row_at(reading, m.start(1), m.end(1), m[1])
+        return None
+    last: Row | None = None
+    for m in _SUIT.finditer(text):
+        court = m["court"]
+        if len(court) <= 5 or re.search(r"有管辖权", court):
+            last = found(None, reading.flow[m.start("court") : m.end("court")])
+            last.state = "missing"
+            continue
+        named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :]  # type: ignore[union-attr]
+        start = m.end("court") - len(named)
+        return row_at(reading, start, m.end("court"), normal_text(named))
+    return last
+
+
+def _period_in(reading: Reading, start: int, end: int, confidence: float = SURE) -> Row | None:
+    listed = periods.find_periods(masked(reading.text)[start:end])
+    if not listed:
+        return None
+    p = listed[-1]
+    return row_at(reading, start + p.start, start + p.end, p.as_json(), confidence)
+
+
+def review_period(reading: Reading) -> Row | None:
+    """The period in front of 申请行政复议."""
+    text = masked(reading.text)
+    for m in re.finditer(r"申请(?:行政)?复议", text):
+        head = max(text.rfind("。", 0, m.start()), text.rfind("\n", 0, m.start()), m.start() - 140) + 1
+        row = _period_in(reading, head, m.start())
+        if row is not None:
+            return row
+    return None
+
+
+def suit_period(reading: Reading) -> Row | None:
+    """The period in front of 提起行政诉讼."""
+    text = masked(reading.text)
+    for m in re.finditer(r"提起(?:行政)?诉讼|向[^。,;\n]{0,30}人民法院[^。,;\n]{0,6}起诉|提起诉讼", text):
+        head = max(text.rfind("。", 0, m.start()), text.rfind("\n", 0, m.start()), m.start() - 140) + 1
+        review = text.rfind("复议", head, m.start())
+        row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
+        if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
+            return row
+    return None
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    head = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = [e for e in (text.find("。", at), text.find("\n", at)) if e >= 0]
+    return head, min(ends, default=len(text))
+
+
+def statement_period(reading: Reading) -> Row | None:
+    """The period of the sentence on 陈述、申辩."""
+    return _right_period(reading, re.compile(r"陈述|申辩"), re.compile(r"听证"))
+
+
+def hearing_period(reading: Reading) -> Row | None:
+    """The period of the sentence on 听证."""
+    return _right_period(reading, re.compile(r"听证"), None)
+
+
+def _right_period(reading: Reading, wanted: re.Pattern[str], other: re.Pattern[str] | None) -> Row | None:
+    text = masked(reading.text)
+    best: Row | None = None
+    for p in periods.find_periods(text):
+        if p.unit not in ("day", "workday"):
+            continue
+        head, end = _sentence(text, p.start)
+        clause = text[head:end]
+        if not wanted.search(clause) or re.search(r"举行听证.{0,10}前|复议|缴纳罚款", clause):
+            continue
+        row = row_at(reading, p.start, p.end, p.as_json(), LIKELY)
+        pieces_end = [e for e in (text.find(";", p.end, end), end) if e >= 0]
+        near = text[p.end : min(pieces_end)]
+        mine, others = wanted.search(near), other.search(near) if other is not None else None
+        if mine is not None and (others is None or mine.start() < others.start()):
+            return row
+        best = best or row
+    return best
+
+
+def statement_right_told(reading: Reading) -> Row | None:
+    """有权/可以 … 陈述、申辩."""
+    text = masked(reading.text)
+    m = re.search(
+        r"(?:有权|有|可以|可|享有|依法|如有|提出|进行|要求)[^。\n]{0,30}?陈述[^。\n]{0,4}申辩|陈述[^。\n]{0,4}申辩[^。\n]{0,8}(?:的权利|权|意见)",
+        text,
+    )
+    return row_at(reading, m.start(), m.end(), True) if m else None
+
+
+def hearing_right_told(reading: Reading) -> Row | None:
+    """有权要求听证."""
+    text = masked(reading.text)
+    for m in re.finditer(
+        r"(?:有权|有|可以|可|享有|要求|申请|提出)[^。\n]{0,24}?听证(?:的权利|权|申请)?", text
+    ):
+        if re.search(r"未要求|不要求|不符合听证|不属于听证|放弃", text[max(0, m.start() - 4) : m.end()]):
+            continue
+        return row_at(reading, m.start(), m.end(), True)
+    return None
+
+
+def payment_period(reading: Reading) -> Row | None:
+    """自收到…之日起十五日内 … 缴."""
+    text = masked(reading.text)
+    for m in re.finditer(r"(?:收到|接到|送达)[^。;\n]{0,24}?之日起", text):
+        clause_end = min(
+            [
+                e
+                for e in (text.find("。", m.end()), text.find("\n", m.end()), text.find(";", m.end()))
+                if e >= 0
+            ],
+            default=len(text),
+        )
+        clause = text[m.end() : clause_end]
+        listed = periods.find_periods(clause[:24])
+        if (
+            not listed
+            or not re.search(r"缴|交至|交到|银行|账户|支付|罚款", clause)
+            or re.search(r"复议|诉讼|听证|陈述", clause[:40])
+        ):
+            continue
+        p = listed[0]
+        return row_at(reading, m.end() + p.start, m.end() + p.end, p.as_json())
+    term = re.search(
+        r"(?:限|在|于)[^。\n]{0,10}?([\d一二三四五六七八九十]{1,3})(?:个工作)?日内[^。\n]{0,20}(?:缴|交)",
+        text,
+    )
+    if term:
+        return _period_in(reading, term.start(), text.find("日内", term.start()) + 1, LIKELY)
+    return None
+
+
+def performance_period(reading: Reading) -> Row | None:
+    """收到本催告书之日起十日内."""
+    text = masked(reading.text)
+    for m in re.finditer(r"(?:收到|接到|送达|受理)[^。;\n]{0,24}?之日起", text):
+        listed = periods.find_periods(text[m.end() : m.end() + 16])
+        if listed and not re.search(r"复议|诉讼|陈述", text[m.end() : m.end() + 36]):
+            p = listed[0]
+            return row_at(reading, m.end() + p.start, m.end() + p.end, p.as_json())
+    return None
+
+
+def correction_period(reading: Reading) -> Row | None:
+    """责令…收到之日起 N 日内改正."""
+    text = masked(reading.text)
+    for p in periods.find_periods(text):
+        head, end = _sentence(text, p.start)
+        if (
+            re.search(r"改正|整改|停止", text[head:end])
+            and re.search(r"内", text[p.end : p.end + 2])
+            and not re.search(r"复议|诉讼|陈述|听证", text[head:end])
+        ):
+            return row_at(reading, p.start, p.end, p.as_json(), LIKELY)
+    return None
+
+
+def correction_due_on(reading: Reading) -> Row | None:
+    """于…前改正, 限…前改正完毕."""
+    from extraction.fields import dates
+
+    text = masked(reading.text)
+    for d in dates.find_dates(text):
+        if not d.value:
+            continue
+        after = text[d.end : d.end + 40]
+        before = text[max(0, d.start - 40) : d.start]
+        if re.match(r"(?:\d{1,2}时)?(?:之)?前", after) and re.search(
+            r"改正|整改|停止|责令|限", after + before
+        ):
+            return row_at(reading, d.start, d.end, d.value)
+        if re.search(r"(?:限于|期限为?|至)$", before) and re.search(r"改正|整改", before + after):
+            return row_at(reading, d.start, d.end, d.value, LIKELY)
+    for slot in reading.slots_for(LABELS["correction_due_on"]):
+        found_dates = [x for x in dates.find_dates(slot.value.folded) if x.value]
+        if found_dates:
+            d = found_dates[-1]
+            return found(d.value, slot.value[d.start : d.end])
+    return None
+
+
+def surcharge_told(reading: Reading) -> Row | None:
+    """每日按罚款数额的百分之三加处."""
+    m = re.search(
+        r"每日按[^。\n]{0,14}(?:百分之三|3%|3％)[^。\n]{0,6}加处|(?:百分之三|3%)[^。\n]{0,10}加处",
+        reading.text,
+    )
+    return row_at(reading, m.start(), m.end(), True) if m else None
+
+
+def review_first_told(reading: Reading) -> Row | None:
+    """应当先申请行政复议."""
+    m = re.search(r"(?:应当|应|须|必须)(?:依法)?先[^。\n]{0,60}?复议", reading.text)
+    return row_at(reading, m.start(), m.end(), True) if m else None
+
+
+_BANK = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:银行|信用社|信用联社|农商行)(?:[\u4e00-\u9fff()]{0,16}?(?:支行|分行|营业部|分理处|网点|营业厅))?"
+)
+
+
+def bank_name(reading: Reading) -> Row | None:
+    """收款银行 slots, else the bank after 缴至/到."""
+
+    def parse(span: Span) -> Row | None:
+        m = _BANK.search(span.folded)
+        return found(m.group(0), span[m.start() : m.end()]) if m else parse_text(span)
+
+    m2 = re.search(
+        rf"(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|通过|持本决定书到|存入|缴入|汇至|转至|在)(?:指定的?(?:代收)?(?:银行|机构)?[:：(]?)?({_BANK.pattern})",
+        reading.text,
+    )
+    row = from_slots(reading, LABELS["bank_name"], parse)
+    if row is not None and row.state == "found":
+        return row
+    if m2:
+        return row_at(reading, m2.start(1), m2.end(1), m2[1])
+    return row
+
+
+def bank_account(reading: Reading) -> Row | None:
+    """账号 and its digits."""
+    m = re.search(r"(?:账号|帐号|账户|银行账号)[:：为]?[ ]?(\d[\d \-]{5,30}\d)", reading.text)
+    if m:
+        return row_at(reading, m.start(1), m.end(1), re.sub(r"[ \-]", "", m[1]))
+    return from_slots(reading, LABELS["bank_account"], parse_text)
+
+
+_OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("none_made", re.compile(r"(?:未|没有)提出[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}|(?:未|没有|均未|没)(?:在[^,。]{0,12})?(?:提出|进行|作出|申请|要求|提交)?(?:任何)?[^。,]{0,8}(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,16}(?:未提出|没有提出|放弃)|放弃[^。]{0,10}(?:陈述|申辩)|未提出(?:异议|意见|陈述)|无陈述|无异议")),
+    ("partly_adopted", re.compile(r"部分(?:予以)?采纳|部分成立")),
+    ("rejected", re.compile(r"不予采纳|未予采纳|不采纳|不(?:能)?成立|未采纳|不予支持|不予采信")),
+    ("adopted", re.compile(r"予以采纳|采纳(?:了)?(?:当事人|你|其|该)|理由成立|(?:意见|申辩)成立|决定采纳|(?<!不予)(?<!未)(?<!不)(?<!是否)(?<!及)(?<!情况)采纳(?!情况|与否|意见)")),
+)  # fmt: skip
+
+
+_NOT_MADE = re.compile(r"(?:未|没有)(?:提出|进行|作出|提交)[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}")
+
+
+def statement_outcome(reading: Reading) -> Row | None:
+    """What became of the party's statement: its slot first, then the sentences on 陈述/申辩."""
+    for slot in reading.slots_for(LABELS["statement_outcome"]):
+        text = slot.value.folded
+        m = _NOT_MADE.search(text)
+        if m:
+            return found("none_made", slot.value, at=slot.value[m.start() : m.end()])
+        for value, pattern in _OUTCOMES:
+            m = pattern.search(text)
+            if m:
+                return found(value, slot.value, at=slot.value[m.start() : m.end()])
+    text = masked(reading.text)
+    hits: list[tuple[int, int, str]] = []
+    for value, pattern in (("none_made", _NOT_MADE), *_OUTCOMES):
+        for m in pattern.finditer(text):
+            head, end = _sentence(text, m.start())
+            context = text[max(0, head - 80) : end]
+            if not re.search(r"陈述|申辩|异议", context) or re.search(
+                r"逾期|视为", text[max(head, m.start() - 14) : m.end() + 10]
+            ):
+                continue
+            if re.search(r"法院|复议", text[head:end]):
+                continue
+            hits.append((m.start(), m.end(), value))
+            break
+    if not hits:
+        return None
+    order = {"partly_adopted": 0, "rejected": 1, "adopted": 2, "none_made": 3}
+    start, end, value = min(hits, key=lambda h: order[h[2]])
+    if value == "adopted" and any(h[2] == "none_made" for h in hits):
+        start, end, value = next(h for h in hits if h[2] == "none_made")
+    return row_at(reading, start, end, value, LIKELY)
+
+
+def rights_waived(reading: Reading) -> Row | None:
+    """放弃 陈述申辩 / 听证."""
+    text = reading.text[reading.body_start :] or reading.text
+    offset = len(reading.text) - len(text)
+    values: list[str] = []
+    at: tuple[int, int] | None = None
+    for m in re.finditer(
+        r"(?:自愿|主动|明确表示|现|书面|决定)?放弃[^。\n]{0,40}|(?:不要求|不申请|不需要)[^。\n]{0,10}听证|不(?:提出|进行|作)[^。\n]{0,6}(?:陈述|申辩)",
+        text,
+    ):
+        if re.search(r"视为$", text[max(0, m.start() - 2) : m.start()]):
+            continue
+        piece = m.group(0)
+        if re.search(r"陈述|申辩", piece) and "statement" not in values:
+            values.append("statement")
+        if "听证" in piece and "hearing" not in values:
+            values.append("hearing")
+        if at is None and values:
+            at = (m.start(), m.end())
+    if not values or at is None:
+        return None
+    return row_at(
+        reading, offset + at[0], offset + at[1], [v for v in ("statement", "hearing") if v in values]
+    )

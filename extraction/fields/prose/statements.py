@@ -1,0 +1,149 @@
+"""Facts, conclusions and reasons: the longer statements of a document."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields.document import Reading
+from extraction.fields.labels import LABELS
+from extraction.fields.normalise import LONG, normal_text
+from extraction.fields.prose.text import masked, row_at
+from extraction.fields.row import LIKELY, WEAK, Row, blank, found
+from extraction.fields.slots import parse_text
+from extraction.layout.lines import Span
+
+_FACT_HEAD = re.compile(
+    r"(?:经查|经调查|经本?局?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查|执法人员(?:到达|在|对)|你\(?单位\)?于|当事人于|(?:检查|勘验|现场)(?:情况|发现)[:：]|本(?:机关|局)于)"
+)
+
+
+_FACT_FIRST = re.compile(
+    r"(?<=\n)(?:[^\n。]{0,12},)?(?:经查|经调查|经本?(?:机关|局)?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查)"
+)
+
+
+def facts(reading: Reading) -> Row | None:
+    """Facts, findings or the body of a record: labelled box, 经查 paragraph, question and answer."""
+    fallback: Row | None = None
+    for slot in reading.slots_for(LABELS["facts"]):
+        if slot.struck or re.search(r"签名|签字", slot.label):
+            continue
+        if not slot.empty and len(slot.value.text) >= 4:
+            return found(normal_text(slot.value.text)[:LONG], slot.value, LIKELY)
+        if slot.empty and slot.block >= 0:
+            after = _next_paragraph(reading, slot.block)
+            if after is not None:
+                return found(normal_text(after.text)[:LONG], after, LIKELY)
+        fallback = fallback or blank(slot)
+    text = reading.text
+    answers = re.search(r"\n(答[:：][^\n]{0,4}(?:我叫|我是|本人)[^\n]*|答[:：][^\n]{12,})", text)
+    if reading.type.id in ("inquiry_record",) and answers:
+        return found(
+            normal_text(reading.flow.text[answers.start(1) :])[:LONG],
+            reading.flow[answers.start(1) : answers.end(1)],
+            LIKELY,
+        )
+    m = _FACT_FIRST.search(text, reading.body_start) or _FACT_HEAD.search(text, reading.body_start)
+    if m:
+        end = text.find("\n", m.start())
+        end = len(text) if end < 0 else end
+        if end - m.start() < 6 and end < len(text):
+            nxt = text.find("\n", end + 1)
+            end = len(text) if nxt < 0 else nxt
+        return found(
+            normal_text(reading.flow.text[m.start() : end])[:LONG], reading.flow[m.start() : end], LIKELY
+        )
+    if fallback is not None:
+        return fallback
+    if reading.type.layout in ("prose", "mixed"):
+        from extraction.fields.heads import paragraphs_after_title
+
+        long = [p for p in paragraphs_after_title(reading) if len(p.text) > 40]
+        if long:
+            return found(normal_text(long[0].text)[:LONG], long[0], WEAK)
+    return None
+
+
+def _next_paragraph(reading: Reading, block: int) -> Span | None:
+    for _sheet, following in reading.blocks[block + 1 : block + 2]:
+        text = following.span.folded
+        if len(text) >= 4 and not re.search(r"签名|签字|以下空白", text[:12]):
+            return following.span
+    return None
+
+
+_STRONG_HEAD = re.compile(r"结论|讨论决定|会议决定|讨论结果|决定事项")
+_CONCLUSION_HEAD = re.compile(
+    r"(?:讨论(?:决定|结论|结果|意见)|处理意见|结论|会议(?:决定|认为)|经集体讨论|经讨论|复查结论|复核意见|复核结论|听证意见|审核意见|评审意见|检验结论|检测结论)"
+)
+
+
+def conclusion(reading: Reading) -> Row | None:
+    """The conclusion: labelled box, else the paragraph under its heading."""
+    labels = LABELS["conclusion"]
+    if reading.type.id == "reinspection_record":
+        labels = (*tuple(x for x in labels if x != "复查情况"), "复查情况")
+    if reading.type.id == "collective_discussion":
+        labels = tuple(x for x in labels if x not in ("说明", "情况说明"))
+
+    def parse(span: Span) -> Row | None:
+        cut = re.search(
+            r"(?:审核人|复核人|签名|签字|主持人|审核人员|年.{0,3}月.{0,3}日)(?:\([^()]*\))?[:：]?",
+            span.folded,
+        )
+        if (
+            cut
+            and cut.start() >= 4
+            and re.match(r"(?:审核人|复核人|签名|签字|主持人|审核人员)", cut.group(0))
+        ):
+            span = span[: cut.start()]
+        if reading.type.id == "reference_sheet":
+            count = re.search(r"(?:本卷|全卷|卷内)?(?:文件)?共[^。]{0,4}\d+[^。]{0,3}[件份页]", span.folded)
+            if count and count.start() >= 4:
+                span = span[: count.start()]
+        return parse_text(span)
+
+    fallback: Row | None = None
+    for slot in reading.slots_for(labels):
+        if slot.struck:
+            fallback = fallback or blank(slot, "deliberately_blank")
+            continue
+        if slot.empty:
+            if slot.block >= 0 and slot.cell is None:
+                after = _next_paragraph(reading, slot.block)
+                if after is not None:
+                    row = parse(after)
+                    if row is not None:
+                        return row
+            fallback = fallback or blank(slot)
+            continue
+        row = parse(slot.value)
+        if row is not None:
+            return row
+    paragraphs = reading.text.split("\n")
+    for head in (_STRONG_HEAD, _CONCLUSION_HEAD):
+        at = 0
+        for i, line in enumerate(paragraphs):
+            if at >= reading.body_start and len(line) <= 24 and head.search(line) and i + 1 < len(paragraphs):
+                start = at + len(line) + 1
+                end = start + len(paragraphs[i + 1])
+                if end - start >= 4:
+                    return found(normal_text(reading.flow.text[start:end]), reading.flow[start:end], LIKELY)
+            at += len(line) + 1
+    m = re.search(
+        r"(?:经集体讨论|经讨论|会议决定|综上|复查(?:结果|情况)?表明|经复查)[^\n]{4,400}", reading.text
+    )
+    if m:
+        return found(
+            normal_text(reading.flow.text[m.start() : m.end()]), reading.flow[m.start() : m.end()], WEAK
+        )
+    return fallback
+
+
+def reasons_given(reading: Reading) -> Row | None:
+    """因…不符合… / 理由如下."""
+    m = re.search(
+        r"(?:因|由于|经审查)[^。\n]{2,80}(?:不符合|不属于|不具备|未|不予)|理由(?:如下|是|为)?[:：][^\n]{2,}|不符合[^。\n]{2,60}规定",
+        masked(reading.text),
+    )
+    return row_at(reading, m.start(), m.end(), True, LIKELY) if m else None
