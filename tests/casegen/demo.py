@@ -42,10 +42,10 @@ DEMO = (
 )  # fmt: skip
 
 
-def make_demo(out_dir: Path) -> list[Path]:
+def make_demo(out_dir: Path, files: tuple[DemoFile, ...] = DEMO) -> list[Path]:
     """Write the demonstration files, their truth and demo.json; returns the PDF paths."""
     rows, paths = [], []
-    for demo in DEMO:
+    for demo in files:
         made = make_case(
             out_dir, family=demo.family, kind=demo.kind, party=demo.party, seed=demo.seed, defects=demo.defects,
             options=demo.options, scan=demo.scan, name=demo.name,

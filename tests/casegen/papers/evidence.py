@@ -140,7 +140,7 @@ def extraction(mk: Maker, number: int) -> Paper:
     paper = Paper(
         f"extraction{number}", "evidence_extraction", "证据提取单" if s.family == "ecology" else "书证提取单"
     )
-    sheets = 1 + s.style.long + (number % 2)
+    sheets = 1 + s.style.long * (1 if s.style.long < 4 else 2) + (number % 2)
     taken = s.when["inquiry"] + timedelta(hours=2, minutes=10 * number)
     person = s.party.representative.name
     paper.list_title = f"{paper.title}（{name}）"

@@ -168,7 +168,7 @@ def _summary(mk: Maker) -> list[Paper]:
     papers = [enforcement.summary_decision(mk), enforcement.summary_filing(mk), evidence.identity(mk)]
     if s.party.kind == "sole_trader":
         papers.append(evidence.operator_card(mk))
-    papers += [evidence.photo(mk, n) for n in range(1, 3)]
+    papers += [evidence.photo(mk, n) for n in range(1, 3 if s.style.long else 2)]
     papers += [closing.payment_receipt(mk), closing.publication(mk), closing.case_closing(mk)]
     if s.family == "township":
         papers.append(front.delegation(mk))
