@@ -39,6 +39,7 @@ class Made:
 
     build: Builder
     states: tuple[str, ...]
+    only: dict[str, tuple[str, ...]]
 
 
 _BUILDERS: dict[str, Made] = {}
@@ -46,11 +47,16 @@ _ARGUMENTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {}
 FORMS: dict[str, Callable[[World], dict[str, Any]]] = {}
 
 
-def builder(name: str, states: Iterable[str] = ()) -> Callable[[Builder], Builder]:
-    """Register how objects of a policy's `object: name` are made."""
+def builder(
+    name: str, states: Iterable[str] = (), only: dict[str, tuple[str, ...]] | None = None
+) -> Callable[[Builder], Builder]:
+    """Register how objects of a policy's `object: name` are made.
+
+    only: for relations that exist in some states alone, those states.
+    """
 
     def keep(function: Builder) -> Builder:
-        _BUILDERS[name] = Made(function, tuple(states))
+        _BUILDERS[name] = Made(function, tuple(states), only or {})
         return function
 
     return keep
@@ -86,9 +92,10 @@ class World:
             self.cache[name] = self.make_unit()
         return str(self.cache[name])
 
-    def states_of(self, name: str) -> tuple[str, ...]:
-        """The states a builder can make."""
-        return _builder(name).states
+    def states_of(self, name: str, relation: str | None = None) -> tuple[str, ...]:
+        """The states a builder can make while the relation holds."""
+        made = _builder(name)
+        return made.only.get(relation or "", made.states)
 
     def args_for(self, name: str, relation: str | None, person: Any, state: str | None = None) -> dict[str, Any]:
         """The route arguments of a new object to which the person stands in that relation."""

@@ -1,0 +1,61 @@
+"""Feedback letters: drafts and issued ones."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import sqlalchemy as sa
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.notices.domain import content_hash, from_json, number_letter, to_json
+from reviews.notices.models import Notice
+from reviews.notices.services import draft_letter
+from tests import factories
+from tests.integration.cases_world import made_case
+from tests.unit.notices.rows import make_scored
+from tests.world import builder
+
+
+@builder("feedback_sheet", states=("submitted",))
+def feedback_sheet(world, person, relation, state):
+    return {"sheet_id": scored(world).sheet_ids[0]}
+
+
+@builder("notice", states=("draft", "issued"), only={"own_unit": ("issued",)})
+def notice(world, person, relation, state):
+    found = scored(world)
+    organiser = world.person(Role.organiser)
+    viewer = Viewer(organiser.id, organiser.name, organiser.unit_id, frozenset({Role.organiser}), "test")
+    with world.write() as session:
+        letter = draft_letter(session, actor=viewer, sheet_id=found.sheet_ids[0], now=factories.NOW)
+        if relation == "own_unit":
+            letter.unit_id = person.unit_id
+            session.flush()
+        if relation == "own_unit" or state == "issued":
+            issue(world, session, letter, organiser.id)
+        return {"notice_id": letter.id, "number": 1, "file_kind": "pdf"}
+
+
+def scored(world):
+    """A case with one submitted sheet; units and round are shared."""
+    number = len(world.cache)
+    with world.write() as session:
+        made = make_scored(session, number=f"清市监处罚〔2026〕{number}号", base=world.cache.get("scored"))
+    world.cache["scored"] = made
+    world.cache[f"scored {number}"] = True
+    return made
+
+
+def issue(world, session, letter, issuer_id):
+    """Freeze a letter with stand-ins for its files; the real issue is tested in test_notices_letters.py."""
+    store = world.app.extensions["files"]
+    pdf = store.put(io.BytesIO(made_case()[0].read_bytes())).sha256
+    docx = store.put(io.BytesIO(b"a letter as DOCX")).sha256
+    ordinal = (session.scalar(sa.select(sa.func.max(Notice.ordinal))) or 0) + 1
+    content = number_letter(from_json(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1))
+    letter.content, letter.content_hash = to_json(content), content_hash(content)
+    letter.number, letter.year, letter.ordinal = content.number, 2026, ordinal
+    letter.docx_sha256, letter.pdf_sha256 = docx, pdf
+    letter.issued_by, letter.issued_at, letter.state = issuer_id, factories.NOW, "issued"
+    session.flush()

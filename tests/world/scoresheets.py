@@ -1,0 +1,73 @@
+"""Score sheets: drafts and submitted ones, one's own and others'."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.foundation.audit import canonical_json
+from reviews.foundation.ids import new_id
+from reviews.rounds.models import Assignment
+from reviews.rulepacks.models import PackVersion
+from reviews.rulepacks.services import ensure_shipped_packs
+from reviews.scoresheets.domain import content_of
+from reviews.scoresheets.models import Problem, Scoresheet
+from reviews.scoresheets.services import open_sheet
+from reviews.scoresheets.views.screen import flag_mark
+from scoring_rules import load_pack
+from tests import factories
+from tests.unit.notices.sheets import submitted
+from tests.world import FORMS, arguments, builder
+from tests.world.cases import assignment_of, inside, put_state, read_case
+
+NOW = factories.NOW
+
+
+@builder("sheet", states=("draft", "submitted"), only={"settled": ("submitted",)})
+def sheet(world, person, relation, state):
+    case_id = read_case(world)
+    put_state(world, case_id, "assigned")
+    reviewer = person if relation == "own" else world.person(Role.reviewer)
+    assignment_id = assignment_of(world, case_id, reviewer.id)
+    found = inside(world, case_id)
+    pack = load_pack("jiangsu_penalty_ordinary")
+    with world.write() as session:
+        viewer = Viewer(reviewer.id, reviewer.name, reviewer.unit_id, frozenset({Role.reviewer}), "test")
+        made = open_sheet(session, actor=viewer, assignment_id=assignment_id, now=NOW)
+        section = pack.sections[0]
+        problem = Problem(id=new_id(), sheet_id=made.id, form_key=new_id(), item=section.items[0].id, text="漏签名",
+                          deducted=Decimal(0), created_at=NOW)
+        session.add(problem)
+        session.flush()
+        if relation == "settled" or state == "submitted":
+            freeze(session, made, reviewer)
+        return {
+            "sheet_id": made.id, "item_id": section.items[0].id, "section_id": section.id, "veto_id": pack.vetoes[0].id,
+            "problem_id": problem.id, "field": "comment", "mark": flag_mark(found["flag_key"]),
+        }
+
+
+def freeze(session, made, reviewer):
+    """Submit a sheet as it stands; the steps of submitting are tested elsewhere."""
+    seat = session.get_one(Assignment, made.assignment_id)
+    result = submitted(sheet_id=made.id, assignment_id=seat.id, round_id=seat.round_id, case_id=made.case_id,
+                       unit_id=reviewer.unit_id, reviewer_id=reviewer.id, reviewer_name=reviewer.name)
+    made.content = content_of(result, files=(), dismissed=())
+    made.content_hash = hashlib.sha256(canonical_json(made.content)).hexdigest()
+    made.state, made.submitted_at, made.total, made.grade = "submitted", NOW, Decimal("96.5"), "优秀"
+    seat.submitted_at = NOW
+    session.flush()
+
+
+FORMS["scoresheets.flag"] = lambda world: {"decision": "undo"}
+
+
+@arguments("rulepacks.show")
+@arguments("rulepacks.blank_sheet")
+def pack_version(world, person):
+    with world.write() as session:
+        ensure_shipped_packs(session, NOW)
+        return {"pack_version_id": session.scalar(sa.select(PackVersion.id).order_by(PackVersion.pack_id))}
