@@ -1,0 +1,66 @@
+"""Standards as pages: every item with its points and basis, and the plain word that the shipped one is an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from reviews.accounts.domain import Role
+from reviews.errors import Conflict, NotFound
+from reviews.foundation.db import db, write_unit
+from reviews.rulepacks import services
+from reviews.rulepacks.queries import get_pack, list_current_versions
+from scoring_rules import load_pack
+from tests import factories
+
+
+@pytest.fixture
+def pack_version_id(app: Flask) -> str:
+    with app.app_context(), write_unit() as session:
+        return services.ensure_shipped_packs(session, factories.NOW)[0].id
+
+
+def test_the_list_and_the_standard_say_that_it_is_an_example(
+    as_role: Callable[..., Any], pack_version_id: str
+) -> None:
+    reviewer = as_role(Role.reviewer)
+    assert "示例，非标准原文" in reviewer.get("/rule-packs").get_data(as_text=True)
+    page = reviewer.get(f"/rule-packs/{pack_version_id}").get_data(as_text=True)
+    assert "示例，非标准原文" in page
+    pack = load_pack("jiangsu_penalty_ordinary")
+    for item in pack.items:
+        assert item.id in page and item.basis in page
+    for veto in pack.vetoes:
+        assert veto.id in page
+
+
+def test_the_blank_sheet_has_a_row_for_every_item(as_role: Callable[..., Any], pack_version_id: str) -> None:
+    page = as_role(Role.unit_handler).get(f"/rule-packs/{pack_version_id}/blank-sheet").get_data(as_text=True)
+    pack = load_pack("jiangsu_penalty_ordinary")
+    rows = re.findall(r"<tr><td>([A-Z0-9-]+)</td>", page)
+    assert rows == [item.id for item in pack.items] + [veto.id for veto in pack.vetoes]
+    assert "示例，非标准原文" in page
+
+
+def test_shipped_packs_are_stored_once_and_a_changed_text_needs_a_new_version(
+    app: Flask, pack_version_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context(), write_unit() as session:
+        assert services.ensure_shipped_packs(session, factories.NOW) == []
+    text = services.pack_text("jiangsu_penalty_ordinary")
+    monkeypatch.setattr(services, "pack_text", lambda _pack_id: text + "# 改动\n")
+    with app.app_context(), pytest.raises(Conflict), write_unit() as session:
+        services.ensure_shipped_packs(session, factories.NOW)
+    with app.app_context():
+        assert [v.id for v in list_current_versions(db.session())] == [pack_version_id]
+
+
+def test_a_stored_version_gives_the_same_pack_as_the_shipped_one(app: Flask, pack_version_id: str) -> None:
+    with app.app_context():
+        assert get_pack(db.session(), pack_version_id) == load_pack("jiangsu_penalty_ordinary")
+        with pytest.raises(NotFound):
+            get_pack(db.session(), "0" * 20)
