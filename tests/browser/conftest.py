@@ -1,4 +1,10 @@
-"""A real Chromium for the browser tests, a server thread, and a page that remembers the complaints.
+"""A real Chromium for the browser tests, servers to look at, and a page that remembers the complaints.
+
+    open_page      open_page(width=1440, height=900) → a fresh page in a context of its own
+    serve          serve(app) → address of a server thread, for pages that need no whole product
+    demonstration  a data folder with a small demonstration round, made once a run; copy it, do not use it
+    server         the product in a process of its own on such a copy, one for each module
+    picture        picture(page, "name") keeps docs/screenshots/name.png where JUANHENG_SCREENSHOTS=1, else nothing
 
 Without Chromium every browser test is skipped, and says so by name. JUANHENG_REQUIRE_BROWSER=1 (set in CI)
 turns that skip into a failure. CHROMIUM names another browser than the system's.
@@ -6,18 +12,34 @@ turns that skip into a failure. CHROMIUM names another browser than the system's
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
+from reviews.desk.domain import DEMO_PASSWORD
+from tests.casegen.demo import DemoFile, make_demo
+from tests.running import ROOT, RunningServer
+
+Picture = Callable[..., None]
+SCREENSHOTS = ROOT / "docs" / "screenshots"
+HEAVIEST_PICTURE = 300_000
+# All but the last are handed out to two reviewers; the last stays a draft of the unit.
+DEMONSTRATION = (
+    DemoFile("first", "township", "penalty_ordinary", "sole_trader", 34, ("fine_exceeds_prior_notice", "decision_served_late")),
+    DemoFile("second", "township", "penalty_ordinary", "natural_person", 45, ("single_officer_on_record",)),
+    DemoFile("third", "township", "penalty_ordinary", "company", 21, ("fine_exceeds_prior_notice",)),
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -97,3 +119,60 @@ def serve() -> Iterator[Callable[[Flask], str]]:
         server.shutdown()
         thread.join(10)
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration of three files, loaded and read by the product's own commands."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    make_demo(folder / "files", DEMONSTRATION)
+    loading = RunningServer(folder / "data", JUANHENG_OCR="false")
+    for arguments in (("upgrade",), ("load-demo", str(folder / "files"))):
+        done = loading.command(*arguments)
+        assert done.returncode == 0, done.stderr + done.stdout
+    return folder / "data"
+
+
+@pytest.fixture(scope="module")
+def server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """The product, served over HTTP on loopback from a copy of the demonstration."""
+    data = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(demonstration, data)
+    running = RunningServer(data, JUANHENG_OCR="false")
+    running.start()
+    yield running
+    running.kill()
+
+
+def sign_in(page: Page, base: str, login: str, password: str = DEMO_PASSWORD) -> None:
+    """Through the form, as a person does; ends on the desk."""
+    page.goto(f"{base}/sign-in")
+    page.get_by_label("登录名").fill(login)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    """By the menu under one's own name."""
+    page.locator(".jh-menu summary").click()
+    page.get_by_role("button", name="退出登录").click()
+    expect(page.get_by_role("button", name="登录")).to_be_visible()
+
+
+@pytest.fixture(scope="session")
+def picture() -> Picture:
+    """picture(page, "desk") keeps what the window shows; ordinary runs keep nothing and leave the tree clean."""
+
+    def take(page: Page, name: str) -> None:
+        if os.environ.get("JUANHENG_SCREENSHOTS") != "1":
+            return
+        page.evaluate("document.fonts.ready")
+        page.wait_for_timeout(300)
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        shot.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+        assert path.stat().st_size < HEAVIEST_PICTURE, f"{path.name} is too heavy for the repository"
+
+    return take

@@ -138,6 +138,7 @@ class Viewer {
   }
 
   toggleStrip(open = this.root.classList.contains('v-strip-closed')) {
+    this.stripChosen = true;
     this.root.classList.toggle('v-strip-closed', !open);
     this.part('strip-toggle').setAttribute('aria-pressed', String(open));
     try { localStorage.setItem(STRIP_MEMORY, open ? 'open' : 'closed'); } catch { /* private window */ }
@@ -146,9 +147,17 @@ class Viewer {
   restoreStrip() {
     let remembered = null;
     try { remembered = localStorage.getItem(STRIP_MEMORY); } catch { /* private window */ }
-    const open = remembered ? remembered === 'open' : window.innerWidth >= 1200;
-    this.root.classList.toggle('v-strip-closed', !open);
-    this.part('strip-toggle').setAttribute('aria-pressed', String(open));
+    // Nobody chose yet: the strip is there while there is room for it.
+    const roomy = window.matchMedia('(min-width: 1200px)');
+    const follow = () => {
+      this.root.classList.toggle('v-strip-closed', !roomy.matches);
+      this.part('strip-toggle').setAttribute('aria-pressed', String(roomy.matches));
+    };
+    if (remembered) this.toggleStrip(remembered === 'open');
+    else {
+      follow();
+      roomy.addEventListener('change', () => { if (!this.stripChosen) follow(); });
+    }
   }
 
   buildDocuments() {
