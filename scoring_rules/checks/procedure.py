@@ -189,7 +189,10 @@ def _discussion_gaps(record: Document) -> tuple[list[str], str, list[str]]:
         signed = {plain(one.name) for one in own if one.name}
         nameless = sum(1 for one in own if not one.name)
         short = len(expected) - len(signed & expected) - nameless - len(signed - expected)
-        if short > 0:
+        if short > 0 and nameless and 2 * len(own) >= len(expected):
+            # 签名是图像时少数一两个多半是没有认出来，不足以认定没有签。
+            unclear.append("signatures")
+        elif short > 0:
             absent = "、".join(
                 name for name in (*attendees, chair or "") if name and plain(name) not in signed
             )
