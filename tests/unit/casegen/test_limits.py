@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from chinese_calendar.constants import holidays, workdays
 
+from tests.casegen import workdays as workdays_module
 from tests.casegen.defects import DEFECTS
 from tests.casegen.make import tell
 from tests.casegen.papers.common import Maker
@@ -185,3 +186,10 @@ def test_every_defect_can_be_planted_and_points_at_a_paper(name: str, number: in
                 planted: Any = story.planted[0]
                 assert planted.paper in keys
                 assert not story.absent & keys
+
+
+def test_own_calendar_equals_the_announced_one() -> None:
+    day = date(2024, 1, 1)
+    while day.year <= 2026:
+        assert workdays_module.is_workday(day) == is_working(day), day
+        day += timedelta(days=1)
