@@ -2,7 +2,7 @@
 
 The libraries are pinned by package-lock.json and fetched by `npm ci` in an empty temporary folder, so that
 nothing of a developer's own node_modules can slip in. Only the files named in PICKS are kept, and each must
-have the hash that static/assets.sha256 records. Running it again does nothing while the files are still right.
+have the hash that static/assets.sha256 records. Run again, it does nothing while the files are still right.
 
     python tools/assets.py                  lay the files (or do nothing)
     python tools/assets.py --check          say whether they are right; exit 1 if not
