@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from tests.casegen.workdays import add_workdays, workday_on_or_after
+from tests.casegen.workdays import add_workdays, workday_on_or_after, workdays_between
 
 # Defaults: working days after the step before, as a range from which the seed draws.
 GAPS: dict[str, tuple[int, int]] = {
@@ -109,9 +109,10 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
     p.after("checked", "reported")
     p.after("notified", "checked")
     p.after("notice_served", "notified")
-    if "decide_on_calendar_day" in gaps and p.day("notice_served").weekday() == 0:
-        # Six days after a Monday is a Sunday, and the next Monday is the fifth working day: too late.
-        p.put("notice_served", add_workdays(p.day("notice_served"), 1))
+    if "decide_on_calendar_day" in gaps:
+        # Not every day of service has a working day after five natural and within five working days.
+        while workdays_between(p.day("notice_served"), _calendar_decision(p, gaps)) > 4:
+            p.put("notice_served", add_workdays(p.day("notice_served"), 1))
     p.after("waived", "notice_served")
     p.after("defended", "notice_served", hour=15)
     p.after("defence_reviewed", "defended")
@@ -139,6 +140,10 @@ def plan_summary_dates(rng: Random, gaps: dict[str, int]) -> dict[str, datetime]
     return p.when
 
 
+def _calendar_decision(p: Planner, gaps: dict[str, int]) -> date:
+    return workday_on_or_after(p.day("notice_served") + timedelta(days=gaps["decide_on_calendar_day"]))
+
+
 def _plan_decision(p: Planner, options: set[str], gaps: dict[str, int]) -> None:
     if "hearing" in options:
         p.put("discussed", add_workdays(p.day("hearing_reported"), p.gaps.get("discussed", 2)))
@@ -147,8 +152,7 @@ def _plan_decision(p: Planner, options: set[str], gaps: dict[str, int]) -> None:
     else:
         p.after("discussed", "notice_served")
     if "decide_on_calendar_day" in gaps:
-        # Six calendar days after service: five natural days are over, five working days are not.
-        decided = workday_on_or_after(p.day("notice_served") + timedelta(days=gaps["decide_on_calendar_day"]))
+        decided = _calendar_decision(p, gaps)
         p.put("discussed", workday_on_or_after(decided - timedelta(days=2)))
         p.put("approved", decided)
         p.put("decided", decided)

@@ -193,3 +193,15 @@ def test_own_calendar_equals_the_announced_one() -> None:
     while day.year <= 2026:
         assert workdays_module.is_workday(day) == is_working(day), day
         day += timedelta(days=1)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_planted_calendar_days_lie_between_five_natural_and_five_working_days(family: str) -> None:
+    for seed in range(60):
+        story = tell(
+            family=family, kind="penalty_ordinary", party="company", seed=seed,
+            defects=["working_days_counted_as_calendar_days"],
+        )  # fmt: skip
+        told, decided = story.receipt("notice").at.date(), story.day("decided")
+        assert (decided - told).days > 5
+        assert working_days(told, decided) < 5
