@@ -47,7 +47,7 @@ def summary(case: CaseFacts) -> dict[str, CaseFact]:
     facts["notice_served_on"] = _dated(case.service(case.notice)) if case.notice else _NOTHING
     decision = case.decision
     facts["decided_on"] = _slot(decision, "signed_on") if decision else _NOTHING
-    facts["decision_served_on"] = _dated(case.service(decision)) if decision else _NOTHING
+    facts["decision_served_on"] = _served(case, decision) if decision else _NOTHING
     order = (
         "party_name party_kind party_uscc party_id_number agency_name cause_of_action case_number doc_numbe"
         "r filed_on "
@@ -77,6 +77,14 @@ def _party_kind(case: CaseFacts) -> CaseFact:
         return _NOTHING
     kind, document, field = shown
     return CaseFact(kind, document.index, document[field].page, document[field].box)
+
+
+def _served(case: CaseFacts, decision: Document) -> CaseFact:
+    """The day of delivery; a decision on the spot that the party signed was handed over that day."""
+    roles = {one.role for one in decision.signatures() or ()}
+    if decision.type == "summary_penalty_decision" and roles & {"party", "representative", "recipient"}:
+        return _slot(decision, "signed_on")
+    return _dated(case.service(decision))
 
 
 def _dated(dated: Dated) -> CaseFact:

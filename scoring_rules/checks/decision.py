@@ -25,6 +25,9 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             ("suit_period", "S-6m", "month", "提起行政诉讼", "court_name", "review_period"),
         ):
             slot, period = document[field], document.period(field)
+            if field == "suit_period" and not slot.found and document.flag("review_first_told"):
+                # 复议前置的，先写复议，起诉期限由复议决定告知。
+                continue
             if slot.missing or slot.empty:
                 extra = "和机关" if document[organ].missing else ""
                 yield suspect(
