@@ -109,7 +109,7 @@ def ink_marks(reading: Reading, slot: Slot) -> list[Box]:
         x0, top, x1, bottom = slot.cell.box
     else:
         _lx0, ltop, lx1, lbottom = slot.anchor
-        x0, top, x1, bottom = lx1 - 2, ltop - 12, lx1 + 190, lbottom + 12
+        x0, top, x1, bottom = lx1 - 2, ltop - 12, sheet.content.upright_width, lbottom + 12
         for other in reading.slots:
             if other is not slot and other.page == slot.page and other.block >= 0:
                 ox0, otop, _ox1, obottom = other.anchor

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from extraction.layout.grid import Cell, Table, find_tables
-from extraction.layout.lines import Line, Placed, Span, build_lines, fold, span_of
+from extraction.layout.lines import Line, Placed, Span, build_lines, fold, is_wide, span_of
 from extraction.page import Char, PageContent
 
 _FOOTERS = (
@@ -153,6 +153,11 @@ def _split_stamp(sheet: Sheet, line: Line, wide: float) -> Line | None:
     return build_lines(keep)[0]
 
 
+def _has_wide(line: Line) -> bool:
+    """Whether the line's letter size was measured on a Han character (digits alone mislead)."""
+    return any(is_wide(char.text) for char in line.chars)
+
+
 def paragraphs(lines: list[Line]) -> list[list[Line]]:
     """Group lines into paragraphs by indent, short last lines, pitch and letter size."""
     if not lines:
@@ -168,7 +173,7 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
             line.x0 - left > 1.2 * size
             or (right - before.x1 > 2.2 * size and before.text[-1:] not in _UNFINISHED)
             or line.middle - before.middle > 1.75 * max(pitch, size)
-            or abs(line.size - before.size) > 0.18 * size
+            or (abs(line.size - before.size) > 0.18 * size and _has_wide(line) and _has_wide(before))
             or before.x0 - left > 4 * size
             or _OPENING.match(fold(line.text)) is not None
         )
