@@ -21,7 +21,7 @@ MAX_TEXT = 4000
 _CHANGED_ELSEWHERE = "这一处已在另一个窗口改过，您的内容没有覆盖它。两份内容都在下面，请选择保留哪一份。"
 
 
-def get_own_sheet(session: Session, actor: Viewer, sheet_id: str, *, lock: bool = True) -> Scoresheet:
+def get_own_sheet(session: Session, *, actor: Viewer, sheet_id: str, lock: bool = True) -> Scoresheet:
     """The actor's own sheet, locked until the commit. Another's sheet answers like a missing one: NotFound."""
     sheet = get_sheet(session, sheet_id, lock=lock)
     if sheet.reviewer_id != actor.user_id:
@@ -31,9 +31,9 @@ def get_own_sheet(session: Session, actor: Viewer, sheet_id: str, *, lock: bool 
     return sheet
 
 
-def get_own_draft(session: Session, actor: Viewer, sheet_id: str) -> Scoresheet:
+def get_own_draft(session: Session, *, actor: Viewer, sheet_id: str) -> Scoresheet:
     """The actor's own sheet, still a draft, locked until the commit. Raises NotFound, WrongState."""
-    sheet = get_own_sheet(session, actor, sheet_id)
+    sheet = get_own_sheet(session, actor=actor, sheet_id=sheet_id)
     if sheet.state != SheetState.draft:
         raise WrongState("评分表已经提交，不能再修改。如对结果有不同意见，请告知组织方。")
     return sheet

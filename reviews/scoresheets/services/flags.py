@@ -35,7 +35,7 @@ def decide_flag(
     flag's own words when empty). seen_version: 0 for a flag nobody decided. Same content again changes nothing.
     Raises NotFound, WrongState, InvalidInput, Conflict with mine, theirs and their_version.
     """
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     sheet_view = get_sheet_view(session, sheet)
     flag = sheet_view.flag(flag_key)
     if flag is None:
@@ -70,7 +70,7 @@ def save_veto(
 
     Raises NotFound, WrongState, InvalidInput without a reason, Conflict with mine, theirs and their_version.
     """
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     view = next((v for v in get_sheet_view(session, sheet).vetoes if v.veto.id == veto_id), None)
     if view is None:
         raise NotFound()
@@ -97,7 +97,7 @@ def save_veto(
 
 def mark_vetoes_absent(session: Session, *, actor: Viewer, sheet_id: str, now: datetime) -> tuple[Scoresheet, int]:
     """Note of every veto nobody judged yet that it is not there. Returns how many."""
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     rest = [v.veto.id for v in get_sheet_view(session, sheet).vetoes if not v.row.version and not v.stands]
     for veto_id in rest:
         session.add(VetoHit(sheet_id=sheet.id, veto=veto_id, established=False, reason="", version=1))

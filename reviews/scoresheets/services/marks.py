@@ -35,7 +35,7 @@ def save_mark(
     Choosing `deduct` without any points asks for points; points with another decision are refused.
     Raises NotFound, WrongState, InvalidInput, Conflict with mine, theirs and their_version.
     """
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     view = _item(session, sheet, item_id)
     points, comment = checked_points(deducted, view.item.points), checked_text(comment)
     stored = view.mark
@@ -63,7 +63,7 @@ def mark_rest_as_met(
     session: Session, *, actor: Viewer, sheet_id: str, section_id: str, now: datetime
 ) -> tuple[Scoresheet, int]:
     """Mark the open items of one section as met, but for those with undecided flags. Returns how many."""
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     section = next((s for s in get_sheet_view(session, sheet).sections if s.id == section_id), None)
     if section is None:
         raise NotFound()
@@ -85,7 +85,7 @@ def save_text(
     session: Session, *, actor: Viewer, sheet_id: str, field: TextField, text: str, seen_version: int, now: datetime
 ) -> Scoresheet:
     """Save the overall comment or the good points. Raises NotFound, WrongState, InvalidInput, Conflict."""
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     clean = checked_text(text)
     stored, version = (
         (sheet.comment, sheet.comment_version) if field == "comment" else (sheet.good_points, sheet.good_points_version)

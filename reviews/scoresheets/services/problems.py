@@ -49,7 +49,7 @@ def add_problem(
 
     Raises NotFound, WrongState, InvalidInput (no text, item or page outside the pack or file, too many points).
     """
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     if not _FORM_KEY.fullmatch(form_key):
         raise InvalidInput("表单不完整，没有保存。请刷新页面后重新填写。")
     made = session.scalars(
@@ -73,7 +73,7 @@ def change_problem(
 
     Raises NotFound, WrongState, InvalidInput, Conflict with mine, theirs and their_version.
     """
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     row = _own_problem(session, sheet, problem_id)
     clean = _checked(get_sheet_page(session, sheet), problem)
     if _words(_stored(row)) == _words(clean) and not row.removed:
@@ -90,7 +90,7 @@ def remove_problem(
     session: Session, *, actor: Viewer, sheet_id: str, problem_id: str, removed: bool, now: datetime
 ) -> Problem:
     """Take a problem away, or bring it back (removed=False). Raises NotFound, WrongState."""
-    sheet = get_own_draft(session, actor, sheet_id)
+    sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     row = _own_problem(session, sheet, problem_id)
     if row.removed != removed:
         row.removed = removed

@@ -41,7 +41,7 @@ def submit_sheet(
     still open stays as it is. The same request again gives the submitted sheet without a second effect.
     Raises NotFound, Conflict (changed since the confirmation), InvalidInput (open items not accepted).
     """
-    sheet = get_own_sheet(session, actor, sheet_id)
+    sheet = get_own_sheet(session, actor=actor, sheet_id=sheet_id)
     if sheet.state == SheetState.submitted:
         if sheet.version == seen_version + 1:
             return sheet

@@ -16,7 +16,6 @@ from reviews.foundation.ids import new_id
 from reviews.registry.queries import work_calendar
 from reviews.scoresheets.domain import SheetState
 from reviews.scoresheets.domain.submitted import dismissed_of
-from reviews.scoresheets.models import Scoresheet
 from reviews.scoresheets.queries import (
     find_timeline,
     get_sheet,
@@ -40,15 +39,15 @@ def resolve_sheet(session: Session, viewer: Viewer, view_args: Mapping[str, Any]
 def sheet(sheet_id: str) -> ResponseReturnValue:
     found = get_sheet(db.session(), sheet_id)
     if found.state == SheetState.submitted:
-        return submitted_page(found)
-    return scoring_page(found)
+        return submitted_page(sheet_id)
+    return scoring_page(sheet_id)
 
 
 def scoring_page(
-    sheet: Scoresheet, troubles: Mapping[str, Trouble] | None = None, *, status: int = 200
+    sheet_id: str, troubles: Mapping[str, Trouble] | None = None, *, status: int = 200
 ) -> ResponseReturnValue:
     """The page a draft is scored on. troubles: what a form without script could not save."""
-    page = get_sheet_page(db.session(), sheet)
+    page = get_sheet_page(db.session(), get_sheet(db.session(), sheet_id))
     response = make_response(render_template(
         "scoresheets/sheet.html", screen=screen_of(page, troubles), page=page, form_key=new_id(),
         steps=ribbon_steps(find_timeline(db.session(), page.case.id), work_calendar(db.session()).count_workdays),
@@ -57,8 +56,9 @@ def scoring_page(
     return response
 
 
-def submitted_page(sheet: Scoresheet) -> ResponseReturnValue:
+def submitted_page(sheet_id: str) -> ResponseReturnValue:
     """The frozen sheet as it was submitted."""
+    sheet = get_sheet(db.session(), sheet_id)
     result = get_submitted_result(db.session(), sheet.id)
     return page_or_part(
         "scoresheets/submitted.html", result=result, sheet_id=sheet.id,

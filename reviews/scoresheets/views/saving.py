@@ -43,7 +43,7 @@ Saving = Callable[..., ViewAnswer]
 def keeps_what_was_typed(part: str, anchor: str) -> Callable[[Saving], Callable[..., ResponseReturnValue]]:
     """Commit the view, then answer with `part`; a refusal is shown in the same place, with both texts.
 
-    part: template under scoresheets/; anchor: prefix of the element's id on the page. The view's own key argument
+    part: the template of the answer; anchor: prefix of the element's id on the page. The view's own key argument
     names the form. Without htmx the whole page is the answer.
     """
 
@@ -68,7 +68,7 @@ def keeps_what_was_typed(part: str, anchor: str) -> Callable[[Saving], Callable[
 
 
 @blueprint.post("/scoresheets/<sheet_id>/items/<item_id>")
-@keeps_what_was_typed("_mark_saved.html", "item-")
+@keeps_what_was_typed("scoresheets/_mark_saved.html", "item-")
 def mark(sheet_id: str, item_id: str) -> ViewAnswer:
     save_mark(
         db.session(), actor=current_viewer(), sheet_id=sheet_id, item_id=item_id, comment=_text("comment"),
@@ -79,7 +79,7 @@ def mark(sheet_id: str, item_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/flags/<mark>")
-@keeps_what_was_typed("_flag_saved.html", "flag-")
+@keeps_what_was_typed("scoresheets/_flag_saved.html", "flag-")
 def flag(sheet_id: str, mark: str) -> ViewAnswer:
     session = db.session()
     view = get_sheet_view(session, get_sheet(session, sheet_id))
@@ -96,7 +96,7 @@ def flag(sheet_id: str, mark: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/vetoes/<veto_id>")
-@keeps_what_was_typed("_veto_saved.html", "item-")
+@keeps_what_was_typed("scoresheets/_veto_saved.html", "item-")
 def veto(sheet_id: str, veto_id: str) -> ViewAnswer:
     save_veto(
         db.session(), actor=current_viewer(), sheet_id=sheet_id, veto_id=veto_id, reason=_text("comment"),
@@ -106,7 +106,7 @@ def veto(sheet_id: str, veto_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/texts/<field>")
-@keeps_what_was_typed("_text_saved.html", "text-")
+@keeps_what_was_typed("scoresheets/_text_saved.html", "text-")
 def text(sheet_id: str, field: str) -> ViewAnswer:
     if field not in ("comment", "good_points"):
         raise NotFound()
@@ -116,7 +116,7 @@ def text(sheet_id: str, field: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/problems")
-@keeps_what_was_typed("_problem_added.html", "pin-")
+@keeps_what_was_typed("scoresheets/_problem_added.html", "pin-")
 def problem_new(sheet_id: str) -> ViewAnswer:
     add_problem(db.session(), actor=current_viewer(), sheet_id=sheet_id, form_key=_text("form_key"),
                 problem=_problem(), now=utc_now())
@@ -124,7 +124,7 @@ def problem_new(sheet_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/problems/<problem_id>")
-@keeps_what_was_typed("_problem_saved.html", "problem-")
+@keeps_what_was_typed("scoresheets/_problem_saved.html", "problem-")
 def problem(sheet_id: str, problem_id: str) -> ViewAnswer:
     change_problem(db.session(), actor=current_viewer(), sheet_id=sheet_id, problem_id=problem_id,
                    problem=_problem(), seen_version=_seen(), now=utc_now())
@@ -132,7 +132,7 @@ def problem(sheet_id: str, problem_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/problems/<problem_id>/removal")
-@keeps_what_was_typed("_problem_saved.html", "problem-")
+@keeps_what_was_typed("scoresheets/_problem_saved.html", "problem-")
 def problem_remove(sheet_id: str, problem_id: str) -> ViewAnswer:
     remove_problem(db.session(), actor=current_viewer(), sheet_id=sheet_id, problem_id=problem_id, removed=True,
                    now=utc_now())
@@ -140,7 +140,7 @@ def problem_remove(sheet_id: str, problem_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/problems/<problem_id>/return")
-@keeps_what_was_typed("_problem_saved.html", "problem-")
+@keeps_what_was_typed("scoresheets/_problem_saved.html", "problem-")
 def problem_restore(sheet_id: str, problem_id: str) -> ViewAnswer:
     remove_problem(db.session(), actor=current_viewer(), sheet_id=sheet_id, problem_id=problem_id, removed=False,
                    now=utc_now())
@@ -148,7 +148,7 @@ def problem_restore(sheet_id: str, problem_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/sections/<section_id>/rest")
-@keeps_what_was_typed("_section_saved.html", "section-")
+@keeps_what_was_typed("scoresheets/_section_saved.html", "section-")
 def section_rest(sheet_id: str, section_id: str) -> ViewAnswer:
     """Mark the section's open items as met."""
     mark_rest_as_met(db.session(), actor=current_viewer(), sheet_id=sheet_id, section_id=section_id, now=utc_now())
@@ -156,7 +156,7 @@ def section_rest(sheet_id: str, section_id: str) -> ViewAnswer:
 
 
 @blueprint.post("/scoresheets/<sheet_id>/vetoes")
-@keeps_what_was_typed("_vetoes_saved.html", "vetoes-")
+@keeps_what_was_typed("scoresheets/_vetoes_saved.html", "vetoes-")
 def vetoes_rest(sheet_id: str) -> ViewAnswer:
     """Say of the vetoes nobody judged yet that they are not there."""
     mark_vetoes_absent(db.session(), actor=current_viewer(), sheet_id=sheet_id, now=utc_now())
@@ -174,11 +174,11 @@ def _answer(
     troubles = {key: trouble} if trouble is not None else {}
     if not is_part_request():
         if trouble is not None:
-            return scoring_page(sheet, troubles, status=status)
+            return scoring_page(sheet_id, troubles, status=status)
         return see_other(url_for("scoresheets.sheet", sheet_id=sheet_id, _anchor=f"{anchor}{key}"))
     screen = screen_of(get_sheet_page(db.session(), sheet), troubles)
     response = make_response(render_template(
-        f"scoresheets/{part}", screen=screen, sheet_id=sheet_id, key=key, failed=trouble is not None,
+        part, screen=screen, sheet_id=sheet_id, key=key, failed=trouble is not None,
         whole=request.form.get("resolve") == "theirs", form_key=new_id(), made=_made(screen, key),
     ), status)
     response.headers["Vary"] = "HX-Request"
@@ -188,11 +188,11 @@ def _answer(
 
 def _aim(response: Response, part: str, key: str, *, failed: bool) -> None:
     """Point the answer at another place than the form asked for, where it has to be."""
-    if request.form.get("resolve") == "theirs" and part in ("_mark_saved.html", "_veto_saved.html"):
+    if request.form.get("resolve") == "theirs" and part in ("scoresheets/_mark_saved.html", "scoresheets/_veto_saved.html"):
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = f"#item-{key}", "outerHTML"
-    elif part == "_text_saved.html" and request.form.get("resolve") == "theirs":
+    elif part == "scoresheets/_text_saved.html" and request.form.get("resolve") == "theirs":
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = f"#text-{key}", "outerHTML"
-    elif part == "_problem_added.html" and failed:
+    elif part == "scoresheets/_problem_added.html" and failed:
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#pin-error", "innerHTML"
 
 
