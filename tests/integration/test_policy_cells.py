@@ -42,6 +42,66 @@ CELLS = [
     (E, "accounts.units", "GET", ANY, False),
     (H, "accounts.unit_edit_post", "POST", "own_unit", False),
     (AU, "accounts.unit_edit_post", "POST", ANY, False),
+    # Case files: the unit's own, the reviewer's assigned, the leader's once there is something to see.
+    (H, "cases.show", "GET", "own_unit", True),
+    (H, "cases.show", "GET", ANY, False),
+    (V, "cases.show", "GET", "assigned", True),
+    (V, "cases.show", "GET", ANY, False),
+    (V, "cases.file", "GET", "assigned", True),
+    (V, "cases.file", "GET", "own_unit", False),
+    (O, "cases.file", "GET", "handed_in", True),
+    (O, "cases.file", "GET", ANY, False),
+    (L, "cases.file", "GET", "handed_in", False),
+    (L, "cases.file", "GET", "scored", True),
+    (SA, "cases.show", "GET", ANY, False),
+    (AU, "cases.file", "GET", ANY, False),
+    (H, "cases.upload", "POST", "own_unit", True),
+    (V, "cases.upload", "POST", "assigned", False),
+    (V, "cases.save_field", "POST", "assigned", False),
+    (H, "cases.give_back", "POST", "own_unit", False),
+    (O, "cases.give_back", "POST", ANY, True),
+    # Rounds belong to the organiser.
+    (O, "rounds.assign_case", "POST", ANY, True),
+    (L, "rounds.assign_case", "POST", ANY, False),
+    (V, "rounds.assign_case", "POST", ANY, False),
+    (H, "rounds.rounds", "GET", ANY, False),
+    # Score sheets: written by their reviewer alone, read by others when every seat is in.
+    (V, "scoresheets.mark", "POST", "own", True),
+    (V, "scoresheets.mark", "POST", ANY, False),
+    (O, "scoresheets.mark", "POST", "settled", False),
+    (L, "scoresheets.mark", "POST", "settled", False),
+    (V, "scoresheets.submit", "POST", "own", True),
+    (O, "scoresheets.submit", "POST", "settled", False),
+    (V, "scoresheets.sheet", "GET", "settled", False),
+    (O, "scoresheets.sheet", "GET", ANY, False),
+    (O, "scoresheets.sheet", "GET", "settled", True),
+    (H, "scoresheets.sheet", "GET", "own_unit", False),
+    (E, "scoresheets.sheet", "GET", ANY, False),
+    # Letters: the organiser drafts and issues, the unit reads its own once issued.
+    (O, "notices.issue_letter", "POST", ANY, True),
+    (V, "notices.issue_letter", "POST", ANY, False),
+    (H, "notices.letter", "GET", "own_unit", True),
+    (H, "notices.letter", "GET", ANY, False),
+    (H, "notices.save_letter", "POST", "own_unit", False),
+    (V, "notices.letter", "GET", ANY, False),
+    (AU, "notices.download", "GET", ANY, False),
+    # The operator's pages.
+    (AU, "desk.audit", "GET", ANY, True),
+    (SA, "desk.audit", "GET", ANY, False),
+    (O, "desk.audit", "GET", ANY, False),
+]
+
+# (endpoint, method, states in which it may be done): the steps of legal weight.
+STATES = [
+    ("scoresheets.mark", "POST", V, "submitted", False),
+    ("scoresheets.mark", "POST", V, "draft", True),
+    ("notices.save_letter", "POST", O, "issued", False),
+    ("notices.issue_letter", "POST", O, "issued", False),
+    ("cases.upload", "POST", H, "handed_in", False),
+    ("cases.upload", "POST", H, "draft", True),
+    ("cases.save_field", "POST", H, "in_review", False),
+    ("cases.give_back", "POST", O, "assigned", False),
+    ("rounds.assign_case", "POST", O, "closed", False),
 ]
 
 
@@ -54,6 +114,17 @@ def allowed(role: Role, endpoint: str, method: str, relation: str) -> bool:
 @pytest.mark.parametrize(("role", "endpoint", "method", "relation", "may"), CELLS)
 def test_cell(role, endpoint, method, relation, may):
     assert allowed(role, endpoint, method, relation) is may
+
+
+@pytest.mark.parametrize(("endpoint", "method", "role", "state", "may"), STATES)
+def test_state(endpoint, method, role, state, may):
+    assert POLICY.rule(endpoint, method).state_allows(role, state) is may
+
+
+@pytest.mark.parametrize("endpoint", ["scoresheets.submit", "notices.issue_letter", "accounts.person_roles"])
+def test_acts_of_legal_weight_ask_for_a_fresh_proof(endpoint):
+    """§2.6: submitting, issuing and granting need re-authentication under 等保三级."""
+    assert POLICY.rule(endpoint, "POST").fresh
 
 
 def rows_of(*rooms: str):
