@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from reviews.cases.domain.corrections import VALUE_STATES
@@ -21,7 +29,8 @@ class NewCaseForm(FlaskForm):  # type: ignore[misc]
     number = StringField("案号", [_required("案号"), Length(max=80, message="案号最多 80 个字。")])
     title = StringField("案件名称", [_required("案件名称"), Length(max=200, message="案件名称最多 200 个字。")])
     party_name = StringField("当事人", [Optional(), Length(max=200, message="当事人最多 200 个字。")])
-    kind = SelectField("案卷类别", [InputRequired(message="请选择案卷类别。")], choices=[SelectChoice(k.value, k.label) for k in KINDS])
+    kind = SelectField("案卷类别", [InputRequired(message="请选择案卷类别。")],
+                       choices=[SelectChoice(k.value, k.label) for k in KINDS])
     pack_version_id = SelectField("评查标准", [InputRequired(message="请选择评查标准。")])
 
 

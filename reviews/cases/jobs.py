@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import current_app
 from sqlalchemy.orm import Session
 
@@ -26,15 +28,16 @@ def read_case(run: JobRun) -> None:
     results: list[FileResult] = []
     done = 0
     for file in files:
-        before = done
-        result = read_file(
-            store.path(file.sha256), ocr=ocr, first_page_offset=before,
-            on_progress=lambda pages, total, before=before: run.progress(before + pages, before + total),
-        )
-        results.append(FileResult(file, before + 1, result))
+        result = read_file(store.path(file.sha256), ocr=ocr, first_page_offset=done, on_progress=_counted(run, done))
+        results.append(FileResult(file, done + 1, result))
         done += int(result["file"]["pages"])
     with run.finish() as session:
         store_reading(session, case_id=case_id, results=results, now=utc_now())
+
+
+def _counted(run: JobRun, before: int) -> Callable[[int, int], None]:
+    """Progress of one file as progress of the case: the pages of the files before it are done."""
+    return lambda pages, total: run.progress(before + pages, before + total)
 
 
 @on_quarantine(READ_JOB)

@@ -31,5 +31,6 @@ class OfficerForm(FlaskForm):  # type: ignore[misc]
 
 class CalendarDayForm(FlaskForm):  # type: ignore[misc]
     day = DateField("日期", [_required("日期")])
-    working = RadioField("这一天", [InputRequired(message="请选择上班或放假。")], choices=[SelectChoice("yes", "上班"), SelectChoice("no", "放假")])
+    working = RadioField("这一天", [InputRequired(message="请选择上班或放假。")],
+                         choices=[SelectChoice("yes", "上班"), SelectChoice("no", "放假")])
     note = StringField("说明", [Optional(), Length(max=120, message="说明最多 120 个字。")])

@@ -28,7 +28,9 @@ def ensure_shipped_packs(session: Session, now: datetime) -> list[PackVersion]:
             continue
         pack = parse_pack(text)
         if (pack.id, pack.version) in taken:
-            raise Conflict(f"随程序的评查标准《{pack.title}》内容有变而版本号仍是 {pack.version}，没有收入。请为新内容编新的版本号。")
+            raise Conflict(
+                f"随程序的评查标准《{pack.title}》内容有变而版本号仍是 {pack.version}，没有收入。请为新内容编新的版本号。"
+            )
         version = PackVersion(pack_id=pack.id, version=pack.version, title=pack.title, content=text, sha256=sha256,
                               in_force_from=pack.effective_from, added_at=now)
         session.add(version)

@@ -169,7 +169,9 @@ def test_corrections_survive_another_reading_of_the_same_files(app: Flask, handl
         assert any(f["document"] == decision["index"] and f["value"] == "清河县乙食品厂" for f in content["fields"])
 
 
-def test_who_may_correct_in_which_state(app: Flask, handler: Any, world: World, case_id: str, as_role: Callable[..., Any]) -> None:
+def test_who_may_correct_in_which_state(
+    app: Flask, handler: Any, case_id: str, as_role: Callable[..., Any]
+) -> None:
     decision = document_of("penalty_decision")
     address = f"/cases/{case_id}/documents/{decision['index']}/fields/party_name"
     data = {"state": "found", "text": "清河县乙食品厂", **seen(app, case_id)}

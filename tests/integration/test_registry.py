@@ -101,7 +101,8 @@ def test_a_bureaus_own_day_wins_over_the_shipped_calendar(app: Flask, organiser:
 
 
 def test_units_are_imported_whole_with_parents_in_the_same_table(app: Flask, organiser: Any) -> None:
-    data = sheet(["序号", "单位名称", "主管单位", "简称"], [1, "清河县人民政府", None, "县府"], [2, "清河县甲局", "清河县人民政府", "甲局"])
+    data = sheet(["序号", "单位名称", "主管单位", "简称"],
+                 [1, "清河县人民政府", None, "县府"], [2, "清河县甲局", "清河县人民政府", "甲局"])
     preview = send(organiser, "units", data).get_data(as_text=True)
     assert "各行都可以导入" in preview and count(app, Unit) == 0
     assert organiser.post("/import/run", data=next_form(preview, "units")).status_code == 303
@@ -183,6 +184,7 @@ def test_what_is_no_table_or_means_harm_is_refused(organiser: Any) -> None:
 
 
 def test_a_tampered_form_is_held_to_the_same_caps(organiser: Any) -> None:
-    for rows in ("", "{}", "[1]", '{"headers": ["a"], "rows": [["b"]], "numbers": []}', '{"headers": 5, "rows": 5, "numbers": 5}'):
+    for rows in ("", "{}", "[1]",
+                 '{"headers": ["a"], "rows": [["b"]], "numbers": []}', '{"headers": 5, "rows": 5, "numbers": 5}'):
         assert organiser.post("/import/run", data={"kind": "units", "rows": rows}).status_code == 422
     assert organiser.post("/import/run", data={"kind": "secrets", "rows": "{}"}).status_code == 422

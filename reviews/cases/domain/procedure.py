@@ -136,8 +136,10 @@ def _order(found: Mapping[str, _Dated]) -> list[str]:
             continue
         usual = order.index(step)
         order.remove(step)
-        later = [i for i, other in enumerate(order)
-                 if (there := found[other][0]) is not None and there > day and i < usual and other not in MUST_FOLLOW.get(step, ())]
+        later = [
+            i for i, other in enumerate(order[:usual])
+            if other not in MUST_FOLLOW.get(step, ()) and (there := found[other][0]) is not None and there > day
+        ]
         order.insert(later[0] if later else usual, step)
     return order
 

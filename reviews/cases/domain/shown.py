@@ -18,7 +18,7 @@ ROLES = {
 def enum_labels(definition: str) -> dict[str, str]:
     """Chinese words of an enum's values from the vocabulary's own definition text, such as “(fine 罚款, other)”."""
     inside = definition[definition.find("(") + 1 : definition.rfind(")")] if "(" in definition else ""
-    labels = {name: words for name, words in re.findall(r"([a-z_]+) ([^,/)]+)", inside)}
+    labels = dict(re.findall(r"([a-z_]+) ([^,/)]+)", inside))
     return {name: words.strip() for name, words in labels.items()} | {"other": labels.get("other", "其他")}
 
 
@@ -54,12 +54,12 @@ def _law(entry: Mapping[str, Any]) -> str:
 def _approval(entry: Mapping[str, Any]) -> str:
     role = ROLES.get(str(entry.get("role")), "其他")
     parts = [entry.get("opinion") or "（无意见）", entry.get("name") or "（未签名）", entry.get("signed_on") or "（无日期）"]
-    return f"{role}：{'，'.join(parts)}"
+    return f"{role}：{' / '.join(parts)}"
 
 
 def _signature(entry: Mapping[str, Any]) -> str:
     role = ROLES.get(str(entry.get("role")), "其他")
-    return f"{role}：{entry.get('name') or '（签名，未读出）'}" + (f"，{entry['signed_on']}" if entry.get("signed_on") else "")
+    return f"{role}：{entry.get('name') or '（签名，未读出）'}" + (f" / {entry['signed_on']}" if entry.get("signed_on") else "")
 
 
 def _item(entry: Mapping[str, Any]) -> str:

@@ -26,19 +26,26 @@ def _approval(line: str) -> dict[str, Any] | None:
     role, rest = _role(line)
     if role is None:
         return None
-    parts = [_written(part) for part in re.split(r"[，,]", _UNWRITTEN.sub("", rest))]
+    parts = _parts(rest)
     signed_on = _take_date(parts)
-    parts += [None] * (2 - len(parts))
-    return {"role": role, "opinion": parts[0], "name": parts[1], "signed_on": signed_on}
+    name = parts.pop() if len(parts) > 1 else None
+    opinion = "，".join(part for part in parts if part) or None
+    return {"role": role, "opinion": opinion, "name": name, "signed_on": signed_on}
 
 
 def _signature(line: str) -> dict[str, Any] | None:
     role, rest = _role(line)
     if role is None:
         return None
-    parts = [_written(part) for part in re.split(r"[，,]", _UNWRITTEN.sub("", rest))]
+    parts = _parts(rest)
     signed_on = _take_date(parts)
     return {"role": role, "name": parts[0] if parts else None, "signed_on": signed_on}
+
+
+def _parts(text: str) -> list[str | None]:
+    """What stands between slashes; people who write commas instead are understood too."""
+    marks = r"[/／]" if re.search(r"[/／]", text) else r"[，,]"
+    return [_written(part) for part in re.split(marks, _UNWRITTEN.sub("", text))]
 
 
 def _item(line: str) -> dict[str, Any] | None:

@@ -114,7 +114,8 @@ def _rows(session: Session, cases: Sequence[Case], staff: bool) -> list[CaseRow]
         vetoes = counts.get((run, "suspect", True), 0)
         rows.append(CaseRow(
             id=case.id, number=case.number, title=case.title, party_name=case.party_name,
-            organ_name=organs.get(case.organ_id, ""), kind=CaseKind(case.kind), state=shown_state(CaseState(case.state), staff=staff),
+            organ_name=organs.get(case.organ_id, ""), kind=CaseKind(case.kind),
+            state=shown_state(CaseState(case.state), staff=staff),
             reading_status=ReadingStatus.reading if case.id in reading and not status.ended else status,
             pages=pages.get(case.reading_id or ""), suspects=counts.get((run, "suspect", False), 0) + vetoes,
             vetoes=vetoes, undeterminable=counts.get((run, "undeterminable", False), 0)

@@ -144,7 +144,9 @@ _ACTIONS = {
 }
 
 
-def list_events(session: Session, case: Case, corrections: Sequence[Correction], content: Mapping[str, Any] | None) -> list[Event]:
+def list_events(
+    session: Session, case: Case, corrections: Sequence[Correction], content: Mapping[str, Any] | None
+) -> list[Event]:
     """The course of a case, newest first: intake, reading, handing in, corrections. Review steps are not told here."""
     rows = list(session.scalars(
         sa.select(AuditRow).where(AuditRow.object_id == case.id, AuditRow.object_type == "case",

@@ -14,7 +14,7 @@ from reviews.cases.services.reading import FileResult, give_up_reading, run_rule
 from reviews.cases.services.stages import hand_in, move_case, send_back
 
 __all__ = [
-    "Corrected", "FileResult", "NewCase", "Seen", "add_files", "correct_document", "correct_field", "create_case", "give_up_reading",
-    "hand_in", "move_case", "read_again", "record_opening", "remove_document", "remove_file", "run_rules", "send_back",
-    "store_reading", "take_in", "undo_correction",
+    "Corrected", "FileResult", "NewCase", "Seen", "add_files", "correct_document", "correct_field", "create_case",
+    "give_up_reading", "hand_in", "move_case", "read_again", "record_opening", "remove_document", "remove_file",
+    "run_rules", "send_back", "store_reading", "take_in", "undo_correction",
 ]

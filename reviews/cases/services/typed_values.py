@@ -9,8 +9,8 @@ from reviews.cases.domain.typed_lists import parse_lines
 from reviews.errors import InvalidInput
 
 LINE_HELP = {
-    "approval_list": "一行一条，如：承办人：同意立案，周某，2024-03-01",
-    "signature_list": "一行一条，如：当事人：李某，2024-03-01",
+    "approval_list": "一行一条，如：承办人：同意立案 / 周某 / 2024-03-01",
+    "signature_list": "一行一条，如：当事人：李某 / 2024-03-01",
     "item_list": "一行一条，名称、规格、数量用空格隔开，如：塑料桶 25L 3个",
     "entry_list": "一行一条，如：1 立案审批表，第 1–2 页",
     "officer_list": "一行一人，如：王某（05000121012）",

@@ -21,7 +21,14 @@ from reviews.cases.queries import (
     get_visible_case,
     list_corrections,
 )
-from reviews.cases.services import Corrected, Seen, correct_document, correct_field, remove_document, undo_correction
+from reviews.cases.services import (
+    Corrected,
+    Seen,
+    correct_document,
+    correct_field,
+    remove_document,
+    undo_correction,
+)
 from reviews.cases.services.typed_values import LINE_HELP
 from reviews.cases.views import blueprint
 from reviews.errors import Conflict, InvalidInput, NotFound

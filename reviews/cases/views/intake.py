@@ -11,7 +11,15 @@ from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import why_not_hand_in
 from reviews.cases.forms import NewCaseForm, SendBackForm
 from reviews.cases.queries import get_visible_case, list_files
-from reviews.cases.services import NewCase, add_files, create_case, hand_in, read_again, remove_file, send_back
+from reviews.cases.services import (
+    NewCase,
+    add_files,
+    create_case,
+    hand_in,
+    read_again,
+    remove_file,
+    send_back,
+)
 from reviews.cases.views import blueprint
 from reviews.cases.views.show import case_page
 from reviews.cases.views.uploads import Received, receive, without_same

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -21,12 +23,19 @@ def index() -> ResponseReturnValue:
     session, viewer = db.session(), current_viewer()
     filters = _filters()
     page = list_visible_cases(session, viewer, filters, page_number(request.args.get("page")))
-    turn = {step: url_for("cases.index", page=page.number + step, **filters.as_args()) for step in (-1, 1)}
+    staff = viewer.has(Role.organiser, Role.leader)
     return page_or_part(
         "cases/index.html", "cases/_list.html", page=page, filters=filters, organs=list_visible_organs(session, viewer),
-        states=list(dict.fromkeys(shown_state(s, staff=viewer.has(Role.organiser, Role.leader)) for s in CaseState)), statuses=list(ReadingStatus), may_create=viewer.has(Role.unit_handler, Role.organiser),
-        prev_href=turn[-1] if page.number > 1 else None, next_href=turn[1] if page.number < page.pages else None,
+        states=list(dict.fromkeys(shown_state(state, staff=staff) for state in CaseState)),
+        statuses=list(ReadingStatus), may_create=viewer.has(Role.unit_handler, Role.organiser),
+        prev_href=_turn(filters, page.number - 1) if page.number > 1 else None,
+        next_href=_turn(filters, page.number + 1) if page.number < page.pages else None,
     )
+
+
+def _turn(filters: CaseFilters, number: int) -> str:
+    values: dict[str, Any] = {**filters.as_args(), "page": number}
+    return url_for("cases.index", **values)
 
 
 def _filters() -> CaseFilters:

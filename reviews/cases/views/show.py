@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
-from reviews.cases.domain.states import shown_state
 from reviews.cases.domain.permissions import CasePermissions, permissions_on
+from reviews.cases.domain.states import shown_state
 from reviews.cases.queries import (
     Case,
     current_findings,
@@ -70,7 +70,7 @@ def case_page(
     allowed: CasePermissions = context["allowed"]
     if not allowed.read:
         view = "files"
-    context |= body_of(session, case, allowed) if allowed.read else {"findings": [], "documents": [], "steps": []}
+    context |= body_of(session, case) if allowed.read else {"findings": [], "documents": [], "steps": []}
     context |= {"view": view, "view_tabs": _tabs(case_id, view, context), "received": received or Received()}
     return page_or_part("cases/show.html", status=status, **context, **more)
 
@@ -81,15 +81,16 @@ def head_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
     progress = reading_progress(session, case.id, now=utc_now())
     reading_row = find_reading(session, case)
     return {
-        "case": case, "organ": get_organ(session, case.organ_id), "pack_version": get_version(session, case.pack_version_id),
-        "kind": CaseKind(case.kind), "state": shown_state(state, staff=viewer.has(Role.organiser, Role.leader)), "files": list_files(session, case.id), "progress": progress,
-        "status_of_reading": ReadingStatus.reading if progress.open and progress.state == "running" else status,
+        "case": case, "organ": get_organ(session, case.organ_id), "kind": CaseKind(case.kind),
+        "pack_version": get_version(session, case.pack_version_id), "files": list_files(session, case.id),
+        "state": shown_state(state, staff=viewer.has(Role.organiser, Role.leader)), "progress": progress,
+        "status_of_reading": ReadingStatus.reading if progress.state == "running" else status,
         "reading_messages": reading_row.messages if reading_row is not None and status.ended else [],
         "allowed": permissions_on(viewer.roles, relations_to(session, viewer, case), state),
     }
 
 
-def body_of(session: Session, case: Case, allowed: CasePermissions) -> dict[str, Any]:
+def body_of(session: Session, case: Case) -> dict[str, Any]:
     """Flags, documents, fields of the chosen document, ribbon and history of a case that has been read."""
     reading_row = find_reading(session, case)
     corrections = list_corrections(session, reading_row.id) if reading_row is not None else []

@@ -144,7 +144,8 @@ def is_yes(text: str) -> bool:
 def read_date(text: str) -> date | None:
     """A day written 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301 or as a spreadsheet's serial number."""
     flat = _flat(text)
-    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\D.*)?", flat) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", flat)
+    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\D.*)?", flat)
+    found = found or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", flat)
     try:
         if found:
             return date(int(found[1]), int(found[2]), int(found[3]))

@@ -44,7 +44,9 @@ def may_import(actor: Viewer, kind_id: str) -> bool:
     return actor.has(Role.organiser)
 
 
-def check_table(session: Session, actor: Viewer, kind: ImportKind, table: Table, mapping: Mapping[str, int]) -> list[CheckedRow]:
+def check_table(
+    session: Session, actor: Viewer, kind: ImportKind, table: Table, mapping: Mapping[str, int]
+) -> list[CheckedRow]:
     """Every row with all that is wrong with it: form, repeats within the table, clashes with what is registered."""
     rows = check_rows(kind, table, mapping)
     {"units": _check_units, "organs": _check_organs, "officers": _check_officers, "people": _check_people}[kind.id](
@@ -67,7 +69,9 @@ def import_table(
     rows = check_table(session, actor, kind, table, mapping)
     wrong = sum(bool(r.errors) for r in rows)
     if wrong or not rows:
-        raise InvalidInput(f"有 {wrong} 行需要改正，一行也没有导入。请在表格中改好后重新选择文件。" if rows else "表格里没有可以导入的行。")
+        raise InvalidInput(
+            f"有 {wrong} 行需要改正，一行也没有导入。请在表格中改好后重新选择文件。" if rows else "表格里没有可以导入的行。"
+        )
     done = Imported()
     try:
         _TAKE[kind.id](session, actor, rows, done, profile, now)
@@ -138,7 +142,9 @@ def _must_know(row: CheckedRow, column: str, known: set[str], what: str) -> None
         row.errors.append(f"{what}“{row.values[column]}”没有登记，请先登记或核对名称")
 
 
-def _take_units(session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime) -> None:
+def _take_units(
+    session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime
+) -> None:
     ids = {u.name: u.id for u in list_units(session)}
     for row in rows:
         v = row.values
@@ -147,7 +153,9 @@ def _take_units(session: Session, actor: Viewer, rows: Sequence[CheckedRow], _do
         ids[unit.name] = unit.id
 
 
-def _take_organs(session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime) -> None:
+def _take_organs(
+    session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime
+) -> None:
     units = {u.name: u.id for u in list_units(session)}
     for row in rows:
         v = row.values
@@ -155,7 +163,9 @@ def _take_organs(session: Session, actor: Viewer, rows: Sequence[CheckedRow], _d
                    unit_id=units[v["unit"]], reviewed_by_parent=False, active=True, now=now)
 
 
-def _take_officers(session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime) -> None:
+def _take_officers(
+    session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime
+) -> None:
     organs = {o.name: o.id for o in list_organs(session, active_only=False)}
     for row in rows:
         v = row.values
@@ -164,7 +174,9 @@ def _take_officers(session: Session, actor: Viewer, rows: Sequence[CheckedRow], 
                      auxiliary=is_yes(v["auxiliary"]), active=True, now=now)
 
 
-def _take_people(session: Session, actor: Viewer, rows: Sequence[CheckedRow], done: Imported, profile: str, now: datetime) -> None:
+def _take_people(
+    session: Session, actor: Viewer, rows: Sequence[CheckedRow], done: Imported, profile: str, now: datetime
+) -> None:
     units = {u.name: u.id for u in list_units(session)}
     by_label = {role.label: role for role in Role}
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.xml import DEFUSEDXML
@@ -19,7 +19,7 @@ _NOT_XLSX = "文件不是 XLSX 表格，没有导入。请在 Excel 或 WPS 中�
 
 
 
-def read_table(stream: BinaryIO) -> Table:
+def read_table(stream: IO[bytes]) -> Table:
     """The first sheet as text. Raises InvalidInput for anything that is no XLSX, too large, or without a header row.
 
     stream: seekable. Formulas are taken as the text they are written in; nothing is computed.
@@ -44,7 +44,7 @@ def read_table(stream: BinaryIO) -> Table:
     )
 
 
-def _refuse_harm(stream: BinaryIO) -> None:
+def _refuse_harm(stream: IO[bytes]) -> None:
     if not DEFUSEDXML:
         raise InvalidInput("服务器缺少安全读取表格的组件，不能导入。请联系系统管理员。")
     stream.seek(0, 2)
