@@ -22,7 +22,7 @@ _OPERATIVE = re.compile(
 _PROCEDURE = re.compile(
     r"有权|权利|陈述|申辩|听证|申请行政复议|提起行政诉讼|加处|申请人民法院|告知(?!书)|公告送达|进行(?:现场)?检查|向你(?:单位)?(?:了解|调查|询问)|送达|立案|公示|不停止执行|催告|回避|备案|抽样取证"
 )
-_BARE_BASIS = re.compile(r"^[※的之等、,和及与规定条款所列\s]*[。;]?$")
+_BARE_BASIS = re.compile(r"^[※的之等、,和及与规定条款所列第项目之零一二三四五六七八九十百\d()\s]*[。;]?$")
 
 
 def clauses(reading: Reading) -> list[tuple[Citation, str, int, int, int]]:
