@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extraction.fields import approvals, choices, heads, lists, prose, records, service, signatures
+from extraction.fields import approvals, choices, delivery, heads, lists, prose, records, signatures
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, found
@@ -76,6 +76,27 @@ def _phone(reading: Reading) -> Row | None:
     return from_slots(reading, LABELS["party_phone"], parse)
 
 
+def _testing_body(reading: Reading) -> Row | None:
+    """检测机构 slots; in a letter of entrustment the one addressed."""
+    row = from_slots(reading, LABELS["testing_body"], parse_text)
+    if (row is None or row.state != "found") and reading.type.id == "testing_entrustment":
+        for part in heads.paragraphs_after_title(reading)[:4]:
+            m = re.match(r"^([\u4e00-\u9fff()]{4,40}):$", part.folded)
+            if m:
+                return found(part.text[: m.end(1)], part[: m.end(1)], LIKELY)
+    return row
+
+
+def _proves(reading: Reading) -> Row | None:
+    """证明内容 slots; in a letter of authority what is entrusted."""
+    row = from_slots(reading, LABELS["proves"], parse_text)
+    if (row is None or row.state != "found") and reading.type.id == "authorisation_letter":
+        m = re.search(r"(?:就|代为|权限为|办理)[^。\n]{4,120}", reading.text)
+        if m:
+            return found(reading.flow.text[m.start() : m.end()], reading.flow[m.start() : m.end()], LIKELY)
+    return row
+
+
 FINDERS: dict[str, Finder] = {
     "doc_number": heads.doc_number,
     "case_number": heads.case_number,
@@ -109,6 +130,8 @@ FINDERS: dict[str, Finder] = {
     "blank_space_struck": records.blank_space_struck,
     "evidence_name": _evidence_name,
     "copy_checked": records.copy_checked,
+    "proves": _proves,
+    "testing_body": _testing_body,
     "provided_by": records.provided_by,
     "taken_at": records.taken_at,
     "taken_by": records.taken_by,
@@ -155,14 +178,14 @@ FINDERS: dict[str, Finder] = {
     "court_name": prose.court_name,
     "suit_period": prose.suit_period,
     "review_first_told": prose.review_first_told,
-    "served_title": service.served_title,
-    "served_doc_number": service.served_doc_number,
-    "recipient": service.recipient,
+    "served_title": delivery.served_title,
+    "served_doc_number": delivery.served_doc_number,
+    "recipient": delivery.recipient,
     "received_by": records.received_by,
     "recipient_relation": lambda reading: from_slots(reading, LABELS["recipient_relation"], parse_text),
     "served_at": records.served_at,
     "service_method": choices.service_method,
-    "refusal_reason": service.refusal_reason,
+    "refusal_reason": delivery.refusal_reason,
     "witness": records.witness,
     "electronic_consent": choices.electronic_consent,
     "performance_period": prose.performance_period,

@@ -9,7 +9,7 @@ from extraction.fields import dates, numbers, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
-from extraction.fields.row import LIKELY, SURE, WEAK, Row, found, illegible
+from extraction.fields.row import LIKELY, SURE, WEAK, Row, blank, found, illegible
 from extraction.fields.slots import (
     from_slots,
     parse_date,
@@ -322,14 +322,18 @@ def _foot(reading: Reading) -> list[Span]:
 
 def signed_on(reading: Reading) -> Row | None:
     """The date at the foot; for approval forms the last approver's date."""
-    from extraction.fields.approvals import approvals
+    from extraction.fields.approvals import approval_slots, approvals
 
     if "approvals" in reading.type.fields and reading.type.layout == "table":
         listed = approvals(reading)
         if listed is not None and listed.state == "found":
-            days = [entry["signed_on"] for entry in listed.value if entry["signed_on"]]
-            if days:
-                return _place_of_date(reading, max(days))
+            last = listed.value[-1]
+            if last["signed_on"]:
+                return _place_of_date(reading, last["signed_on"])
+            boxes = approval_slots(reading)
+            if boxes:
+                # The last level has not signed with a date: the date of the form is missing there.
+                return blank(boxes[-1][1])
     if reading.type.id == "reference_sheet":
         row = from_slots(
             reading, ("立卷时间", "立卷日期", "归档日期", "日期", "检查时间", "年月日"), parse_date

@@ -59,7 +59,7 @@ def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
             continue
         role = role_of(slot.label)
         if role is None and special is _TEST_REPORT and special is not None and special.match(slot.label):
-            role = "reviewer" if re.match(r"审核|批准|签发", slot.label) else "officer"
+            role = "reviewer" if re.match(r"审核|批准|签发", slot.label) else "compiler"
         if role is None:
             role = _role_from_context(reading, slot)
         if role is None:
@@ -70,8 +70,16 @@ def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
             continue
         seen.add(key)
         out.append((role, slot))
+    if reading.type.id == "inquiry_record" and _agent_was_asked(reading):
+        out = [("representative" if role == "party" else role, slot) for role, slot in out]
     out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
     return out
+
+
+def _agent_was_asked(reading: Reading) -> bool:
+    """Whether the person asked speaks for the party under a letter of authority."""
+    roles = reading.slots_for(("与本案关系", "与案件关系", "与当事人关系", "与本案的关系", "身份"))
+    return any(re.search(r"委托|代理", slot.value.folded) for slot in roles)
 
 
 def _role_from_context(reading: Reading, slot: Slot) -> str | None:

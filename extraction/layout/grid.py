@@ -46,18 +46,18 @@ class Table:
         """The next cell to the right in the cell's first row."""
         best = None
         for other in self.cells:
-            if other.column >= cell.column_end and other.row <= cell.row < other.row_end:
-                if best is None or other.column < best.column:
-                    best = other
+            beside = other.column >= cell.column_end and other.row <= cell.row < other.row_end
+            if beside and (best is None or other.column < best.column):
+                best = other
         return best
 
     def below(self, cell: Cell) -> Cell | None:
         """The next cell under the cell in its first column."""
         best = None
         for other in self.cells:
-            if other.row >= cell.row_end and other.column <= cell.column < other.column_end:
-                if best is None or other.row < best.row:
-                    best = other
+            under = other.row >= cell.row_end and other.column <= cell.column < other.column_end
+            if under and (best is None or other.row < best.row):
+                best = other
         return best
 
 

@@ -328,6 +328,10 @@ def surcharge_amount(reading: Reading) -> Row | None:
             r"加处(?:的)?(?:罚款)?(?:数额|金额|款项)?[^,。;合]{0,16}$", text[max(0, a.start - 26) : a.start]
         ):
             return row_at(reading, a.start, a.end, a.text, LIKELY)
+    for a in money.find_amounts(text) if reading.type.id == "surcharge_decision" else []:
+        before = text[max(0, a.start - 12) : a.start]
+        if re.search(r"(?:计|共计|合计)(?:人民币)?$", before):
+            return row_at(reading, a.start, a.end, a.text, LIKELY)
     return row
 
 

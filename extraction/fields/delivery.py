@@ -1,4 +1,4 @@
-"""Proof of service: what was served, to whom."""
+"""Proof of delivery: what was served, to whom."""
 
 from __future__ import annotations
 
