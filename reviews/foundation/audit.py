@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -122,9 +122,16 @@ def canonical_json(content: Any) -> bytes:
 
 
 def verify_chain(session: Session) -> ChainFault | None:
-    """Walk the whole chain; returns the first fault or None."""
+    """Walk the whole chain as it stands in the table; returns the first fault or None."""
+    statement = sa.select(AuditRow).order_by(AuditRow.seq)
+    # The cursor is closed at the first fault too; rows the session knows already are read anew.
+    with session.scalars(statement.execution_options(yield_per=1000, populate_existing=True)) as rows:
+        return _first_fault(rows)
+
+
+def _first_fault(rows: Iterable[AuditRow]) -> ChainFault | None:
     previous, expected = GENESIS, 1
-    for row in _rows(session):
+    for row in rows:
         if row.seq != expected:
             return ChainFault(expected, f"第 {expected} 条记录缺失")
         if row.previous != previous:
@@ -133,8 +140,3 @@ def verify_chain(session: Session) -> ChainFault | None:
             return ChainFault(row.seq, f"第 {row.seq} 条内容被改动")
         previous, expected = row.digest, expected + 1
     return None
-
-
-def _rows(session: Session) -> Iterator[AuditRow]:
-    statement = sa.select(AuditRow).order_by(AuditRow.seq).execution_options(yield_per=1000)
-    yield from session.scalars(statement)
