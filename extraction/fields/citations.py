@@ -9,7 +9,7 @@ from typing import Any
 from extraction.fields.money import han_number
 
 _NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十百]{1,7})"
-_LAW = r"(?:《(?P<law>(?:[^《》〈〉]|〈[^〈〉]*〉|《[^《》]*》){2,60})》|[«<](?P<law2>[^«»<>]{3,40}(?:法|条例|办法|规定|细则|规则))[»>])"
+_LAW = r"(?:《(?P<law>(?:[^《》〈〉]|〈[^〈〉]*〉|《[^《》]*》){2,60})》|[«<](?P<law2>[^«»<>]{3,40}(?:法|条例|办法|规定|细则|规则))[»>])"  # noqa: E501 - one pattern
 _NOTE = r"(?:\([^()]{2,24}\))?"
 _ART = rf"第(?P<art>{_NUM})条(?:之(?P<sub>{_NUM}))?"
 TOKEN = re.compile(

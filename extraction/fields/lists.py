@@ -162,7 +162,7 @@ def _entry(line: dict[str, Span], before: list[dict[str, Any]]) -> dict[str, Any
 
 
 _LINE = re.compile(
-    r"^(?P<no>\d{1,3})[.、 ]?(?P<title>[\u4e00-\u9fff《(][^\d…]{1,40}?(?:〔\d{4}〕\d+号)?)[.…·\-_ ]*(?P<date>\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)?[.…·\-_ ]*(?P<page>\d{1,3}(?:[-—~至]\d{1,3})?)$"
+    r"^(?P<no>\d{1,3})[.、 ]?(?P<title>[\u4e00-\u9fff《(][^\d…]{1,40}?(?:〔\d{4}〕\d+号)?)[.…·\-_ ]*(?P<date>\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)?[.…·\-_ ]*(?P<page>\d{1,3}(?:[-—~至]\d{1,3})?)$"  # noqa: E501 - one pattern
 )
 
 
