@@ -110,7 +110,7 @@ def test_bytes_flipped_in_a_dozen_places(tmp_path: Path) -> None:
 def test_named_bombs_end_within_the_limits(tmp_path: Path, good_pdf: Path) -> None:
     """security.md P2: a handful of the named bombs; each ends clearly and the next good file is read."""
     bombs = {
-        "xref": b"%PDF-1.5\n1 0 obj\n<</Type/XRef/W[0 0 0]/Index[0 2000000000]/Size 2000000000/Root 2 0 R/Length 0>>\nstream\n\nendstream\nendobj\n"
+        "xref": b"%PDF-1.5\n1 0 obj\n<</Type/XRef/W[0 0 0]/Index[0 2000000000]/Size 2000000000/Root 2 0 R/Length 0>>\nstream\n\nendstream\nendobj\n"  # noqa: E501
         b"2 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n3 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\nstartxref\n9\n%%EOF",
         "flate": assemble(
             [
