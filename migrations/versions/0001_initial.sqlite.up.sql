@@ -75,9 +75,9 @@ CREATE TABLE jobs (
 	CONSTRAINT ck_jobs_owner_while_running CHECK ((state = 'running') = (owner IS NOT NULL))
 )
 -- next --
-CREATE INDEX ix_jobs_key ON jobs ("key")
--- next --
 CREATE UNIQUE INDEX uq_jobs_open ON jobs (name, "key") WHERE state IN ('queued','running')
+-- next --
+CREATE INDEX ix_jobs_key ON jobs ("key")
 -- next --
 CREATE TABLE pack_versions (
 	id VARCHAR(20) NOT NULL,
@@ -182,9 +182,9 @@ CREATE TABLE user_sessions (
 	CONSTRAINT fk_user_sessions_user_id FOREIGN KEY(user_id) REFERENCES users (id)
 )
 -- next --
-CREATE UNIQUE INDEX uq_user_sessions_open ON user_sessions (user_id) WHERE ended_at IS NULL AND stage = 'full'
--- next --
 CREATE INDEX ix_user_sessions_user_id ON user_sessions (user_id)
+-- next --
+CREATE UNIQUE INDEX uq_user_sessions_open ON user_sessions (user_id) WHERE ended_at IS NULL AND stage = 'full'
 -- next --
 CREATE TABLE password_history (
 	id VARCHAR(20) NOT NULL,
@@ -248,9 +248,9 @@ CREATE TABLE cases (
 	CONSTRAINT fk_cases_created_by FOREIGN KEY(created_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_cases_organ_id ON cases (organ_id)
--- next --
 CREATE INDEX ix_cases_state ON cases (state)
+-- next --
+CREATE INDEX ix_cases_organ_id ON cases (organ_id)
 -- next --
 CREATE TABLE officers (
 	id VARCHAR(20) NOT NULL,
@@ -300,9 +300,9 @@ CREATE TABLE case_files (
 	CONSTRAINT fk_case_files_uploaded_by FOREIGN KEY(uploaded_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_case_files_sha256 ON case_files (sha256)
--- next --
 CREATE INDEX ix_case_files_case_id ON case_files (case_id)
+-- next --
+CREATE INDEX ix_case_files_sha256 ON case_files (sha256)
 -- next --
 CREATE TABLE readings (
 	id VARCHAR(20) NOT NULL,
@@ -345,13 +345,13 @@ CREATE TABLE assignments (
 	CONSTRAINT fk_assignments_assigned_by FOREIGN KEY(assigned_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_assignments_round_id ON assignments (round_id)
--- next --
 CREATE UNIQUE INDEX uq_assignments_seat ON assignments (round_id, case_id, slot) WHERE withdrawn_at IS NULL
 -- next --
 CREATE INDEX ix_assignments_case_id ON assignments (case_id)
 -- next --
 CREATE UNIQUE INDEX uq_assignments_person ON assignments (round_id, case_id, reviewer_id) WHERE withdrawn_at IS NULL
+-- next --
+CREATE INDEX ix_assignments_round_id ON assignments (round_id)
 -- next --
 CREATE INDEX ix_assignments_reviewer_id ON assignments (reviewer_id)
 -- next --
@@ -516,13 +516,13 @@ CREATE TABLE notices (
 	CONSTRAINT fk_notices_issued_by FOREIGN KEY(issued_by) REFERENCES users (id)
 )
 -- next --
-CREATE INDEX ix_notices_unit_id ON notices (unit_id)
--- next --
-CREATE INDEX ix_notices_case_id ON notices (case_id)
+CREATE INDEX ix_notices_sheet_id ON notices (sheet_id)
 -- next --
 CREATE INDEX ix_notices_state ON notices (state)
 -- next --
-CREATE INDEX ix_notices_sheet_id ON notices (sheet_id)
+CREATE INDEX ix_notices_unit_id ON notices (unit_id)
+-- next --
+CREATE INDEX ix_notices_case_id ON notices (case_id)
 -- next --
 CREATE INDEX ix_notices_round_id ON notices (round_id)
 -- next --
