@@ -139,18 +139,20 @@ def _controls(nodes: list[Element], parents: dict[Element, Element]) -> list[str
             own_words = node.get("aria-label") or node.get("aria-labelledby") or node.get("title")
             if not (wrapped or own_words or (node.get("id") and node.get("id") in labelled)):
                 problems.append(f"control {node.get('name') or node.get('id')!r} has no label")
-        if name in ("button", "a") and not (_text(node) or node.get("aria-label") or node.get("title")):
-            if not any(_name(inner) == "img" and inner.get("alt") for inner in node.iter()):
-                problems.append(f"<{name}> says nothing")
+        words = _text(node) or node.get("aria-label") or node.get("title")
+        pictured = any(_name(inner) == "img" and inner.get("alt") for inner in node.iter())
+        if name in ("button", "a") and not (words or pictured):
+            problems.append(f"<{name}> says nothing")
     return problems
 
 
 def _forms(nodes: list[Element]) -> list[str]:
     problems = []
     for node in nodes:
-        if _name(node) == "form" and (node.get("method") or "get").lower() not in ("get", "dialog"):
-            if not any(_name(i) == "input" and i.get("name") == "csrf_token" and i.get("value") for i in node.iter()):
-                problems.append(f"form {node.get('action')!r} has no CSRF token")
+        changes = _name(node) == "form" and (node.get("method") or "get").lower() not in ("get", "dialog")
+        token = any(_name(i) == "input" and i.get("name") == "csrf_token" and i.get("value") for i in node.iter())
+        if changes and not token:
+            problems.append(f"form {node.get('action')!r} has no CSRF token")
     return problems
 
 

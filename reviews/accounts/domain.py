@@ -193,7 +193,7 @@ class SessionEnd(StrEnum):
     replaced = "replaced"
     rotated = "rotated"
     killed = "killed"
-    password_changed = "password_changed"
+    password_changed = "password_changed"  # noqa: S105 (the name of a reason)
     roles_changed = "roles_changed"
     disabled = "disabled"
     expired = "expired"

@@ -143,7 +143,7 @@ def count_people_by_unit(session: Session) -> dict[str, int]:
     return {unit_id: count for unit_id, count in rows if unit_id is not None}
 
 
-def people_statement(*, text: str = "", role: Role | None = None) -> sa.Select[tuple[User]]:
+def people_statement(*, text: str = "", role: Role | None = None) -> sa.Select[User]:
     """People by login name; text matches login or name, role keeps only its holders."""
     statement = sa.select(User).order_by(User.active.desc(), User.login)
     if text:

@@ -30,9 +30,9 @@ def labelled_enums() -> list[type[StrEnum]]:
     found = set()
     for name in modules:
         for value in vars(importlib.import_module(name)).values():
-            if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum and hasattr(value, "label"):
-                if value.__module__.startswith("reviews."):
-                    found.add(value)
+            is_enum = isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+            if is_enum and hasattr(value, "label") and value.__module__.startswith("reviews."):
+                found.add(value)
     return sorted(found, key=lambda enum: f"{enum.__module__}.{enum.__name__}")
 
 

@@ -220,7 +220,9 @@ def test_signing_out_ends_the_session_on_the_server(app, client, make_user):
     assert thief.get("/account").status_code == 303
 
 
-@pytest.mark.parametrize(("column", "age"), [("seen_at", timedelta(minutes=31)), ("signed_in_at", timedelta(hours=12, seconds=1))])
+@pytest.mark.parametrize(("column", "age"), [
+    ("seen_at", timedelta(minutes=31)), ("signed_in_at", timedelta(hours=12, seconds=1)),
+])
 def test_idle_and_absolute_limits(as_role, write, column, age):
     client = as_role(Role.reviewer)
     assert client.get("/account").status_code == 200

@@ -11,7 +11,7 @@ from reviews.accounts.domain import ADMIN_ROLES, Role
 from reviews.accounts.guards.policy import ANY, load_policy
 
 POLICY = load_policy()
-O, L, V, K, E = Role.organiser, Role.leader, Role.reviewer, Role.rechecker, Role.expert
+ORG, L, V, K, E = Role.organiser, Role.leader, Role.reviewer, Role.rechecker, Role.expert
 H, U = Role.unit_handler, Role.unit_head
 SA, SE, AU = Role.system_admin, Role.security_admin, Role.auditor
 
@@ -20,11 +20,11 @@ CELLS = [
     (SA, "accounts.person_new_post", "POST", ANY, True),
     (SE, "accounts.person_new_post", "POST", ANY, False),
     (AU, "accounts.person_new_post", "POST", ANY, False),
-    (O, "accounts.person_new_post", "POST", ANY, False),
+    (ORG, "accounts.person_new_post", "POST", ANY, False),
     (SE, "accounts.person_roles", "POST", ANY, True),
     (SA, "accounts.person_roles", "POST", ANY, False),
     (AU, "accounts.person_roles", "POST", ANY, False),
-    (O, "accounts.person_roles", "POST", ANY, False),
+    (ORG, "accounts.person_roles", "POST", ANY, False),
     (L, "accounts.person_roles", "POST", ANY, False),
     (SA, "accounts.person_link", "POST", ANY, True),
     (SE, "accounts.person_link", "POST", ANY, False),
@@ -49,8 +49,8 @@ CELLS = [
     (V, "cases.show", "GET", ANY, False),
     (V, "cases.file", "GET", "assigned", True),
     (V, "cases.file", "GET", "own_unit", False),
-    (O, "cases.file", "GET", "handed_in", True),
-    (O, "cases.file", "GET", ANY, False),
+    (ORG, "cases.file", "GET", "handed_in", True),
+    (ORG, "cases.file", "GET", ANY, False),
     (L, "cases.file", "GET", "handed_in", False),
     (L, "cases.file", "GET", "scored", True),
     (SA, "cases.show", "GET", ANY, False),
@@ -59,26 +59,26 @@ CELLS = [
     (V, "cases.upload", "POST", "assigned", False),
     (V, "cases.save_field", "POST", "assigned", False),
     (H, "cases.give_back", "POST", "own_unit", False),
-    (O, "cases.give_back", "POST", ANY, True),
+    (ORG, "cases.give_back", "POST", ANY, True),
     # Rounds belong to the organiser.
-    (O, "rounds.assign_case", "POST", ANY, True),
+    (ORG, "rounds.assign_case", "POST", ANY, True),
     (L, "rounds.assign_case", "POST", ANY, False),
     (V, "rounds.assign_case", "POST", ANY, False),
     (H, "rounds.rounds", "GET", ANY, False),
     # Score sheets: written by their reviewer alone, read by others when every seat is in.
     (V, "scoresheets.mark", "POST", "own", True),
     (V, "scoresheets.mark", "POST", ANY, False),
-    (O, "scoresheets.mark", "POST", "settled", False),
+    (ORG, "scoresheets.mark", "POST", "settled", False),
     (L, "scoresheets.mark", "POST", "settled", False),
     (V, "scoresheets.submit", "POST", "own", True),
-    (O, "scoresheets.submit", "POST", "settled", False),
+    (ORG, "scoresheets.submit", "POST", "settled", False),
     (V, "scoresheets.sheet", "GET", "settled", False),
-    (O, "scoresheets.sheet", "GET", ANY, False),
-    (O, "scoresheets.sheet", "GET", "settled", True),
+    (ORG, "scoresheets.sheet", "GET", ANY, False),
+    (ORG, "scoresheets.sheet", "GET", "settled", True),
     (H, "scoresheets.sheet", "GET", "own_unit", False),
     (E, "scoresheets.sheet", "GET", ANY, False),
     # Letters: the organiser drafts and issues, the unit reads its own once issued.
-    (O, "notices.issue_letter", "POST", ANY, True),
+    (ORG, "notices.issue_letter", "POST", ANY, True),
     (V, "notices.issue_letter", "POST", ANY, False),
     (H, "notices.letter", "GET", "own_unit", True),
     (H, "notices.letter", "GET", ANY, False),
@@ -88,20 +88,20 @@ CELLS = [
     # The operator's pages.
     (AU, "desk.audit", "GET", ANY, True),
     (SA, "desk.audit", "GET", ANY, False),
-    (O, "desk.audit", "GET", ANY, False),
+    (ORG, "desk.audit", "GET", ANY, False),
 ]
 
 # (endpoint, method, states in which it may be done): the steps of legal weight.
 STATES = [
     ("scoresheets.mark", "POST", V, "submitted", False),
     ("scoresheets.mark", "POST", V, "draft", True),
-    ("notices.save_letter", "POST", O, "issued", False),
-    ("notices.issue_letter", "POST", O, "issued", False),
+    ("notices.save_letter", "POST", ORG, "issued", False),
+    ("notices.issue_letter", "POST", ORG, "issued", False),
     ("cases.upload", "POST", H, "handed_in", False),
     ("cases.upload", "POST", H, "draft", True),
     ("cases.save_field", "POST", H, "in_review", False),
-    ("cases.give_back", "POST", O, "assigned", False),
-    ("rounds.assign_case", "POST", O, "closed", False),
+    ("cases.give_back", "POST", ORG, "assigned", False),
+    ("rounds.assign_case", "POST", ORG, "closed", False),
 ]
 
 
@@ -156,7 +156,7 @@ def test_reviewers_write_only_their_own_sheets():
         if rule.object == "sheet" and V in rule.allow:
             assert rule.allow[V] == {"own"}, rule.endpoint
         if rule.object == "sheet" and rule.method != "GET":
-            assert not set(rule.allow) & {O, L}, f"{rule.endpoint}: an organiser never writes a sheet"
+            assert not set(rule.allow) & {ORG, L}, f"{rule.endpoint}: an organiser never writes a sheet"
 
 
 def test_reviewers_reach_only_assigned_cases():

@@ -91,10 +91,7 @@ def _role_is_let_in(rule, role, relation, app, world, sign_in):
         possible = world.states_of(rule.object, relation)
         state = next((s for s in possible if s in states), None)
         assert state is not None, f"tests/world cannot make a {rule.object} in any of {sorted(states)}"
-    if rule.object:
-        args = world.args_for(rule.object, relation, person, state)
-    else:
-        args = world.args_of(rule.endpoint, person)
+    args = world.args_for(rule.object, relation, person, state) if rule.object else world.args_of(rule.endpoint, person)
     answer = send(client, rule, app, args, world.form_for(rule.endpoint))
     allowed_codes = answer.status_code not in (401, 403, 404) and answer.status_code < 500
     assert allowed_codes, f"{role} ({relation}) should be let in, got {answer.status_code}"

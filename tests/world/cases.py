@@ -11,7 +11,7 @@ from reviews.foundation.ids import new_id
 from reviews.registry.models import Organ
 from reviews.rounds.models import Assignment, Round
 from tests import factories
-from tests.integration.cases_world import build_case, build_world, made_case, put_reading, close_jobs
+from tests.integration.cases_world import build_case, build_world, close_jobs, made_case, put_reading
 from tests.world import builder
 
 PAST_DRAFT = ("handed_in", "assigned", "in_review", "scored", "released")

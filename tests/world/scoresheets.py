@@ -14,7 +14,7 @@ from reviews.rounds.models import Assignment
 from reviews.rulepacks.models import PackVersion
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.scoresheets.domain import content_of
-from reviews.scoresheets.models import Problem, Scoresheet
+from reviews.scoresheets.models import Problem
 from reviews.scoresheets.services import open_sheet
 from reviews.scoresheets.views.screen import flag_mark
 from scoring_rules import load_pack

@@ -107,7 +107,9 @@ def nav_for(viewer: Viewer) -> list[dict[str, Any]]:
         wanted = entry.roles is None or bool(entry.roles & viewer.roles)
         if rule is not None and wanted and may_use(rule, viewer) and entry.endpoint in current_app.view_functions:
             entries.append({"label": entry.label, "href": url_for(entry.endpoint)})
-    here = [e for e in entries if request.path == e["href"] or request.path.startswith(e["href"].rstrip("/") + "/")]
+    # The desk lies at "/", which every address begins with: it is active on itself alone.
+    here = [e for e in entries
+            if request.path == e["href"] or (e["href"] != "/" and request.path.startswith(e["href"] + "/"))]
     nearest = max(here, key=lambda e: len(e["href"]), default=None)
     return [{**e, "active": e is nearest} for e in entries]
 

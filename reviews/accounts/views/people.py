@@ -158,7 +158,8 @@ def _link_made(user_id: str, token: str) -> ResponseReturnValue:
 
 
 def _unit_choices() -> list[SelectChoice]:
-    return [SelectChoice("", "（不属于任何单位）"), *(SelectChoice(unit.id, unit.name) for unit in list_units(db.session(), active_only=True))]
+    units = list_units(db.session(), active_only=True)
+    return [SelectChoice("", "（不属于任何单位）"), *(SelectChoice(unit.id, unit.name) for unit in units)]
 
 
 def _role(text: str | None) -> Role | None:

@@ -32,7 +32,7 @@ def test_the_key_is_made_once_and_kept_private(tmp_path):
     sealed = load_cipher(tmp_path).encrypt("x", address="a")
     assert load_cipher(tmp_path).decrypt(sealed, address="a") == "x"
     assert (tmp_path / "field.key").stat().st_mode & 0o777 == 0o600
-    assert b"x" != (tmp_path / "field.key").read_bytes()
+    assert (tmp_path / "field.key").read_bytes() != b"x"
 
 
 def test_another_installations_key_opens_nothing():

@@ -94,7 +94,7 @@ def test_one_open_job_a_name_and_key(app, queue, write, read):
 
 
 def test_a_job_queued_in_a_failed_transaction_is_not_there(app, read):
-    with app.app_context(), pytest.raises(ValueError), write_unit() as session:
+    with app.app_context(), pytest.raises(ValueError), write_unit() as session:  # noqa: PT012 (the error must come after the write)
         enqueue(session, "test.work", key="k")
         raise ValueError
     with read() as session:

@@ -20,7 +20,7 @@ def names(read):
 
 def test_everything_or_nothing(app, read):
     with app.app_context():
-        with pytest.raises(ValueError), write_unit() as session:
+        with pytest.raises(ValueError), write_unit() as session:  # noqa: PT012 (the error must come after the write)
             make_unit(session, "甲局")
             raise ValueError
         with write_unit() as session:
@@ -31,7 +31,7 @@ def test_everything_or_nothing(app, read):
 def test_hooks_run_after_the_commit_and_not_after_a_rollback(app):
     told = []
     with app.app_context():
-        with pytest.raises(ValueError), write_unit() as session:
+        with pytest.raises(ValueError), write_unit() as session:  # noqa: PT012 (the error must come after the write)
             after_commit(session, lambda: told.append("rolled back"))
             raise ValueError
         with write_unit() as session:
