@@ -36,7 +36,7 @@ register_nav("轮次", "rounds.rounds", roles=frozenset({Role.organiser, Role.le
 
 
 @register_resolver("round")
-def resolve_round(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+def resolve_round(session: Session, _viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
     """A round; state open or closed."""
     found = get_round(session, view_args["round_id"])
     return Resolved(found.id, frozenset(), found.state)

@@ -11,7 +11,13 @@ from reviews.cases.domain import CaseState
 from reviews.cases.queries import get_visible_case
 from reviews.cases.services import move_case
 from reviews.errors import InvalidInput, NotFound, WrongState
-from reviews.rounds.queries import get_assignment, list_candidates, list_cases_to_assign, list_round_cases, list_rounds
+from reviews.rounds.queries import (
+    get_assignment,
+    list_candidates,
+    list_cases_to_assign,
+    list_round_cases,
+    list_rounds,
+)
 from reviews.rounds.services import assign, close_round, create_round, withdraw
 from reviews.scoresheets.services import open_sheet, submit_sheet
 from tests import factories

@@ -348,6 +348,8 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(world, me, app, writ
         engine = db.engine
     sa.event.listen(engine, "before_cursor_execute", count)
     try:
+        me.get(address(world))  # the reading's documents are kept after the first time
+        counted.clear()
         me.get(address(world))
         empty = len(counted)
         for section in "ABCDEFGHI":
@@ -355,6 +357,6 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(world, me, app, writ
         counted.clear()
         me.get(address(world))
         assert len(counted) == empty
-        assert empty <= 60
+        assert empty <= 40
     finally:
         sa.event.remove(engine, "before_cursor_execute", count)

@@ -196,6 +196,11 @@ class SheetView:
         return tuple(i for i in self.items if i.decision is MarkDecision.doubt)
 
     @property
+    def unexplained(self) -> tuple[ItemView, ...]:
+        """Items that lose points by hand without a word on why."""
+        return tuple(i for i in self.items if i.mark.by_hand > 0 and not i.mark.comment)
+
+    @property
     def decided(self) -> int:
         return len(self.items) - len(self.open_items)
 

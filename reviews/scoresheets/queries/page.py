@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.queries import names_of_users
 from reviews.cases.domain import ReadingStatus
 from reviews.cases.domain.flags import FlagRow
-from reviews.cases.models import Case
+from reviews.cases.models import Case, Correction
 from reviews.cases.queries import (
     Step,
     effective_reading,
@@ -37,6 +38,10 @@ from reviews.scoresheets.queries.sheets import (
     problem_row,
 )
 from scoring_rules import RulePack
+
+# Readings and corrections are append-only, so what follows from them can be kept: every autosave asks for it.
+_SPANS_KEPT = 256
+_spans: dict[tuple[str, int], tuple[tuple[DocumentSpan, ...], int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +129,25 @@ def title_at(documents: Sequence[DocumentSpan], page: int | None) -> str:
 
 
 def _reading_of(session: Session, case: Case) -> tuple[tuple[DocumentSpan, ...], int, list[FlagRow]]:
-    try:
-        content = effective_reading(session, case.id)
-    except NotFound:
+    """Documents, number of pages, findings of the run in force; nothing while the case has not been read."""
+    if case.reading_id is None:
         return (), 0, []
+    corrections = session.scalar(
+        sa.select(sa.func.count()).select_from(Correction).where(Correction.reading_id == case.reading_id))
+    key = (case.reading_id, corrections or 0)
+    if key not in _spans:
+        if len(_spans) >= _SPANS_KEPT:
+            _spans.clear()
+        _spans[key] = _documents_of(effective_reading(session, case.id))
+    documents, pages = _spans[key]
+    flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents}) if case.run_id else []
+    return documents, pages, flags
+
+
+def _documents_of(content: dict[str, Any]) -> tuple[tuple[DocumentSpan, ...], int]:
     documents = tuple(
         DocumentSpan(int(d["index"]), str(d["type"]), str(d.get("title") or "未识别的文书"), int(d["first_page"]),
                      int(d["last_page"]))
         for d in content["documents"]
     )
-    flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents}) if case.run_id else []
-    return documents, len(content["pages"]), flags
+    return documents, len(content["pages"])

@@ -7,6 +7,7 @@ from reviews.scoresheets.services.problems import ProblemInput, add_problem, cha
 from reviews.scoresheets.services.submitting import is_open, submit_sheet
 
 __all__ = [
-    "ProblemInput", "add_problem", "change_problem", "decide_flag", "is_open", "mark_rest_as_met", "mark_vetoes_absent", "open_sheet",
+    "ProblemInput", "add_problem", "change_problem", "decide_flag", "is_open", "mark_rest_as_met", "mark_vetoes_absent",
+    "open_sheet",
     "remove_problem", "save_mark", "save_text", "save_veto", "submit_sheet",
 ]

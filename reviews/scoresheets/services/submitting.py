@@ -66,7 +66,7 @@ def submit_sheet(
 
 def is_open(view: SheetView) -> bool:
     """Whether anything on the sheet still waits for a decision."""
-    return bool(view.open_items or view.pending or view.undeterminable)
+    return bool(view.open_items or view.pending or view.undeterminable or view.unexplained)
 
 
 def _result(session: Session, page: SheetPage, now: datetime) -> SubmittedResult:

@@ -6,7 +6,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from reviews.accounts.domain import Role
-from reviews.accounts.guards import current_resolved, current_viewer, register_nav
+from reviews.accounts.guards import current_viewer, register_nav
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.rounds.domain import due_note
@@ -34,5 +34,5 @@ def own_files() -> ResponseReturnValue:
 @commits
 def open_own_sheet(assignment_id: str) -> ViewAnswer:
     """Open the sheet of one's own assignment; the first time makes it."""
-    sheet = open_sheet(db.session(), actor=current_viewer(), assignment_id=current_resolved().object_id, now=utc_now())
+    sheet = open_sheet(db.session(), actor=current_viewer(), assignment_id=assignment_id, now=utc_now())
     return see_other(url_for("scoresheets.sheet", sheet_id=sheet.id))
