@@ -45,7 +45,7 @@ def may_import(actor: Viewer, kind_id: str) -> bool:
 
 
 def check_table(
-    session: Session, actor: Viewer, kind: ImportKind, table: Table, mapping: Mapping[str, int]
+    session: Session, *, actor: Viewer, kind: ImportKind, table: Table, mapping: Mapping[str, int]
 ) -> list[CheckedRow]:
     """Every row with all that is wrong with it: form, repeats within the table, clashes with what is registered."""
     rows = check_rows(kind, table, mapping)
@@ -66,7 +66,7 @@ def import_table(
     lacking = [c.label for c in kind.columns if c.required and c.id not in mapping]
     if lacking:
         raise InvalidInput(f"还没有指定“{'、'.join(lacking)}”在哪一列，没有导入。请在上面选择对应的列。")
-    rows = check_table(session, actor, kind, table, mapping)
+    rows = check_table(session, actor=actor, kind=kind, table=table, mapping=mapping)
     wrong = sum(bool(r.errors) for r in rows)
     if wrong or not rows:
         raise InvalidInput(

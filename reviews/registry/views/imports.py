@@ -98,7 +98,7 @@ def _preview(
     kind_id: str, table: Table, mapping: dict[str, int], problem: str = "", status: int = 200
 ) -> ResponseReturnValue:
     kind = KINDS[kind_id]
-    rows = check_table(db.session(), current_viewer(), kind, table, mapping)
+    rows = check_table(db.session(), actor=current_viewer(), kind=kind, table=table, mapping=mapping)
     wrong = [row for row in rows if row.errors]
     lacking = [c.label for c in kind.columns if c.required and c.id not in mapping]
     packed: dict[str, Any] = {"headers": table.headers, "rows": table.rows, "numbers": table.numbers}
