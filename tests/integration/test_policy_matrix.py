@@ -173,3 +173,16 @@ def test_a_route_without_a_row_is_denied(make_app):
     assert answer.status_code == 403
     assert "secret" not in answer.text
 
+
+
+ODD_IDS = ["0", "-1", str(2**63), "x" * 300, "' OR 1=1 --", "案卷", "%00", "a.b", "..", "null"]
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.object], ids=[n for r, n in zip(RULES, NAMES, strict=True) if r.object])
+def test_odd_ids_are_nothing(rule: Rule, app, world, sign_in):
+    """A3: whatever stands in the place of an id, the answer is the one for a missing object and never a fault."""
+    client = sign_in(world.person(next(iter(sorted(rule.allow)))))
+    for odd in ODD_IDS:
+        args = {name: odd if name.endswith("_id") else value for name, value in missing_args(rule, app).items()}
+        answer = send(client, rule, app, args)
+        assert answer.status_code == 404, f"{odd!r}: {answer.status_code}"
