@@ -187,3 +187,39 @@ def test_the_manifest_names_pages_documents_and_flags_with_their_addresses(
         assert manifest["pages"][0]["file_url"] == url_for("cases.file", case_id=case_id, file_id=file_id)
         assert manifest["pages"][4]["image_url"] == url_for("cases.page_image", case_id=case_id, page=5)
     assert manifest["pins"] == []
+
+
+def test_a_file_with_a_password_is_told_after_upload_and_can_be_replaced(
+    app: Flask, world: World, as_role: Callable[..., Any]
+) -> None:
+    import pikepdf
+
+    locked = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(locked, encryption=pikepdf.Encryption(user="开门", owner="主人", R=6))
+    handler = as_role(Role.unit_handler, unit_id=world.unit_id)
+    made = handler.post("/cases/new", content_type="multipart/form-data", data={
+        "organ_id": world.organ_id, "number": "密1号", "title": "案", "kind": "penalty_ordinary",
+        "pack_version_id": world.pack_version_id, "files": [(io.BytesIO(locked.getvalue()), "加密.pdf")]})
+    workers(app).run_pending()
+    address = made.headers["Location"]
+    page = handler.get(address).get_data(as_text=True)
+    assert "已加密" in page and "去掉打开密码" in page
+    assert "确认上交" not in handler.get(f"{address}/hand-in").get_data(as_text=True)
+    assert "移出" in handler.get(f"{address}?view=files").get_data(as_text=True)
+
+
+def test_a_page_is_drawn_once_and_served_as_a_sandboxed_picture(
+    app: Flask, world: World, as_role: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reviews.cases.views.files as file_views
+
+    case_id = build_case(app, world)
+    handler = as_role(Role.unit_handler, unit_id=world.unit_id)
+    first = handler.get(f"/cases/{case_id}/pages/2.png")
+    assert first.mimetype == "image/png" and first.get_data().startswith(b"\x89PNG")
+    assert "sandbox" in first.headers["Content-Security-Policy"]
+    monkeypatch.setattr(file_views, "draw_page", lambda *_args: pytest.fail("drawn twice"))
+    assert handler.get(f"/cases/{case_id}/pages/2.png").get_data() == first.get_data()
+    assert handler.get(f"/cases/{case_id}/pages/999.png").status_code == 404
