@@ -42,6 +42,7 @@ DEMONSTRATION = (
 )
 ARGUMENTS = [
     "--no-sandbox",
+    "--lang=zh-CN",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",

@@ -1,14 +1,9 @@
-"""The reviewer's trip in a real browser over the real product: score with the keyboard, submit, two tabs, a lost network.
-
-Pictures of the page go to docs/screenshots when JUANHENG_SCREENSHOTS names that folder (make screenshots).
-"""
+"""The reviewer's trip in a real browser over the real product: score with the keyboard, submit, two tabs, a lost network."""
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -25,7 +20,6 @@ from tests.client import CheckingClient
 from tests.integration.sheets_world import SheetsWorld, build_sheet
 
 pytestmark = pytest.mark.browser
-SCREENSHOTS = os.environ.get("JUANHENG_SCREENSHOTS")
 NETWORK_WORDS = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "htmx:sendError", "Response Status Error",
                  "htmx:responseError", "htmx:afterRequest")
 
@@ -78,13 +72,6 @@ def rows(app: Flask, model: type) -> list:
         return found
 
 
-def shoot(page: Page, name: str) -> None:
-    if SCREENSHOTS:
-        Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
-        page.wait_for_timeout(600)
-        page.screenshot(path=f"{SCREENSHOTS}/{name}.png")
-
-
 def test_score_with_the_keyboard_and_submit(app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]) -> None:
     page = open_sheet()
     page.keyboard.press("j")
@@ -98,7 +85,6 @@ def test_score_with_the_keyboard_and_submit(app: Flask, world: SheetsWorld, open
     flag = page.locator("[data-flag].jh-flag-current")
     expect(flag).to_have_count(1)
     expect(page.locator(".v-box-active")).to_be_visible()
-    shoot(page, "scoring-1440")
     page.keyboard.press("a")
     expect(page.locator('[data-flag][data-decision="accepted"]')).to_have_count(1)
     saved(page)
@@ -112,11 +98,9 @@ def test_score_with_the_keyboard_and_submit(app: Flask, world: SheetsWorld, open
     page.get_by_role("link", name="提交…").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("提交评分表")
     expect(page.locator("#still-open")).to_contain_text("未评的条目")
-    shoot(page, "submit-1440")
     page.get_by_label("我已看过上面没有处理的内容").check()
     page.get_by_role("button", name="提交评分表").click()
     expect(page.get_by_text("已提交，不可修改")).to_be_visible()
-    shoot(page, "submitted-1440")
     (sheet,) = rows(app, Scoresheet)
     assert sheet.state == "submitted"
     assert f"{sheet.total.normalize():f}" == total
@@ -209,4 +193,3 @@ def test_narrow_screens_keep_everything_in_reach(world: SheetsWorld, open_sheet:
         && Math.abs(a.getBoundingClientRect().top - b.getBoundingClientRect().top) < 20;
     }).length""")
     assert overlap == 0
-    shoot(page, "scoring-1024")

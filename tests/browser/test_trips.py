@@ -207,7 +207,6 @@ def test_reviewer_scores_with_the_keyboard_and_submits(
     page.set_viewport_size({"width": 1440, "height": 900})
     score = total.inner_text()
 
-    # What was saved is there in another window, and the confirmation says what is still open.
     page.get_by_role("link", name="提交…").click()
     expect(page.locator("#still-open")).to_contain_text("未评的条目")
     expect(page.locator("#confirm-result")).to_contain_text(score)
@@ -219,8 +218,8 @@ def test_reviewer_scores_with_the_keyboard_and_submits(
     expect(page.get_by_role("heading", name=f"评分表：{number}")).to_be_visible()
     assert page.locator("input[name=deducted], input[name=verdict]").count() == 0
     assert page.locator("main").inner_text().count("卷内另有说明，经核对不成立") == 1
-    page.go_back()
-    page.reload()
+    page.goto(f"{page.url}/submission")
+    expect(page.locator("h1")).to_be_visible()
     assert page.get_by_role("button", name="提交评分表").count() == 0
     refused = ("status of 422", "Response Status Error Code 422")
     assert [line for line in watched.complaints if not any(word in line for word in refused)] == []
@@ -271,11 +270,10 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
     waiting = page.locator("#waiting tbody tr").first
     case_number = waiting.locator("td").first.inner_text()
     waiting.get_by_role("button", name="起草反馈书").click()
-    expect(page.get_by_role("heading", name="反馈书草稿")).to_be_visible()
+    expect(page.get_by_role("heading", name="修改反馈书")).to_be_visible()
     drawn = page.get_by_role("img", name=re.compile("反馈书第 1 页"))
     assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
 
-    page.get_by_role("link", name="修改文字").click()
     page.get_by_label("值得肯定的做法").fill("文书齐全，装订规范。")
     page.get_by_label("总体评价").fill("程序基本完整，告知与决定须前后一致。")
     if page.get_by_label("整改期限").input_value() == "":

@@ -12,7 +12,6 @@ from reviews.accounts.models import User
 from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
-from reviews.notices.queries import list_waiting_sheets
 from reviews.rounds.queries import RoundRow, list_rounds
 from reviews.scoresheets.queries.sheets import OwnFile, list_own_files
 
@@ -50,8 +49,7 @@ def desk_of(session: Session, viewer: Viewer) -> Desk:
         waiting.append(_cases("已建案卷、还没有上交", counts, CaseState.draft, "去上交"))
     if viewer.has(Role.organiser):
         waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.rounds"))
-        letters = len(list_waiting_sheets(session))
-        waiting.append(Waiting("已评分、还没有出反馈函", letters, "去出函", "notices.letters", {}))
+        waiting.append(_cases("已评分、还没有出反馈函", counts, CaseState.scored, "去出函", "notices.letters"))
     if viewer.has(Role.unit_handler, Role.unit_head):
         waiting.append(_cases("已收到评查反馈", counts, CaseState.released, "去查看", "notices.letters"))
     steps = tuple((state.label, counts.get(state, 0), state.value) for state in CaseState) if viewer.has(
