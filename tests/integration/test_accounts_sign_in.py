@@ -96,6 +96,7 @@ def strip_tokens(text: str) -> str:
 
 
 def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
+    """S2: within 20 ms in the median; processor time, so that a busy machine does not blur it."""
     person = make_user(Role.reviewer)
     with write() as session:
         session.get_one(User, person.id).password_hash = hashing.dummy_hash()
@@ -104,9 +105,9 @@ def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
         for login, kept in times.items():
             with write() as session:
                 session.execute(sa.update(User).values(failed=0, locked_until=None, first_failed_at=None))
-            begun = time.perf_counter()
+            begun = time.process_time()
             enter(client, login, "wrong-password")
-            kept.append(time.perf_counter() - begun)
+            kept.append(time.process_time() - begun)
     known, unknown = (statistics.median(kept) for kept in times.values())
     assert abs(known - unknown) < 0.02
 
