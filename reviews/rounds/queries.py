@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -120,12 +119,6 @@ def list_rounds(session: Session) -> list[RoundRow]:
     ]
 
 
-def list_open_rounds(session: Session) -> list[Round]:
-    """Rounds that take assignments, the latest first."""
-    return list(session.scalars(
-        sa.select(Round).where(Round.state == RoundState.open).order_by(Round.starts_on.desc(), Round.name)))
-
-
 def list_round_cases(session: Session, round_id: str) -> list[RoundCase]:
     """Every case file with an assignment in the round, by number, with all seats ever given."""
     ids = sa.select(Assignment.case_id).where(Assignment.round_id == round_id).distinct()
@@ -222,11 +215,6 @@ def list_live_seats(session: Session, round_id: str, case_id: str) -> list[Assig
     return list(session.scalars(
         sa.select(Assignment).where(Assignment.round_id == round_id, Assignment.case_id == case_id,
                                     Assignment.withdrawn_at.is_(None)).order_by(Assignment.slot)))
-
-
-def names_of_rounds(session: Session, round_ids: Sequence[str]) -> dict[str, str]:
-    """Names by id."""
-    return dict(session.execute(sa.select(Round.id, Round.name).where(Round.id.in_(set(round_ids)))).all())
 
 
 def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:

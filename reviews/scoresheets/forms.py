@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, StringField
+from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
 from reviews.errors import InvalidInput
@@ -16,12 +16,6 @@ class SubmitForm(FlaskForm):  # type: ignore[misc]
 
     seen_version = IntegerField("版本", [InputRequired(), NumberRange(min=1)])
     accept_open = BooleanField("以上未处理的内容按现状提交")
-
-
-class KeyForm(FlaskForm):  # type: ignore[misc]
-    """A form of one button that carries nothing."""
-
-    back = StringField("返回")
 
 
 def points_from(text: str | None) -> Decimal:

@@ -360,3 +360,18 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(world, me, app, writ
         assert empty <= 40
     finally:
         sa.event.remove(engine, "before_cursor_execute", count)
+
+
+def test_a_case_nobody_has_read_can_still_be_scored(app, sign_in):
+    world = build_sheet(app, read=False)
+    client = sign_in(Made(world.reviewer.user_id, "", "", world.reviewer.unit_id, world.reviewer.roles))
+    text = client.get(address(world)).text
+    assert "机器还没有读出这份案卷的页面" in text
+    assert "机器还在阅读这份案卷" in text
+    assert mark(client, world, verdict="deduct", deducted="1").status_code == 200
+    assert client.get(address(world, "/submission")).status_code == 200
+
+
+def test_points_are_taken_as_people_type_them(world, me, read):
+    assert mark(me, world, verdict="deduct", deducted=" １．５ ").status_code == 200
+    assert stored(read, world).deducted == Decimal("1.5")

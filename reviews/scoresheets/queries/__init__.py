@@ -3,7 +3,6 @@
 from reviews.scoresheets.queries.page import (
     DocumentSpan,
     SheetPage,
-    find_manifest,
     find_timeline,
     get_sheet_page,
     get_sheet_view,
@@ -25,7 +24,7 @@ from reviews.scoresheets.queries.sheets import (
 )
 
 __all__ = [
-    "DocumentSpan", "OwnFile", "SheetPage", "TotalFault", "find_manifest", "find_sheet_of_assignment", "find_timeline",
+    "DocumentSpan", "OwnFile", "SheetPage", "TotalFault", "find_sheet_of_assignment", "find_timeline",
     "get_sheet", "get_sheet_page", "get_sheet_view", "get_submitted_result", "list_own_files", "list_problems",
     "list_submitted_sheet_ids", "list_totals_that_differ", "relations_to_sheet", "title_at",
 ]

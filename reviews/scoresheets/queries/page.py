@@ -19,7 +19,6 @@ from reviews.cases.queries import (
     findings_of_run,
     get_case,
     timeline,
-    viewer_manifest,
 )
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
@@ -72,10 +71,6 @@ class SheetPage:
     reviewer_name: str
     view: SheetView
 
-    def document_title(self, page: int | None) -> str:
-        """The title of the document a page belongs to, or an empty text."""
-        return title_at(self.documents, page)
-
 
 def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
     """The whole page of a sheet that the caller may see."""
@@ -103,14 +98,6 @@ def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
 def get_sheet_view(session: Session, sheet: Scoresheet) -> SheetView:
     """The sheet alone, put together and added up."""
     return get_sheet_page(session, sheet).view
-
-
-def find_manifest(session: Session, case_id: str) -> dict[str, Any] | None:
-    """The viewer's manifest, or None while nothing has been read."""
-    try:
-        return viewer_manifest(session, case_id)
-    except NotFound:
-        return None
 
 
 def find_timeline(session: Session, case_id: str) -> list[Step]:
