@@ -1,0 +1,168 @@
+"""The date and the organ at the foot."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields import dates
+from extraction.fields.document import Reading
+from extraction.fields.heads.paragraphs import paragraphs_after_title
+from extraction.fields.labels import LABELS
+from extraction.fields.normalise import normal_text
+from extraction.fields.row import LIKELY, WEAK, Row, blank, found, illegible
+from extraction.fields.slots import from_slots, parse_date, parse_text
+from extraction.layout.lines import Span
+
+ORGAN_END = r"(?:局|委员会|人民政府|政府|大队|支队|总队|厅|署|办事处|管理处|中心|监督所|检测院|研究院|分局|管委会|海关|银行|公司)"
+_ORGAN = re.compile(rf"^[\u4e00-\u9fff()]{{2,30}}{ORGAN_END}$")
+_SEAL_NOTE = re.compile(r"\((?:印章|公章|盖章|章|印)\)|盖章$|印章$")
+
+
+def _foot(reading: Reading) -> list[Span]:
+    """Paragraphs from the end of the document upward."""
+    return list(reversed(paragraphs_after_title(reading)))
+
+
+def signed_on(reading: Reading) -> Row | None:
+    """The date at the foot; for approval forms the last approver's date."""
+    from extraction.fields.approvals import approval_slots, approvals
+
+    if "approvals" in reading.type.fields and reading.type.layout == "table":
+        listed = approvals(reading)
+        if listed is not None and listed.state == "found":
+            last = listed.value[-1]
+            if last["signed_on"]:
+                return _place_of_date(reading, last["signed_on"])
+            boxes = approval_slots(reading)
+            if boxes:
+                # The last level has not signed with a date: the date of the form is missing there.
+                return blank(boxes[-1][1])
+    if reading.type.id == "reference_sheet":
+        row = from_slots(
+            reading, ("立卷时间", "立卷日期", "归档日期", "日期", "检查时间", "年月日"), parse_date
+        )
+        if row is not None:
+            return row
+    feet = _foot(reading)
+    for part in feet[:12]:
+        text = part.folded
+        moments = dates.find_dates(text)
+        if moments:
+            rest = text[: moments[-1].start] + text[moments[-1].end :]
+            rest = _SEAL_NOTE.sub("", rest)
+            if (
+                not rest
+                or _ORGAN.match(rest)
+                or re.fullmatch(r"(?:日期|年月日|落款|签发日期|决定日期|时间):?", rest)
+            ):
+                last = moments[-1]
+                span = part[last.start : last.end]
+                return found(last.value, span) if last.value else illegible(span)
+        elif (
+            dates.is_blank_date(text)
+            or re.fullmatch(r"[\d二〇○O零一]{0,4}年[\s\d]*月[\s\d]*日?", text)
+            or dates.MONTH_ONLY.fullmatch(text)
+        ):
+            row = found(None, part)
+            row.state = "missing"
+            return row
+    row = from_slots(
+        reading,
+        (
+            "签发日期",
+            "决定日期",
+            "填表日期",
+            "备案日期",
+            "制作日期",
+            "日期",
+            "公布日期",
+            "销毁日期",
+            "处理日期",
+            "处理时间",
+            "确认日期",
+            "委托日期",
+            "备案时间",
+            "填报日期",
+            "协议日期",
+            "签订日期",
+            "制作时间",
+        ),
+        parse_date,
+    )
+    if row is not None and row.state == "found":
+        return row
+    for part in feet[:14]:
+        moments = [m for m in dates.find_dates(part.folded) if m.value]
+        if moments and (len(part.text) < 60 or re.search(r"签名|签字|盖章", part.folded)):
+            last = moments[-1]
+            return found(last.value, part[last.start : last.end], WEAK)
+    return row
+
+
+def _place_of_date(reading: Reading, day: str) -> Row:
+    for m in reversed(dates.find_dates(reading.text)):
+        if m.value == day:
+            return found(day, reading.flow[m.start : m.end], LIKELY)
+    return Row(day, None, "found", None, None, WEAK)
+
+
+def agency_name(reading: Reading) -> Row | None:
+    """The organ at the foot, above or beside the date; else its slot; else the organ over the title."""
+    if reading.type.layout in ("table",) or reading.type.id == "court_enforcement_application":
+        row = _agency_slot(reading)
+        if row is not None and row.state == "found":
+            return row
+    feet = _foot(reading)
+    for i, part in enumerate(feet[:10]):
+        text = _SEAL_NOTE.sub("", part.folded)
+        if not dates.find_dates(text) and not re.search(r"年.{0,3}月.{0,3}日$", text):
+            continue
+        same = re.sub(r"[\s,，]", "", dates.DATE.sub("", text))
+        if _ORGAN.match(same) and not re.search(r"公司$|银行$", same):
+            at = part.folded.find(same)
+            return found(normal_text(same), part[max(at, 0) : max(at, 0) + len(same)])
+        if same and len(same) > 3:
+            continue
+        for above in feet[i + 1 : i + 3]:
+            bare = _SEAL_NOTE.sub("", above.folded)
+            if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
+                return found(normal_text(above.text[: len(bare)]), above[: len(bare)])
+        for below in feet[max(0, i - 1) : i]:
+            bare = _SEAL_NOTE.sub("", below.folded)
+            if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
+                return found(normal_text(below.text[: len(bare)]), below[: len(bare)], LIKELY)
+        break
+    row = _agency_slot(reading)
+    if row is not None and row.state == "found":
+        return row
+    for part in feet[:6]:
+        bare = _SEAL_NOTE.sub("", part.folded)
+        if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
+            return found(normal_text(part.text[: len(bare)]), part[: len(bare)], LIKELY)
+    if reading.type.id in ("cover",):
+        return _organ_over_title(reading)
+    return row
+
+
+def _agency_slot(reading: Reading) -> Row | None:
+    labels = LABELS["agency_name"]
+    if reading.type.id != "court_enforcement_application":
+        labels = tuple(x for x in labels if not x.startswith("申请"))
+    if reading.type.id == "delegation_proof":
+        labels = ("承接机关", "赋权机关", "委托机关", "受委托机关", *labels)
+
+    def organ(value: object) -> bool:
+        return bool(re.search(ORGAN_END + r"$|队$|所$|站$|镇$|街道$", str(value)))
+
+    return from_slots(reading, labels, parse_text, check=organ)
+
+
+def _organ_over_title(reading: Reading) -> Row | None:
+    for name in reading.flow.text[: reading.body_start].split("\n"):
+        if _ORGAN.match(name):
+            at = reading.flow.text.find(name)
+            return found(name, reading.flow[at : at + len(name)], LIKELY)
+    for part in paragraphs_after_title(reading)[:3]:
+        if _ORGAN.match(part.folded):
+            return found(normal_text(part.text), part, LIKELY)
+    return None

@@ -1,0 +1,192 @@
+"""The party at the head: name, kind, representative, numbers, address."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields import numbers, people
+from extraction.fields.document import Reading, Slot
+from extraction.fields.heads.paragraphs import paragraphs_after_title
+from extraction.fields.labels import LABELS
+from extraction.fields.normalise import normal_text
+from extraction.fields.row import LIKELY, WEAK, Row, found
+from extraction.fields.slots import from_slots, parse_id, parse_person, parse_text, parse_uscc
+from extraction.layout.lines import Span
+
+_PARTY_WORDS = re.compile(r"^(?:你|你单位|你\(单位\)|当事人|本人|我单位)$")
+
+_ENFORCED = frozenset({"court_enforcement_application"})
+
+_LOW = frozenset({"名称", "姓名", "单位", "字号", "单位名称", "企业名称", "公民姓名"})
+
+
+def party_name(reading: Reading) -> Row | None:
+    """The party: from its slot, else from the salutation below the title, else from the text."""
+    labels = LABELS["party_name"]
+    kind = reading.type.id
+    if kind in _ENFORCED:
+        labels = tuple(x for x in labels if not x.startswith("申请人"))
+    if kind == "evidence_extraction":
+        labels = tuple(x for x in labels if x not in _LOW)
+    applicant = reading.type.stage == "licence" or kind in (
+        "hearing_application",
+        "deferred_payment_application",
+    )
+    if not applicant:
+        labels = tuple(x for x in labels if x not in ("申请人", "申请单位"))
+
+    def accept(slot: Slot) -> bool:
+        return not re.search(r"签名|签字|盖章|签章", slot.label)
+
+    row = from_slots(reading, labels, _party, accept=accept)
+    if row is not None and row.state == "found":
+        return row
+    for part in paragraphs_after_title(reading)[:5]:
+        text = part.folded
+        m = re.match(
+            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会)[^()]*\))?:$", text
+        )
+        if (
+            m
+            and not re.search(r"经查|如下|事项|内容|情况|理由|依据", m[1])
+            and kind
+            not in (
+                "rights_waiver",
+                "hearing_application",
+                "deferred_payment_application",
+                "court_enforcement_application",
+            )
+        ):
+            return found(normal_text(part.text[: m.end(1)]), part[: m.end(1)], LIKELY)
+    m = re.search(
+        rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\))?(?:对告知的|对拟|自愿放弃|已收到|收到)",
+        reading.text,
+    )
+    if m and (len(m[1]) > 4 or people.is_name(m[1])) and not re.match(r"本人|我单位|贵", m[1]):
+        return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)
+    if kind in ("rights_waiver", "hearing_application", "deferred_payment_application", "defence_record"):
+        signer = from_slots(reading, ("声明人", "申请人", "当事人", "放弃人", "陈述人"), _party)
+        if signer is not None and signer.state == "found":
+            signer.confidence = WEAK
+            return signer
+    return row
+
+
+def _party(span: Span) -> Row | None:
+    text = span.folded
+    if _PARTY_WORDS.match(text):
+        return None
+    end = len(text)
+    cut = re.search(
+        r"[,;。]|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
+        text,
+    )
+    if cut and cut.start() >= 2:
+        end = cut.start()
+    return parse_text(span[:end])
+
+
+def party_representative(reading: Reading) -> Row | None:
+    """Legal representative, person in charge or operator."""
+
+    def accept(slot: Slot) -> bool:
+        return not re.search(r"签名|签字", slot.label) and "机关" not in slot.label
+
+    return from_slots(reading, LABELS["party_representative"], parse_person, accept=accept)
+
+
+def party_uscc(reading: Reading) -> Row | None:
+    """Credit code: from its slot; a code in brackets behind the name as well."""
+    row = from_slots(reading, LABELS["party_uscc"], parse_uscc)
+    if row is not None and row.state != "missing":
+        return row
+    code = numbers.find_uscc(reading.text[:3000])
+    if code is not None and re.search(
+        r"代码|执照|注册号|证照", reading.text[max(0, code.start - 24) : code.start]
+    ):
+        return found(code.value, reading.flow[code.start : code.end], LIKELY)
+    shared = row is not None and any(
+        "身份证" in s.label or "证件" in s.label for s in reading.slots_for(LABELS["party_uscc"])
+    )
+    return None if shared else row
+
+
+def party_id_number(reading: Reading) -> Row | None:
+    """Resident id of the party or its operator."""
+    row = from_slots(reading, LABELS["party_id_number"], parse_id)
+    if row is not None and row.state == "missing":
+        # A slot shared with the credit code is not an empty slot of this field.
+        plain = [
+            s
+            for s in reading.slots_for(LABELS["party_id_number"])
+            if s.empty and "代码" not in s.label and "证照" not in s.label
+        ]
+        if not plain:
+            return None
+    return row
+
+_FAMILY = re.compile(r"(?:公司|集团|股份)")
+
+
+def party_kind(reading: Reading) -> Row | None:
+    """Company, other organisation, sole trader or natural person, from type slot, code and name."""
+    for slot in reading.slots_for(LABELS["party_kind"]):
+        text = slot.value.folded
+        for pattern, kind in (
+            (r"个体", "sole_trader"),
+            (r"合伙|个人独资|合作社|分公司|分支|其他组织|非法人", "other_organisation"),
+            (r"公司|法人", "company"),
+            (r"自然人$|公民", "natural_person"),
+        ):
+            if re.search(pattern, text) and len(text) < 40:
+                return found(kind, slot.value)
+    code, name = party_uscc(reading), party_name(reading)
+    if name is None or name.state != "found":
+        return None
+    label = next(
+        (
+            s
+            for s in reading.slots
+            if s.value.page == name.page and s.value.box is not None and s.value.raw.startswith(str(name.raw))
+        ),
+        None,
+    )
+    span = label.value if label is not None else Span("", [])
+    value: str | None = None
+    head = reading.text[:1500]
+    if code is not None and code.state == "found" and str(code.value)[:2] in ("91", "92", "93"):
+        value = {"91": "company", "92": "sole_trader", "93": "other_organisation"}[str(code.value)[:2]]
+    elif re.search(r"个体工商户|经营者", head):
+        value = "sole_trader"
+    elif people.is_name(str(name.value)):
+        value = "natural_person"
+    elif _FAMILY.search(str(name.value)):
+        value = "company"
+    if value is None:
+        return None
+    row = Row(value, name.raw, "found", name.page, name.box, LIKELY)
+    if span:
+        row.raw = span.raw
+    return row
+
+
+def party_address(reading: Reading) -> Row | None:
+    """Address of the party; addresses of the bank or the review organ are none."""
+
+    def accept(slot: Slot) -> bool:
+        return "联系" not in slot.label or reading.type.id == "service_address_confirmation"
+
+    row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
+    if row is None or row.state != "found":
+        m = re.search(
+            r"[,;](?:住址?|住所)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]", reading.text[:1500]
+        )
+        if m:
+            return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)
+    return row
+
+
+def _address(span: Span) -> Row | None:
+    text = span.folded
+    cut = re.search(r"[;。]|(?:邮编|邮政编码|联系电话|电话)", text)
+    return parse_text(span[: cut.start()] if cut else span)

@@ -1,0 +1,106 @@
+"""Days of filing, closing, opinion, publication and the like: printed slots first, else the foot."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields import dates
+from extraction.fields.document import Reading
+from extraction.fields.labels import LABELS
+from extraction.fields.records.times import moment_row
+from extraction.fields.row import Row, blank
+from extraction.fields.slots import from_slots, parse_date
+
+
+def closed_on(reading: Reading) -> Row | None:
+    """Printed 结案日期; on the closing form the head's date."""
+    from extraction.fields.heads import signed_on
+
+    row = from_slots(reading, LABELS["closed_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    return signed_on(reading) if reading.type.id == "case_closing_approval" else row
+
+
+def reviewed_on(reading: Reading) -> Row | None:
+    """Date of the opinion: beside the reviewer's name, else its slot, else the foot."""
+    for slot in reading.slots_for(LABELS["reviewer"]):
+        moments = dates.find_dates(slot.value.folded)
+        if moments:
+            return moment_row(slot.value, moments[-1])
+    row = from_slots(reading, LABELS["reviewed_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    for slot in reading.slots_for(LABELS["conclusion"]):
+        moments = dates.find_dates(slot.value.folded)
+        if moments:
+            return moment_row(slot.value, moments[-1])
+    for slot in reading.slots_for(LABELS["reviewer"]):
+        if slot.block >= 0:
+            block = reading.blocks[slot.block][1].span
+            moments = dates.find_dates(block.folded[slot.start :])
+            if moments:
+                return moment_row(block[slot.start :], moments[0])
+    from extraction.fields.heads import signed_on
+
+    return signed_on(reading) or row
+
+
+def filed_on(reading: Reading) -> Row | None:
+    """Printed 立案日期; on the filing form the agency head's date."""
+    row = from_slots(reading, LABELS["filed_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    if reading.type.id == "case_filing_approval":
+        from extraction.fields.approvals import approval_slots
+
+        for role, slot in reversed(approval_slots(reading)):
+            if role == "agency_head":
+                listed = dates.find_dates(slot.value.folded)
+                if listed:
+                    return moment_row(slot.value, listed[-1])
+                return blank(slot)
+    if reading.type.id == "investigation_report":
+        text = reading.text
+        for m in dates.find_dates(text):
+            if m.value and re.match(r"[^。\n]{0,16}立案", text[m.end : m.end + 18]):
+                return moment_row(reading.flow, m)
+    return row
+
+
+def applied_on(reading: Reading) -> Row | None:
+    """申请日期, else the date at the foot."""
+    from extraction.fields.heads import signed_on
+
+    row = from_slots(reading, LABELS["applied_on"], parse_date)
+    return row if row is not None and row.state == "found" else (signed_on(reading) or row)
+
+
+def published_on(reading: Reading) -> Row | None:
+    """公示日期, else the date at the foot."""
+    from extraction.fields.heads import signed_on
+
+    row = from_slots(reading, LABELS["published_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    if reading.type.id in ("public_service_announcement", "demolition_announcement"):
+        return signed_on(reading) or row
+    return row
+
+
+def report_issued_on(reading: Reading) -> Row | None:
+    """签发日期, else the date at the foot."""
+    from extraction.fields.heads import signed_on
+
+    row = from_slots(reading, LABELS["report_issued_on"], parse_date)
+    return row if row is not None and row.state == "found" else (signed_on(reading) or row)
+
+
+def accepted_on(reading: Reading) -> Row | None:
+    """受理日期, else the date of 予以受理 or the foot."""
+    from extraction.fields.heads import signed_on
+
+    row = from_slots(reading, LABELS["accepted_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    return signed_on(reading) if reading.type.id == "licence_acceptance_notice" else row

@@ -1,0 +1,202 @@
+"""Officers and the numbers of their certificates."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields import people
+from extraction.fields.document import Reading, Slot
+from extraction.fields.labels import CERTIFICATE_LABELS, OFFICER_LABELS
+from extraction.fields.row import LIKELY, WEAK, Row, blank, found
+from extraction.fields.signatures import signature_slots
+from extraction.layout.lines import Span
+
+_OTHER_PEOPLE = re.compile(r"签名|签字|盖章|意见|审批")
+
+
+def officers(reading: Reading) -> Row | None:
+    """Officers and their numbers: one slot, slots in pairs, or the names in the text."""
+    kind = reading.type.id
+    labels: tuple[str, ...] = OFFICER_LABELS
+    if kind == "officer_certificate":
+        return _certificate_holders(reading)
+    labels = tuple(x for x in labels if x != "送达人")
+    labels = tuple(x for x in labels if x not in ("姓名", "持证人"))
+    if kind == "hearing_record":
+        labels = ("案件调查人员", "案件调查人", "办案人员", "调查人员", "执法人员", "承办人", *labels)
+    out: list[people.Officer] = []
+    first: Span | None = None
+    at: Span | None = None
+    empty: Row | None = None
+    slots = [s for s in reading.slots if (s.bare in labels or s.label in labels)]
+    for slot in slots:
+        if _OTHER_PEOPLE.search(slot.label) or slot.struck:
+            continue
+        span = _with_certificates(reading, slot)
+        listed = people.find_officers(_spaced(span))
+        names = people.names_in(slot.value)
+        if not listed and not names:
+            if slot.empty:
+                empty = empty or blank(slot)
+            continue
+        known = {o.name for o in listed}
+        if len(names) > len(listed) and not known <= {n.value for n in names}:
+            listed = [people.Officer(n.value, None, n.start, n.end) for n in names]
+        elif len(names) > len(listed):
+            listed = [
+                next((o for o in listed if o.name == n.value), people.Officer(n.value, None, n.start, n.end))
+                for n in names
+            ]
+        for officer in listed:
+            same = next((i for i, o in enumerate(out) if o.name == officer.name), None)
+            if same is None:
+                out.append(officer)
+            elif out[same].certificate_no is None and officer.certificate_no:
+                out[same] = officer
+        if first is None and listed:
+            first = span
+            at = slot.value
+            if names:
+                at = slot.value[names[0].start : names[0].end]
+        if len(out) >= 2 and all(o.certificate_no for o in out) and kind not in ("sampling_record",):
+            break
+    if out:
+        out = _fill_certificates(reading, out)
+        return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
+    row = _officers_in_text(reading) if "officers" in reading.type.required else None
+    if row is not None:
+        return row
+    for role, slot in signature_slots(reading) if "officers" in reading.type.required else []:
+        if role == "officer":
+            names = people.names_in(slot.value)
+            if names:
+                listed = [people.Officer(n.value, None, n.start, n.end) for n in names]
+                listed = _fill_certificates(reading, listed)
+                return found(
+                    [o.as_json() for o in listed],
+                    slot.value,
+                    WEAK,
+                    at=slot.value[names[0].start : names[0].end],
+                )
+    return empty
+
+
+def _spaced(span: Span) -> str:
+    """Folded text with a mark where white parts two words, so that names do not run together."""
+    text = span.folded
+    return ";".join(text[a:b] for a, b in span.pieces(0.5))
+
+
+def _with_certificates(reading: Reading, slot: Slot) -> Span:
+    """The slot's value and, in the same paragraph or row, the certificate slots that follow."""
+    if slot.block >= 0:
+        block = reading.blocks[slot.block][1].span
+        following = [s for s in reading.slots if s.block == slot.block and s.label_start >= slot.start]
+        end = slot.end
+        for other in sorted(following, key=lambda s: s.label_start):
+            if other is slot:
+                continue
+            if other.bare in CERTIFICATE_LABELS or re.search(r"证", other.label):
+                end = other.end
+            else:
+                break
+        return block[slot.start : end]
+    span = slot.value
+    if slot.table is not None and slot.cell is not None:
+        for other in reading.slots_for(CERTIFICATE_LABELS):
+            if other.table is slot.table and other.cell is not None and other.block < 0:
+                same_row = other.cell.row < slot.cell.row_end and slot.cell.row < other.cell.row_end
+                if same_row and other.cell.column > slot.cell.column and not other.empty:
+                    later = [
+                        s
+                        for s in reading.slots
+                        if s.table is slot.table
+                        and s.cell is not None
+                        and s.block < 0
+                        and s.cell.row == slot.cell.row
+                        and slot.cell.column < s.cell.column < other.cell.column
+                        and s.bare in OFFICER_LABELS
+                    ]
+                    if not later:
+                        span = span + other.value
+    return span
+
+
+def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[people.Officer]:
+    """Numbers that stand elsewhere: in a slot of their own (same count), or behind the name in the text."""
+    if all(o.certificate_no for o in listed):
+        return listed
+    numbers: list[str] = []
+    for slot in reading.slots_for(CERTIFICATE_LABELS):
+        if slot.bare in ("编号",) or slot.empty:
+            continue
+        numbers.extend(people.certificates_in(slot.value.folded))
+    numbers = list(dict.fromkeys(numbers))
+    if len(numbers) == len(listed) and all(o.certificate_no is None for o in listed):
+        return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(listed, numbers, strict=True)]
+    text = reading.text
+    out = []
+    for officer in listed:
+        number = officer.certificate_no
+        if number is None:
+            for m in re.finditer(re.escape(officer.name), text):
+                after = people.certificate_after(text[m.end() : m.end() + 60])
+                if after is not None:
+                    number = after
+                    break
+        out.append(people.Officer(officer.name, number, officer.start, officer.end))
+    if all(o.certificate_no is None for o in out):
+        m2 = re.search(
+            r"(?:执法证|证件|证号)[^。\n]{0,16}?[:：为]?((?:[A-Z\u4e00-\u9fff]{0,2}\d{6,16}[、,，和及]?){2,4})",
+            text,
+        )
+        if m2:
+            found_numbers = people.certificates_in(m2[1])
+            if len(found_numbers) == len(out):
+                return [
+                    people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, found_numbers, strict=True)
+                ]
+    return out
+
+
+def _officers_in_text(reading: Reading) -> Row | None:
+    """我们是…执法人员王某、李某, 执法人员王某（证号）、李某（证号）."""
+    text = reading.text
+    for m in re.finditer(r"(?:执法人员|办案人员|调查人员|指派|承办人|调查人)[:：]?", text):
+        tail = text[m.end() : m.end() + 90]
+        stop = re.search(r"[。\n]|对|前往|于|在|,这是|依法|进行|负责|为", tail)
+        piece = tail[: stop.start()] if stop else tail
+        listed = people.find_officers(piece)
+        if listed:
+            end = max(o.end for o in listed)
+            return found(
+                [o.as_json() for o in _fill_certificates(reading, listed)],
+                reading.flow[m.end() : m.end() + end],
+                WEAK,
+                at=reading.flow[m.end() + listed[0].start : m.end() + listed[0].end],
+            )
+    return None
+
+
+def _certificate_holders(reading: Reading) -> Row | None:
+    """Copies of officers' certificates: 姓名 and 证号 in the order of the page."""
+    names: list[tuple[str, Span]] = []
+    for slot in reading.slots:
+        if slot.bare in ("姓名", "持证人", "执法人员", "执法人员姓名"):
+            hits = people.names_in(slot.value)
+            if hits:
+                names.append((hits[0].value, slot.value))
+    numbers: list[str] = []
+    for slot in reading.slots:
+        if slot.bare in CERTIFICATE_LABELS and slot.bare != "编号" or (slot.bare == "编号" and not numbers):
+            numbers.extend(people.certificates_in(slot.value.folded))
+    if not names:
+        return _officers_in_text(reading)
+    rows = [
+        {
+            "name": name,
+            "certificate_no": numbers[i] if i < len(numbers) and len(numbers) == len(names) else None,
+        }
+        for i, (name, _span) in enumerate(names)
+    ]
+    return found(rows, names[0][1], LIKELY)

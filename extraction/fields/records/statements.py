@@ -1,0 +1,134 @@
+"""What a record states: place, credentials, rights, confirmations, sealing, urgency."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fields.document import Reading, Slot
+from extraction.fields.labels import LABELS
+from extraction.fields.normalise import normal_text
+from extraction.fields.row import LIKELY, Row, blank, found
+from extraction.fields.slots import from_slots, parse_text
+
+
+def place(reading: Reading) -> Row | None:
+    """地点 slots, else 在…举行."""
+
+    def accept(slot: Slot) -> bool:
+        return slot.label not in ("地址",) or reading.type.id in ("site_record", "photo_evidence")
+
+    row = from_slots(reading, LABELS["place"], parse_text, accept=accept)
+    if row is not None and row.state == "found":
+        return row
+    m = re.search(
+        r"(?:在|到|至)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)(?:公开|不公开|依法)?(?:举行|召开|接受|配合)",
+        reading.text,
+    ) or re.search(r"存放(?:于|在)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)[,。;]", reading.text)
+    if m:
+        return found(normal_text(m[1]), reading.flow[m.start(1) : m.end(1)], LIKELY)
+    return row
+
+
+def credentials_shown(reading: Reading) -> Row | None:
+    """Credentials shown and confirmed by the other side."""
+    text = reading.text
+    row = ticked_slot(reading, LABELS["credentials_shown"])
+    if row is not None:
+        return row
+    for m in re.finditer(
+        r"(?:出示|这是|表明|亮明)[^。\n]{0,30}?(?:执法证|证件|身份)|(?:执法证|证件)[^。\n?]{0,40}(?:请你?们?(?:过目)?(?:确认|查看|核对)?|过目|看清|出示)",
+        text,
+    ):
+        piece = text[max(0, m.start() - 6) : m.end()]
+        if re.search(r"未出示|没有出示|不出示", piece):
+            return found(False, reading.flow[m.start() : m.end()], LIKELY)
+        answer = re.compile(
+            r"答[:：]?[^。\n]{0,10}(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到)[^。\n]*"
+        ).search(text, m.end(), m.end() + 220)
+        if answer:
+            return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
+        return found(True, reading.flow[m.start() : m.end()], LIKELY)
+    return None
+
+
+def rights_told(reading: Reading) -> Row | None:
+    """Right to recusal, statement and defence told."""
+    text = reading.text
+    m = re.search(
+        r"(?:申请|要求)[^。\n]{0,16}回避|回避[^。\n]{0,8}(?:权|申请)|陈述[^。\n]{0,3}申辩[^。\n]{0,6}权|有权[^。\n]{0,20}(?:陈述|申辩)|享有[^。\n]{0,30}权利",
+        text,
+    )
+    return found(True, reading.flow[m.start() : m.end()], LIKELY) if m else None
+
+
+def read_and_confirmed(reading: Reading) -> Row | None:
+    """以上笔录已看过，与我所述一致."""
+    text = reading.text
+    listed = re.finditer(
+        r"(?:以上|上述)?(?:笔录|记录|内容|情况)?[^。\n问答]{0,10}(?:看过|阅过|已阅|阅读|核对|读给我听|宣读|听过)[^。\n]{0,20}(?:一致|属实|无误|相符|没有出入)|(?:以上|上述)(?:笔录|记录|内容|情况)[^。\n]{0,12}(?:属实|无误)",
+        text,
+    )
+    best: Row | None = None
+    for m in listed:
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.start() + 2]
+        # A question about it, or an answer on some other record, is no confirmation.
+        if (
+            re.match(r"[问答]", line)
+            and "以上" not in m.group(0)
+            or re.search(r"[?？]", text[m.end() : m.end() + 3])
+        ):
+            continue
+        best = found(True, reading.flow[m.start() : m.end()], LIKELY)
+    return best
+
+
+def blank_space_struck(reading: Reading) -> Row | None:
+    """以下空白."""
+    m = re.search(r"\(?以下空白\)?", reading.text)
+    return found(True, reading.flow[m.start() : m.end()]) if m else None
+
+
+def copy_checked(reading: Reading) -> Row | None:
+    """与原件核对无异 together with who provided it."""
+    text = reading.text
+    m = re.search(
+        r"与原[件物本]+(?:材料)?(?:[^。\n,]{0,8})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符)|原件核对无[误异]",
+        text,
+    )
+    if m:
+        return found(True, reading.flow[m.start() : m.end()], LIKELY)
+    for slot in reading.slots_for(("核对情况", "核对意见", "与原件核对情况", "复制件说明", "核对说明")):
+        if slot.empty or slot.struck:
+            return blank(slot)
+    return None
+
+
+def ticked_slot(reading: Reading, labels: tuple[str, ...]) -> Row | None:
+    """Yes or no from a ticked slot with one of the labels."""
+    from extraction.fields.choices import yes_or_no
+
+    for slot in reading.slots_for(labels):
+        value = yes_or_no(slot.value)
+        if value is not None:
+            return found(value, slot.value)
+    return None
+
+
+def sample_sealed(reading: Reading) -> Row | None:
+    """Sample sealed: a filled 封样 slot or words that say so."""
+    for slot in reading.slots_for(LABELS["sample_sealed"]):
+        if slot.empty or slot.struck:
+            return blank(slot, "deliberately_blank" if slot.struck else "missing")
+        value = not re.search(r"未封|没有封|否$", slot.value.folded)
+        return found(value, slot.value)
+    m = re.search(r"(?:加贴|贴)[^。\n]{0,4}封[条签]|(?:已|予以|当场)封样|封存样品|签封", reading.text)
+    return found(True, reading.flow[m.start() : m.end()], LIKELY) if m else None
+
+
+def is_urgent_measure(reading: Reading) -> Row | None:
+    """情况紧急，当场实施."""
+    row = ticked_slot(reading, LABELS["is_urgent_measure"])
+    if row is not None:
+        return row
+    m = re.search(r"情况紧急[^。\n]{0,40}(?:当场)?", reading.text)
+    return found(True, reading.flow[m.start() : m.end()], LIKELY) if m else None

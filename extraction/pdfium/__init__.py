@@ -1,0 +1,17 @@
+"""Characters, ruled lines and pictures of a PDF page through PDFium's raw interface.
+
+PDFium is not thread-safe and aborts when memory runs out: call this only in a reading child.
+"""
+
+from extraction.pdfium.contents import garbled, read_page
+from extraction.pdfium.document import Document, PageError, PasswordNeeded
+from extraction.pdfium.rendering import render
+
+__all__ = [
+    "Document",
+    "PageError",
+    "PasswordNeeded",
+    "garbled",
+    "read_page",
+    "render",
+]
