@@ -1,8 +1,9 @@
 """Do clean files stay clean, and is each planted defect found? Through the whole reader, and on the generator's truth.
 
-`python -m tools.measure_detection [--seeds N] [--write]` makes the files, reads and judges them, prints the table and, with
---write, puts it into docs/benchmarks.md. A planted defect counts as found when a `suspect` finding bears its id; what its
-own row in the vocabulary allows beside it is no false alarm.
+`python -m tools.measure_detection [--seeds N] [--parties N] [--write]` makes the files, reads and judges them, prints the
+table and, with --write, puts it into docs/benchmarks.md. A planted defect counts as found when a `suspect` finding bears
+its id; what its own row in the vocabulary allows beside it is no false alarm. --parties 1 tries each defect with one kind
+of party per family, another one for each defect in turn; each option of a clean file likewise.
 """
 
 from __future__ import annotations
@@ -75,19 +76,34 @@ def _suspects(reading: dict[str, Any]) -> tuple[tuple[tuple[str, str, str], ...]
     return suspects, sum(f.state == "undeterminable" for f in found)
 
 
-def tasks(seeds: int) -> Iterable[Task]:
-    """Clean files of every family, party and option; each defect in every family and party it fits."""
+def tasks(seeds: int, parties: int = len(PARTY_KINDS)) -> Iterable[tuple[int, tuple[Task, ...]]]:
+    """Groups (how many of them to judge, candidates in order): a defect need not fit every party."""
     for family in sorted(FAMILIES):
         for party in PARTY_KINDS:
             for n in range(seeds):
-                yield Task(family, party, FIRST_SEED + n)
-            for n, option in enumerate(OPTIONS):
-                if option != "pictures":  # Scanned pages have their own measurement.
-                    yield Task(family, party, FIRST_SEED + 50 + n, options=(option,))
-    for defect in sorted(DEFECTS):
-        for family in sorted(FAMILIES):
-            for n, party in enumerate(PARTY_KINDS):
-                yield Task(family, party, FIRST_SEED + 200 + n, defect=defect)
+                yield 1, (Task(family, party, FIRST_SEED + n),)
+        for n, option in enumerate(OPTIONS):
+            if option != "pictures":  # Scanned pages have their own measurement.
+                yield parties, tuple(Task(family, p, FIRST_SEED + 50 + n, options=(option,)) for p in _turned(n))
+    for n, defect in enumerate(sorted(DEFECTS)):
+        for i, family in enumerate(sorted(FAMILIES)):
+            yield parties, tuple(Task(family, p, FIRST_SEED + 200 + n, defect=defect) for p in _turned(n + i))
+
+
+def _turned(n: int) -> tuple[str, ...]:
+    first = n % len(PARTY_KINDS)
+    return PARTY_KINDS[first:] + PARTY_KINDS[:first]
+
+
+def judge_group(group: tuple[int, tuple[Task, ...]]) -> list[Result]:
+    """The first files of a group that can be made."""
+    wanted, candidates = group
+    out: list[Result] = []
+    for task in candidates:
+        result = judge(task) if len(out) < wanted else None
+        if result is not None:
+            out.append(result)
+    return out
 
 
 def report(results: list[Result], checked: set[str]) -> str:
@@ -124,17 +140,22 @@ def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=4)
+    parser.add_argument("--parties", type=int, default=len(PARTY_KINDS), help="kinds of party tried per defect and option")
     parser.add_argument("--defect", action="append", help="only these defects (and no clean files)")
     parser.add_argument("--clean-only", action="store_true")
+    parser.add_argument("--planted-only", action="store_true")
+    parser.add_argument("--portion", default="1/1", help="i/n: every n-th group from the i-th")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--show", action="store_true", help="print each false alarm and each miss")
     chosen = parser.parse_args()
-    work = [t for t in tasks(chosen.seeds)
-            if (not chosen.defect or t.defect in chosen.defect) and not (chosen.clean_only and t.defect)]
+    part, parts = (int(x) for x in chosen.portion.split("/"))
+    work = [g for g in tasks(chosen.seeds, chosen.parties) if _wanted(g[1][0].defect, chosen)][part - 1 :: parts]
+    results: list[Result] = []
     with ProcessPoolExecutor(2) as pool:
-        results = [r for r in pool.map(judge, work, chunksize=4) if r is not None]
-    if chosen.show:
-        _show(results)
+        for found in pool.map(judge_group, work):
+            results.extend(found)
+            if chosen.show:
+                _show(found)
     table = report(results, _checked())
     print(table)
     if chosen.write:
@@ -145,9 +166,15 @@ def main() -> int:
     return 0
 
 
+def _wanted(defect: str | None, chosen: argparse.Namespace) -> bool:
+    if chosen.defect:
+        return defect in chosen.defect
+    return not (chosen.clean_only and defect) and not (chosen.planted_only and defect is None)
+
+
 def _checked() -> set[str]:
     pack = load_pack(PACK)
-    linked = {link.check for item in pack.items() for link in item.checks} | {c for v in pack.vetoes for c in v.checks}
+    linked = {link.check for item in pack.items for link in item.checks} | {c for v in pack.vetoes for c in v.checks}
     return {found.defect.id for name, found in registered().items() if name in linked}
 
 
@@ -163,6 +190,7 @@ def _show(results: list[Result]) -> None:
             for name, found in (("read", r.read), ("truth", r.truth)):
                 if not any(s[1] == r.task.defect for s in found):
                     print(f"MISS({name}) {place}: {r.task.defect}; instead {[s[0] for s in found]}")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
