@@ -204,3 +204,14 @@ def test_a_closed_round_takes_no_more(people, handed_in, round_id, write):
         close_round(session, actor=people[0], round_id=round_id, now=NOW)
     with pytest.raises(WrongState, match="已经结束"):
         give(write, people, round_id, handed_in)
+
+
+def test_the_page_shows_who_sits_already_and_who_left(organiser, people, handed_in, round_id, write):
+    given = give(write, people, round_id, handed_in)
+    with write() as session:
+        withdraw(session, actor=people[0], assignment_id=given, reason="申请回避", now=NOW)
+    give(write, people, round_id, handed_in, reviewer=people[2])
+    text = organiser.get(f"/rounds/{round_id}/cases/{handed_in}").text
+    assert "申请回避" in text
+    assert people[2].name in text
+    assert "已分到本案" in text

@@ -77,13 +77,16 @@ class ProblemCard:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item's row. verdict: the form's word for the decision that counts; by_hand: points typed; taken: what counts."""
+    """One item's row. verdict: the form's word for the decision, as typed when it could not be saved; saved: the one that
+    counts. by_hand: points typed; taken: what counts.
+    """
 
     key: str
     number: str
     title: str
     points: str
     verdict: str
+    saved: str
     by_hand: str
     taken: str
     asked: str
@@ -261,6 +264,7 @@ def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, T
     return ItemRow(
         key=item.id, number=number, title=item.title, points=plain(item.points),
         verdict=str(mine.get("decision", _TO_FORM[view.decision])),
+        saved=_TO_FORM[view.decision],
         by_hand=str(mine.get("deducted", plain(view.mark.by_hand) if view.mark.by_hand else "")),
         taken=plain(view.deduction.taken), asked=plain(view.deduction.asked), capped=view.deduction.capped,
         others=bool(cards or view.live_problems), comment=str(mine.get("comment", view.mark.comment)),
