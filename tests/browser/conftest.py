@@ -42,7 +42,6 @@ DEMONSTRATION = (
 )
 ARGUMENTS = [
     "--no-sandbox",
-    "--lang=zh-CN",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -70,7 +69,9 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        # Date fields follow the browser's own language, which on Linux comes from here.
+        chinese = {**os.environ, "LANGUAGE": "zh_CN"}
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=chinese)
         yield browser
         browser.close()
 

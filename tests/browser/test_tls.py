@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import ssl
 import urllib.error
@@ -32,14 +33,23 @@ def own_address() -> str:
     pytest.skip("没有在非本机地址上测试加密连接：本机只有回环地址")
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a system that was installed and never started; copy it."""
+    data = tmp_path_factory.mktemp("installed") / "data"
+    assert RunningServer(data).command("upgrade").returncode == 0
+    return data
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Callable[[str], RunningServer]]:
+def empty(installed: Path, tmp_path: Path) -> Iterator[Callable[[str], RunningServer]]:
     """empty(host) → an empty system, started for the first time on that address."""
     started: list[RunningServer] = []
 
     def start(host: str) -> RunningServer:
-        running = RunningServer(tmp_path / f"data{len(started)}", host=host, JUANHENG_OCR="false")
-        assert running.command("upgrade").returncode == 0
+        data = tmp_path / f"data{len(started)}"
+        shutil.copytree(installed, data)
+        running = RunningServer(data, host=host, JUANHENG_OCR="false")
         running.start()
         started.append(running)
         return running
