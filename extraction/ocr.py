@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extraction.ink import handwriting
 from extraction.layout.lines import is_wide
 from extraction.page import Char, PageContent, Rule
 from extraction.pdfium import Document, PageError, render
@@ -81,6 +82,8 @@ def _page(document: Document, engine: Any, no: int) -> PageContent:
         content.chars.extend(_spread(box, text, scale))
     content.confidence = round(statistics.fmean(scores), 4) if scores else 0.0
     content.rules = _ruled_lines(red, scale)
+    printed = [box for box, text, score in found if score >= MIN_SCORE and text.strip()]
+    content.strokes = handwriting(red, printed, scale, _line_mask(red))
     return content
 
 

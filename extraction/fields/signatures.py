@@ -127,7 +127,16 @@ def ink_marks(reading: Reading, slot: Slot) -> list[Box]:
         cx, cy = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if x0 <= cx <= x1 and top <= cy <= bottom and box[3] - box[1] < 90 and box[2] - box[0] < 220:
             out.append(box)
+    if not out and sheet.content.source == "ocr" and slot.value.box is not None and _scrawl(slot):
+        # The recogniser took the hand for print: the letters are worthless, the ink is there.
+        out.append(slot.value.box)
     return sorted(out)
+
+
+def _scrawl(slot: Slot) -> bool:
+    """Whether recognised letters that are no date and no printed hint stand in the slot."""
+    text = dates.DATE.sub("", slot.value.folded)
+    return bool(re.sub(r"[\d年月日时分:;,.、。()\-_/\s]|签名|签字|盖章|捺印|公章|日期", "", text))
 
 
 def signatures(reading: Reading) -> Row | None:
