@@ -45,7 +45,7 @@ class AssignmentState(StrEnum):
 
     @property
     def tone(self) -> str:
-        return {"waiting": "muted", "working": "busy", "submitted": "good", "withdrawn": "unknown"}[self.value]
+        return {"waiting": "muted", "working": "busy", "submitted": "good", "withdrawn": "muted"}[self.value]
 
 
 def assignment_state(*, opened: bool, submitted: bool, withdrawn: bool) -> AssignmentState:

@@ -76,13 +76,17 @@ class RoundCase:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A reviewer who could take a case. own_unit: belongs to the unit of the case's organ. open: files not yet submitted."""
+    """A reviewer who could take a case. own_unit: belongs to the unit of the case's organ. left: once taken off this case.
+
+    open: files of the round not yet submitted.
+    """
 
     id: str
     name: str
     unit_name: str
     own_unit: bool
     taken: bool
+    left: bool
     open: int
     total: int
 
@@ -181,16 +185,18 @@ def list_candidates(session: Session, round_id: str, case_id: str) -> list[Candi
             .where(live).group_by(Assignment.reviewer_id))
     }
     taken = set(session.scalars(sa.select(Assignment.reviewer_id).where(live, Assignment.case_id == case_id)))
+    left = set(session.scalars(sa.select(Assignment.reviewer_id).where(
+        Assignment.case_id == case_id, Assignment.withdrawn_at.is_not(None))))
     people = session.execute(
         sa.select(User.id, User.name, User.unit_id, Unit.name)
         .join(RoleGrant, RoleGrant.user_id == User.id).outerjoin(Unit, Unit.id == User.unit_id)
         .where(User.active, RoleGrant.role == Role.reviewer.value))
     found = [
-        Candidate(person, name, unit or "", unit_id == owner, person in taken, loads.get(person, (0, 0))[1],
+        Candidate(person, name, unit or "", unit_id == owner, person in taken, person in left, loads.get(person, (0, 0))[1],
                   loads.get(person, (0, 0))[0])
         for person, name, unit_id, unit in people
     ]
-    return sorted(found, key=lambda c: (c.own_unit or c.taken, c.open, c.name, c.id))
+    return sorted(found, key=lambda c: (c.own_unit or c.taken, c.left, c.open, c.name, c.id))
 
 
 def is_reviewer(session: Session, user_id: str) -> bool:

@@ -225,8 +225,8 @@ def _trouble(error: Conflict | InvalidInput, sheet_id: str) -> Trouble:
     return Trouble(
         error="" if "verdict" not in theirs else _flag_conflict(theirs), mine=mine,
         conflict={"by": "您", "at": shanghai(saved_at).strftime("%H:%M"), "said": _said(theirs),
-                  "comment": theirs.get("comment") or theirs.get("reason") or "", "text": theirs.get("text", ""),
-                  "their_version": error.details["their_version"]},
+                  "comment": str(theirs.get("comment") or theirs.get("reason") or "").rstrip("。"),
+                  "text": theirs.get("text", ""), "their_version": error.details["their_version"]},
     )
 
 
