@@ -77,7 +77,7 @@ class _Places:
 
 def _outcomes(check: Check, case: CaseFacts, law: Law) -> Iterator[Outcome]:
     if case.file.status in _UNREADABLE:
-        yield Outcome(FindingState.UNDETERMINABLE, "卷宗没有读出文字，无法核对")
+        yield Outcome(FindingState.UNDETERMINABLE, "案卷没有读出文字，无法核对")
         return
     if case.kind is None:
         state = FindingState.NOT_APPLICABLE if case.all_read else FindingState.UNDETERMINABLE

@@ -72,7 +72,7 @@ def unknown(document: Document | None, fields: Sequence[str], purpose: str, *, d
         return Outcome(FindingState.UNDETERMINABLE, purpose, detail=detail)
     slots = [document[field] for field in fields]
     gaps = [slot for slot in slots if not slot.found] or slots
-    named = "、".join(f"{slot.name}（{slot.state.label}）" for slot in gaps)
+    named = "、".join(f"{slot.name}{slot.state.label}" for slot in gaps)
     message = f"{where(document)}的{named}，{purpose}" if named else f"{where(document)}：{purpose}"
     return Outcome(
         FindingState.UNDETERMINABLE,

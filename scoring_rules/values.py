@@ -52,11 +52,13 @@ class Citation:
     def __str__(self) -> str:
         text = f"《{self.law}》"
         if self.article is not None:
-            text += f"第{self.article}条" + (f"之{self.article_sub}" if self.article_sub else "")
+            text += f"第{zh_number(self.article)}条"
+        if self.article is not None and self.article_sub:
+            text += f"之{zh_number(self.article_sub)}"
         if self.paragraph is not None:
-            text += f"第{self.paragraph}款"
+            text += f"第{zh_number(self.paragraph)}款"
         if self.item is not None:
-            text += f"第（{self.item}）项"
+            text += f"第（{zh_number(self.item)}）项"
         return text
 
 
@@ -251,6 +253,17 @@ def yuan(amount: Decimal) -> str:
         whole, cents = text.split(".")
         text = whole if not cents.strip("0") else f"{whole}.{cents.ljust(2, '0')}"
     return f"{text} 元"
+
+
+def zh_number(number: int) -> str:
+    """A number from 0 to 9999 as laws write it: 118 is 一百一十八."""
+    text, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + name
+        gap = not digit
+    return text.removeprefix("一") if 10 <= number < 20 else text or "零"
 
 
 def zh_date(day: date) -> str:

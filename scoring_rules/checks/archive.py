@@ -67,7 +67,7 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         faults: list[str] = []
         if max(len(absent), len(missing_rows)) > max(2, len(entries) // 4):
             # 成批对不上多半是目录按组登记或题名写法不同，不是装错了卷。
-            gap = f"目录有 {len(absent)} 行、卷内有 {len(missing_rows)} 份材料没有对上"
+            gap = f"目录有 {len(absent)} 行在卷内没有找到，卷内有 {len(missing_rows)} 份材料没有列入目录"
             text = f"{where(inventory)}：{gap}，请人工核对"
             yield doubtful(inventory, "inventory_entries", text)
             continue
@@ -105,12 +105,12 @@ def page_numbers_run(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if second == first + 1:
             continue
         if second == first:
-            faults.append(f"页码 {first} 重号（PDF 第 {before}、{after} 页）")
+            faults.append(f"页码 {first} 重号（文件第 {before}、{after} 页）")
         elif second > first and case.file.status == "read" and not case.file.unread_pages:
             if after - before < second - first:
-                faults.append(f"页码 {first} 之后跳到 {second}（PDF 第 {after} 页）")
+                faults.append(f"页码 {first} 之后跳到 {second}（文件第 {after} 页）")
         elif second < first:
-            faults.append(f"页码 {first} 之后倒回 {second}（PDF 第 {after} 页）")
+            faults.append(f"页码 {first} 之后倒回 {second}（文件第 {after} 页）")
     # 扫描件的页码戳常被误读，只有少数几处不符才是真的错号。
     if faults and len(faults) <= max(3, len(stamps) // 10):
         yield suspect(anchor, "inventory_entries", "；".join(faults), count=len(faults), detail="stamps")
@@ -250,8 +250,8 @@ def archived_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         yield suspect(
             cover,
             "archived_on",
-            f"{zh_date(closed)} 结案，{where(cover, 'archived_on')}于 {zh_date(archived)} 才归档，"
-            f"超过 {days} 日（应不晚于 {zh_date(due)}）",
+            f"{zh_date(closed)}结案，{where(cover, 'archived_on')}写明于{zh_date(archived)}归档，"
+            f"超过结案后 {days} 日（应不晚于{zh_date(due)}）",
         )
     else:
-        yield passed(cover, f"{zh_date(closed)} 结案，{zh_date(archived)} 归档")
+        yield passed(cover, f"{zh_date(closed)}结案，{zh_date(archived)}归档")

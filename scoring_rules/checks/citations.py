@@ -33,7 +33,7 @@ def laws_in_force(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             old = _old_version(document, field, cited, law)
             if gone:
                 named = "；".join(
-                    f"《{name}》自 {zh_date(row.day)} 起失效，由{row.by}取代" for name, row in gone.items()
+                    f"《{name}》自{zh_date(row.day)}起失效，由{row.by}取代" for name, row in gone.items()
                 )
                 yield suspect(document, field, f"{where(document, field)}引用已失效的法律：{named}")
             elif old is not None:
@@ -63,7 +63,7 @@ def _old_version(document: Document, field: str, cited: tuple[Citation, ...], la
                 and (day - version.version).days > 366
             ]
             if later:
-                return f"引用《{one.law}》{note[1]}年版本，该法已于 {zh_date(max(later))} 修改"
+                return f"引用《{one.law}》{note[1]}年版本，该法已于{zh_date(max(later))}修改"
     return None
 
 

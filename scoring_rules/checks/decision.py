@@ -48,10 +48,10 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             elif period != Period(int(limit.value), unit):
                 right = Period(int(limit.value), unit)
                 yield suspect(
-                    document, field, f"{where(document, field)}把{label}的期限写成 {period}，应为 {right}"
+                    document, field, f"{where(document, field)}把{label}的期限写成{period}，应为{right}"
                 )
             else:
-                yield passed(document, f"{where(document)}写明 {period} 内{label}", detail=field)
+                yield passed(document, f"{where(document)}写明{period}内{label}", detail=field)
 
 
 @check("review_organ_right", "wrong_review_organ", "复议机关为本级人民政府", kinds=ANY_PENALTY)
@@ -72,7 +72,7 @@ def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield unknown(document, ["signed_on"], "不能判断适用新旧行政复议法")
             continue
         if day < _NEW_REVIEW_LAW:
-            yield not_applicable(f"{zh_date(day)} 的决定适用修订前的行政复议法")
+            yield not_applicable(f"{zh_date(day)}的决定适用修订前的行政复议法")
             continue
         agency = (
             document.text("agency_name")
@@ -90,7 +90,7 @@ def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 document,
                 "review_organ",
-                f"{where(document, 'review_organ')}于 {zh_date(day)} 仍写向“{organ}”申请行政复议，"
+                f"{where(document, 'review_organ')}于{zh_date(day)}仍写向“{organ}”申请行政复议，"
                 "2024年1月1日起应当写本级人民政府",
             )
         else:
@@ -116,7 +116,7 @@ def review_first_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if day is None:
             yield unknown(document, ["signed_on"], "不能判断是否适用复议前置")
         elif day < _NEW_REVIEW_LAW:
-            yield not_applicable(f"{zh_date(day)} 的决定适用修订前的行政复议法")
+            yield not_applicable(f"{zh_date(day)}的决定适用修订前的行政复议法")
         elif told:
             yield passed(document, f"{where(document)}写明复议前置")
         elif told is None:
@@ -244,9 +244,8 @@ def dates_in_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     field,
-                    f"{where(document, field)}的{label} {zh_date(day)} 早于{where(decision, 'signed_on')}的"
-                    "决定日期 "
-                    f"{zh_date(decided)}",
+                    f"{where(document, field)}的{label}为{zh_date(day)}，"
+                    f"早于{where(decision, 'signed_on')}的决定日期{zh_date(decided)}",
                     detail="before-decision",
                 )
     yield from _said_twice(case, decision)
@@ -263,9 +262,8 @@ def _served_before_signed(case: CaseFacts) -> Iterator[Outcome]:
                 yield suspect(
                     receipt,
                     "served_at",
-                    f"{where(receipt, 'served_at')}的送达日期 {zh_date(served)} 早于"
-                    f"{where(document, 'signed_on')}的落款日期 "
-                    f"{zh_date(signed)}",
+                    f"{where(receipt, 'served_at')}的送达日期为{zh_date(served)}，"
+                    f"早于{where(document, 'signed_on')}的落款日期{zh_date(signed)}",
                     detail=f"{document.type}#{document.ordinal}",
                 )
 
@@ -295,7 +293,7 @@ def _said_twice(case: CaseFacts, decision: Document) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     "referred_doc_number",
-                    f"{where(document, 'referred_doc_number')}所引文号“{other}”与"
+                    f"{where(document, 'referred_doc_number')}所引文号“{other}”，与"
                     f"{where(decision, 'doc_number')}的“{number}”不一致",
                 )
     filed = case.filed
@@ -310,8 +308,8 @@ def _said_twice(case: CaseFacts, decision: Document) -> Iterator[Outcome]:
                 yield suspect(
                     document,
                     field,
-                    f"{where(document, field)}的{label} {zh_date(other_day)} 与{where(source)}的 "
-                    f"{zh_date(day)} 不一致",
+                    f"{where(document, field)}的{label}为{zh_date(other_day)}，"
+                    f"与{where(source)}的{zh_date(day)}不一致",
                     detail="said-twice",
                 )
 

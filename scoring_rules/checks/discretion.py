@@ -28,13 +28,13 @@ def fine_in_range(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "fine_amount",
-                f"{where(decision, 'fine_amount')}罚款 {yuan(fine)} 高于所引法条的上限 {yuan(high)}",
+                f"{where(decision, 'fine_amount')}罚款 {yuan(fine)}高于所引法条的上限 {yuan(high)}",
             )
         elif low is not None and fine < low:
             text = "".join(
                 decision[field].raw or "" for field in ("discretion_basis", "facts", "fine_amount")
             )
-            message = f"{where(decision, 'fine_amount')}罚款 {yuan(fine)} 低于所引法条的下限 {yuan(low)}"
+            message = f"{where(decision, 'fine_amount')}罚款 {yuan(fine)}低于所引法条的下限 {yuan(low)}"
             if any(word in text for word in _LENIENT):
                 yield doubtful(decision, "fine_amount", f"{message}，文中提到减轻处罚，请核对理由")
             else:
@@ -42,7 +42,7 @@ def fine_in_range(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif unclear := [field for field in limits if decision[field].empty is None]:
             yield unknown(decision, unclear, "不能核对是否在法定幅度内")
         elif low is not None or high is not None:
-            yield passed(decision, f"罚款 {yuan(fine)} 在所引幅度内")
+            yield passed(decision, f"罚款 {yuan(fine)}在所引幅度内")
 
 
 @check("fine_against_notice", "fine_exceeds_prior_notice", "决定罚款不高于告知的拟罚款", kinds=PENALTY)
@@ -68,7 +68,7 @@ def fine_against_notice(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 group=f"fine/{decision.index}",
             )
         else:
-            yield passed(decision, f"决定罚款 {yuan(fine)} 不高于拟罚款 {yuan(told)}")
+            yield passed(decision, f"决定罚款 {yuan(fine)}不高于拟罚款 {yuan(told)}")
 
 
 @check("amounts_add_up", "amount_calculation_wrong", "罚没金额合计正确", kinds=ANY_PENALTY)
@@ -89,21 +89,23 @@ def amounts_add_up(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif not known:
             continue
         elif amount == total:
-            yield passed(document, f"{where(document)}的合计 {yuan(total)} 正确")
+            yield passed(document, f"{where(document)}的合计 {yuan(total)}正确")
         elif parts["confiscated_gains"] is None and "confiscate_gains" in (
             document.names("penalty_kinds") or ()
         ):
             yield unknown(document, ["confiscated_gains"], "不能核对合计数额")
         else:
-            named = " 加 ".join(
+            named = "，".join(
                 f"{label} {yuan(value)}"
                 for label, value in zip(("罚款", "没收违法所得"), parts.values(), strict=True)
                 if value is not None
             )
+            if len(known) > 1:
+                named += f"，共 {yuan(amount)}"
             yield suspect(
                 document,
                 "total_amount",
-                f"{where(document, 'total_amount')}{named} 应为 {yuan(amount)}，合计却写 {yuan(total)}",
+                f"{where(document, 'total_amount')}{named}，合计却写 {yuan(total)}",
                 detail="total",
             )
 
@@ -179,4 +181,4 @@ def summary_within_limit(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         elif party is None and fine > person.value:
             yield unknown(decision, ["party_kind"], "不能判断适用公民还是单位的限额")
         else:
-            yield passed(decision, f"当场罚款 {yuan(fine)} 未超过限额")
+            yield passed(decision, f"当场罚款 {yuan(fine)}未超过限额")

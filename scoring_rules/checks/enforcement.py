@@ -95,11 +95,11 @@ def payment_proved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 first,
                 field,
-                f"{where(first, field)}的罚没款合计 {named}，与{where(decision)}应缴的 {yuan(due)} 不符",
+                f"{where(first, field)}的罚没款合计 {named}，与{where(decision)}应缴的 {yuan(due)}不符",
                 group="payment",
             )
     else:
-        yield passed(first, f"票据合计与应缴的 {yuan(due)} 一致", detail="amount")
+        yield passed(first, f"票据合计与应缴的 {yuan(due)}一致", detail="amount")
 
 
 def _paid(receipt: Document) -> Decimal | None:
@@ -144,7 +144,7 @@ def overdue_pursued(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         elif case.first("case_closing_approval") is not None:
             yield lacking(
                 decision,
-                f"{where(decision)}的罚款没有缴款凭证，也没有催告、加处或申请强制即结案",
+                f"{where(decision)}的罚款没有缴款凭证，未经催告、加处罚款或申请强制执行即结案",
                 group="payment",
             )
         return
@@ -162,15 +162,14 @@ def overdue_pursued(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         return
     last, receipt = max(days, key=lambda one: (one[0], -one[1].first_page))
     if last <= due:
-        yield passed(receipt, f"{zh_date(last)} 缴清，未逾期")
+        yield passed(receipt, f"{zh_date(last)}缴清，未逾期")
     elif pursued is None:
-        yield unread(f"{zh_date(last)} 缴款已逾期，不能认定有无催告、加处", receipt)
+        yield unread(f"{zh_date(last)}缴款已逾期，不能认定有无催告、加处", receipt)
     else:
         yield lacking(
             decision,
-            f"{where(decision)}于 {zh_date(served)} 送达，应于 {zh_date(due)} 前缴款，"
-            f"{where(receipt, 'paid_on')}于 "
-            f"{zh_date(last)} 才缴款，全卷没有催告、加处罚款或延期批准",
+            f"{where(decision)}于{zh_date(served)}送达，应于{zh_date(due)}前缴款，"
+            f"{where(receipt, 'paid_on')}于{zh_date(last)}才缴款，全卷没有催告、加处罚款或延期批准",
             group="late-payment",
         )
 
@@ -209,8 +208,8 @@ def court_application_timed(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 application,
                 "signed_on",
-                f"决定书于 {zh_date(served)} 送达，起诉期限六个月后三个月内（{zh_date(last)} 前）应当申请，"
-                f"{where(application, 'signed_on')}于 {zh_date(applied)} 才申请",
+                f"决定书于{zh_date(served)}送达，应当在六个月起诉期限届满后三个月内（{zh_date(last)}前）申请，"
+                f"{where(application, 'signed_on')}于{zh_date(applied)}才申请",
                 detail="late",
             )
         elif applied > last:
@@ -218,14 +217,14 @@ def court_application_timed(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield doubtful(
                 application,
                 "signed_on",
-                f"申请日期 {zh_date(applied)} 接近三个月期限的末日，请核对",
+                f"申请日期{zh_date(applied)}接近三个月期限的末日，请核对",
                 detail="late",
             )
         elif applied <= add_months(served, 6):
             yield doubtful(
                 application,
                 "signed_on",
-                f"申请日期 {zh_date(applied)} 仍在六个月起诉期限内，请核对",
+                f"申请日期{zh_date(applied)}仍在六个月起诉期限内，请核对",
                 detail="early",
             )
         else:
@@ -250,16 +249,16 @@ def _after_reminder(
         yield suspect(
             application,
             "signed_on",
-            f"{where(reminder)}于 {zh_date(start)} {'送达' if service.day else '落款'}，"
-            f"{where(application, 'signed_on')}于 {zh_date(applied)} 申请，只过 {passed_days} 个工作日，未"
-            "满十个工作日",
+            f"{where(reminder)}于{zh_date(start)}{'送达' if service.day else '落款'}，"
+            f"{where(application, 'signed_on')}于{zh_date(applied)}申请，只过 {passed_days} 个工作日，"
+            "未满十个工作日",
         )
     elif service.day is None:
         yield doubtful(
             reminder, "signed_on", f"没有读到{where(reminder)}的送达日期，不能核对是否满十个工作日"
         )
     else:
-        yield passed(application, f"{zh_date(start)} 催告，{zh_date(applied)} 申请")
+        yield passed(application, f"{zh_date(start)}催告，{zh_date(applied)}申请")
 
 
 def add_months(day: date, months: int) -> date:
@@ -329,7 +328,7 @@ def surcharge_capped(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 group="surcharge",
             )
         else:
-            yield passed(document, f"加处罚款 {yuan(surcharge)} 未超过本金")
+            yield passed(document, f"加处罚款 {yuan(surcharge)}未超过本金")
 
 
 @check(

@@ -93,12 +93,12 @@ def preservation_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield suspect(
                     form,
                     "approvals",
-                    f"{where(form, 'approvals')}于 {zh_date(approved)} 批准，"
-                    f"晚于{where(notice)}的登记保存日期 {zh_date(done)}",
+                    f"{where(form, 'approvals')}于{zh_date(approved)}批准，"
+                    f"晚于{where(notice)}的登记保存日期{zh_date(done)}",
                     group=group,
                 )
             else:
-                yield passed(form, f"{where(form)}于 {zh_date(approved)} 批准先行登记保存")
+                yield passed(form, f"{where(form)}于{zh_date(approved)}批准先行登记保存")
 
 
 def _about(form: Document) -> str:
@@ -132,16 +132,15 @@ def preservation_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         first = min(dated, key=lambda one: (one[0], one[1].first_page), default=None)
         group = f"preservation/{notice.index}"
         if first is not None and first[0] <= due:
-            yield passed(notice, f"{zh_date(start)} 登记保存，{zh_date(first[0])} 处理，未超过七个工作日")
+            yield passed(notice, f"{zh_date(start)}登记保存，{zh_date(first[0])}处理，未超过七个工作日")
         elif undated:
             yield unknown(undated[0], ["signed_on"], "不能核对是否在七个工作日内处理")
         elif first is not None:
             yield suspect(
                 first[1],
                 first[2],
-                f"{where(notice)}于 {zh_date(start)} 登记保存，{where(first[1])}于 {zh_date(first[0])} 才处"
-                "理，"
-                f"超过七个工作日（应不晚于 {zh_date(due)}）",
+                f"{where(notice)}于{zh_date(start)}登记保存，{where(first[1])}于{zh_date(first[0])}才处理，"
+                f"超过七个工作日（应不晚于{zh_date(due)}）",
                 group=group,
             )
         elif not case.all_read:
@@ -149,7 +148,7 @@ def preservation_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         else:
             yield lacking(
                 notice,
-                f"{where(notice)}登记保存的证据，全卷没有处理决定（应不晚于 {zh_date(due)}）",
+                f"{where(notice)}登记保存的证据，全卷没有处理决定（应不晚于{zh_date(due)}）",
                 group=group,
             )
 

@@ -115,15 +115,15 @@ def filing_before_investigation(case: CaseFacts, _law: Law) -> Iterator[Outcome]
         day, _, position = early[0]
         _, document, field, label = steps[position]
         message = (
-            f"{where(filed.document, filed.field)}的立案日期 {zh_date(filed.day)} 晚于"
-            f"{where(document, field)}的{label}日期 {zh_date(day)}"
+            f"{where(filed.document, filed.field)}的立案日期为{zh_date(filed.day)}，"
+            f"晚于{where(document, field)}的{label}日期{zh_date(day)}"
         )
         yield suspect(filed.document, filed.field, message)
     elif unclear:
         document, field = unclear[0]
         yield unknown(document, [field], "不能核对是否早于立案")
     elif steps:
-        yield passed(filed.document, f"立案日期 {zh_date(filed.day)} 不晚于各项正式调查")
+        yield passed(filed.document, f"立案日期{zh_date(filed.day)}不晚于各项正式调查")
 
 
 def _sortable(steps: list[tuple[date, Document, str, str]]) -> list[tuple[date, int, int]]:
@@ -155,10 +155,11 @@ def filing_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     else:
         due, label = law.calendar.roll_over(received + timedelta(days=days)), f"{days} 日"
     if due is None:
-        yield doubtful(source, "source_received_on", f"没有 {filed.day.year} 年的工作日历，不能核对立案期限")
+        gap = filed.day.year if received.year in law.calendar.years else received.year
+        yield doubtful(source, "source_received_on", f"没有 {gap} 年的工作日历，不能核对立案期限")
     elif filed.day <= due:
         yield passed(
-            filed.document, f"{zh_date(received)} 接到线索，{zh_date(filed.day)} 立案，未超过 {label}"
+            filed.document, f"{zh_date(received)}接到线索，{zh_date(filed.day)}立案，未超过 {label}"
         )
     else:
         extended = [
@@ -167,8 +168,8 @@ def filing_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             if (day := head_approved_on(one)) is not None and received <= day <= due
         ]
         message = (
-            f"{where(source, 'source_received_on')}的线索日期为 {zh_date(received)}，"
-            f"{where(filed.document, filed.field)}于 {zh_date(filed.day)} 立案，超过 {label}（应不晚于 "
+            f"{where(source, 'source_received_on')}的线索日期为{zh_date(received)}，"
+            f"{where(filed.document, filed.field)}于{zh_date(filed.day)}立案，超过 {label}（应不晚于"
             f"{zh_date(due)}）"
         )
         if extended:

@@ -52,7 +52,7 @@ def hearing_due(case: CaseFacts, law: Law) -> tuple[Tri, str]:
     reached = [(amount, label) for amount, label in amounts if amount >= low]
     if reached:
         amount, label = max(reached)
-        return True, f"拟{label} {yuan(amount)}，达到 {yuan(low)} 的听证标准"
+        return True, f"拟{label} {yuan(amount)}，达到 {yuan(low)}的听证标准"
     between = [(amount, label) for amount, label in amounts if amount >= min(person, unit)]
     if between and case.party_kind in (None, "sole_trader"):
         return (
@@ -121,15 +121,15 @@ def hearing_notice_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 notice,
                 "hearing_at",
-                f"{where(notice)}于 {zh_date(start)} {'送达' if service.day else '落款'}，"
-                f"听证定于 {zh_date(held)}，只隔 {between} 个工作日，不足七个工作日",
+                f"{where(notice)}于{zh_date(start)}{'送达' if service.day else '落款'}，"
+                f"听证定于{zh_date(held)}，只隔 {between} 个工作日，不足七个工作日",
             )
         elif service.day is None:
             yield doubtful(
                 notice, "signed_on", f"没有读到{where(notice)}的送达日期，不能核对是否提前七个工作日"
             )
         else:
-            yield passed(notice, f"{zh_date(start)} 送达听证通知，{zh_date(held)} 听证")
+            yield passed(notice, f"{zh_date(start)}送达听证通知，{zh_date(held)}听证")
 
 
 @check(
@@ -149,13 +149,13 @@ def hearing_chair_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 document,
                 "chair",
-                f"{where(document, 'chair')}的听证主持人 {chair} 是本案调查人员（见{where(shown)}）",
+                f"{where(document, 'chair')}的听证主持人{chair}是本案调查人员，见{where(shown)}",
                 group=f"chair/{plain(chair)}",
             )
         elif not investigators:
             yield unread("不能核对听证主持人是否为办案人员", document)
         else:
-            yield passed(document, f"听证主持人 {chair} 不是本案调查人员")
+            yield passed(document, f"听证主持人{chair}不是本案调查人员")
 
 
 def penalty_total(case: CaseFacts) -> tuple[Decimal | None, Document | None]:

@@ -54,8 +54,8 @@ def measure_papers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 service.document,
                 service.field,
-                f"{where(decision)}于 {zh_date(done)} 实施，{where(service.document, service.field)}于 "
-                f"{zh_date(service.day)} 才送达，没有当场交付",
+                f"{where(decision)}于{zh_date(done)}实施，{where(service.document, service.field)}于"
+                f"{zh_date(service.day)}才送达，没有当场交付",
             )
 
 
@@ -102,7 +102,7 @@ def measure_within_thirty_days(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "period_end",
-                f"{where(decision, 'period_end')}的期限自 {zh_date(start)} 至 {zh_date(written)}，超过三十日",
+                f"{where(decision, 'period_end')}的期限自{zh_date(start)}至{zh_date(written)}，超过三十日",
                 group=group,
             )
             continue
@@ -112,7 +112,7 @@ def measure_within_thirty_days(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         ends, undated = _measure_end(case, decision)
         first = min(ends, key=lambda one: (one[0], one[1].first_page), default=None)
         if first is not None and first[0] <= due:
-            yield passed(decision, f"{zh_date(start)} 实施，{zh_date(first[0])} 处理或解除")
+            yield passed(decision, f"{zh_date(start)}实施，{zh_date(first[0])}处理或解除")
         elif undated:
             yield unknown(undated[0], ["signed_on"], "不能核对是否在期限内处理或解除")
         elif not case.all_read:
@@ -121,16 +121,15 @@ def measure_within_thirty_days(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "period_end",
-                f"{where(decision)}自 {zh_date(start)} 起实施，{where(first[1])}于 {zh_date(first[0])} 才处"
-                "理或解除，"
-                f"超过期限（应不晚于 {zh_date(due)}）",
+                f"{where(decision)}自{zh_date(start)}起实施，{where(first[1])}于{zh_date(first[0])}才处理或解除，"
+                f"超过期限（应不晚于{zh_date(due)}）",
                 group=group,
                 near=("period_start", "signed_on"),
             )
         else:
             yield lacking(
                 decision,
-                f"{where(decision)}自 {zh_date(start)} 起实施，全卷没有延期、处理或解除的文书",
+                f"{where(decision)}自{zh_date(start)}起实施，全卷没有延期、处理或解除的文书",
                 group=group,
             )
 
@@ -175,21 +174,20 @@ def urgent_measure_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif approved is None:
             yield suspect(form, "approvals", f"{where(form, 'approvals')}没有机关负责人补办批准的签名和日期")
         elif approved > started + timedelta(days=1):
-            at = f" {moment.time.hour}时{moment.time.minute:02d}分" if moment and moment.time else ""
+            at = f"{moment.time.hour}时{moment.time.minute:02d}分" if moment and moment.time else ""
             limit = datetime.combine(started, moment.time) if moment and moment.time else None
-            by = f"，应不晚于 {zh_date(limit.date() + timedelta(days=1))}" if limit else ""
+            by = f"，应不晚于{zh_date(limit.date() + timedelta(days=1))}" if limit else ""
             yield suspect(
                 form,
                 "approvals",
-                f"{zh_date(started)}{at} 紧急实施，{where(form, 'approvals')}于 {zh_date(approved)} 才补办"
-                "批准，"
+                f"{zh_date(started)}{at}紧急实施，{where(form, 'approvals')}于{zh_date(approved)}才补办批准，"
                 f"超过二十四小时{by}",
             )
         elif approved > started:
             yield doubtful(
                 form,
                 "approvals",
-                f"{where(form, 'approvals')}于实施次日 {zh_date(approved)} 批准，请核对是否在二十四小时内",
+                f"{where(form, 'approvals')}于实施次日{zh_date(approved)}批准，请核对是否在二十四小时内",
             )
         else:
             yield passed(form, f"{where(form)}于实施当日补办批准")

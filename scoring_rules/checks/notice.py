@@ -115,16 +115,19 @@ def notice_before_decision(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             gap = notice if told is None else decision
             yield unknown(gap, ["signed_on"], "不能核对告知与决定的先后")
         elif decided <= told:
-            same = "同日" if decided == told else f"早于告知日期 {zh_date(told)}，"
             yield suspect(
                 decision,
                 "signed_on",
-                f"{where(decision, 'signed_on')}落款 {zh_date(decided)}，与{where(notice, 'signed_on')}"
-                f"{same}作出",
+                f"{where(decision, 'signed_on')}的落款日期为{zh_date(decided)}，"
+                + (
+                    f"与{where(notice, 'signed_on')}同日"
+                    if decided == told
+                    else f"早于{where(notice, 'signed_on')}的告知日期{zh_date(told)}"
+                ),
                 group=group,
             )
         else:
-            yield passed(decision, f"{zh_date(told)} 告知，{zh_date(decided)} 决定")
+            yield passed(decision, f"{zh_date(told)}告知，{zh_date(decided)}决定")
 
 
 @check(
@@ -157,7 +160,7 @@ def _period_outcomes(case: CaseFacts, law: Law, decision: Document) -> Iterator[
         yield suspect(
             decision,
             "signed_on",
-            f"{where(decision, 'signed_on')}于 {zh_date(decided)} 决定，早于事先告知书的送达日期 "
+            f"{where(decision, 'signed_on')}于{zh_date(decided)}作出决定，早于事先告知书的送达日期"
             f"{zh_date(service.day)}",
             group=f"statement/{decision.index}",
         )
@@ -168,13 +171,13 @@ def _period_outcomes(case: CaseFacts, law: Law, decision: Document) -> Iterator[
         yield unknown(unread_waiver[0], ["rights_waived"], "不能认定当事人放弃了哪些权利")
     elif early:
         term = early[0]
-        served = f"{zh_date(start)} {'送达' if service.day else '落款'}"
+        served = f"{zh_date(start)}{'送达' if service.day else '落款'}"
         assert term.last is not None
         yield suspect(
             decision,
             "signed_on",
-            f"事先告知书于 {served}，{term.label}期限 {term.period}，{zh_date(term.last)} 届满，"
-            f"{where(decision, 'signed_on')}于 {zh_date(decided)} 即作出决定，卷内没有放弃该权利的声明",
+            f"事先告知书于{served}，{term.label}期限为{term.period}，至{zh_date(term.last)}届满，"
+            f"{where(decision, 'signed_on')}于{zh_date(decided)}即作出决定，卷内没有放弃该权利的声明",
             group=f"statement/{decision.index}",
         )
     elif service.day is None and terms:
@@ -233,9 +236,8 @@ def working_days_counted(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 decision,
                 "signed_on",
-                f"事先告知书 {zh_date(service.day)} 送达，{term.label}期限 {term.period.n} 日应按工作日计算"
-                "至 "
-                f"{zh_date(due)}，{where(decision, 'signed_on')}于 {zh_date(decided)} 决定，是按自然日计算",
+                f"事先告知书于{zh_date(service.day)}送达，{term.label}的 {term.period.n} 日期限应按工作日计算至"
+                f"{zh_date(due)}，{where(decision, 'signed_on')}于{zh_date(decided)}作出决定，是按自然日计算的",
                 group=f"statement/{decision.index}",
             )
         elif not calendar_known:

@@ -42,7 +42,8 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if record["officers"].missing and record["signatures"].found:
             named = None
         if named is not None and named < 2:
-            yield suspect(record, "officers", f"{where(record)}只写有 {named} 名执法人员，应当不少于两名")
+            only = f"只写有 {named} 名" if named else "没有写"
+            yield suspect(record, "officers", f"{where(record)}{only}执法人员，应当不少于两名")
             continue
         signed = _officers_signed(record)
         if signed is None:
@@ -55,7 +56,7 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 record,
                 "signatures",
-                f"{where(record)}只有 {signed} 名执法人员签名，应当由两名以上执法人员签名",
+                f"{where(record)}{f'只有 {signed} 名' if signed else '没有'}执法人员签名，应当由两名以上执法人员签名",
             )
         elif named is None and signatures is None:
             yield unknown(record, ["officers", "signatures"], "不能核对执法人员是否不少于两名")
@@ -97,12 +98,12 @@ def certificate_numbers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if not bare:
             yield passed(record, f"{where(record)}的执法人员均有执法证号或证件复印件")
         elif unread_copy or case.has("officer_certificate") is None:
-            yield unknown(record, [], f"未记 {'、'.join(bare)} 的执法证号，证件复印件未能读全，不能核对")
+            yield unknown(record, [], f"未记{'、'.join(bare)}的执法证号，证件复印件未能读全，不能核对")
         else:
             yield suspect(
                 record,
                 "officers",
-                f"{where(record)}未记 {'、'.join(bare)} 的执法证号，卷内也没有其执法证件复印件",
+                f"{where(record)}未记{'、'.join(bare)}的执法证号，卷内也没有其执法证件复印件",
                 count=len(bare),
             )
 
@@ -186,8 +187,8 @@ def sole_trader_named(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 document,
                 "party_name",
-                f"{where(document, 'party_name')}以经营者“{name}”为当事人，执照上有字号“{trade_name}”，应当"
-                "写字号并注明经营者",
+                f"{where(document, 'party_name')}以经营者“{name}”为当事人，执照上有字号“{trade_name}”，"
+                "应当写字号并注明经营者",
             )
         elif (
             head
@@ -328,17 +329,17 @@ def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unknown(record, ["interviewee_name"], "不能核对被询问人身份")
             continue
         if plain(name) in heads or plain(name) in agents:
-            yield passed(record, f"被询问人 {name} 是负责人或已有授权委托书")
+            yield passed(record, f"被询问人{name}是负责人或已有授权委托书")
             continue
         if role is not None and any(word in role for word in _WITNESS_WORDS):
-            yield passed(record, f"被询问人 {name} 以“{role}”身份接受询问，不需要授权")
+            yield passed(record, f"被询问人{name}以“{role}”身份接受询问，不需要授权")
             continue
         spot = where(record, "interviewee_name")
-        message = f"{spot}的被询问人 {name}（{role or '身份未写明'}）不是法定代表人或经营者"
+        message = f"{spot}的被询问人{name}（{role or '身份未写明'}）不是法定代表人或经营者"
         if not heads and (role is None or any(word in role for word in _HEAD_WORDS)):
             yield unknown(record, ["interviewee_role"], "卷内没有读出法定代表人或经营者，不能核对")
         elif unread_letter or case.has("authorisation_letter") is None:
-            yield unknown(record, [], f"被询问人 {name} 的授权委托书未能读全，不能核对")
+            yield unknown(record, [], f"被询问人{name}的授权委托书未能读全，不能核对")
         elif role is None and record["interviewee_role"].empty is None and spoken_for:
             yield unknown(record, ["interviewee_role"], "不能判断其是当事人一方还是证人")
         elif (
@@ -347,6 +348,6 @@ def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             and not any(word in role for word in (*_AGENT_WORDS, *_HEAD_WORDS))
         ):
             # 负责人已经到场接受询问的，其他工作人员是作为知情人接受询问。
-            yield passed(record, f"被询问人 {name} 以“{role}”身份说明情况，当事人负责人另有询问笔录")
+            yield passed(record, f"被询问人{name}以“{role}”身份说明情况，当事人负责人另有询问笔录")
         else:
             yield lacking(record, f"{message}，卷内没有其授权委托书")

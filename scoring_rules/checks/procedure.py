@@ -66,11 +66,11 @@ def legality_check_made(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 one,
                 "reviewed_on",
-                f"{where(one, 'reviewed_on')}的审核日期 {zh_date(reviewed)} 晚于"
-                f"{where(decision, 'signed_on')}的决定日期 {zh_date(decided)}",
+                f"{where(one, 'reviewed_on')}的审核日期为{zh_date(reviewed)}，"
+                f"晚于{where(decision, 'signed_on')}的决定日期{zh_date(decided)}",
             )
         else:
-            yield passed(one, f"{zh_date(reviewed)} 法制审核，{zh_date(decided)} 决定")
+            yield passed(one, f"{zh_date(reviewed)}法制审核，{zh_date(decided)}决定")
 
 
 @check(
@@ -99,12 +99,12 @@ def legality_reviewer_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unread("没有读到办案人员姓名，不能核对法制审核人是否独立", document)
             continue
         else:
-            yield passed(document, f"法制审核人 {reviewer} 不是办案人员")
+            yield passed(document, f"法制审核人{reviewer}不是办案人员")
             continue
         yield suspect(
             document,
             "reviewer",
-            f"{where(document, 'reviewer')}的审核人 {reviewer} 是{role}（见{where(shown)}）",
+            f"{where(document, 'reviewer')}的审核人{reviewer}是{role}，见{where(shown)}",
         )
 
 
@@ -124,11 +124,11 @@ def discussion_held(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     total, source = penalty_total(case)
     limit = law.amount("discussion_amount")
     if heavy or (total is not None and total >= limit):
-        why = f"处罚含{'、'.join(heavy)}" if heavy else f"罚没合计 {yuan(total or limit)}，达到 {yuan(limit)}"
+        why = f"处罚含{'、'.join(heavy)}" if heavy else f"罚没合计 {yuan(total or limit)}，达到 {yuan(limit)}的集体讨论标准"
         if case.has("collective_discussion") is None:
             yield unread(f"{why}，不能认定是否经过集体讨论", decision)
         else:
-            yield lacking(source or decision, f"{why}，属于重大案件，全卷没有集体讨论记录")
+            yield lacking(source or decision, f"{why}，全卷没有集体讨论记录")
     elif kinds is None or (total is None and "fine" in kinds):
         yield unknown(decision, ["penalty_kinds", "fine_amount"], "不能判断是否应当集体讨论")
     else:
@@ -153,11 +153,11 @@ def discussion_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         gaps, anchor, unclear = _discussion_gaps(record)
         held = record.day("started_at")
         if held is not None and decided is not None and held > decided:
-            gaps.append(f"讨论日期 {zh_date(held)} 晚于决定日期 {zh_date(decided)}")
+            gaps.append(f"讨论日期为{zh_date(held)}，晚于决定日期{zh_date(decided)}")
             anchor = anchor or "started_at"
         answered = case.has("defence_record", "hearing_record")
         if held is not None and told is not None and latest == held and held < told and answered:
-            gaps.append(f"讨论日期 {zh_date(held)} 在告知之前，当事人申辩或听证后没有再次讨论")
+            gaps.append(f"讨论日期{zh_date(held)}在告知之前，当事人申辩或听证后没有再次讨论")
             anchor = anchor or "started_at"
         if gaps:
             yield suspect(record, anchor, f"{where(record)}{'；'.join(gaps)}", count=len(gaps))
@@ -217,11 +217,11 @@ def report_before_notice(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         yield suspect(
             report,
             "signed_on",
-            f"{where(report, 'signed_on')}的日期 {zh_date(finished)} 晚于{where(first, 'signed_on')}的告知"
-            f"日期 {zh_date(told)}",
+            f"{where(report, 'signed_on')}的日期为{zh_date(finished)}，"
+            f"晚于{where(first, 'signed_on')}的告知日期{zh_date(told)}",
         )
     else:
-        yield passed(report, f"{zh_date(finished)} 调查终结，{zh_date(told)} 告知")
+        yield passed(report, f"{zh_date(finished)}调查终结，{zh_date(told)}告知")
 
 
 def _extensions(case: CaseFacts) -> list[Document]:
@@ -257,10 +257,13 @@ def decided_in_ninety_days(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         return
     limit = law.limit("P-90", filed.day)
     if limit is None:
-        yield doubtful(decision, "signed_on", f"{zh_date(filed.day)} 立案时没有收录办案期限的规定，不能核对")
+        yield doubtful(decision, "signed_on", f"{zh_date(filed.day)}立案时没有收录办案期限的规定，不能核对")
         return
     days = (decided - filed.day).days
-    span = f"{zh_date(filed.day)} 立案，{zh_date(decided)} 决定，共 {days} 日"
+    span = (
+        f"{where(filed.document, filed.field)}于{zh_date(filed.day)}立案，"
+        f"{where(decision, 'signed_on')}于{zh_date(decided)}作出决定，共 {days} 日"
+    )
     if days <= int(limit.value):
         yield passed(decision, f"{span}，未超过九十日")
         return
@@ -314,7 +317,7 @@ def extension_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 form,
                 "approvals",
-                f"{where(form, 'approvals')}于 {zh_date(approved)} 批准延期，九十日已于 {zh_date(late)} 届满",
+                f"{where(form, 'approvals')}于{zh_date(approved)}批准延期，九十日已于{zh_date(late)}届满",
             )
         else:
             yield passed(form, f"{where(form)}经负责人批准")

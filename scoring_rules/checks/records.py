@@ -10,7 +10,7 @@ from scoring_rules.facts import Document
 from scoring_rules.kleene import Tri, all_of
 from scoring_rules.outcomes import Outcome, doubtful, passed, suspect, unknown, where
 from scoring_rules.registry import ANY_PENALTY, Law, check
-from scoring_rules.values import Officer, plain
+from scoring_rules.values import Officer, plain, zh_date
 
 
 @check("site_record_time_place", "site_record_time_or_place_missing", "现场笔录写明起止时间和地点")
@@ -57,7 +57,7 @@ def inquiry_signed_by_page(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield suspect(
                     record,
                     "pages_signed_by_party",
-                    f"{where(record)}的{pages}没有被询问人签名，应当逐页签名",
+                    f"《{record.title}》{pages}没有被询问人签名，应当逐页签名",
                     page=record.first_page + bare[0] - 1,
                 )
             else:
@@ -127,9 +127,10 @@ def _clock(moment: datetime) -> str:
     return f"{moment.hour}时{moment.minute:02d}分"
 
 
-def _times(span: Span) -> str:
-    day = span[0]
-    return f"{day.year}年{day.month}月{day.day}日{_clock(span[0])}至{_clock(span[1])}"
+def _timed(record: Document, span: Span) -> str:
+    """A record with its page and when it was taken."""
+    times = f"{zh_date(span[0].date())}{_clock(span[0])}至{_clock(span[1])}"
+    return f"《{record.title}》（第 {record.first_page} 页，{times}）"
 
 
 @check(
@@ -158,8 +159,8 @@ def officer_in_one_place(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield passed(later, f"{where(later)}与{where(earlier)}的时间不重叠", detail=detail)
                 continue
             message = (
-                f"执法人员 {name} 在{where(earlier)}（{_times(spans[0])}）"
-                f"与{where(later)}（{_times(spans[1])}）中时间重叠"
+                f"执法人员{name}同时出现在{_timed(earlier, spans[0])}"
+                f"和{_timed(later, spans[1])}"
             )
             group = f"overlap/{earlier.index}/{later.index}"
             spot = _same_spot(earlier, later)
@@ -168,7 +169,7 @@ def officer_in_one_place(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             elif spot is None:
                 yield unknown(later, ["place"], f"{message}，不能核对地点是否不同", detail=detail)
             elif "inquiry_record" in (earlier.type, later.type) and earlier.type != later.type:
-                yield doubtful(later, "started_at", f"{message}，地点相同，请核对是否分身记录", detail=detail)
+                yield doubtful(later, "started_at", f"{message}，地点相同，请核对两份笔录的实际时间", detail=detail)
             else:
                 yield passed(later, f"{where(later)}与{where(earlier)}地点相同", detail=detail)
 
@@ -186,8 +187,7 @@ def interviews_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield suspect(
                 record,
                 "interviewee_name",
-                f"{where(record, 'interviewee_name')}同时询问 {'、'.join(parts)} 等 {len(parts)} 人，应当一"
-                "人一份",
+                f"{where(record, 'interviewee_name')}同时询问{'、'.join(parts)}等 {len(parts)} 人，应当一人一份",
             )
         else:
             yield passed(record, f"{where(record)}只询问一人")
@@ -203,23 +203,21 @@ def interviews_apart(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 continue
             if not _overlap(spans[0], spans[1]):
                 continue
-            message = (
-                f"{where(earlier)}（{_times(spans[0])}）与{where(later)}（{_times(spans[1])}）询问时间重叠"
-            )
+            message = f"{_timed(earlier, spans[0])}与{_timed(later, spans[1])}询问时间重叠"
             who = _shared(earlier, later)
             people = earlier.text("interviewee_name"), later.text("interviewee_name")
             if who is not None:
                 yield suspect(
                     later,
                     "started_at",
-                    f"{message}，询问人 {who} 在两份笔录中都有",
+                    f"{message}，询问人{who}在两份笔录中都有",
                     group=f"overlap/{earlier.index}/{later.index}",
                     detail=detail,
                 )
             elif _same_spot(earlier, later):
                 yield suspect(later, "started_at", f"{message}，询问地点也相同，不是分别询问", detail=detail)
             elif people[0] and people[0] == people[1]:
-                yield suspect(later, "started_at", f"{message}，被询问人都是 {people[0]}", detail=detail)
+                yield suspect(later, "started_at", f"{message}，被询问人都是{people[0]}", detail=detail)
             elif _same_spot(earlier, later) is None:
                 gap = earlier if not earlier["place"].found else later
                 yield unknown(gap, ["place"], f"{message}，不能核对是否分别询问", detail=detail)

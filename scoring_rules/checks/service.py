@@ -208,12 +208,12 @@ def mail_or_public_service(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 receipt,
                 "served_at",
-                f"{where(announcement)}于 {zh_date(published)} 发出，{where(receipt, 'served_at')}以 "
-                f"{zh_date(day)} 为送达日期，"
-                f"未满 {limit.value} 日（应为 {zh_date(due)}）",
+                f"{where(announcement)}于{zh_date(published)}发出，{where(receipt, 'served_at')}以"
+                f"{zh_date(day)}为送达日期，"
+                f"未满 {limit.value} 日（应为{zh_date(due)}）",
             )
         else:
-            yield passed(announcement, f"{where(announcement)}的公告期应于 {zh_date(due)} 届满")
+            yield passed(announcement, f"{where(announcement)}的公告期应于{zh_date(due)}届满")
 
 
 @check("electronic_consent", "electronic_service_without_consent", "电子送达有同意确认书", kinds=ANY_KIND)
@@ -275,12 +275,12 @@ def served_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield suspect(
                 service.document,
                 service.field,
-                f"{where(decision)}于 {zh_date(decided)} 作出，{where(service.document, service.field)}于 "
-                f"{zh_date(service.day)} 送达，历时 {took} 个工作日，超过七个工作日（应不晚于 "
+                f"{where(decision)}于{zh_date(decided)}作出，{where(service.document, service.field)}于"
+                f"{zh_date(service.day)}送达，历时 {took} 个工作日，超过七个工作日（应不晚于"
                 f"{zh_date(due)}）",
             )
         else:
-            yield passed(service.document, f"{zh_date(decided)} 决定，{zh_date(service.day)} 送达")
+            yield passed(service.document, f"{zh_date(decided)}决定，{zh_date(service.day)}送达")
 
 
 @check("two_servers", "single_server_on_receipt", "送达人两人签名", kinds=ANY_KIND)
@@ -302,4 +302,5 @@ def two_servers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         elif count == 0 and not receipt["signatures"].missing:
             yield doubtful(receipt, "signatures", f"{where(receipt)}没有读出送达人签名，请核对是否两人")
         else:
-            yield suspect(receipt, "signatures", f"{where(receipt)}只有 {count} 名送达人签名，应当由两人送达")
+            only = f"只有 {count} 名" if count else "没有"
+            yield suspect(receipt, "signatures", f"{where(receipt)}{only}送达人签名，应当由两人送达")

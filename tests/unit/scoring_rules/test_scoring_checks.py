@@ -5,6 +5,8 @@ The law behind each row is the basis of the check's defect in data/defects.yaml.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scoring_rules import FindingState, default_calendar, evaluate
@@ -62,6 +64,20 @@ def test_unknown_is_never_suspect(row: Row) -> None:
     findings = run(build(row.prepare, row.gap), row.check)
     assert [one.message for one in findings if one.state is FindingState.SUSPECT] == []
     assert FindingState.UNDETERMINABLE in {one.state for one in findings}
+
+
+# Two spaces, a space next to a Chinese date or after an amount, brackets in brackets, ids shown to people.
+CLUMSY = re.compile(r"  |日 [一-鿿]|[一-鿿] \d{4}年|元 [一-鿿]|（（|））|[a-z]_[a-z]|None|PDF|。$")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.check)
+def test_messages_read_well(row: Row) -> None:
+    for change in (row.fault, *row.also, row.gap):
+        for one in run(build(row.prepare, change), row.check):
+            assert not CLUMSY.search(one.message), one.message
+            assert len(one.message) <= 160
+            if one.state is FindingState.SUSPECT and not row.lacking:
+                assert re.search(r"《[^》]+》（?第? ?", one.message), one.message
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.check)
