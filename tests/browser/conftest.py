@@ -3,6 +3,7 @@
     open_page      open_page(width=1440, height=900) → a fresh page in a context of its own
     serve          serve(app) → address of a server thread, for pages that need no whole product
     demonstration  a data folder with a small demonstration round, made once a run; copy it, do not use it
+    installed      the data folder of an empty system, made once a run; copy it, do not use it
     server         the product in a process of its own on such a copy, one for each module
     picture        picture(page, "name") keeps docs/screenshots/name.png where JUANHENG_SCREENSHOTS=1, else nothing
 
@@ -121,6 +122,14 @@ def serve() -> Iterator[Callable[[Flask], str]]:
         server.shutdown()
         thread.join(10)
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a system that was installed and never started; copy it, do not use it."""
+    data = tmp_path_factory.mktemp("installed") / "data"
+    assert RunningServer(data).command("upgrade").returncode == 0
+    return data
 
 
 @pytest.fixture(scope="session")

@@ -33,14 +33,6 @@ def own_address() -> str:
     pytest.skip("没有在非本机地址上测试加密连接：本机只有回环地址")
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a system that was installed and never started; copy it."""
-    data = tmp_path_factory.mktemp("installed") / "data"
-    assert RunningServer(data).command("upgrade").returncode == 0
-    return data
-
-
 @pytest.fixture
 def empty(installed: Path, tmp_path: Path) -> Iterator[Callable[[str], RunningServer]]:
     """empty(host) → an empty system, started for the first time on that address."""

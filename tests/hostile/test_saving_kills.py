@@ -1,4 +1,4 @@
-"""A reviewer's saves and submissions over HTTP: nothing acknowledged is lost when the server dies (R3), none waits on a lock (R7)."""
+"""A reviewer's saves and submissions over HTTP: none that was acknowledged is lost (R3), none fails on a lock (R7)."""
 
 from __future__ import annotations
 
