@@ -14,9 +14,9 @@ CREATE TABLE audit_rows (
 	CONSTRAINT uq_audit_rows_digest UNIQUE (digest)
 )
 -- next --
-CREATE INDEX ix_audit_rows_action ON audit_rows (action)
--- next --
 CREATE INDEX ix_audit_rows_object_id ON audit_rows (object_id)
+-- next --
+CREATE INDEX ix_audit_rows_action ON audit_rows (action)
 -- next --
 CREATE OR REPLACE FUNCTION audit_rows_append_only() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'audit_rows is append-only'; END; $$ LANGUAGE plpgsql
 -- next --
@@ -77,9 +77,9 @@ CREATE TABLE jobs (
 	CONSTRAINT ck_jobs_owner_while_running CHECK ((state = 'running') = (owner IS NOT NULL))
 )
 -- next --
-CREATE UNIQUE INDEX uq_jobs_open ON jobs (name, key) WHERE state IN ('queued','running')
--- next --
 CREATE INDEX ix_jobs_key ON jobs (key)
+-- next --
+CREATE UNIQUE INDEX uq_jobs_open ON jobs (name, key) WHERE state IN ('queued','running')
 -- next --
 CREATE TABLE pack_versions (
 	id VARCHAR(20) NOT NULL,
@@ -351,15 +351,15 @@ CREATE TABLE assignments (
 	CONSTRAINT fk_assignments_assigned_by FOREIGN KEY(assigned_by) REFERENCES users (id)
 )
 -- next --
+CREATE INDEX ix_assignments_round_id ON assignments (round_id)
+-- next --
+CREATE INDEX ix_assignments_reviewer_id ON assignments (reviewer_id)
+-- next --
 CREATE UNIQUE INDEX uq_assignments_seat ON assignments (round_id, case_id, slot) WHERE withdrawn_at IS NULL
 -- next --
 CREATE INDEX ix_assignments_case_id ON assignments (case_id)
 -- next --
 CREATE UNIQUE INDEX uq_assignments_person ON assignments (round_id, case_id, reviewer_id) WHERE withdrawn_at IS NULL
--- next --
-CREATE INDEX ix_assignments_round_id ON assignments (round_id)
--- next --
-CREATE INDEX ix_assignments_reviewer_id ON assignments (reviewer_id)
 -- next --
 CREATE TABLE corrections (
 	id VARCHAR(20) NOT NULL,
@@ -532,11 +532,11 @@ CREATE TABLE notices (
 -- next --
 CREATE INDEX ix_notices_sheet_id ON notices (sheet_id)
 -- next --
-CREATE INDEX ix_notices_state ON notices (state)
--- next --
 CREATE INDEX ix_notices_unit_id ON notices (unit_id)
 -- next --
 CREATE INDEX ix_notices_case_id ON notices (case_id)
+-- next --
+CREATE INDEX ix_notices_state ON notices (state)
 -- next --
 CREATE INDEX ix_notices_round_id ON notices (round_id)
 -- next --
