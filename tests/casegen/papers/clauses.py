@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.front import total_text
 from tests.casegen.papers.model import Inline, Paper
 from tests.casegen.papers.printing import range_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.casegen.numerals import amount_in_words
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.front import ticked, total_text
 from tests.casegen.papers.model import Grid, Inline, Paper, Space
 from tests.casegen.papers.printing import EMPTY_DATE, normal_number

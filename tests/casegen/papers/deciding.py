@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.clauses import (
     evidence_names,
     facts_text,
@@ -12,7 +13,6 @@ from tests.casegen.papers.clauses import (
     penalty_clause,
     remedies,
 )
-from tests.casegen.papers.common import Maker
 from tests.casegen.papers.investigation import record_blocks
 from tests.casegen.papers.model import Cell, Inline, Paper, Para
 from tests.casegen.story.model import Remedy

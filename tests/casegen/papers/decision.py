@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.clauses import (
     evidence_names,
     facts_text,
@@ -14,7 +15,6 @@ from tests.casegen.papers.clauses import (
     penalty_clause,
     remedies,
 )
-from tests.casegen.papers.common import Maker
 from tests.casegen.papers.model import Cell, Paper
 
 

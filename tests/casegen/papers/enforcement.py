@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.casegen.numerals import plain_amount
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.clauses import (
     facts_text,
     payment_clause,
@@ -12,7 +13,6 @@ from tests.casegen.papers.clauses import (
     remedies,
     statutory_range,
 )
-from tests.casegen.papers.common import Maker
 from tests.casegen.papers.front import total_text
 from tests.casegen.papers.model import Cell, Inline, Paper, Para
 from tests.casegen.papers.printing import normal_number

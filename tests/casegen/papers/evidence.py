@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.model import Cell, Grid, Inline, Paper, Para, Picture, Space
 from tests.casegen.story.model import Record
 

@@ -15,7 +15,7 @@ from tests.casegen.papers import (
     investigation,
     measures,
 )
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.model import Paper
 from tests.casegen.story.model import Story
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.casegen.numerals import plain_amount
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.model import Cell, Grid, Inline, Items, Paper, Para, Space
 from tests.casegen.papers.printing import normal_number
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.clauses import remedies
-from tests.casegen.papers.common import Maker
 from tests.casegen.papers.investigation import record_blocks
 from tests.casegen.papers.model import Cell, Grid, Inline, Paper, Para
 from tests.casegen.papers.printing import normal_number

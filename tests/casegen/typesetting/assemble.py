@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from tests.casegen.families import FAMILIES, Family
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover, inventory, reference
 from tests.casegen.papers.model import Cell, Items, Mark, Paper, Para, Picture
@@ -14,6 +15,10 @@ from tests.casegen.story.model import Story
 from tests.casegen.typesetting import pictures
 from tests.casegen.typesetting.engine import Engine, Pages, read_marks
 from tests.casegen.typesetting.markup import PRELUDE, Inliner
+from tests.casegen.typesetting.sketch import sketch_pages
+
+# Finds where everything lies: from the markup of the file, its papers and their numbered marks.
+Setter = Callable[[str, Sequence[Paper], Sequence[Inliner]], Pages]
 
 
 @dataclass(slots=True)
@@ -32,16 +37,35 @@ class SetFile:
 
 def typeset(story: Story) -> SetFile:
     """Typeset the file; raises FontsMissing, TypstError."""
+    inner = _papers(story)
+    images = _images(story, inner)
+    with Engine(images) as engine:
+        family = FAMILIES[story.family](story, engine.serif, engine.sans)
+
+        def printed(source: str, _papers: Sequence[Paper], _inliners: Sequence[Inliner]) -> Pages:
+            return read_marks(engine.compile(source))
+
+        return _twice(story, family, printed, inner)
+
+
+def sketch(story: Story) -> SetFile:
+    """Lay the file out without printing it: same papers and marks, invented pages and boxes, no PDF."""
+    family = FAMILIES[story.family](story, "", "")
+    return _twice(story, family, lambda _source, papers, inliners: sketch_pages(papers, inliners), _papers(story))
+
+
+def _papers(story: Story) -> list[Paper]:
     inner = inner_papers(story)
     if story.style.blank_backs:
         rng = Random(f"backs/{story.seed}")
         for paper in inner:
             paper.back_blank = paper.type not in ("evidence_extraction",) and rng.random() < 0.12
-    images = _images(story, inner)
-    with Engine(images) as engine:
-        family = FAMILIES[story.family](story, engine.serif, engine.sans)
-        file = _pass(story, family, engine, inner, None)
-        return _pass(story, family, engine, inner, file)
+    return inner
+
+
+def _twice(story: Story, family: Family, setter: Setter, inner: list[Paper]) -> SetFile:
+    """The second pass knows the page numbers that the inventory and the page feet print."""
+    return _pass(story, family, setter, inner, _pass(story, family, setter, inner, None))
 
 
 def _images(story: Story, papers: list[Paper]) -> dict[str, bytes]:
@@ -66,7 +90,7 @@ def _images(story: Story, papers: list[Paper]) -> dict[str, bytes]:
     return images
 
 
-def _pass(story: Story, family: Family, engine: Engine, inner: list[Paper], known: SetFile | None) -> SetFile:
+def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], known: SetFile | None) -> SetFile:
     mk = Maker(story)
     stamp_of: dict[str, tuple[str, str]] = {}
     numbered = 0
@@ -84,7 +108,7 @@ def _pass(story: Story, family: Family, engine: Engine, inner: list[Paper], know
         start = known.first[i] if known else 1
         pages = known.last[i] - known.first[i] + 1 - paper.back_blank if known else 1
         source += family.paper(paper, i, inline, start, pages)
-    read = read_marks(engine.compile(source))
+    read = setter(source, papers, inliners)
     first = [read.places[f"{i}.title"][0].page for i in range(len(papers))]
     last = [*(f - 1 for f in first[1:]), read.count]
     blank = {last[i] for i, p in enumerate(papers) if p.back_blank}

@@ -11,7 +11,7 @@ from chinese_calendar.constants import holidays, workdays
 from tests.casegen import workdays as workdays_module
 from tests.casegen.defects import DEFECTS
 from tests.casegen.make import tell
-from tests.casegen.papers.common import Maker
+from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover
 from tests.casegen.story.build import OPTIONS

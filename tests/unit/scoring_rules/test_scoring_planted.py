@@ -1,6 +1,7 @@
 """Generated case files read without error (their truth): clean ones raise no flag, each planted defect is found.
 
-What reading the PDF adds in errors is measured elsewhere; here only the judgement is on trial.
+What reading the PDF adds in errors is measured elsewhere; here only the judgement is on trial, so the files are
+told but not printed. A few are printed too, to show that this makes no difference to what is judged.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ import pytest
 from scoring_rules import Evaluation, default_calendar, evaluate, load_pack
 from scoring_rules.defects import defects
 from scoring_rules.registry import registered
-from tests.casegen import make_case
+from tests.casegen import make_case, sketch_case
 from tests.casegen.defects import DEFECTS
-
-pytestmark = pytest.mark.slow
 
 PACK = load_pack("jiangsu_penalty_ordinary")
 FAMILIES = ("township", "ecology")
@@ -53,28 +52,21 @@ def settings() -> list[tuple[str, int, str, str, str]]:
 
 
 @pytest.mark.parametrize("options", STORIES, ids=lambda options: "+".join(options) or "plain")
-def test_clean_file_raises_no_flag(options: tuple[str, ...], tmp_path: Path) -> None:
+def test_clean_file_raises_no_flag(options: tuple[str, ...]) -> None:
     at = STORIES.index(options)
     party = PARTIES[at % 2]
-    made = make_case(
-        tmp_path,
-        family=FAMILIES[at % 2],
-        kind="penalty_ordinary",
-        party=party,
-        seed=40 + at,
-        options=options,
+    data = sketch_case(
+        family=FAMILIES[at % 2], kind="penalty_ordinary", party=party, seed=40 + at, options=options
     )
-    answer = judge(made.data)
+    answer = judge(data)
     assert [(one.check, one.message) for one in answer.flags] == []
-    facts = made.data["case"]["facts"]
+    facts = data["case"]["facts"]
     assert {key: answer.facts[key].value for key in facts} == facts
 
 
 @pytest.mark.parametrize(("name", "seed", "kind", "family", "party"), settings())
-def test_planted_defect_is_found(
-    name: str, seed: int, kind: str, family: str, party: str, tmp_path: Path
-) -> None:
-    data = make_case(tmp_path, family=family, kind=kind, party=party, seed=seed, defects=[name]).data
+def test_planted_defect_is_found(name: str, seed: int, kind: str, family: str, party: str) -> None:
+    data = sketch_case(family=family, kind=kind, party=party, seed=seed, defects=[name])
     (planted,) = data["defects"]
     flags = judge(data).flags
     assert (planted["document"], planted["page"]) in {
@@ -82,6 +74,29 @@ def test_planted_defect_is_found(
     }
     others = {one.defect for one in flags} - {name} - defects()[name].may_accompany
     assert others == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "seed", "kind", "family", "party"), [row for turn, row in enumerate(settings()) if turn % 25 == 3]
+)
+def test_printed_file_is_judged_as_the_told_one(
+    name: str, seed: int, kind: str, family: str, party: str, tmp_path: Path
+) -> None:
+    arguments = {"family": family, "kind": kind, "party": party, "seed": seed, "defects": [name]}
+    printed, told = make_case(tmp_path, **arguments).data, sketch_case(**arguments)
+    kept = ("document", "field", "value", "raw", "state")
+    layout = {"pages_signed_by_party", "inventory_entries", "total_pages"}
+    values = [[[row[key] for key in kept] for row in data["fields"] if row["field"] not in layout] for data in (printed, told)]
+    assert values[0] == values[1]
+    assert [[one["type"], one["title"]] for one in printed["documents"]] == [
+        [one["type"], one["title"]] for one in told["documents"]
+    ]
+    judged = [sorted((one.check, one.defect, one.document) for one in judge(data).flags) for data in (printed, told)]
+    assert judged[0] == judged[1]
+    (planted,) = printed["defects"]
+    assert (planted["document"], planted["page"]) in {
+        (one.document, one.page) for one in judge(printed).flags if one.defect == name
+    }
 
 
 def test_every_checked_defect_can_be_planted() -> None:
