@@ -12,7 +12,9 @@ import pytest
 from scoring_rules import FindingState, default_calendar, evaluate
 from scoring_rules.registry import registered
 from tests.unit.scoring_rules.builder import clean
-from tests.unit.scoring_rules.examples import APART, PACK, ROWS, Change, Row, build, run
+from tests.unit.scoring_rules.examples import APART, ROWS
+from tests.unit.scoring_rules.examples.rows import PACK, Row, build, run
+from tests.unit.scoring_rules.situations import Change
 
 
 def test_every_check_has_its_examples() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scoring_rules import default_calendar, evaluate
 from tests.unit.scoring_rules.builder import AGENCY, CODE, HEAD, LAW, MISSING, cited, clean, days
-from tests.unit.scoring_rules.examples import (
+from tests.unit.scoring_rules.examples.rows import (
     PACK,
     PASS,
     SUSPECT,
