@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import statistics
 from typing import Any
 
 from extraction.layout.sheet import Sheet, lay_out
 from extraction.page import PageContent
 from extraction.splitting import FoundDocument, find_title, split_documents
 from extraction.wire import page_from_json
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
+MANY_DATES = 6
+FAR_YEARS = 3
 
 
 def analyse_request(request: dict[str, Any]) -> dict[str, Any]:
@@ -41,8 +47,29 @@ def analyse(pages: list[PageContent], given: list[dict[str, Any]] | None = None)
         )
         own = sheets[document.first_page - first_no : document.last_page - first_no + 1]
         fields.extend(find_fields(index, document, own))
+    _doubt_odd_years(fields)
     notes = [{"kind": _kind(sheet), "printed_page_no": sheet.printed_no} for sheet in sheets]
     return {"documents": documents, "fields": fields, "pages": notes}
+
+
+def _doubt_odd_years(fields: list[dict[str, Any]]) -> None:
+    """A recognised date years away from all other dates of the file is taken as misread, in place.
+
+    One file runs over months; where the recogniser confuses 二 and 三 a year moves by ten. Dates of a
+    text layer stay as they are: there the odd year is what was written.
+    """
+    own = [
+        row
+        for row in fields
+        if row["state"] == "found" and isinstance(row["value"], str) and _DAY.match(row["value"])
+    ]
+    years = [int(row["value"][:4]) for row in own]
+    if len(years) < MANY_DATES:
+        return
+    middle = statistics.median_low(years)
+    for row, year in zip(own, years, strict=True):
+        if row["source"] == "ocr" and abs(year - middle) > FAR_YEARS:
+            row.update(value=None, state="illegible", confidence=min(row["confidence"], 0.4))
 
 
 def _kind(sheet: Sheet) -> str:

@@ -61,7 +61,8 @@ def read_file(
         return answer
     messages: list[str] = []
     if count > MAX_PAGES:
-        messages.append(f"文件共 {count} 页，超出上限，只读取前 {MAX_PAGES} 页。请拆分后上传。")
+        left = _ranges(range(MAX_PAGES + 1 + first_page_offset, count + 1 + first_page_offset))
+        messages.append(f"文件共 {count} 页，超出上限 {MAX_PAGES} 页，第 {left} 页没有读取。请拆分后上传。")
         count = MAX_PAGES
     pages = _read_slices(path, range(1, count + 1), reader, on_progress, 0, count, hold=ocr, ready=ready)
     if ocr:
@@ -267,6 +268,7 @@ def _finish(
     answer: dict[str, Any], path: Path, pages: list[PageContent], ocr: bool, messages: list[str], offset: int
 ) -> None:
     answer["file"]["pages"] = len(pages)
+    cut = bool(messages)
     bad = [p.no for p in pages if p.kind == "unreadable"]
     unrecognised = [p.no for p in pages if p.kind == "scan" and p.source != "ocr"]
     empty_scans = [p.no for p in pages if p.kind == "scan" and p.source == "ocr" and not p.chars]
@@ -286,7 +288,7 @@ def _finish(
     texts = any(p.chars for p in pages)
     if len(bad) == len(pages):
         status = "unreadable"
-    elif bad or (unrecognised and texts):
+    elif bad or (unrecognised and texts) or (cut and texts):
         status = "partly_read"
     elif not texts:
         status = "no_text"
@@ -311,7 +313,8 @@ def _finish(
         except (ChildFailed, KeyError, TypeError):
             documents, fields, kinds = [], [], []
             status = "partly_read"
-            messages.append("各页已读出，但未能识别文书和栏目。请人工划分文书，或联系管理员。")
+            span = _ranges(p.no + offset for p in pages)
+            messages.append(f"第 {span} 页已读出，但未能识别文书和栏目。请人工划分文书，或联系管理员。")
     answer["file"]["status"], answer["file"]["messages"] = status, messages
     for i, page in enumerate(pages):
         extra = kinds[i] if kinds else {"kind": page.kind, "printed_page_no": None}
