@@ -56,7 +56,9 @@ check: setup-dev  ## 静态检查：ruff、mypy、djlint、import-linter
 	$(VENV)/bin/lint-imports
 
 bench: setup-dev  ## 重新测量 docs/benchmarks.md 里的数字
-	$(PY) -m tools.bench
+	$(PY) tools/measure_reading.py --family township ecology --seeds 101-102
+	$(PY) -m tools.measure_detection --seeds 2 --write
+	$(PY) -m tools.measure_page --write
 
 backup: setup  ## 备份到 DATA/backups
 	$(FLASK) backup

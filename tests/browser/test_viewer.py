@@ -218,9 +218,6 @@ def test_only_what_is_looked_at_is_drawn_and_fetched(long_base: str, open_page: 
     page.goto(f"{long_base}/viewer")
     page.reload()  # the libraries are in the cache then, as on a reviewer's second file
     drawn(page, 1)
-    seconds = page.evaluate("performance.now()") / 1000
-    # One second is the aim on an idle machine (docs/benchmarks.md); here only a gross slip is caught.
-    assert seconds < 5, f"first page after {seconds:.2f} s"
     assert page.locator(".v-page").count() < 12
     go(page, 97)
     drawn(page, 97)
