@@ -10,6 +10,7 @@ from enum import StrEnum
 import pytest
 
 from reviews.foundation.db import Model
+from scoring_rules.vocabulary import CaseKind, FindingState, Severity, SlotState
 from tests.architecture.source import FEATURE_PACKAGES, ROOT, at, floor_files, python_files, tree
 
 ROW = re.compile(r"^\|\s*(?P<chinese>[^|`]+?)\s*\|\s*`(?P<name>\w+)`\s*\|", re.M)
@@ -36,6 +37,7 @@ def labelled_enums() -> list[type[StrEnum]]:
     return sorted(found, key=lambda enum: f"{enum.__module__}.{enum.__name__}")
 
 
+RULE_ENUMS = {enum.__name__: enum for enum in (CaseKind, FindingState, Severity, SlotState)}
 # Sentences told to people, not names of things.
 SENTENCES = {"SessionEnd"}
 
@@ -49,6 +51,25 @@ def test_every_table_is_in_the_glossary():
         for path in (ROOT / "reviews" / package).glob("models.py"):
             importlib.import_module(f"reviews.{package}.{path.stem}")
     assert set(Model.metadata.tables) <= set(glossary())
+
+
+def test_every_class_of_a_table_is_in_the_glossary():
+    test_every_table_is_in_the_glossary()
+    assert {mapper.class_.__name__ for mapper in Model.registry.mappers} <= set(glossary())
+
+
+def test_every_class_of_the_judgement_is_in_the_glossary():
+    """What scoring_rules hands out, and what a check is written with."""
+    import scoring_rules
+
+    handed_out = {name for name in scoring_rules.__all__ if isinstance(getattr(scoring_rules, name), type)}
+    assert handed_out - {"ScoringError", *RULE_ENUMS} <= set(glossary())
+
+
+@pytest.mark.parametrize("enum", RULE_ENUMS.values(), ids=RULE_ENUMS)
+def test_every_label_of_the_rules_is_in_the_glossary(enum):
+    listed = glossary()
+    assert not {one.value: one.label for one in enum if one.label not in listed.get(one.value, set())}
 
 
 @pytest.mark.parametrize("enum", labelled_enums(), ids=lambda enum: enum.__name__)

@@ -1,0 +1,130 @@
+"""Lists every check in docs/rule-packs.md: its defect, its items, and what leaves it undeterminable.
+
+    python -m tools.list_checks            prints the list
+    python -m tools.list_checks --write    puts it between the markers of docs/rule-packs.md
+
+The grounds for an undeterminable result are read from the checks' own source, so that the list cannot promise
+what the code does not do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from scoring_rules import load_pack
+from scoring_rules.data_files import load_data
+from scoring_rules.registry import Check, registered
+from scoring_rules.rule_pack import RulePack
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "rule-packs.md"
+BEGIN = "<!-- checks: begin, written by python -m tools.list_checks --write -->"
+END = "<!-- checks: end -->"
+PACK = "jiangsu_penalty_ordinary"
+SUBJECTS = {
+    "parties": "主体与当事人", "filing": "立案", "records": "笔录", "evidence": "证据", "measures": "行政强制措施",
+    "notice": "告知", "hearing": "听证", "procedure": "审核、讨论与期限", "citations": "法律适用",
+    "discretion": "裁量与金额", "decision": "决定书", "service": "送达", "enforcement": "执行", "archive": "归档",
+}  # fmt: skip
+NOT_ALL_READ = "卷内有页未读出"
+ODD_YEAR = "没有当时的期限规定或工作日历"
+BY_HAND = "个别情形须由人核对"
+NOT_WHOLE = "有关文书未能读全"
+
+
+def subject(check: Check) -> str:
+    """The module that a check lies in, which is its subject."""
+    return check.run.__module__.rsplit(".", 1)[-1]
+
+
+def grounds(check: Check) -> list[str]:
+    """What makes a check undeterminable, in the order of its source: fields not legible, pages not read, and so on."""
+    module = sys.modules[check.run.__module__]
+    names = {key: row["name"] for key, row in load_data("fields.yaml")["fields"].items()}
+    fields: list[str] = []
+    other: list[str] = []
+    for call in _calls(check.run.__name__, ast.parse(inspect.getsource(module))):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if name == "unread":
+            other.append(NOT_ALL_READ)
+        elif name == "doubtful":
+            other.append(ODD_YEAR if "没有" in (text := _text(call)) and ("日历" in text or "规定" in text) else BY_HAND)
+        elif name == "unknown" and len(call.args) > 1:
+            given = [one.value for one in ast.walk(call.args[1]) if isinstance(one, ast.Constant)]
+            known = [str(one) for one in given if one in names]
+            if isinstance(call.args[1], ast.List) and not call.args[1].elts:
+                other.append(NOT_WHOLE)
+            elif not known:
+                known = list(check.defect.needs)
+            fields += [names[one] for one in known]
+    legible = ["、".join(dict.fromkeys(fields)) + "看不清或未读出"] if fields else []
+    return [*legible, *dict.fromkeys(other)]
+
+
+def _calls(start: str, tree: ast.Module) -> Iterator[ast.Call]:
+    """Every call in a function and in the private functions of its module that it uses."""
+    functions = {one.name: one for one in tree.body if isinstance(one, ast.FunctionDef)}
+    waiting, seen = [start], set()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen or name not in functions:
+            continue
+        seen.add(name)
+        for node in ast.walk(functions[name]):
+            if isinstance(node, ast.Call):
+                yield node
+                if isinstance(node.func, ast.Name):
+                    waiting.append(node.func.id)
+
+
+def _text(call: ast.Call) -> str:
+    return "".join(one.value for one in ast.walk(call) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def listing(pack: RulePack) -> str:
+    """The whole list as Markdown, one table for each subject."""
+    checks = list(registered().values())
+    lines = [f"共 {len(checks)} 项检查。“评分项”为 `{pack.id}` 的条目，V 开头的是否决项；案卷没有读出文字时各项一律无法判定。"]
+    for key, title in SUBJECTS.items():
+        rows = [one for one in checks if subject(one) == key]
+        if not rows:
+            continue
+        lines += ["", f"### {title}（{len(rows)} 项）", ""]
+        lines += ["| 检查 | id | 缺陷 | 评分项 | 何时无法判定 |", "|---|---|---|---|---|"]
+        for one in rows:
+            items = [i.id for i in pack.items if any(link.check == one.id for link in i.checks)]
+            items += [veto.id for veto in pack.vetoes if one.id in veto.checks]
+            shown = "、".join(item.removeprefix("JSP-") for item in items) or "—"
+            defect = f"{one.defect.number} {one.defect.title}"
+            lines.append(f"| {one.title} | `{one.id}` | {defect} | {shown} | {'；'.join(grounds(one)) or '—'} |")
+    return "\n".join(lines)
+
+
+def page(text: str, found: str) -> str:
+    """The page with the list between its markers. Raises ValueError if a marker is lacking."""
+    before, _, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"{PAGE.name} 缺少标记：{BEGIN} … {END}")
+    return f"{before}{BEGIN}\n\n{found}\n\n{END}{after}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print or write the list; 0 if it went well."""
+    parser = argparse.ArgumentParser(prog="python -m tools.list_checks", description="列出全部检查项")
+    parser.add_argument("--write", action="store_true", help="写入 docs/rule-packs.md 的标记之间")
+    found = listing(load_pack(PACK))
+    if parser.parse_args(arguments).write:
+        PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+        print(f"已写入 {PAGE.name}。")
+    else:
+        print(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
