@@ -70,16 +70,22 @@ def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
             continue
         seen.add(key)
         out.append((role, slot))
-    if reading.type.id == "inquiry_record" and _agent_was_asked(reading):
-        out = [("representative" if role == "party" else role, slot) for role, slot in out]
+    if reading.type.id == "inquiry_record":
+        asked = _role_of_the_asked(reading)
+        out = [(asked if role == "party" else role, slot) for role, slot in out]
     out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
     return out
 
 
-def _agent_was_asked(reading: Reading) -> bool:
-    """Whether the person asked speaks for the party under a letter of authority."""
+def _role_of_the_asked(reading: Reading) -> str:
+    """Whom the signature of the person asked stands for: the party, its agent, or a witness."""
     roles = reading.slots_for(("与本案关系", "与案件关系", "与当事人关系", "与本案的关系", "身份"))
-    return any(re.search(r"委托|代理", slot.value.folded) for slot in roles)
+    for slot in roles:
+        if re.search(r"委托|代理", slot.value.folded):
+            return "representative"
+        if re.search(r"^(?:证人|知情人|目击|投诉|举报|邻居)", slot.value.folded):
+            return "witness"
+    return "party"
 
 
 def _role_from_context(reading: Reading, slot: Slot) -> str | None:
@@ -186,21 +192,46 @@ def signatures(reading: Reading) -> Row | None:
             first = slot.value[names[0].start : names[0].end]
     if out:
         if first is not None:
-            return found(out, first, LIKELY)
-        page, box = place if place is not None else (listed[0][1].page, listed[0][1].anchor)
-        return Row(out, None, "found", page, box, 0.85)
+            row = found(out, first, LIKELY)
+        else:
+            page, box = place if place is not None else (listed[0][1].page, listed[0][1].anchor)
+            row = Row(out, None, "found", page, box, 0.85)
+        if reading.ocr and any(_uncounted(reading, role, listed, out) for role in ("officer", "server")):
+            row.value, row.state, row.confidence = None, "illegible", 0.4
+        return row
     return blank(listed[0][1]) if listed else None
+
+
+def _uncounted(
+    reading: Reading, role: str, listed: list[tuple[str, Slot]], out: list[dict[str, Any]]
+) -> bool:
+    """Whether a scan shows one signature where a second may have melted into it or been misread."""
+    own = [entry["name"] for entry in out if entry["role"] == role]
+    if len(own) != 1:
+        return False
+    if own[0] is None:
+        return True
+    for _role, slot in (item for item in listed if item[0] == role and not item[1].struck):
+        rest = dates.DATE.sub("", slot.value.folded).replace(own[0], "")
+        if len(re.findall(r"[\u4e00-\u9fff]", re.sub(r"[年月日]", "", rest))) >= 2 or ink_marks(reading, slot):
+            return True
+    return False
 
 
 def pages_signed_by_party(reading: Reading) -> Row | None:
     """Pages (from 1 in the document) with the party's name or ink in a signature slot."""
+    # On an inquiry record it is the person asked who signs each page, and that may be a witness.
+    asked = _role_of_the_asked(reading) if reading.type.id == "inquiry_record" else "party"
+    own = {"party", "representative", "recipient", asked}
     pages: list[int] = []
+    seen: set[int] = set()
     first: Span | None = None
     place: tuple[int, Box] | None = None
     for role, slot in signature_slots(reading):
-        if role not in ("party", "representative", "recipient") or slot.struck:
+        if role not in own or slot.struck:
             continue
         number = slot.page - reading.found.first_page + 1
+        seen.add(slot.page)
         names, _day = _signed(slot)
         ink = None if names else ink_in(reading, slot)
         if not names and ink is None:
@@ -212,8 +243,12 @@ def pages_signed_by_party(reading: Reading) -> Row | None:
         if place is None:
             place = (slot.page, slot.value.box or ink or slot.anchor)
     if not pages:
-        slots = [s for role, s in signature_slots(reading) if role == "party"]
+        slots = [s for role, s in signature_slots(reading) if role in ("party", asked)]
         return blank(slots[0]) if slots else None
+    lost = [s for s in reading.sheets if s.content.source == "ocr" and s.content.chars and s.no not in seen]
+    if lost:
+        # Recognition may have lost the slot's label with the signature in it.
+        return Row(None, None, "illegible", lost[0].no, None, 0.4)
     if first is not None:
         return found(sorted(pages), first, LIKELY)
     page, box = place if place is not None else (reading.found.first_page, (0.0, 0.0, 0.0, 0.0))
