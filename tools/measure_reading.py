@@ -18,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from extraction import field_definitions, read_file
+from scoring_rules import default_calendar, evaluate, load_pack
 from tests.casegen import make_case
 
 
@@ -132,6 +133,12 @@ def compare(
             worst["extra " + field].append(f"{key[0]} p{key[1]}: {row['value']!r}")
 
 
+def _states(reading: dict[str, Any]) -> Counter[str]:
+    """How many findings of each state the rules give on a reading; the files are clean."""
+    found = evaluate(reading, load_pack("jiangsu_penalty_ordinary"), calendar=default_calendar()).findings
+    return Counter(str(one.state) for one in found)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--family", nargs="+", default=["township", "ecology"])
@@ -145,6 +152,7 @@ def main() -> None:
     for family in args.family:
         tally: Counter[str] = Counter()
         worst: dict[str, list[str]] = defaultdict(list)
+        states: Counter[str] = Counter()
         with tempfile.TemporaryDirectory() as folder:
             for kind in args.kind:
                 for party in args.party:
@@ -152,13 +160,16 @@ def main() -> None:
                         made = make_case(
                             Path(folder), family=family, kind=kind, party=party, seed=seed, scan=args.scan
                         )
-                        compare(read_file(made.pdf), made.data, tally, worst)
+                        reading = read_file(made.pdf)
+                        compare(reading, made.data, tally, worst)
+                        states.update(_states(reading))
         t = tally
         print(f"== {family}{' scan' if args.scan else ''}")
         print(f"documents F1 {2 * t['docs_both'] / max(1, t['docs_true'] + t['docs_got']):.4f}")
         print(
             f"fields exact {t['fields_right'] / max(1, t['fields_true']):.4f} of {t['fields_true']}, extra {t['fields_extra']}"
         )
+        print(f"findings on what was read: {dict(sorted(states.items()))}")
         print(f"boxes {t['boxes_right'] / max(1, t['boxes']):.4f}")
         for name, lines in sorted(worst.items(), key=lambda item: -len(item[1])):
             print(f"  {len(lines):4d} {name}")
