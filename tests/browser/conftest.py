@@ -70,9 +70,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        # Date fields follow the browser's own language, which on Linux comes from here.
-        chinese = {**os.environ, "LANGUAGE": "zh_CN"}
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=chinese)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 
