@@ -93,6 +93,9 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
     if slot.block < 0:
         return None
     text = reading.blocks[slot.block][1].span.folded[: slot.label_start]
+    if re.search(r"被[\u4e00-\u9fff]{2}人$", text):
+        # 被询问人 holds 询问人, which is an officer.
+        return "party"
     for role, pattern in _ROLES:
         if pattern.search(text[-20:]):
             return role

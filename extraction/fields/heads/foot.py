@@ -17,7 +17,7 @@ ORGAN_END = r"(?:局|委员会|人民政府|政府|大队|支队|总队|厅|署|
 _ORGAN = re.compile(rf"^[\u4e00-\u9fff()]{{2,30}}{ORGAN_END}$")
 _SEAL_NOTE = re.compile(r"\((?:印章|公章|盖章|章|印)\)|盖章$|印章$")
 
-_LOST_ZERO = re.compile(r"^二(?=[一二三][一二三四五六七八九○〇零]年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$)")
+_LOST_ZERO = re.compile(r"^二?(?=[一二三][一二三四五六七八九○〇零]年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$)")
 
 
 def _foot(reading: Reading) -> list[Span]:
@@ -61,8 +61,8 @@ def signed_on(reading: Reading) -> Row | None:
                 span = part[last.start : last.end]
                 return found(last.value, span) if last.value else illegible(span)
         elif reading.ocr and _LOST_ZERO.match(text):
-            # Recognition drops the round 〇 of 二〇二五: the two last figures carry the year.
-            (whole,) = dates.find_dates(_LOST_ZERO.sub("二〇", text)) or (None,)
+            # Recognition drops the round 〇 of 二〇二五, and a 二 with it: the two last figures carry the year.
+            whole = dates.find_date(_LOST_ZERO.sub("二〇", text, count=1))
             if whole is not None and whole.value:
                 return found(whole.value, part, WEAK)
         elif (

@@ -87,3 +87,45 @@ def test_what_recognition_did_not_see_is_not_called_missing() -> None:
     for source, state in (("ocr", "illegible"), ("text", "missing")):
         rows = analyse(_file("2025", source))["fields"]
         assert {r["state"] for r in rows if r["field"] == "penalty_kinds"} == {state}
+
+
+def test_a_dropped_round_zero_of_a_scanned_year_is_put_back() -> None:
+    pages = _file("2025", "ocr")
+    for page in pages:
+        page.chars = [ch for ch in page.chars if ch.top < 730] + _line("二五年一月八日", 730)
+    assert _signed(pages)[-1] == ("found", "2025-01-08")
+    for page in pages:
+        page.source = "text"
+    assert _signed(pages)[-1][0] != "found"
+
+
+def _asked(relation: str, *, source: str = "text", strokes: int = 0) -> dict[str, tuple[str, object]]:
+    """An inquiry record of one page, signed in type or by so many strokes after 执法人员签名."""
+    chars = [*_line("询问笔录", 60, left=250, size=22), *_line("被询问人:程超", 100)]
+    chars += _line(f"与本案关系:{relation}", 125) + _line("问:你看到了什么?", 150) + _line("答:看到有人焚烧废料。", 175)
+    chars += _line("被询问人签名:程超2024年4月25日", 600)
+    chars += _line("执法人员签名:" if strokes else "执法人员签名:许雪松、唐承志", 640)
+    ink = [(180.0 + 70 * i, 635.0, 230.0 + 70 * i, 655.0) for i in range(strokes)]
+    page = PageContent(no=1, width=595, height=842, kind="text", chars=chars, strokes=ink, source=source)
+    return {r["field"]: (r["state"], r["value"]) for r in analyse([page])["fields"]}
+
+
+def _roles(rows: dict[str, tuple[str, object]]) -> list[str]:
+    state, listed = rows["signatures"]
+    assert state == "found"
+    assert isinstance(listed, list)
+    return sorted(entry["role"] for entry in listed)
+
+
+def test_a_witness_signs_as_a_witness_and_his_pages_count() -> None:
+    rows = _asked("证人")
+    assert _roles(rows) == ["officer", "officer", "witness"]
+    assert rows["pages_signed_by_party"] == ("found", [1])
+    assert _roles(_asked("当事人本人")) == ["officer", "officer", "party"]
+
+
+def test_one_mark_on_a_scan_may_be_two_officers() -> None:
+    """Two marks are two signatures; one mark of a scan cannot be counted, one mark of a text page can."""
+    assert _roles(_asked("当事人本人", source="ocr", strokes=2)) == ["officer", "officer", "party"]
+    assert _asked("当事人本人", source="ocr", strokes=1)["signatures"] == ("illegible", None)
+    assert _roles(_asked("当事人本人", strokes=1)) == ["officer", "party"]
