@@ -114,7 +114,7 @@ def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Itera
         yield Finding(
             key=key,
             check=check.id,
-            title=check.title,
+            title=check.defect.title if suspect else check.title,
             defect=check.defect.id,
             item=places.item.id if places.item else (places.veto.id if places.veto else None),
             veto=veto,

@@ -72,9 +72,9 @@ def draft_letter(session: Session, *, actor: Viewer, sheet_id: str, now: datetim
     _must_organise(actor)
     sheet = get_submitted_result(session, sheet_id)
     if count_open_sheets(session, round_id=sheet.round_id, case_id=sheet.case_id):
-        raise WrongState("本案还有评查人员没有提交评分表，暂不能起草反馈书。请等全部提交后再起草。")
+        raise WrongState("本案还有评查人员没有提交评分表，暂不能起草反馈函。请等全部提交后再起草。")
     if find_letter_of_case(session, round_id=sheet.round_id, case_id=sheet.case_id) is not None:
-        raise Conflict("本案在这一轮已经有反馈书，一卷只发一份。请从反馈列表打开已有的那一份。")
+        raise Conflict("本案在这一轮已经有反馈函，一卷只发一份。请从反馈列表打开已有的那一份。")
     letter = first_draft(
         sheet,
         get_letter_settings(session),
@@ -140,7 +140,7 @@ def prepare_letter(
     today = shanghai_date(now)
     reasons = why_not_issue(draft, today=today)
     if reasons:
-        raise InvalidInput("反馈书没有签发。" + "".join(reasons))
+        raise InvalidInput("反馈函没有签发。" + "".join(reasons))
     kind = NoticeKind(notice.kind)
     ordinal = next_ordinal(session, kind, today.year)
     word = get_letter_settings(session).word
@@ -162,7 +162,7 @@ def issue_letter(session: Session, *, actor: Viewer, prepared: PreparedLetter, n
     _must_be_current(notice, prepared.version)
     ordinal = _take_number(session, NoticeKind(notice.kind), prepared.year)
     if ordinal != prepared.ordinal:
-        raise NumberTaken("同一时刻有另一份反馈书先签发，本份没有签发。请重新点“签发”。")
+        raise NumberTaken("同一时刻有另一份反馈函先签发，本份没有签发。请重新点“签发”。")
     notice.state = NoticeState.ISSUED.value
     notice.content = to_json(prepared.letter)
     notice.content_hash = content_hash(prepared.letter)
@@ -212,18 +212,18 @@ def _take_number(session: Session, kind: NoticeKind, year: int) -> int:
     try:
         session.flush()
     except IntegrityError as error:
-        raise NumberTaken("同一时刻有另一份反馈书先签发，本份没有签发。请重新点“签发”。") from error
+        raise NumberTaken("同一时刻有另一份反馈函先签发，本份没有签发。请重新点“签发”。") from error
     return 1
 
 
 def _must_organise(actor: Viewer) -> None:
     if not actor.has(Role.organiser):
-        raise NotAllowed("只有组织方可以起草和签发反馈书。如确有需要，请联系组织方。")
+        raise NotAllowed("只有组织方可以起草和签发反馈函。如确有需要，请联系组织方。")
 
 
 def _must_be_draft(notice: Notice) -> None:
     if notice.state != NoticeState.DRAFT.value:
-        raise WrongState("这份反馈书已经签发，不能再改。请刷新页面查看签发的内容。")
+        raise WrongState("这份反馈函已经签发，不能再改。请刷新页面查看签发的内容。")
 
 
 def _must_be_current(notice: Notice, seen_version: int) -> None:

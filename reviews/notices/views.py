@@ -80,7 +80,7 @@ def letters() -> ResponseReturnValue:
 @commits
 def draft_letter(sheet_id: str) -> ViewAnswer:
     notice = services.draft_letter(db.session(), actor=current_viewer(), sheet_id=sheet_id, now=utc_now())
-    flash("已按评分表起草反馈书，请核对文字和整改期限。", "success")
+    flash("已按评分表起草反馈函，请核对文字和整改期限。", "success")
     return see_other(url_for("notices.edit_letter", notice_id=notice.id))
 
 
@@ -134,7 +134,7 @@ def confirm_issue(notice_id: str) -> ResponseReturnValue:
 def issue_letter(notice_id: str) -> ResponseReturnValue:
     form = SeenVersionForm()
     if not form.validate():
-        raise InvalidInput("页面不完整，反馈书没有签发。请返回反馈书页面刷新后重试。")
+        raise InvalidInput("页面不完整，反馈函没有签发。请返回反馈函页面刷新后重试。")
     number = _issue(notice_id, form.version)
     flash(f"已签发，文号{number}。", "success")
     return see_other(url_for("notices.letter", notice_id=notice_id))

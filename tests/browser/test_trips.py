@@ -19,7 +19,7 @@ from tests.running import PlainBrowser, RunningServer
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("served-product")]
 
 Opener = Callable[..., Watched]
-FINE = "决定罚款不高于告知的拟罚款"
+FINE = "决定罚款高于告知的拟罚款"
 READING_MS = 120_000
 ORGANISER, REVIEWER, SECOND, HANDLER, LEADER, ADMINISTRATOR, AUDITOR = (
     "zuzhi", "pingcha", "pingcha2", "danwei", "lingdao", "guanli", "shenji",
@@ -269,9 +269,9 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="反馈").click()
     waiting = page.locator("#waiting tbody tr").first
     case_number = waiting.locator("td").first.inner_text()
-    waiting.get_by_role("button", name="起草反馈书").click()
-    expect(page.get_by_role("heading", name="修改反馈书")).to_be_visible()
-    drawn = page.get_by_role("img", name=re.compile("反馈书第 1 页"))
+    waiting.get_by_role("button", name="起草反馈函").click()
+    expect(page.get_by_role("heading", name="修改反馈函")).to_be_visible()
+    drawn = page.get_by_role("img", name=re.compile("反馈函第 1 页"))
     assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
 
     page.get_by_label("值得肯定的做法").fill("文书齐全，装订规范。")
@@ -288,7 +288,7 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
 
     expect(page.get_by_role("heading", name=re.compile(r"〔\d{4}〕\d+号"))).to_be_visible()
     number = page.locator("h1").inner_text()
-    drawn = page.get_by_role("img", name=re.compile("反馈书第 1 页"))
+    drawn = page.get_by_role("img", name=re.compile("反馈函第 1 页"))
     assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
     picture(page, "letter-issued")
     assert page.get_by_role("link", name="修改文字").count() == 0

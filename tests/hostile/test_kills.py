@@ -63,6 +63,7 @@ def _new_case(browser: PlainBrowser, number: int, content: bytes) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_kills_while_uploading_lose_no_acknowledged_file(server: RunningServer) -> None:
     """R1: kills at random moments; every acknowledged upload has its row, its bytes and its hash."""
     chance = random.Random(20260305)

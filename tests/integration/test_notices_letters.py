@@ -81,7 +81,7 @@ def text_of(pdf: bytes) -> str:
 def test_a_submitted_sheet_waits_in_the_list_until_its_letter_is_drafted(organiser, scored):
     page = organiser.get("/letters")
     assert "待起草（1）" in page.text
-    assert "起草反馈书" in page.text
+    assert "起草反馈函" in page.text
     start(organiser, scored)
     page = organiser.get("/letters")
     assert "待起草（0）" in page.text
@@ -266,7 +266,7 @@ def test_the_unit_reads_its_letter_after_issue_and_not_before(organiser, scored,
     for person in people:
         assert person.get(address).status_code == 404
         assert person.get(f"{address}/pdf").status_code == 404
-        assert "还没有可以查看的反馈书" in person.get("/letters").text
+        assert "还没有可以查看的反馈函" in person.get("/letters").text
     organiser.post(f"{address}/edit", data=fields())
     issue(organiser, address)
     for person in people:

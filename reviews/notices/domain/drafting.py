@@ -98,7 +98,7 @@ def still_open(letter: CaseFeedback) -> tuple[str, ...]:
     if bare:
         points.append(f"问题{'、'.join(bare)}没有写整改建议。")
     if not letter.good_points:
-        points.append("没有写值得肯定的做法，反馈书中将不出现这一部分。")
+        points.append("没有写值得肯定的做法，反馈函中将不出现这一部分。")
     return tuple(points)
 
 
