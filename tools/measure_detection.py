@@ -121,7 +121,7 @@ def report(results: list[Result], checked: set[str]) -> str:
     lines = [
         f"无缺陷案卷 {len(clean)} 件（{len(FAMILIES)} 个版式 × {len(PARTY_KINDS)} 类当事人，含各种情形）：经阅读器共 "
         f"{false_read} 个“疑似问题”，按生成器真值共 {false_truth} 个；每件平均“无法判定” "
-        f"{sum(r.undeterminable for r in clean) / max(1, len(clean)):.1f} 个。",
+        f"{sum(r.undeterminable for r in clean) / max(1, len(clean)):.2f} 个。",
         "",
         f"种入缺陷 {len(planted)} 种，其中规则包检查 {len(covered)} 种；经阅读器发现 {caught} / {whole}。",
         "",
