@@ -37,7 +37,7 @@ def prepare(folder: Path) -> tuple[RunningServer, int]:
     make_demo(folder / "demo", FILES)
     described = json.loads((folder / "demo" / "demo.json").read_text(encoding="utf-8"))
     with pikepdf.open(folder / "demo" / described[0]["file"], allow_overwriting_input=True) as long:
-        for entry in described[:2]:
+        for _ in range(2):
             if len(long.pages) < 100:
                 with pikepdf.open(folder / "demo" / described[1]["file"]) as more:
                     long.pages.extend(more.pages)
@@ -98,7 +98,8 @@ def main() -> int:
             figures = measure(server, chosen.runs)
         finally:
             server.kill()
-    lines = [f"{pages} 页的案卷，评分页，{chosen.runs} 次，秒，从开始打开算起：", "", "| | 最小 | 中位 | 最大 |", "|---|---|---|---|"]
+    head = f"{pages} 页的案卷，评分页，{chosen.runs} 次，秒，从开始打开算起："
+    lines = [head, "", "| | 最小 | 中位 | 最大 |", "|---|---|---|---|"]
     for name, label in (("html", "服务器答完网页"), ("sheet", "评分表可用"), ("page", "第一页画出")):
         values = figures[name]
         lines.append(f"| {label} | {min(values):.2f} | {statistics.median(values):.2f} | {max(values):.2f} |")

@@ -130,7 +130,7 @@ def _database(error: OperationalError) -> Response:
 
 def _last_resort(_error: Exception) -> Response:
     db.session.rollback()
-    return _incident(500, "系统处理时出错，本次操作没有保存，已有内容不受影响。请稍后重试；若再次出现，请告诉系统管理员事件编号。")
+    return _incident(500, "系统处理时出错，本次操作没有保存，已有内容不受影响。请稍后重试；若再次出现，请告诉系统管理员编号。")
 
 
 def _incident(status: int, message: str) -> Response:

@@ -58,7 +58,8 @@ def _shape(url: str) -> dict[str, Any]:
             "WHERE table_schema = 'public' AND table_name <> 'alembic_version' ORDER BY 1, 2").fetchall()
         constraints = connection.exec_driver_sql(
             "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
-            "WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version' ORDER BY 1, 2").fetchall()
+            "WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version' "
+            "ORDER BY 1, 2").fetchall()
         indexes = connection.exec_driver_sql(
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version' "
             "ORDER BY 1").fetchall()
@@ -71,11 +72,10 @@ def _shape(url: str) -> dict[str, Any]:
 def _rows(url: str) -> dict[str, list[Any]]:
     engine = sa.create_engine(url)
     with engine.connect() as connection:
-        found = {
-            table.name: sorted(map(repr, connection.execute(sa.select(sa.func.row_to_json(sa.text(f'"{table.name}".*')).cast(sa.Text))
-                                                            .select_from(table)).scalars()))
-            for table in Model.metadata.sorted_tables
-        }
+        found = {}
+        for table in Model.metadata.sorted_tables:
+            row = sa.func.row_to_json(sa.text(f'"{table.name}".*')).cast(sa.Text)
+            found[table.name] = sorted(map(repr, connection.execute(sa.select(row).select_from(table)).scalars()))
     engine.dispose()
     return found
 
