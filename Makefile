@@ -29,7 +29,7 @@ setup-dev: $(VENV)/.installed-dev assets
 assets: $(VENV)/.installed  ## 取前端库和字体到 static/vendor
 	$(PY) tools/assets.py
 
-run: setup-dev  ## 演示：建库、装入演示轮次、启动并打印地址和演示账号
+run: setup  ## 演示：建库、装入演示轮次、启动并打印地址和演示账号
 	@if [ ! -e "$(DATA)/demo/demo.json" ]; then $(PY) -m tests.casegen demo --out "$(DATA)/demo"; fi
 	$(FLASK) upgrade
 	$(FLASK) load-demo "$(DATA)/demo"
