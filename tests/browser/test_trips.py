@@ -96,7 +96,7 @@ def test_uploaded_file_is_read_before_ones_eyes_and_its_defects_are_marked(
     expect(reading).to_contain_text("每一页都已读到", timeout=READING_MS)
 
     expect(suspects(page).filter(has_text=FINE)).to_have_count(1)
-    expect(suspects(page).filter(has_text="决定七个工作日内送达")).to_have_count(1)
+    expect(suspects(page).filter(has_text="决定超过七个工作日才送达")).to_have_count(1)
     first_page_drawn(page)
     flag = suspects(page).filter(has_text=FINE)
     planted = {row["page"] for row in new_file.data["defects"] if row["defect"] == "fine_exceeds_prior_notice"}
