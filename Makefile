@@ -47,7 +47,7 @@ test: setup-dev  ## 建立测试环境并运行全部测试（有 PostgreSQL 时
 
 test-postgres: setup-dev  ## 在 PostgreSQL 上再跑一遍用到数据库的测试
 	@test -n "$(JUANHENG_TEST_POSTGRES)" || { echo "跳过：没有设置 JUANHENG_TEST_POSTGRES，PostgreSQL 上的测试没有运行。"; exit 0; }; \
-	JUANHENG_TEST_DATABASE="$(JUANHENG_TEST_POSTGRES)" $(PY) -m pytest -n 2 tests/integration tests/unit/accounts tests/unit/foundation
+	JUANHENG_TEST_DATABASE="$(JUANHENG_TEST_POSTGRES)" $(PY) -m pytest -n 2 -m "not sqlite" tests/integration tests/unit/accounts tests/unit/foundation
 
 check: setup-dev  ## 静态检查：ruff、mypy、djlint、import-linter
 	$(VENV)/bin/ruff check .

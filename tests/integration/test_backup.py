@@ -42,9 +42,8 @@ def _backup(app: Flask, folder: Path) -> Path:
         return make_backup(app.extensions["settings"], app.extensions["files"], folder, now=utc_now()).folder
 
 
+@pytest.mark.sqlite  # PostgreSQL's restoration is compared in test_postgres.py
 def test_restored_files_and_rows_are_identical(filled: Flask, tmp_path: Path) -> None:
-    if not filled.extensions["settings"].is_sqlite:
-        pytest.skip("rows are compared through SQLite's own dump; PostgreSQL has its own test")
     saved = _backup(filled, tmp_path / "backups")
     assert verify_backup(saved).faults == ()
     restored = tmp_path / "restored"

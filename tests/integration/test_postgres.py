@@ -20,11 +20,11 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import Model, db, write_unit
 from reviews.foundation.migrating import _config, upgrade_schema
 
-SERVER = os.environ.get("JUANHENG_TEST_DATABASE", "")
+SERVER = os.environ.get("JUANHENG_TEST_DATABASE") or os.environ.get("JUANHENG_TEST_POSTGRES") or ""
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.skipif(not SERVER.startswith("postgresql"),
-                       reason="没有 PostgreSQL（JUANHENG_TEST_DATABASE），由 make test-postgres 运行"),
+                       reason="没有 PostgreSQL：设置 JUANHENG_TEST_POSTGRES 后运行"),
 ]
 
 

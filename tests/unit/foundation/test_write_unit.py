@@ -94,9 +94,8 @@ def test_readers_go_on_while_one_writes(app, read):
             assert seen == [{"甲局"}]
 
 
+@pytest.mark.sqlite
 def test_sqlite_is_set_to_survive_power_cuts(app):
-    if not app.extensions["settings"].is_sqlite:
-        pytest.skip("settings of SQLite")
     with app.app_context(), db.engine.connect() as connection:
         asked = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
                  for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")}
