@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     lease_seconds: int = 30
     font_folder: Path | None = None
     ocr: bool = True
+
+    @field_validator("data", "uploads")
+    @classmethod
+    def _absolute(cls, folder: Path | None) -> Path | None:
+        # A relative folder counts from where the command was given, not from where a library looks for it.
+        return None if folder is None else folder.expanduser().absolute()
 
     @property
     def uploads_folder(self) -> Path:
