@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import random
 import re
 import sqlite3
@@ -81,7 +82,7 @@ def test_kills_while_uploading_lose_no_acknowledged_file(server: RunningServer) 
                 content = PDF % number + bytes(chance.randrange(256) for _ in range(2000)) * chance.randrange(1, 400)
                 if _new_case(browser, number, content):
                     acknowledged[f"清测罚〔2026〕{number}号"] = hashlib.sha256(content).hexdigest()
-        except (OSError, AssertionError, ValueError):
+        except (OSError, http.client.HTTPException, AssertionError, ValueError):
             pass  # The connection died with the server: this one was not acknowledged.
         killer.join()
     rows = dict(_rows(server.data, "SELECT c.number, f.sha256 FROM cases c JOIN case_files f ON f.case_id = c.id"))

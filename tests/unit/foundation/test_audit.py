@@ -89,7 +89,8 @@ def test_two_swapped_rows_are_found(app, chain, read):
 def test_an_inserted_row_is_found(app, chain, read):
     without_triggers(
         app, "INSERT INTO audit_rows (seq, at, origin, action, object_type, details, previous, digest) "
-             "SELECT 31, at, '', 'forged', 'case', details, digest, 'd' || substr(digest, 2) FROM audit_rows WHERE seq = 30")
+             "SELECT 31, at, '', 'forged', 'case', details, digest, :forged FROM audit_rows WHERE seq = 30",
+        {"forged": "d" * 64})
     assert fault(read).seq == 31
 
 
