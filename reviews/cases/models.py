@@ -1,4 +1,4 @@
-"""Tables: case files, their uploaded parts, readings, corrections, and the flags of each rule run."""
+"""Tables: case files, their uploaded parts, readings, page texts, corrections, page arrangements, flags of each rule run."""
 
 from __future__ import annotations
 
@@ -99,6 +99,45 @@ class Correction(Model):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class PageTexts(Model):
+    """The words of all pages of one reading with their places, packed (cases.domain.page_texts), for searching.
+
+    Made from the reading and made anew with it, so only the newest reading's row is kept.
+    """
+
+    __tablename__ = "page_texts"
+    __table_args__ = (sa.UniqueConstraint("reading_id"),)
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    reading_id: Mapped[str] = mapped_column(sa.ForeignKey("readings.id"))
+    packed: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PageArrangement(Model):
+    """One step by which a person turned or moved pages for display; the bytes of the files stay as they are.
+
+    action: `turn` {pages, to}, `move` {pages, before} or `undo` {step}; detail holds it. content_sha256: the bytes it was
+    made on, so that a case whose files changed starts without it. The steps are replayed by seq.
+    """
+
+    __tablename__ = "page_arrangements"
+    __table_args__ = (
+        sa.UniqueConstraint("case_id", "seq"),
+        sa.CheckConstraint("action IN ('turn','move','undo')", name="action"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"))
+    seq: Mapped[int]
+    content_sha256: Mapped[str] = mapped_column(sa.String(64))
+    action: Mapped[str] = mapped_column(sa.String(8))
+    detail: Mapped[dict[str, Any]] = mapped_column(Json)
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class RuleRun(Model):
     """One run of a pack over a reading with its corrections; suggested score in the inspect format."""
 
@@ -149,5 +188,5 @@ class Finding(Model):
     deduction: Mapped[Decimal] = mapped_column(Points)
 
 
-for _table in (Reading, Correction, RuleRun, Finding):
+for _table in (Reading, Correction, PageArrangement, RuleRun, Finding):
     append_only(_table.__table__)  # type: ignore[arg-type]

@@ -1,0 +1,3 @@
+DROP TABLE page_arrangements
+-- next --
+DROP TABLE page_texts
