@@ -8,6 +8,7 @@ from typing import Any
 
 from extraction.layout.sheet import Sheet, lay_out
 from extraction.page import PageContent
+from extraction.page_texts import page_text
 from extraction.splitting import FoundDocument, find_title, split_documents
 from extraction.wire import page_from_json
 
@@ -17,15 +18,18 @@ FAR_YEARS = 3
 
 
 def analyse_request(request: dict[str, Any]) -> dict[str, Any]:
-    """Child side: {"pages": […], "documents": optional ranges set by a person}."""
+    """Child side: {"pages": […], "documents": optional ranges set by a person, "texts": page texts wanted too}."""
     pages = [page_from_json(row, expected_no=row["no"]) for row in request["pages"]]
-    return analyse(pages, request.get("documents"))
+    return analyse(pages, request.get("documents"), texts=bool(request.get("texts")))
 
 
-def analyse(pages: list[PageContent], given: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def analyse(
+    pages: list[PageContent], given: list[dict[str, Any]] | None = None, *, texts: bool = False
+) -> dict[str, Any]:
     """Documents, fields and page notes of a file whose pages are read.
 
     given: documents set by a person (type, first_page, last_page); then titles are not searched.
+    texts: the words of each page with their places as well (extraction.page_texts).
     """
     from extraction.fields import find_fields
 
@@ -49,7 +53,8 @@ def analyse(pages: list[PageContent], given: list[dict[str, Any]] | None = None)
         fields.extend(find_fields(index, document, own))
     _doubt_odd_years(fields)
     notes = [{"kind": _kind(sheet), "printed_page_no": sheet.printed_no} for sheet in sheets]
-    return {"documents": documents, "fields": fields, "pages": notes}
+    answer = {"documents": documents, "fields": fields, "pages": notes}
+    return answer | {"texts": [page_text(sheet) for sheet in sheets]} if texts else answer
 
 
 def _doubt_odd_years(fields: list[dict[str, Any]]) -> None:

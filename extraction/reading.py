@@ -9,6 +9,7 @@ from typing import Any
 
 from extraction.filekind import advice, file_kind
 from extraction.page import PageContent
+from extraction.page_texts import checked_texts
 from extraction.sandbox import GIB, OCR_LIMITS, TEXT_LIMITS, ChildFailed, Limits, run_child
 from extraction.wire import BadAnswer, page_from_json, page_to_json
 
@@ -17,6 +18,7 @@ OCR_SLICE = 5
 MAX_PAGES = 20_000
 
 Progress = Callable[[int, int], None]
+PageTextSink = Callable[[dict[str, Any]], None]
 
 
 def read_file(
@@ -24,14 +26,16 @@ def read_file(
     *,
     ocr: bool = True,
     on_progress: Progress | None = None,
+    on_page_text: PageTextSink | None = None,
     first_page_offset: int = 0,
 ) -> dict[str, Any]:
     """Read a case file into the file, pages, documents and fields of the inspect output.
 
     ocr: recognise pages without usable text. on_progress(done_pages, total_pages) is called as
-    pages are finished. first_page_offset is added to every page number (for a case of several
-    files). Never raises for what is in the file; OSError when the file itself cannot be opened.
-    The same bytes give the same answer.
+    pages are finished. on_page_text(row) is given the words of each page with their places, as
+    extraction.page_texts makes them; they are no part of the answer. first_page_offset is added to
+    every page number (for a case of several files). Never raises for what is in the file; OSError when
+    the file itself cannot be opened. The same bytes give the same answer.
     """
     path = Path(path).resolve()
     digest, size = _digest(path)
@@ -67,7 +71,7 @@ def read_file(
     pages = _read_slices(path, range(1, count + 1), reader, on_progress, 0, count, hold=ocr, ready=ready)
     if ocr:
         _recognise(path, pages, on_progress)
-    _finish(answer, path, pages, ocr, messages, first_page_offset)
+    _finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
     return answer
 
 
@@ -265,7 +269,13 @@ def _ranges(numbers: Iterable[int]) -> str:
 
 
 def _finish(
-    answer: dict[str, Any], path: Path, pages: list[PageContent], ocr: bool, messages: list[str], offset: int
+    answer: dict[str, Any],
+    path: Path,
+    pages: list[PageContent],
+    ocr: bool,
+    messages: list[str],
+    offset: int,
+    on_page_text: PageTextSink | None = None,
 ) -> None:
     answer["file"]["pages"] = len(pages)
     cut = bool(messages)
@@ -303,13 +313,20 @@ def _finish(
     if any("\u4e00" <= ch.text <= "\u9fff" for p in pages for ch in p.chars):
         try:
             found = run_child(
-                {"action": "analyse", "pages": [page_to_json(p) for p in pages]},
+                {
+                    "action": "analyse",
+                    "pages": [page_to_json(p) for p in pages],
+                    "texts": on_page_text is not None,
+                },
                 path,
                 _analysis_limits(len(pages)),
             )
             documents, fields, kinds = found["documents"], found["fields"], found["pages"]
             if len(kinds) != len(pages):
                 raise ChildFailed("answer")
+            if on_page_text is not None:
+                for words in checked_texts(found.get("texts"), [p.no for p in pages]):
+                    on_page_text({**words, "no": words["no"] + offset})
         except (ChildFailed, KeyError, TypeError):
             documents, fields, kinds = [], [], []
             status = "partly_read"
