@@ -70,6 +70,12 @@ def plain_date(day: date, shape: str) -> str:
         return f"{day.year}-{day.month:02d}-{day.day:02d}"
     if shape == "spaced":
         return f"{day.year} 年 {day.month} 月 {day.day} 日"
+    if shape == "loose":
+        return f"{day.year}年 {day.month}月 {day.day}日"
+    if shape == "slashed":
+        return f"{day.year}/{day.month}/{day.day}"
+    if shape == "fullwidth":
+        return "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in plain_date(day, "plain"))
     return f"{day.year}年{day.month}月{day.day}日"
 
 

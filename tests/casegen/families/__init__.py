@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.casegen.families.base import Family
 from tests.casegen.families.ecology import Ecology
 from tests.casegen.families.township import Township
+from tests.casegen.families.varied import Varied
 
-FAMILIES: dict[str, type[Family]] = {"township": Township, "ecology": Ecology}
+FAMILIES: dict[str, type[Family]] = {"township": Township, "ecology": Ecology, "varied": Varied}
 
 __all__ = ["FAMILIES", "Family"]

@@ -25,6 +25,10 @@ class Family:
         self.sans = sans
         self.letter = False
 
+    def rework(self, papers: list[Paper]) -> list[Paper]:
+        """Return the papers as this family prints them; most families print them as they are."""
+        return papers
+
     def prelude(self) -> str:
         """Return markup that sets fonts and paragraphs for the whole file."""
         return (

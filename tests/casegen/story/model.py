@@ -177,6 +177,8 @@ class Story:
     waiver: bool = False
     review_first: bool = True
     planted: list[object] = field(default_factory=list)
+    # The family that prints the story, where it is another than the one whose cases it tells.
+    layout: str = ""
 
     @property
     def decision_key(self) -> str:

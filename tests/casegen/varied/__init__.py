@@ -1,0 +1,1 @@
+"""What the family `varied` draws from the seed: titles, labels, wording, shapes of values, order of the file."""
