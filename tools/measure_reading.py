@@ -145,7 +145,7 @@ def main() -> None:
     parser.add_argument("--kind", nargs="+", default=["penalty_ordinary"])
     parser.add_argument("--party", nargs="+", default=["company"])
     parser.add_argument("--seeds", default="1-3")
-    parser.add_argument("--scan", action="store_true")
+    parser.add_argument("--scan", nargs="?", const=True, default=False, choices=("cruel",))
     parser.add_argument("--show", type=int, default=2)
     args = parser.parse_args()
     low, _, high = args.seeds.partition("-")
@@ -164,7 +164,7 @@ def main() -> None:
                         compare(reading, made.data, tally, worst)
                         states.update(_states(reading))
         t = tally
-        print(f"== {family}{' scan' if args.scan else ''}")
+        print(f"== {family}{f' scan {args.scan}' if args.scan else ''}")
         print(f"documents F1 {2 * t['docs_both'] / max(1, t['docs_true'] + t['docs_got']):.4f}")
         print(
             f"fields exact {t['fields_right'] / max(1, t['fields_true']):.4f} of {t['fields_true']}, extra {t['fields_extra']}"

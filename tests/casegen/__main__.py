@@ -25,7 +25,10 @@ def main(argv: list[str] | None = None) -> int:
     make.add_argument("--defect", action="append", default=[], help="缺陷 id，可多次")
     make.add_argument("--option", action="append", default=[], help="案情选项，可多次")
     make.add_argument("--seed", type=int, default=1)
-    make.add_argument("--scan", action="store_true", help="各页为 200 dpi 灰度图像")
+    make.add_argument(
+        "--scan", nargs="?", const="plain", choices=("plain", "cruel"),
+        help="各页为 200 dpi 灰度图像；cruel：劣质扫描（歪斜、噪点、盖章、装订孔、倒置，夹有文字页）",
+    )  # fmt: skip
     make.add_argument("--out", type=Path, required=True)
     commands.add_parser("list", help="列出版式、类别、当事人、缺陷和选项")
     demo = commands.add_parser("demo", help="制作演示用的一组案卷")
@@ -42,7 +45,8 @@ def main(argv: list[str] | None = None) -> int:
         else:
             made = make_case(
                 args.out, family=args.family, kind=args.kind, party=args.party, seed=args.seed,
-                defects=args.defect, options=args.option, scan=args.scan,
+                defects=args.defect, options=args.option,
+                scan="cruel" if args.scan == "cruel" else args.scan is not None,
             )  # fmt: skip
             print(made.pdf)
             print(made.truth)

@@ -15,9 +15,11 @@ from tests.casegen.families import FAMILIES
 from tests.casegen.story.build import OPTIONS, build_story
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
+from tests.casegen.typesetting.cruel import follow, prepare, scan_cruelly
 from tests.casegen.typesetting.raster import scan_pages
 
 FORMAT = "case-file-truth/1"
+CRUEL = "cruel"
 # Options whose papers presuppose a step that such a file does not have.
 UNFIT = {
     "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
@@ -70,24 +72,34 @@ def make_case(
     seed: int,
     defects: Sequence[str] = (),
     options: Sequence[str] = (),
-    scan: bool = False,
+    scan: bool | str = False,
     name: str | None = None,
 ) -> MadeCase:
     """Write a case file and its truth into `out_dir`.
 
-    defects: ids of the public vocabulary; options: see `OPTIONS`; scan: every page as a grey image (200 dpi).
+    defects: ids of the public vocabulary; options: see `OPTIONS`; scan: True for every page as a straight grey
+    image of 200 dpi, "cruel" for worn scans with text pages between them (typesetting.cruel).
     The same arguments give the same bytes. Raises ValueError, FontsMissing.
     """
+    if scan not in (True, False, CRUEL):
+        raise ValueError(f"unknown scan {scan!r}; known: True, False, {CRUEL!r}")
     story = tell(family=family, kind=kind, party=party, seed=seed, defects=defects, options=options)
+    if scan == CRUEL:
+        prepare(story)
     file = typeset(story)
     pictured = _pictured(file)
     pdf = file.pages.pdf
-    if scan or pictured:
-        pdf = scan_pages(pdf, None if scan else pictured)
-    data = write_truth(story, file, pdf, defects, scan=scan)
-    stem = name or "-".join(
-        [family, kind.removeprefix("penalty_"), party, str(seed), *defects, *(["scan"] if scan else [])]
-    )
+    if scan == CRUEL:
+        sheets = scan_cruelly(pdf, story, file, pictured)
+        data = write_truth(story, file, sheets.pdf, defects)
+        pdf = sheets.pdf
+        follow(data, sheets)
+    else:
+        if scan or pictured:
+            pdf = scan_pages(pdf, None if scan else pictured)
+        data = write_truth(story, file, pdf, defects, scan=bool(scan))
+    suffix = [] if not scan else [CRUEL if scan == CRUEL else "scan"]
+    stem = name or "-".join([family, kind.removeprefix("penalty_"), party, str(seed), *defects, *suffix])
     out_dir.mkdir(parents=True, exist_ok=True)
     pdf_path, truth_path = out_dir / f"{stem}.pdf", out_dir / f"{stem}.json"
     pdf_path.write_bytes(pdf)

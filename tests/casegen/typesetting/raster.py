@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pypdfium2 as pdfium
+from PIL import Image
 
 DPI = 200
 QUALITY = 60
@@ -22,22 +23,35 @@ def scan_pages(pdf: bytes, chosen: set[int] | None) -> bytes:
             image = bitmap.to_pil()
             stream = io.BytesIO()
             image.save(stream, "JPEG", quality=QUALITY)
-            width, height = float(page.mediabox[2]), float(page.mediabox[3])
-            xobject = pikepdf.Stream(
-                document,
-                stream.getvalue(),
-                Type=pikepdf.Name.XObject,
-                Subtype=pikepdf.Name.Image,
-                Width=image.width,
-                Height=image.height,
-                ColorSpace=pikepdf.Name.DeviceGray,
-                BitsPerComponent=8,
-                Filter=pikepdf.Name.DCTDecode,
-            )
-            page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=xobject))
-            page.obj.Contents = document.make_stream(f"q {width} 0 0 {height} 0 0 cm /Scan Do Q".encode())
+            size = (float(page.mediabox[2]), float(page.mediabox[3]))
+            place_image(document, number, stream.getvalue(), size, colour=False)
         document.remove_unreferenced_resources()
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     rendered.close()
     return out.getvalue()
+
+
+def place_image(
+    document: pikepdf.Pdf, number: int, jpeg: bytes, size: tuple[float, float], *, colour: bool
+) -> None:
+    """Let page number (from 1) be nothing but this JPEG, size in points."""
+    page = document.pages[number - 1]
+    width, height = size
+    with Image.open(io.BytesIO(jpeg)) as image:
+        wide, tall = image.size
+    xobject = pikepdf.Stream(
+        document,
+        jpeg,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=wide,
+        Height=tall,
+        ColorSpace=pikepdf.Name.DeviceRGB if colour else pikepdf.Name.DeviceGray,
+        BitsPerComponent=8,
+        Filter=pikepdf.Name.DCTDecode,
+    )
+    if (width, height) != (float(page.mediabox[2]), float(page.mediabox[3])):
+        page.obj.MediaBox = pikepdf.Array([0, 0, width, height])
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=xobject))
+    page.obj.Contents = document.make_stream(f"q {width} 0 0 {height} 0 0 cm /Scan Do Q".encode())
