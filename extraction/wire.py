@@ -12,7 +12,8 @@ from extraction.page import Box, Char, PageContent, Rule
 KINDS = ("text", "scan", "mixed", "blank", "unreadable")
 MAX_CHARS = 60_000
 MAX_RULES = 200_000
-_UNIT = 100.0
+_FAR = 2e7
+"""No place lies farther out than this, in points."""
 
 
 class BadAnswer(ValueError):
@@ -20,27 +21,32 @@ class BadAnswer(ValueError):
 
 
 def _pack(values: list[float]) -> str:
-    limit = 2_000_000_000
-    numbers = array("i", (max(-limit, min(limit, round(v * _UNIT))) for v in values))
-    return base64.b64encode(numbers.tobytes()).decode()
+    """Places as 32-bit floats: what PDFium gives is no finer. Raises ValueError for what is no number."""
+    if not math.isfinite(sum(values)):
+        raise ValueError("places")
+    if values and (max(values) >= _FAR or min(values) <= -_FAR):
+        values = [max(1 - _FAR, min(_FAR - 1, v)) for v in values]
+    return base64.b64encode(array("f", values).tobytes()).decode()
 
 
-def _unpack(text: Any, width: int, most: int) -> list[float]:
+def _unpack(text: Any, width: int, most: int) -> array[float]:
     if not isinstance(text, str):
         raise BadAnswer("numbers")
     try:
         raw = base64.b64decode(text, validate=True)
     except ValueError as error:
         raise BadAnswer("numbers") from error
-    numbers = array("i")
+    numbers = array("f")
     if len(raw) % (numbers.itemsize * width) or len(raw) // numbers.itemsize > most * width:
         raise BadAnswer("numbers")
     numbers.frombytes(raw)
-    return [n / _UNIT for n in numbers]
+    if numbers and not (max(numbers) < _FAR and min(numbers) > -_FAR and math.isfinite(sum(numbers))):
+        raise BadAnswer("numbers")
+    return numbers
 
 
 def page_to_json(page: PageContent) -> dict[str, Any]:
-    """A page as JSON: texts as one string, places as packed hundredths of a point."""
+    """A page as JSON: texts as one string, places as packed floats, points."""
     return {
         "no": page.no,
         "width": round(page.width, 2),
@@ -59,8 +65,8 @@ def page_to_json(page: PageContent) -> dict[str, Any]:
     }
 
 
-def _boxes(values: list[float]) -> list[Box]:
-    return [(values[i], values[i + 1], values[i + 2], values[i + 3]) for i in range(0, len(values), 4)]
+def _boxes(values: array[float]) -> list[Box]:
+    return list(zip(values[0::4], values[1::4], values[2::4], values[3::4], strict=True))
 
 
 def page_from_json(row: Any, *, expected_no: int) -> PageContent:
@@ -74,17 +80,14 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     texts = row.get("text")
     if not isinstance(texts, list) or len(texts) > MAX_CHARS:
         raise BadAnswer("text")
-    if any(not isinstance(t, str) or not 1 <= len(t) <= 2 for t in texts):
+    if not set(map(type, texts)) <= {str} or not set(map(len, texts)) <= {1, 2}:
         raise BadAnswer("text")
     if row.get("rotation") not in (0, 90, 180, 270) or row.get("source") not in ("text", "ocr"):
         raise BadAnswer("page")
     places = _unpack(row.get("places"), 4, MAX_CHARS)
     if len(places) != 4 * len(texts):
         raise BadAnswer("places")
-    chars = [
-        Char(text, places[4 * i], places[4 * i + 1], places[4 * i + 2], places[4 * i + 3])
-        for i, text in enumerate(texts)
-    ]
+    chars = list(map(Char, texts, places[0::4], places[1::4], places[2::4], places[3::4]))
     flat = _unpack(row.get("flat"), 3, MAX_RULES)
     upright = _unpack(row.get("upright"), 3, MAX_RULES)
     rules = [Rule(True, flat[i], flat[i + 1], flat[i + 2]) for i in range(0, len(flat), 3)]

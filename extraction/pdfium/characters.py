@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import math
-from ctypes import byref
+from collections.abc import Iterable
 from typing import Any
 
-import pypdfium2.raw as c
+import pypdfium2_raw.bindings as c
 
 from extraction.page import Char, PageContent
 from extraction.pdfium.frame import Frame
+from extraction.pdfium.library import boxes_of, codes_of
 
 MAX_CHARS = 60_000
 
-_SPACES = frozenset(" \t\r\n\x0b\x0c\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\x00\u2028\u00ad\x02\ufffe")
+_SPACES = frozenset(
+    map(ord, "\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad\ufffe")
+)
+_VOTES = 60
 
 
 def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
+    """Put the page's printed characters into content; white space is left out.
+
+    Returns the quarter turn, in degrees clockwise, by which most characters lean on the displayed page.
+    """
     text_page = c.FPDFText_LoadPage(page)
     if not text_page:
         return 0
@@ -24,57 +32,58 @@ def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
         count = min(int(c.FPDFText_CountChars(text_page)), MAX_CHARS)
         if count <= 0:
             return 0
-        get_unicode = c.FPDFText_GetUnicode
-        get_box = c.FPDFText_GetLooseCharBox
-        rect = c.FS_RECTF()
-        ref = byref(rect)
-        chars = content.chars
-        box = frame.box
-        left0, high, plain = frame.left, frame.high, frame.turn == 0
-        spaces = _SPACES
-        previous: Char | None = None
-        for i in range(count):
-            code = get_unicode(text_page, i)
-            if code < 33 or code in (0xA0, 0x3000, 0xFFFE, 0xFEFF, 0x200B):
-                continue
-            if 0xD800 <= code <= 0xDFFF:
-                # Some builds give UTF-16 halves; join them with the one before.
-                continue
-            text = chr(code)
-            if text in spaces or not get_box(text_page, i, ref):
-                continue
-            if plain:
-                x0, top, x1, bottom = (
-                    rect.left - left0,
-                    high - rect.top,
-                    rect.right - left0,
-                    high - rect.bottom,
-                )
-            else:
-                x0, top, x1, bottom = box(rect.left, rect.bottom, rect.right, rect.top)
-            if not (x1 > x0 and bottom > top) or not math.isfinite(x0 + x1 + top + bottom):
-                continue
-            if (
-                previous is not None
-                and previous.text == text
-                and abs(previous.x0 - x0) < 0.3 * (x1 - x0)
-                and abs(previous.top - top) < 0.3 * (bottom - top)
-            ):
-                # Bold faked by printing twice.
-                continue
-            previous = Char(text, x0, top, x1, bottom)
-            chars.append(previous)
-        return _common_angle(text_page, count, frame.turn)
+        codes = codes_of(text_page, count)
+        # UTF-16 halves, which some builds give, are no letters of their own.
+        wanted = [
+            i
+            for i, code in enumerate(codes)
+            if code > 32 and code not in _SPACES and not 0xD800 <= code <= 0xDFFF
+        ]
+        given, room = boxes_of(text_page, wanted)
+        letters = map(chr, map(codes.__getitem__, wanted))
+        left, high = frame.left, frame.high
+        boxes: Iterable[tuple[float, float, float, float]]
+        if frame.turn == 0:
+            boxes = zip(
+                [v - left for v in room[0::4]],
+                [high - v for v in room[1::4]],
+                [v - left for v in room[2::4]],
+                [high - v for v in room[3::4]],
+                strict=True,
+            )
+        else:
+            boxes = map(frame.box, room[0::4], room[3::4], room[2::4], room[1::4])
+        _collect(content.chars, letters, given, boxes)
+        return _common_angle(text_page, codes, frame.turn)
     finally:
         c.FPDFText_ClosePage(text_page)
 
 
-def _common_angle(text_page: Any, count: int, turn: int) -> int:
+def _collect(
+    chars: list[Char],
+    letters: Iterable[str],
+    given: Iterable[int],
+    boxes: Iterable[tuple[float, float, float, float]],
+) -> None:
+    """Add the characters that have a box; bold faked by printing twice counts once."""
+    last, last_x, last_top = "", 0.0, 0.0
+    add = chars.append
+    for text, known, (x0, top, x1, bottom) in zip(letters, given, boxes, strict=True):
+        wide, tall = x1 - x0, bottom - top
+        # A comparison with what is no number fails; endless boxes fail the second test.
+        if not known or not (wide > 0 and tall > 0) or wide + tall == math.inf:
+            continue
+        if text == last and abs(last_x - x0) < 0.3 * wide and abs(last_top - top) < 0.3 * tall:
+            continue
+        last, last_x, last_top = text, x0, top
+        add(Char(text, x0, top, x1, bottom))
+
+
+def _common_angle(text_page: Any, codes: list[int], turn: int) -> int:
     """The quarter turn (clockwise, displayed) of most characters; 0 when they stand upright."""
     votes = [0, 0, 0, 0]
-    step = max(1, count // 60)
-    for i in range(0, count, step):
-        if int(c.FPDFText_GetUnicode(text_page, i)) < 33:
+    for i in range(0, len(codes), max(1, len(codes) // _VOTES)):
+        if codes[i] < 33:
             continue
         angle = float(c.FPDFText_GetCharAngle(text_page, i))
         if angle < 0:

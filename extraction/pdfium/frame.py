@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref
 from typing import Any
 
-import pypdfium2.raw as c
+import pypdfium2_raw.bindings as c
 
 from extraction.frames import turned
 from extraction.page import Box

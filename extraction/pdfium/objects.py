@@ -6,7 +6,7 @@ import math
 from ctypes import byref, c_float, c_int
 from typing import Any
 
-import pypdfium2.raw as c
+import pypdfium2_raw.bindings as c
 
 from extraction.page import Box, PageContent, Rule
 from extraction.pdfium.frame import Frame, moved, point, product

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 
-import pypdfium2.raw as c
+import pypdfium2_raw.bindings as c
 
 from extraction.pdfium.document import Document, PageError
 
