@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - Typst markup reads better unbroken
 """Papers whose manner is drawn from the seed: rules, label shapes, titles, margins, page numbers, order of the file.
 
 For tuning the reader on what forms have in common; no two seeds print alike.
@@ -51,10 +50,26 @@ class Varied(Family):
 
     def _organ_line(self, paper: Paper) -> str:
         """Where the organ's name stands: above the title, on its line, or nowhere."""
-        choices = ("above", "above", "none", "line") if paper.type in LETTERS else ("none", "none", "above", "line")
-        if paper.type in ("cover", "inventory", "reference_sheet", "officer_certificate", "party_identity_proof"):
+        choices = (
+            ("above", "above", "none", "line") if paper.type in LETTERS else ("none", "none", "above", "line")
+        )
+        if paper.type in (
+            "cover",
+            "inventory",
+            "reference_sheet",
+            "officer_certificate",
+            "party_identity_proof",
+        ):
             return "none"
-        if paper.type in ("authorisation_letter", "rights_waiver", "hearing_application", "deferred_payment_application", "test_report", "postal_receipt", "delegation_proof"):
+        if paper.type in (
+            "authorisation_letter",
+            "rights_waiver",
+            "hearing_application",
+            "deferred_payment_application",
+            "test_report",
+            "postal_receipt",
+            "delegation_proof",
+        ):
             return "none"
         return self.draw.pick(f"organ/{paper.type in LETTERS}", choices)
 
@@ -74,7 +89,14 @@ class Varied(Family):
         elif len(text) <= 7 and room and "（" not in text:
             lines = [room.join(text)]
         elif len(text) >= 9 and self.draw.chance("broken_titles", 0.35) and "（" not in text:
-            cut = next((text.index(w) + len(w) for w in ("行政处罚", "重大执法决定", "先行登记保存证据", "行政强制措施", "案件") if w in text and 2 < len(text) - text.index(w) - len(w)), 0)
+            cut = next(
+                (
+                    text.index(w) + len(w)
+                    for w in ("行政处罚", "重大执法决定", "先行登记保存证据", "行政强制措施", "案件")
+                    if w in text and len(text) - text.index(w) - len(w) > 2
+                ),
+                0,
+            )
             lines = [text[:cut], text[cut:]] if cut else [text]
         above = manner == "above" or (manner == "line" and lines == [text])
         size = f"{self.size + self.bigger}pt"
@@ -98,9 +120,16 @@ class Varied(Family):
         """Choose the manner of this paper's tables, then print it."""
         self.letter = paper.type in PROSE
         draw, kind = self.draw, paper.type
-        rules = draw.pick(f"rules/{kind}", RULES) if draw.chance("mixed_rules", 0.4) else draw.pick("rules", RULES)
+        rules = (
+            draw.pick(f"rules/{kind}", RULES)
+            if draw.chance("mixed_rules", 0.4)
+            else draw.pick("rules", RULES)
+        )
         self._table = Table(
-            draw, kind, rules=rules, title=self._title_text(paper, index) if self._inside(paper) else "",
+            draw,
+            kind,
+            rules=rules,
+            title=self._title_text(paper, index) if self._inside(paper) else "",
             body=self.lines,
         )
         self._plain = paper.type in PROSE and draw.chance(f"plain/{kind}", 0.6)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of printed labels read best as long lines
 """Labels of the same slot as different units print them."""
 
 from __future__ import annotations
@@ -8,19 +9,53 @@ from tests.casegen.papers.model import Block, Cell, Inline, Items, Mark, Paper, 
 from tests.casegen.varied.draw import Draw
 
 PARTY = (
-    "当事人", "当事人名称", "当事人姓名或名称", "被处罚单位", "被处罚人", "被处罚单位（人）", "行政相对人名称", "受罚人", "当事人（姓名或名称）",
+    "当事人",
+    "当事人名称",
+    "当事人姓名或名称",
+    "被处罚单位",
+    "被处罚人",
+    "被处罚单位（人）",
+    "行政相对人名称",
+    "受罚人",
+    "当事人（姓名或名称）",
 )
 REPRESENTATIVE = (
-    "法定代表人", "法定代表人（负责人）", "负责人", "法定代表人/负责人", "法定代表人或负责人", "主要负责人", "单位负责人",
+    "法定代表人",
+    "法定代表人（负责人）",
+    "负责人",
+    "法定代表人/负责人",
+    "法定代表人或负责人",
+    "主要负责人",
+    "单位负责人",
 )
 CODE = (
-    "统一社会信用代码", "社会信用代码", "统一社会信用代码（注册号）", "营业执照注册号", "统一社会信用代码/注册号", "证照名称及编号",
+    "统一社会信用代码",
+    "社会信用代码",
+    "统一社会信用代码（注册号）",
+    "营业执照注册号",
+    "统一社会信用代码/注册号",
+    "证照名称及编号",
 )
 ID = (
-    "身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "身份证（其他有效证件）号码", "有效证件及号码", "证件号码",
+    "身份证号",
+    "身份证号码",
+    "居民身份证号码",
+    "公民身份号码",
+    "身份证件号码",
+    "身份证（其他有效证件）号码",
+    "有效证件及号码",
+    "证件号码",
 )
 PLACE = ("住所", "住址", "住所（住址）", "住所（住址等）", "地址", "住所地", "通讯地址")
-INSPECTED = ("被检查人", "被检查单位", "被检查单位（人）", "被检查人（单位）", "当事人", "被检查（勘验）人", "受检单位")
+INSPECTED = (
+    "被检查人",
+    "被检查单位",
+    "被检查单位（人）",
+    "被检查人（单位）",
+    "当事人",
+    "被检查（勘验）人",
+    "受检单位",
+)
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "当事人": PARTY, "被处罚单位（人）": PARTY, "当事人名称": PARTY,
     "被处罚人": ("当事人", "被处罚人", "姓名", "当事人姓名", "受罚人"),
@@ -138,7 +173,15 @@ _TWIN = {
     "承办机构负责人意见": "承办机构意见", "法制审核机构意见": "法制机构意见", "分管领导意见": "分管负责人意见",
     "行政机关负责人意见": "机关负责人审批意见",
 }  # fmt: skip
-SIGNED = ("{}（签名）：", "{}签名：", "{}（签字）：", "{}：", "{}（签名或盖章）：", "{}签字：", "{}（签章）：")
+SIGNED = (
+    "{}（签名）：",
+    "{}签名：",
+    "{}（签字）：",
+    "{}：",
+    "{}（签名或盖章）：",
+    "{}签字：",
+    "{}（签章）：",
+)
 WHO = {
     "被检查人": ("被检查人", "被检查单位（人）", "当事人", "被检查人或其委托代理人"), "执法人员": ("执法人员", "检查人员", "检查人", "执法人员"),
     "被询问人": ("被询问人", "被询问人", "被调查人"), "提供人": ("提供人", "证据提供人", "提供者"), "出席人员": ("出席人员", "参加人员", "参会人员"),
@@ -190,11 +233,18 @@ class Labeller:
         signed = re.fullmatch(r"(.{2,8})（签名(?:或盖章)?）：", text)
         if signed:
             who = self.draw.pick(f"who/{kind}/{signed[1]}", WHO.get(signed[1], (signed[1],)))
-            if kind in ("evidence_extraction", "photo_evidence", "summary_penalty_decision") and signed[1] == "执法人员":
+            if (
+                kind in ("evidence_extraction", "photo_evidence", "summary_penalty_decision")
+                and signed[1] == "执法人员"
+            ):
                 who = "执法人员"
             shape = self.draw.pick(f"signed/{kind}", SIGNED)
             # A bare 记录人： or 提供人： at the foot is a signature line only where no such slot stands in the form.
-            return shape.format(who) if shape != "{}：" or kind in ("site_record", "inquiry_record") else f"{who}（签名）："
+            return (
+                shape.format(who)
+                if shape != "{}：" or kind in ("site_record", "inquiry_record")
+                else f"{who}（签名）："
+            )
         plain = re.fullmatch(r"([^，。：]{2,8})：", text)
         if plain:
             return self.label(kind, plain[1]) + "："
@@ -202,7 +252,9 @@ class Labeller:
 
     def _closing(self, kind: str, line: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if line and isinstance(line[0], str) and line[0].startswith("签名："):
-            lead = self.draw.pick(f"closing/{kind}", ("签名：", "签字：", "（签名）", "签名（盖章）：", "", "签名：  "))
+            lead = self.draw.pick(
+                f"closing/{kind}", ("签名：", "签字：", "（签名）", "签名（盖章）：", "", "签名：  ")
+            )
             return (lead + line[0].removeprefix("签名："), *line[1:])
         return self._line(kind, line)
 
@@ -219,7 +271,13 @@ def _apart(
             name = label
             if name in seen:
                 fields = {f for p in pieces if isinstance(p, Mark) for f in p.fields}
-                name = "发现时间" if "source_received_on" in fields else "处罚决定书文号" if "文号" in label else label
+                name = (
+                    "发现时间"
+                    if "source_received_on" in fields
+                    else "处罚决定书文号"
+                    if "文号" in label
+                    else label
+                )
             seen.add(name)
             fresh.append((name, pieces))
         out.append(tuple(fresh))

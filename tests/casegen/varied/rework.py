@@ -7,13 +7,15 @@ from tests.casegen.story.model import Story
 from tests.casegen.varied.draw import Draw
 from tests.casegen.varied.labels import Labeller
 from tests.casegen.varied.titles import retitle
+from tests.casegen.varied.wording import Rewriter
 
 
 def rework(papers: list[Paper], story: Story, draw: Draw) -> list[Paper]:
     """Return the papers with this unit's titles, labels and wording; values stay true."""
     retitle(papers, draw)
-    labeller = Labeller(draw)
+    labeller, rewriter = Labeller(draw), Rewriter(story, draw)
     for paper in papers:
+        rewriter.rewrite(paper)
         labeller.relabel(paper)
     return papers
 

@@ -75,7 +75,9 @@ class Table:
         """A row of the party's block: its first column is one merged cell over all rows."""
         merged = ""
         if group:
-            letters = "#linebreak()".join(quote(c) for c in self.draw.pick("group", ("当事人", "当事人情况", "基本情况")))
+            letters = "#linebreak()".join(
+                quote(c) for c in self.draw.pick("group", ("当事人", "当事人情况", "基本情况"))
+            )
             merged = f"table.cell(rowspan: {group}, align: center + horizon)[{letters}], "
         return merged + self._row(row, inline, COLUMNS - 1)
 
@@ -85,7 +87,9 @@ class Table:
         for n, (label, pieces) in enumerate(row):
             span = share + (extra if n == len(row) - 1 else 0)
             width = min(self.label_width, span - 1)
-            cells.append(f"table.cell(colspan: {width}, align: center + horizon)[#set par(justify: false);{self._label(label)}]")
+            cells.append(
+                f"table.cell(colspan: {width}, align: center + horizon)[#set par(justify: false);{self._label(label)}]"
+            )
             cells.append(f"table.cell(colspan: {span - width})[{inline(pieces)}]")
         return ", ".join(cells)
 
@@ -94,8 +98,14 @@ class Table:
         share, extra = divmod(COLUMNS, len(row))
         spans = [share + (extra if n == len(row) - 1 else 0) for n in range(len(row))]
         return [
-            ", ".join(f"table.cell(colspan: {s}, align: center + horizon)[{quote(label)}]" for (label, _), s in zip(row, spans, strict=True)),
-            ", ".join(f"table.cell(colspan: {s}, align: center + horizon)[{inline(pieces)}]" for (_, pieces), s in zip(row, spans, strict=True)),
+            ", ".join(
+                f"table.cell(colspan: {s}, align: center + horizon)[{quote(label)}]"
+                for (label, _), s in zip(row, spans, strict=True)
+            ),
+            ", ".join(
+                f"table.cell(colspan: {s}, align: center + horizon)[{inline(pieces)}]"
+                for (_, pieces), s in zip(row, spans, strict=True)
+            ),
         ]
 
     def _label(self, label: str) -> str:
@@ -111,11 +121,15 @@ class Table:
     def _cell(self, block: Cell, inline: Inliner) -> str:
         closing = self._closing(block, inline)
         if self.cell_above and self.rules != "none":
-            inner = f"#par(first-line-indent: 0em)[{quote(block.label + '：')}]" + self.lines(block.pieces, inline)
+            inner = f"#par(first-line-indent: 0em)[{quote(block.label + '：')}]" + self.lines(
+                block.pieces, inline
+            )
             return f"table.cell(colspan: {COLUMNS}, align: left + top, breakable: false)[#block(width: 100%, inset: (y: 3pt))[{inner}#v(8pt){closing}]]"
         if self.upright:
             step = 1 if len(block.label) <= 7 else 2
-            label = "#linebreak()".join(quote(block.label[i : i + step]) for i in range(0, len(block.label), step))
+            label = "#linebreak()".join(
+                quote(block.label[i : i + step]) for i in range(0, len(block.label), step)
+            )
             width = 1
         else:
             label, width = self._label(block.label), self.label_width
@@ -129,11 +143,15 @@ class Table:
         out = ""
         for row in block.closing:
             # Some forms put the date on a line of its own below the name.
-            at = next((i for i in range(len(row) - 1, 0, -1) if isinstance(row[i], Mark) or "年" in str(row[i])), 0)
+            at = next(
+                (i for i in range(len(row) - 1, 0, -1) if isinstance(row[i], Mark) or "年" in str(row[i])), 0
+            )
             if self.draw.chance(f"date_below/{self.kind}", 0.3) and at > 1:
                 out += f"#align(right)[{inline(row[:at])}]#align(right)[{inline(row[at:])}]"
             else:
-                out += f"#align({self.draw.pick('closing_side', ('right', 'right', 'center'))})[{inline(row)}]"
+                out += (
+                    f"#align({self.draw.pick('closing_side', ('right', 'right', 'center'))})[{inline(row)}]"
+                )
         return out
 
 

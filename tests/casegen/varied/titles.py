@@ -119,9 +119,7 @@ def _serve(paper: Paper, renamed: dict[str, str]) -> None:
         if isinstance(block, Items):
             paper.blocks[i] = Items(
                 tuple(
-                    tuple(
-                        (label, tuple(_swap(p, old, new) for p in pieces)) for label, pieces in row
-                    )
+                    tuple((label, tuple(_swap(p, old, new) for p in pieces)) for label, pieces in row)
                     for row in block.rows
                 )
             )
