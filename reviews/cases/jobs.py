@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -28,8 +29,10 @@ def read_case(run: JobRun) -> None:
     results: list[FileResult] = []
     done = 0
     for file in files:
-        result = read_file(store.path(file.sha256), ocr=ocr, first_page_offset=done, on_progress=_counted(run, done))
-        results.append(FileResult(file, done + 1, result))
+        texts: list[dict[str, Any]] = []
+        result = read_file(store.path(file.sha256), ocr=ocr, first_page_offset=done, on_progress=_counted(run, done),
+                           on_page_text=texts.append)
+        results.append(FileResult(file, done + 1, result, texts))
         done += int(result["file"]["pages"])
     with run.finish() as session:
         store_reading(session, case_id=case_id, results=results, now=utc_now())

@@ -35,6 +35,7 @@ from reviews.cases.queries.review import (
     list_events,
 )
 from reviews.cases.queries.scope import get_visible_case, register_visibility, relations_to, visible
+from reviews.cases.queries.search import search_case
 from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
@@ -42,5 +43,5 @@ __all__ = [
     "ReadingProgress", "Step", "changes_of", "count_by_state", "current_findings", "document_rows", "effective_reading",
     "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run", "get_case", "get_visible_case",
     "list_corrections", "list_events", "list_files", "list_files_to_read", "list_visible_cases", "list_visible_organs",
-    "reading_progress", "register_visibility", "relations_to", "timeline", "viewer_manifest", "visible",
+    "reading_progress", "register_visibility", "relations_to", "search_case", "timeline", "viewer_manifest", "visible",
 ]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.cases.domain import ReadingStatus
 from reviews.cases.domain.corrections import Change, apply_corrections, carried_over, old_of
 from reviews.cases.domain.flags import short_key
 from reviews.cases.domain.merging import merge_readings
-from reviews.cases.models import Case, Correction, Finding, Reading, RuleRun
+from reviews.cases.domain.page_texts import pack_texts
+from reviews.cases.models import Case, Correction, Finding, PageTexts, Reading, RuleRun
 from reviews.cases.queries.reading import (
     READ_JOB,
     FileToRead,
@@ -32,11 +34,12 @@ from scoring_rules import Finding as MachineFinding
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: result in the inspect format, pages already counted through the case."""
+    """What one file gave: result in the inspect format, pages already counted through the case; texts: words by page."""
 
     file: FileToRead
     first_page: int
     result: dict[str, Any]
+    texts: Sequence[dict[str, Any]] = ()
 
 
 def store_reading(session: Session, *, case_id: str, results: Sequence[FileResult], now: datetime) -> Case:
@@ -59,6 +62,7 @@ def store_reading(session: Session, *, case_id: str, results: Sequence[FileResul
     )
     session.add(reading)
     session.flush()
+    _keep_texts(session, case, reading, results)
     carried, lost = _carry_over(session, case, before, reading)
     case.reading_id = reading.id
     case.reading_status = ReadingStatus(reading.status)
@@ -99,6 +103,14 @@ def give_up_reading(session: Session, *, case_id: str, now: datetime) -> None:
     case.reading_status = ReadingStatus.unreadable
     case.version += 1
     audit.record(session, actor=audit.SYSTEM, action="case.reading_given_up", object_type="case", object_id=case.id, now=now)
+
+
+def _keep_texts(session: Session, case: Case, reading: Reading, results: Sequence[FileResult]) -> None:
+    """The words of the new reading stand in for those of the one before."""
+    session.execute(sa.delete(PageTexts).where(PageTexts.case_id == case.id))
+    rows = [row for result in results for row in result.texts]
+    if rows:
+        session.add(PageTexts(case_id=case.id, reading_id=reading.id, packed=pack_texts(rows), made_at=reading.made_at))
 
 
 def _carry_over(session: Session, case: Case, before: Reading | None, reading: Reading) -> tuple[int, int]:
