@@ -4,31 +4,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _ZERO = "〇○OОΟo零0"
 _HAN = "一二三四五六七八九"
+_CAPITAL = "壹贰叁肆伍陆柒捌玖"
 _DIGIT = {
     **dict.fromkeys(_ZERO, "0"),
     **{h: str(i) for i, h in enumerate(_HAN, 1)},
+    **{h: str(i) for i, h in enumerate(_CAPITAL, 1)},
     "元": "1",
-    "壹": "1",
     "貳": "2",
+    "叄": "3",
+    "陸": "6",
 }
-_YEAR = rf"(?:(?:19|20)\d\d|[12一二][{_ZERO}{_HAN}\d]{{3}})"
-_NUM = rf"(?:\d{{1,2}}|[{_HAN}十廿卅{_ZERO}正元]{{1,4}})"
+# “20 24”: the century is printed on the form, the rest is typed into the gap.
+_YEAR = (
+    rf"(?:(?:19|20)[ ]?\d[ ]?\d|[12一二][ ]?[{_ZERO}{_HAN}\d][ ]?[{_ZERO}{_HAN}\d][ ]?[{_ZERO}{_HAN}\d]"
+    rf"|[壹贰貳][{_ZERO}{_CAPITAL}]{{3}})"
+)
+_NUM = rf"(?:\d{{1,2}}|[{_HAN}{_CAPITAL}十拾廿卅{_ZERO}正元]{{1,4}})"
 _S = r"[ ]?"
 DATE = re.compile(
     rf"(?P<y>{_YEAR}){_S}年{_S}(?P<m>{_NUM}){_S}月{_S}(?P<d>{_NUM}){_S}[日号曰]"
-    rf"|(?<!\d)(?P<y2>(?:19|20)\d\d){_S}[.．\-/－—]{_S}(?P<m2>\d{{1,2}}){_S}[.．\-/－—]{_S}(?P<d2>\d{{1,2}})(?!\d{{2,}}[.\-/])日?"
+    rf"|(?<!\d)(?P<y2>(?:19|20)\d\d){_S}[.．\-/－—、]{_S}(?P<m2>\d{{1,2}}){_S}[.．\-/－—、]{_S}(?P<d2>\d{{1,2}})(?!\d{{2,}}[.\-/])日?"
 )
 COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 BLANK_DATE = re.compile(rf"(?:{_YEAR}|20)?[_ ]*年[_ ]*(?:{_NUM})?[_ ]*月[_ ]*(?:{_NUM})?[_ ]*日")
 MONTH_ONLY = re.compile(rf"(?P<y>{_YEAR}){_S}年{_S}(?P<m>{_NUM}){_S}月(?!{_S}[\d{_HAN}十廿卅])")
-_HOUR = rf"(?P<half>上午|下午|晚上|中午|凌晨)?{_S}(?P<h>\d{{1,2}}|[{_HAN}十{_ZERO}]{{1,3}}){_S}(?:时|点|:)"
-_MIN = rf"{_S}(?:(?P<mi>\d{{1,2}}|[{_HAN}十{_ZERO}]{{1,3}}|半){_S}分?|整)?"
+_HALF = "上午|下午|晚上|中午|凌晨|早上|早晨|清晨|傍晚|夜间|深夜|晚|早"
+_HOUR = rf"(?P<half>{_HALF})?{_S}(?P<h>\d{{1,2}}|[{_HAN}十{_ZERO}]{{1,3}}){_S}(?:时|点钟?|:)"
+_MIN = rf"{_S}(?:(?P<mi>[零〇]?\d{{1,2}}|[{_HAN}十{_ZERO}]{{1,3}}|半){_S}分?|整)?"
 TIME = re.compile(_HOUR + _MIN)
-_TIME_AFTER = re.compile(r"[ ,、]{0,2}" + TIME.pattern)
+_WEEKDAY = r"(?:[ ]?\(?(?:星期|周)[一二三四五六日天]\)?)?"
+_TIME_AFTER = re.compile(_WEEKDAY + r"[ ,、]{0,2}" + TIME.pattern)
+_TAIL = re.compile(
+    r"[ ,、]{0,2}(?:至|到|—|－|-|~|～|起至|起,至)[ ]?"
+    rf"(?:(?P<later>次日|第二日|第二天|翌日)|当日|同日|(?P<tm>{_NUM}){_S}月{_S}(?P<td>{_NUM}){_S}日)?[ ]?"
+    + TIME.pattern
+)
 _JOINED_TIME = re.compile(r"(\d{1,2})(\d{2}):(\d{2})")
 
 
@@ -44,8 +58,8 @@ class Moment:
 
 def small_number(text: str) -> int | None:
     """Read 0..99 in Arabic or Han digits (十二, 廿一, 三十); None when it is no such number."""
-    text = text.replace(" ", "")
-    if text.isdigit():
+    text = re.sub(r"^[零〇](?=\d)", "", text.replace(" ", "").replace("拾", "十"))
+    if text.isascii() and text.isdigit():
         return int(text)
     if text in {"正", "元"}:
         return 1
@@ -65,7 +79,7 @@ def small_number(text: str) -> int | None:
 
 
 def _year(text: str) -> int | None:
-    digits = "".join(_DIGIT.get(ch, ch) for ch in text)
+    digits = "".join(_DIGIT.get(ch, ch) for ch in text if ch != " ")
     return int(digits) if digits.isdigit() else None
 
 
@@ -103,46 +117,59 @@ def find_date(text: str) -> Moment | None:
     return Moment(_iso(m[1], m[2], m[3]), m.start(), m.end()) if m else None
 
 
-def _clock(m: re.Match[str]) -> str | None:
+def _clock(m: re.Match[str], half: str | None = None) -> str | None:
     hour, minute = small_number(m["h"]), 0
     if m["mi"]:
         minute = 30 if m["mi"] == "半" else (small_number(m["mi"]) or 0)
     if hour is None or hour > 24 or minute > 59:
         return None
-    if m["half"] in ("下午", "晚上") and hour < 12:
+    half = m["half"] or half
+    if (half in _AFTER_NOON and hour < 12) or (half == "中午" and hour < 6):
         hour += 12
     return f"{hour:02d}:{minute:02d}" if hour < 24 else None
+
+
+_AFTER_NOON = frozenset({"下午", "晚上", "傍晚", "夜间", "深夜", "晚"})
+
+
+def _until(text: str, position: int, limit: int, day: str, first: re.Match[str]) -> Moment | None:
+    """The time after 至: of the same day, the next one (次日), or a day written without its year."""
+    tail = _TAIL.match(text, position, limit)
+    if tail is None:
+        return None
+    started, ended = _clock(first), _clock(tail)
+    if ended is None:
+        return None
+    until: str | None = day
+    if tail["later"]:
+        until = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    elif tail["tm"]:
+        until = _iso(day[:4], tail["tm"], tail["td"])
+    elif tail["half"] is None and first["half"] in _AFTER_NOON and started and ended < started:
+        # “下午2时30分至4时10分”: the half of the day is said once.
+        ended = _clock(tail, first["half"]) or ended
+    start = tail.start("half") if tail["half"] else tail.start("h")
+    return Moment(f"{until}T{ended}" if until else None, start, tail.end(), True)
 
 
 def find_moments(text: str) -> list[Moment]:
     """Dates with the time that follows; after 至 a time without a date takes the date before it."""
     out: list[Moment] = []
-    last_day: str | None = None
-    position = 0
     dates = find_dates(text)
     for i, day in enumerate(dates):
         limit = dates[i + 1].start if i + 1 < len(dates) else len(text)
         if day.value is None:
             out.append(day)
             continue
-        last_day = day.value
         m = _TIME_AFTER.match(text, day.end, limit)
         clock = _clock(m) if m else None
         if m and clock:
-            out.append(Moment(f"{last_day}T{clock}", day.start, m.end(), True))
-            position = m.end()
-            tail = re.compile(
-                r"[ ,、]{0,2}(?:至|到|—|－|-|~|～|起至|起,至)[ ]?(?:当日|同日|次日)?" + TIME.pattern
-            ).match(text, position, limit)
-            if tail:
-                end_clock = _clock(tail)
-                if end_clock:
-                    start = tail.start("half") if tail["half"] else tail.start("h")
-                    out.append(Moment(f"{last_day}T{end_clock}", start, tail.end(), True))
-                    position = tail.end()
+            out.append(Moment(f"{day.value}T{clock}", day.start, m.end(), True))
+            until = _until(text, m.end(), limit, day.value, m)
+            if until is not None:
+                out.append(until)
         else:
             out.append(day)
-            position = day.end
     return out
 
 

@@ -14,11 +14,12 @@ _DIGITS = {
     "〇": 0, "○": 0, "两": 2, "貳": 2, "弍": 2, "貮": 2, "陸": 6, "参": 3, "叄": 3, "园": 0,
 }  # fmt: skip
 _DIGITS.pop("园")
-HAN_NUMBER = "零〇○一二三四五六七八九两壹贰貳弍貮叁叄参肆伍陆陸柒捌玖十拾百佰千仟万萬亿億"
+HAN_NUMBER = "零〇○一二三四五六七八九两壹贰貳弍貮叁叄参肆伍陆陸柒捌玖十拾廿卅百佰千仟万萬亿億"
 _HAN_AMOUNT = rf"[{HAN_NUMBER}]+(?:点[{HAN_NUMBER}]+)?"
 DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,6})?"
 AMOUNT = re.compile(
-    rf"(?P<sign>[¥￥]|人民币|RMB)?[ ]?(?:(?P<digits>{DIGITS})[ ]?(?P<wan>万|亿)?(?P<unit>元|圆)?整?"
+    rf"(?P<sign>[¥￥]|人民币|RMB)?[ :]?(?:(?P<mixed>\d{{1,4}}万(?:\d千)?(?:\d百)?(?:\d{{1,4}})?[元圆])整?"
+    rf"|(?P<digits>{DIGITS})[ ]?(?P<wan>万|亿)?[ ]?(?P<unit>元|圆)?整?"
     rf"|(?P<han>{_HAN_AMOUNT})[元圆圓](?P<jiao>[{HAN_NUMBER}]角)?(?P<fen>零?[{HAN_NUMBER}]分)?[整正]?)"
 )
 
@@ -45,7 +46,7 @@ def as_text(value: Decimal) -> str:
 
 def han_number(text: str) -> Decimal | None:
     """Read a Han numeral (壹拾万零伍佰, 十五, 二点五万); None when it is not one."""
-    whole, _, decimals = text.partition("点")
+    whole, _, decimals = text.replace("廿", "二十").replace("卅", "三十").partition("点")
     total, section, digit = 0, 0, 0
     seen = False
     for ch in whole:
@@ -68,7 +69,8 @@ def han_number(text: str) -> Decimal | None:
             section, digit = 0, 0
         else:
             return None
-    if not seen:
+    if not seen or not (any(ch in _DIGITS for ch in whole) or re.match(r"[十拾二三]", whole)):
+        # 千百拾元: the printed columns of an unfilled slot.
         return None
     value = Decimal(total + section + digit)
     if decimals:
@@ -82,6 +84,10 @@ def han_number(text: str) -> Decimal | None:
 
 
 def _value(m: re.Match[str]) -> Decimal | None:
+    if m["mixed"]:
+        # 1万2千元, 12万5000元: each figure stands before its unit.
+        each = {"万": 10_000, "千": 1000, "百": 100, "元": 1, "圆": 1}
+        return sum((Decimal(n) * each[u] for n, u in re.findall(r"(\d+)(.)", m["mixed"])), Decimal(0))
     if m["digits"]:
         try:
             value = Decimal(m["digits"].replace(",", "").replace("，", ""))
@@ -102,14 +108,20 @@ def find_amounts(text: str, *, bare: bool = False) -> list[Amount]:
     """All amounts of a folded text. bare: also take digits without 元 or a currency mark."""
     out = []
     for m in AMOUNT.finditer(text):
-        sure = bool(m["sign"] or m["unit"] or m["han"] or (m["wan"] and text[m.end() : m.end() + 1] == "元"))
+        sure = bool(
+            m["sign"]
+            or m["unit"]
+            or m["han"]
+            or m["mixed"]
+            or (m["wan"] and text[m.end() : m.end() + 1] == "元")
+        )
         if not sure and not bare:
             continue
         if m["digits"] and m.start("digits") and text[m.start("digits") - 1] in "〔[(" and not m["unit"]:
             continue
         value = _value(m)
         if value is not None:
-            start = m.start("digits") if m["digits"] else m.start("han")
+            start = next(m.start(part) for part in ("mixed", "digits", "han") if m[part])
             out.append(Amount(value, start, m.end(), bool(m["han"]), sure))
     return out
 

@@ -13,6 +13,11 @@ from extraction.vocabulary import field_definitions
 
 _KEEP = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?"}
 LONG = 2000
+_CID = re.compile(r"\(cid:\d{1,6}\)")
+_TIGHT = frozenset({"date", "datetime", "money", "period", "law_list"})
+_UNPRINTED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+"""Control and format characters, private use (logos), halves of pairs: no text of a value."""
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|(?<=[〔\[(])\s+|\s+(?=[)\]〕])")
 
 
 class InvalidValue(ValueError):
@@ -20,10 +25,10 @@ class InvalidValue(ValueError):
 
 
 def normal_text(text: str) -> str:
-    """NFKC without white space; Chinese punctuation stays as printed."""
+    """NFKC without white space and without signs that no font shows; Chinese punctuation stays as printed."""
     out = []
-    for ch in text:
-        if ch.isspace():
+    for ch in _CID.sub("", text):
+        if ch.isspace() or unicodedata.category(ch) in _UNPRINTED or ch == "\ufffd":
             continue
         out.append(ch if ch in _KEEP else unicodedata.normalize("NFKC", ch))
     return "".join(out)
@@ -41,6 +46,11 @@ def normalise(field_id: str, text: str) -> Any:
         raise InvalidValue("请填写内容；如该栏确实为空，请选择“未填”或“有意留空”。")
     folded = fold(text)
     kind = definition.type
+    if kind in _TIGHT:
+        # White between Han characters, and between them and figures, says nothing in these.
+        folded = _BLANKS.sub("", folded)
+    if kind == "money":
+        folded = re.sub(r"(?<=\d)\s+(?=[\d.])", "", folded)
     if kind in ("text", "person"):
         return normal_text(text)
     if kind == "long_text":

@@ -15,19 +15,24 @@ DOC_NUMBER = re.compile(
     rf"(?P<tail>[-—]?(?:[{_HAN}]{{1,8}}?[ ]?[-—]?)??[ ]?(?:第)?[ ]?(?:[A-Z]{{1,3}}[-—]?)?\d[\d ]{{0,9}}(?:[-—]\d{{1,6}})?(?:\([{_HAN}]{{1,4}}\))?[ ]?号?)"  # noqa: E501 - one pattern
 )
 NO_YEAR = re.compile(
-    rf"(?P<head>[{_HAN}]{{3,20}}字)第(?P<tail>[A-Z]?\d{{1,8}}号)|(?<![条款项{_HAN}])第[A-Z]{{0,2}}\d{{5,10}}号"
+    rf"(?P<head>[{_HAN}]{{3,20}}(?:字|罚|决|处|处罚))第(?P<tail>[A-Z]{{0,3}}-?\d{{1,8}}号)|(?<![条款项{_HAN}])第[A-Z]{{0,2}}\d{{5,10}}号"
 )
 UNFILLED = re.compile(
-    rf"[{_HAN}]{{0,16}}[ ]?{_OPEN}[\s_]*(?:\d{{0,4}}[\s_]*){_CLOSE}[\s_第]*(?:字)?[\s_第]*号"
+    rf"[{_HAN}()]{{0,18}}[ ]?{_OPEN}[\s_]*(?:\d{{0,4}}[\s_]*|[X×x*]{{2,4}}){_CLOSE}[\s_第]*(?:字)?[\s_第]*号"
 )
 _NORMATIVE = re.compile(r"(?:办法|发|办发|办函|函|规|令|释|公告|办|规范|政字|政发|政办发|综法)$")
+# 《责令限期整改指令书》(清应急责改令〔2024〕3号): behind a book's own title the word 令 is part of its number.
+_BOOK_BEFORE = re.compile(r"[书函告]》?[(]?(?:文号:?)?$")
 _LEAD = re.compile(
     r"^(?:.*(?:决定书|告知书|通知书|笔录|审批表|文书|文号|编号|案号|立案号|字号|年第|根据|依据|按照|依照|的|了|见|即|为|由|与|及|和|以|号))"
 )
 USCC = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 USCC_LOOSE = re.compile(r"(?<![0-9A-Za-z*])[0-9][0-9A-Z*×]{14,22}(?![0-9A-Za-z*])")
 ID_NUMBER = re.compile(r"(?<![0-9A-Za-z*])\d[\d*×]{13,18}[\dXx*](?![0-9A-Za-z*])")
-PHONE = re.compile(r"(?<!\d)(?:1\d[\d*]{9}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})(?!\d)")
+PHONE = re.compile(
+    r"(?<![\dA-Za-z*])(?:1\d[\d*]{9}|1\d{2}[-—–]\d{4}[-—–]\d{4}|0(?:10|2\d|[3-9][1-9]\d)[-—–]?\d{7,8}(?:转\d{1,5})?|[48]00[-—–]?\d{3}[-—–]?\d{4}|[2-8]\d{6,7})"
+    r"(?![\dA-Za-z*])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def find_doc_numbers(text: str, *, normative: bool = False) -> list[Found]:
         if cut:
             start += cut.end()
             head = head[cut.end() :]
-        if not normative and _NORMATIVE.search(head):
+        if not normative and _NORMATIVE.search(head) and not _BOOK_BEFORE.search(text[:start]):
             continue
         if not head:
             continue
@@ -76,7 +81,8 @@ def find_own_number(text: str) -> Found | None:
     """The number of a line that holds nothing else (label aside), also the shapes without a year."""
     stripped = re.sub(r"^(?:文书?号|编号|文书编号|字号|No\.?)[:.]?", "", text)
     offset = len(text) - len(stripped)
-    found = find_doc_numbers(stripped)
+    # A number alone on its line is the document's own, whatever word ends its prefix (移函, 公告, 责改令).
+    found = find_doc_numbers(stripped, normative=True)
     if found and len(found[0].value) >= len(stripped.replace(" ", "")) - 4:
         # The head pattern is bounded; a longer prefix on a line of its own is part of the number.
         whole = stripped[: found[0].end]
@@ -97,16 +103,43 @@ def normal_code(text: str) -> str:
     return text.replace("×", "*").replace("✱", "*").replace("＊", "*")
 
 
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """Without the white between two letters or digits of a code (one box per digit); the index of each kept one."""
+    kept = [
+        i
+        for i, ch in enumerate(text)
+        if not (
+            ch == " "
+            and re.match(r"[0-9A-Za-z*]", text[i - 1 : i])
+            and re.match(r"[0-9A-Za-z*]", text[i + 1 : i + 2])
+        )
+    ]
+    return "".join(text[i] for i in kept), kept
+
+
+def _masked(value: str) -> str:
+    """Runs of X, which mask digits, as asterisks."""
+    return re.sub(r"X{3,}", lambda m: "*" * len(m.group(0)), value)
+
+
 def find_uscc(text: str) -> Found | None:
     """A unified social credit code, whole or masked (X or * runs count as masked)."""
-    plain = text.replace("×", "*").replace("·", "*")
-    m = USCC.search(plain)
+    for whole, kept in (_unspaced(text), _squeezed(text)):
+        plain = whole.replace("×", "*").replace("·", "*")
+        hit = _uscc_in(plain)
+        if hit is not None:
+            return Found(hit.value, kept[hit.start], kept[hit.end - 1] + 1)
+    return None
+
+
+def _unspaced(text: str) -> tuple[str, list[int]]:
+    return text, list(range(len(text)))
+
+
+def _uscc_in(plain: str) -> Found | None:
+    m = next((m for m in USCC.finditer(plain) if not _resident(m.group(0))), None)
     if m:
-        value = m.group(0)
-        run = re.search(r"X{4,}", value)
-        if run:
-            value = value.replace(run.group(0), "*" * len(run.group(0)))
-        return Found(value, m.start(), m.end())
+        return Found(_masked(m.group(0)) if "XXXX" in m.group(0) else m.group(0), m.start(), m.end())
     for m in USCC_LOOSE.finditer(plain):
         value = m.group(0)
         if len(value) in range(16, 22) and (
@@ -114,11 +147,33 @@ def find_uscc(text: str) -> Found | None:
         ):
             if re.fullmatch(r"\d{17}[\dX]", value) and plausible_id(value):
                 continue
-            run = re.search(r"X{4,}", value)
-            if run:
-                value = value.replace(run.group(0), "*" * len(run.group(0)))
+            value = _masked(value) if "XXXX" in value else value
+            if masked_id(value):
+                continue
             return Found(value, m.start(), m.end())
     return None
+
+
+_PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+
+
+def masked_id(value: str) -> bool:
+    """Whether a masked code is a resident id: digits and asterisks only, a province's code in front.
+
+    Credit codes begin with 9, or with a kind and a digit that only rarely is a province's; where the
+    year of birth stands open it decides.
+    """
+    if "*" not in value or not re.fullmatch(r"[\d*]+[\dX*]", value) or not _PROVINCE.match(value):
+        return False
+    year = value[6:10]
+    if "*" not in year[:2] and len(year) == 4:
+        return year[:2] in ("18", "19", "20")
+    return not re.match(r"(?:1[1-3]|5[1-3])(?:[1-6]\d)(?:\d{4})", value)
+
+
+def _resident(value: str) -> bool:
+    """Whether a code of figures only is a resident id: a province in front and a day of birth inside."""
+    return _PROVINCE.match(value) is not None and plausible_id(value)
 
 
 def plausible_id(value: str) -> bool:
@@ -131,21 +186,30 @@ def plausible_id(value: str) -> bool:
 
 
 def find_id_number(text: str) -> Found | None:
-    """A resident id of 18 or 15 places, whole or masked."""
-    plain = text.replace("×", "*")
-    for m in ID_NUMBER.finditer(plain):
-        value = m.group(0).upper()
-        if "*" in value or (len(value) in (15, 18)):
-            return Found(value, m.start(), m.end())
+    """A resident id of 18 or 15 places, whole or masked (* or a run of X)."""
+    for whole, kept in (_unspaced(text), _squeezed(text)):
+        plain = whole.replace("×", "*")
+        for m in ID_NUMBER.finditer(plain):
+            value = m.group(0).upper()
+            if "*" in value or len(value) in (15, 18):
+                return Found(value, kept[m.start()], kept[m.end() - 1] + 1)
+        for m in _ID_X.finditer(plain.upper()):
+            value = _masked(m.group(0))
+            if _PROVINCE.match(value):
+                return Found(value, kept[m.start()], kept[m.end() - 1] + 1)
     return None
 
 
+_ID_X = re.compile(r"(?<![0-9A-Z*])\d{4,14}X{4,14}[\dX]{0,4}(?![0-9A-Z*])")
+
+
 def find_phone(text: str) -> Found | None:
-    """A mobile or landline number; blanks and hyphens inside are dropped from the value."""
-    squeezed = re.sub(r"(?<=\d)[ -](?=\d)", "", text)
-    m = re.search(r"(?<!\d)(?:1\d[\d*]{9}|0\d{9,11}|\d{7,8})(?!\d)", squeezed)
+    """A mobile or landline number; blanks are dropped, the hyphen of an area code stays."""
+    plain, kept = _squeezed(text)
+    m = PHONE.search(plain)
     if not m:
         return None
-    first = text.find(m.group(0)[:3])
-    last = text.rfind(m.group(0)[-3:]) + 3
-    return Found(m.group(0), max(first, 0), max(last, first + 1))
+    value = re.sub(r"[—–－]", "-", m.group(0))
+    if value[0] == "1":
+        value = value.replace("-", "")
+    return Found(value, kept[m.start()], kept[m.end() - 1] + 1)

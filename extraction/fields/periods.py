@@ -8,7 +8,7 @@ from typing import Any
 
 from extraction.fields.money import han_number
 
-_NUM = r"(?:\d{1,4}|[零一二三四五六七八九十两百]{1,5})"
+_NUM = r"(?:\d{1,4}|[零一二三四五六七八九十两百廿卅壹贰叁肆伍陆柒捌玖拾佰]{1,5})"
 PERIOD = re.compile(
     rf"(?P<n>{_NUM})[ ]?(?:\([^()]{{1,6}}\))?(?:个)?(?P<unit>工作日|自然日|小时|个?月|周|年|日|天)"
 )
@@ -46,7 +46,11 @@ def find_periods(text: str) -> list[Period]:
             m["unit"] in ("月", "年") and not re.search("个", m.group(0)) and m["unit"] == "月"
         ):
             continue
-        if m["unit"] == "年" and (len(m["n"]) == 4 or text[m.end() : m.end() + 1].isdigit()):
+        if m["unit"] == "年" and (
+            len(m["n"]) == 4
+            or text[m.start() - 1 : m.start()] in tuple("〇○OОΟ")
+            or text[m.end() : m.end() + 1].isdigit()
+        ):
             continue
         if m["unit"] == "周":
             continue
