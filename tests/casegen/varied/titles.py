@@ -90,7 +90,7 @@ def retitle(papers: list[Paper], draw: Draw) -> None:
     """Give every paper the title of its unit, also where receipts and the inventory name it."""
     renamed: dict[str, str] = {}
     for paper in papers:
-        if paper.type in KEEP or paper.type not in TITLES:
+        if paper.type in KEEP or paper.type not in TITLES or paper.key == "second_cover":
             continue
         title = draw.pick(f"title/{paper.type}", TITLES[paper.type])
         if paper.type == "prior_notice" and "hearing_right_told" in paper.slots:
