@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from extraction.layout.lines import Line
@@ -37,6 +38,20 @@ class Table:
     cells: list[Cell]
     rows: int
     columns: int
+    xs: list[float] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    owners: list[list[int]] = field(default_factory=list)
+    """For each element of the grid (row, column): the index of the cell that covers it."""
+
+    def element_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Row and column of the grid's element at a place, None outside the table.
+
+        A place on a line belongs to the element before it.
+        """
+        x0, top, x1, bottom = self.box
+        if not (x0 <= x <= x1 and top <= y <= bottom):
+            return None
+        return max(bisect_left(self.ys, y), 1) - 1, max(bisect_left(self.xs, x), 1) - 1
 
     def row_of(self, cell: Cell) -> list[Cell]:
         """Cells that share the top row of cell, left to right."""
@@ -133,45 +148,61 @@ def _table(flats: list[Rule], uprights: list[Rule]) -> Table | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_ELEMENTS:
         return None
-    # wall_right[r][c]: a ruled line stands between (r, c) and (r, c + 1); wall_below likewise.
-    wall_right = [[False] * columns for _ in range(rows)]
-    wall_below = [[False] * columns for _ in range(rows)]
+    # Walls inside the grid: beside[r][c] stands between (r, c) and (r, c + 1), under[r][c] below (r, c).
+    beside = [[False] * columns for _ in range(rows)]
+    under = [[False] * columns for _ in range(rows)]
+    middles_y = [(a + b) / 2 for a, b in itertools.pairwise(ys)]
+    middles_x = [(a + b) / 2 for a, b in itertools.pairwise(xs)]
     for up in uprights:
-        c = _nearest(xs, up.at)
-        if 0 < c <= columns - 0 and c < len(xs):
-            for r in range(rows):
-                if up.low <= (ys[r] + ys[r + 1]) / 2 <= up.high and c - 1 < columns:
-                    wall_right[r][c - 1] = True
+        c = _nearest(xs, up.at) - 1
+        if c >= 0:
+            for r in range(bisect_left(middles_y, up.low), bisect_right(middles_y, up.high)):
+                beside[r][c] = True
     for flat in flats:
-        r = _nearest(ys, flat.at)
-        if r > 0:
-            for c in range(columns):
-                if flat.low <= (xs[c] + xs[c + 1]) / 2 <= flat.high:
-                    wall_below[r - 1][c] = True
-    seen = [[False] * columns for _ in range(rows)]
+        r = _nearest(ys, flat.at) - 1
+        if r >= 0:
+            walls = under[r]
+            for c in range(bisect_left(middles_x, flat.low), bisect_right(middles_x, flat.high)):
+                walls[c] = True
+    owners = [[-1] * columns for _ in range(rows)]
     cells: list[Cell] = []
     for r in range(rows):
         for c in range(columns):
-            if seen[r][c]:
-                continue
-            stack, members = [(r, c)], []
-            seen[r][c] = True
-            while stack:
-                y, x = stack.pop()
-                members.append((y, x))
-                for ny, nx, wall in (
-                    (y, x + 1, wall_right[y][x]),
-                    (y, x - 1, x > 0 and wall_right[y][x - 1]),
-                    (y + 1, x, wall_below[y][x]),
-                    (y - 1, x, y > 0 and wall_below[y - 1][x]),
-                ):
-                    if not wall and 0 <= ny < rows and 0 <= nx < columns and not seen[ny][nx]:
-                        seen[ny][nx] = True
-                        stack.append((ny, nx))
-            r0, r1 = min(m[0] for m in members), max(m[0] for m in members) + 1
-            c0, c1 = min(m[1] for m in members), max(m[1] for m in members) + 1
-            cells.append(Cell(r0, r1, c0, c1, (xs[c0], ys[r0], xs[c1], ys[r1])))
-    return Table((xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns)
+            if owners[r][c] < 0:
+                r0, r1, c0, c1 = _cover(r, c, len(cells), owners, beside, under)
+                cells.append(Cell(r0, r1, c0, c1, (xs[c0], ys[r0], xs[c1], ys[r1])))
+    return Table((xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns, xs, ys, owners)
+
+
+def _cover(
+    row: int,
+    column: int,
+    index: int,
+    owners: list[list[int]],
+    beside: list[list[bool]],
+    under: list[list[bool]],
+) -> tuple[int, int, int, int]:
+    """Mark the elements joined to (row, column) as the cell index; its rows and columns, half open."""
+    rows, columns = len(owners), len(owners[0])
+    owners[row][column] = index
+    if beside[row][column] and under[row][column]:
+        # An opening above or to the left would have let an earlier cell in here.
+        return row, row + 1, column, column + 1
+    r0, r1, c0, c1 = row, row, column, column
+    stack = [(row, column)]
+    while stack:
+        y, x = stack.pop()
+        r0, r1, c0, c1 = min(r0, y), max(r1, y), min(c0, x), max(c1, x)
+        for ny, nx, wall in (
+            (y, x + 1, beside[y][x]),
+            (y, x - 1, x > 0 and beside[y][x - 1]),
+            (y + 1, x, under[y][x]),
+            (y - 1, x, y > 0 and under[y - 1][x]),
+        ):
+            if not wall and 0 <= ny < rows and 0 <= nx < columns and owners[ny][nx] < 0:
+                owners[ny][nx] = index
+                stack.append((ny, nx))
+    return r0, r1 + 1, c0, c1 + 1
 
 
 def find_tables(rules: list[Rule]) -> list[Table]:

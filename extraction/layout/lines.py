@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from extraction.page import Box, Char
@@ -22,21 +24,37 @@ class Placed(NamedTuple):
     line: int
 
 
-@lru_cache(maxsize=8192)
 def fold_char(char: str) -> str:
     """NFKC of one character, only where the result is again one character."""
     folded = unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 else char
 
 
+class _Folds(dict[int, str]):
+    """Folded characters by code, as str.translate asks for them; each is worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold_char(chr(code))
+        if len(self) < _MOST_FOLDS:
+            self[code] = folded
+        return folded
+
+
+_MOST_FOLDS = 20_000
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Fold full-width letters, digits and punctuation; the length never changes."""
-    return "".join(map(fold_char, text))
+    return text if unicodedata.is_normalized("NFKC", text) else text.translate(_FOLDS)
+
+
+_WIDE_MARKS = frozenset("〇○□☑√■×…—“”‘’")
 
 
 def is_wide(char: str) -> bool:
     """Whether the character takes a full square (Han, full-width punctuation)."""
-    return char > "\u2e7f" or char in "〇○□☑√■×…—“”‘’"
+    return char > "\u2e7f" or char in _WIDE_MARKS
 
 
 @dataclass(slots=True)
@@ -66,6 +84,7 @@ class Span:
 
     text: str
     places: list[Placed | None]
+    _folded: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -78,7 +97,10 @@ class Span:
 
     @property
     def folded(self) -> str:
-        return fold(self.text)
+        """The folded text; a span's text is not changed once it is made."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
 
     def stripped(self, marks: str = " \n") -> Span:
         """Without the given marks at both ends."""
@@ -164,23 +186,34 @@ class Span:
 EMPTY = Span("", [])
 
 
+_LEFT = attrgetter("x0")
+
+
 def _line(chars: list[Char]) -> Line:
-    chars.sort(key=lambda ch: ch.x0)
-    wide = sorted(ch.x1 - ch.x0 for ch in chars if is_wide(ch.text))
+    chars.sort(key=_LEFT)
+    tops = [ch.top for ch in chars]
+    bottoms = [ch.bottom for ch in chars]
+    text = "".join([ch.text for ch in chars])
+    wide = [ch.x1 - ch.x0 for ch in chars if ch.text > "\u2e7f" or ch.text in _WIDE_MARKS]
     if wide:
+        wide.sort()
         size = wide[len(wide) // 2]
     else:
-        heights = sorted(ch.bottom - ch.top for ch in chars)
+        heights = sorted([bottom - top for top, bottom in zip(tops, bottoms, strict=True)])
         size = 0.8 * heights[len(heights) // 2]
     return Line(
         chars=chars,
-        text="".join(ch.text for ch in chars),
+        text=text,
         x0=chars[0].x0,
-        top=min(ch.top for ch in chars),
-        x1=max(ch.x1 for ch in chars),
-        bottom=max(ch.bottom for ch in chars),
-        size=max(size, 1.0),
+        top=min(tops),
+        x1=max([ch.x1 for ch in chars]),
+        bottom=max(bottoms),
+        size=size if size > 1.0 else 1.0,
     )
+
+
+_REACH = 0.42
+_TALLEST = 40.0
 
 
 def build_lines(chars: Iterable[Char]) -> list[Line]:
@@ -189,32 +222,44 @@ def build_lines(chars: Iterable[Char]) -> list[Line]:
     A character joins the current line while its middle lies within half a character of the
     line's middle, so digits set in another font still belong.
     """
-    ordered = sorted(chars, key=lambda ch: ch.top + ch.bottom)
+    ordered = sorted([(ch.top + ch.bottom, i, ch) for i, ch in enumerate(chars)])
+    if not ordered:
+        return []
+    lowest = min([ch.bottom - ch.top for _, _, ch in ordered])
+    if ordered[-1][0] - ordered[0][0] <= 2 * _REACH * min(lowest, _TALLEST):
+        # Most cells hold one line: then every character lies within reach of every other.
+        return [_line([ch for _, _, ch in ordered])]
     lines: list[Line] = []
     group: list[Char] = []
     middle = 0.0
-    for char in ordered:
-        here = (char.top + char.bottom) / 2
-        reach = 0.42 * min(char.bottom - char.top, 40.0)
-        if group and here - middle > reach:
-            lines.append(_line(group))
-            group = []
+    for both, _, char in ordered:
+        here = both / 2
+        if group:
+            tall = char.bottom - char.top
+            if here - middle > _REACH * (tall if tall < _TALLEST else _TALLEST):
+                lines.append(_line(group))
+                group = []
         group.append(char)
         middle = here if len(group) == 1 else middle + (here - middle) / len(group)
-    if group:
-        lines.append(_line(group))
+    lines.append(_line(group))
     return lines
+
+
+_LATIN_PAIR = re.compile("[0-9A-Za-z]{2}")
 
 
 def span_of(line: Line, page: int, number: int) -> Span:
     """The line as a span; one space is kept between two Latin words or numbers set apart."""
+    if not _LATIN_PAIR.search(line.text):
+        return Span(line.text, list(map(Placed, line.chars, repeat(page), repeat(number))))
     text: list[str] = []
     places: list[Placed | None] = []
-    previous: Char | None = None
+    reach = GAP_SPACE * line.size
+    # Nothing stands before the first character: its own end is as good as a gap of nought.
+    previous = line.chars[0]
     for char in line.chars:
         if (
-            previous is not None
-            and char.x0 - previous.x1 > GAP_SPACE * line.size
+            char.x0 - previous.x1 > reach
             and previous.text.isascii()
             and char.text.isascii()
             and previous.text.isalnum()

@@ -67,32 +67,31 @@ def lay_out(content: PageContent) -> Sheet:
 
 
 def _fill_tables(tables: list[Table], chars: list[Char]) -> list[Char]:
+    """Put each character into the cell under its middle; returns those outside all tables."""
     if not tables:
         return chars
     loose: list[Char] = []
-    holders: list[tuple[Table, list[tuple[Cell, list[Char]]]]] = [
-        (t, [(cell, []) for cell in t.cells]) for t in tables
-    ]
+    inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in tables]
+    # Neighbours in the text mostly share an element of the grid, or the space outside.
+    x0 = top = x1 = bottom = 0.0
+    home: list[Char] = loose
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        placed = False
-        for table, cells in holders:
-            x0, top, x1, bottom = table.box
-            if not (x0 <= x <= x1 and top <= y <= bottom):
-                continue
-            for cell, inside in cells:
-                cx0, ctop, cx1, cbottom = cell.box
-                if cx0 <= x <= cx1 and ctop <= y <= cbottom:
-                    inside.append(char)
-                    placed = True
+        if not (x0 < x <= x1 and top < y <= bottom):
+            home, x0, top, x1, bottom = loose, 0.0, 0.0, 0.0, 0.0
+            for table, holders in zip(tables, inside, strict=True):
+                element = table.element_at(x, y)
+                if element is not None:
+                    row, column = element
+                    home = holders[table.owners[row][column]]
+                    x0, x1 = table.xs[column], table.xs[column + 1]
+                    top, bottom = table.ys[row], table.ys[row + 1]
                     break
-            if placed:
-                break
-        if not placed:
-            loose.append(char)
-    for _table, cells in holders:
-        for cell, inside in cells:
-            cell.lines = build_lines(inside)
+        home.append(char)
+    for table, holders in zip(tables, inside, strict=True):
+        for cell, own in zip(table.cells, holders, strict=True):
+            if own:
+                cell.lines = build_lines(own)
     return loose
 
 

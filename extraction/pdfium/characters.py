@@ -14,9 +14,7 @@ from extraction.pdfium.library import boxes_of, codes_of
 
 MAX_CHARS = 60_000
 
-_SPACES = frozenset(
-    map(ord, "\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad\ufffe")
-)
+_SPACES = frozenset(map(ord, "\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad\ufffe"))
 _VOTES = 60
 
 
