@@ -10,12 +10,16 @@ import pypdfium2_raw.bindings as c
 
 from extraction.page import Char, PageContent
 from extraction.pdfium.frame import Frame
-from extraction.pdfium.library import boxes_of, codes_of
+from extraction.pdfium.library import boxes_of, letters_of
 
 MAX_CHARS = 60_000
 
-_SPACES = frozenset(map(ord, "\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad\ufffe"))
-_VOTES = 60
+_BLANK = frozenset(map(chr, range(33))) | frozenset("\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad")
+_HYPHENS = frozenset("\x02\ufffe")
+"""PDFium's marks for a printed hyphen at the end of a line."""
+
+_VOTES, _FEW_VOTES = 60, 16
+_QUARTER = math.pi / 2
 
 
 def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
@@ -30,15 +34,13 @@ def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
         count = min(int(c.FPDFText_CountChars(text_page)), MAX_CHARS)
         if count <= 0:
             return 0
-        codes = codes_of(text_page, count)
+        text = letters_of(text_page, count)
+        if not _HYPHENS.isdisjoint(text):
+            text = text.replace("\x02", "-").replace("\ufffe", "-")
         # UTF-16 halves, which some builds give, are no letters of their own.
-        wanted = [
-            i
-            for i, code in enumerate(codes)
-            if code > 32 and code not in _SPACES and not 0xD800 <= code <= 0xDFFF
-        ]
+        wanted = [i for i, ch in enumerate(text) if ch not in _BLANK and not "\ud800" <= ch <= "\udfff"]
         given, room = boxes_of(text_page, wanted)
-        letters = map(chr, map(codes.__getitem__, wanted))
+        letters = map(text.__getitem__, wanted)
         left, high = frame.left, frame.high
         boxes: Iterable[tuple[float, float, float, float]]
         if frame.turn == 0:
@@ -52,7 +54,7 @@ def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
         else:
             boxes = map(frame.box, room[0::4], room[3::4], room[2::4], room[1::4])
         _collect(content.chars, letters, given, boxes)
-        return _common_angle(text_page, codes, frame.turn)
+        return _common_angle(text_page, text, frame.turn)
     finally:
         c.FPDFText_ClosePage(text_page)
 
@@ -77,16 +79,14 @@ def _collect(
         add(Char(text, x0, top, x1, bottom))
 
 
-def _common_angle(text_page: Any, codes: list[int], turn: int) -> int:
+def _common_angle(text_page: Any, text: str, turn: int) -> int:
     """The quarter turn (clockwise, displayed) of most characters; 0 when they stand upright."""
     votes = [0, 0, 0, 0]
-    for i in range(0, len(codes), max(1, len(codes) // _VOTES)):
-        if codes[i] < 33:
-            continue
-        angle = float(c.FPDFText_GetCharAngle(text_page, i))
-        if angle < 0:
-            continue
-        votes[round(math.degrees(angle) / 90) % 4] += 1
+    # A page whose first sample of characters leans one way is not asked for more.
+    for share in (_FEW_VOTES, _VOTES):
+        votes = _lean(text_page, text, max(1, len(text) // share))
+        if max(votes) == sum(votes) >= min(_FEW_VOTES // 2, len(text)):
+            break
     total = sum(votes)
     if not total:
         return 0
@@ -95,3 +95,15 @@ def _common_angle(text_page: Any, codes: list[int], turn: int) -> int:
         return 0
     # PDFium's angle runs clockwise on the unrotated page; the page's own turn adds to it.
     return (best * 90 + turn) % 360
+
+
+def _lean(text_page: Any, text: str, step: int) -> list[int]:
+    """Every step-th printed character counted under its quarter turn."""
+    votes = [0, 0, 0, 0]
+    for i in range(0, len(text), step):
+        if text[i] in _BLANK:
+            continue
+        angle = float(c.FPDFText_GetCharAngle(text_page, i))
+        if angle >= 0:
+            votes[round(angle / _QUARTER) % 4] += 1
+    return votes

@@ -19,19 +19,35 @@ _BOX_BYTES = 16
 """FS_RECTF: left, top, right, bottom, each a C float."""
 
 
+_END = 0x110000
+
+
 def _address(function: Any) -> int:
     return int(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _unicode = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetUnicode))
+_text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_char_p)(
+    _address(c.FPDFText_GetText)
+)
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     _address(c.FPDFText_GetLooseCharBox)
 )
 
 
-def codes_of(text_page: Any, count: int) -> list[int]:
-    """Unicode of each of the page's characters; 0 where the font gives none."""
-    return list(map(_unicode, repeat(_address(text_page)), range(count)))
+def letters_of(text_page: Any, count: int) -> str:
+    """The page's characters, one letter each: NUL where the font gives no Unicode or half of a pair.
+
+    One call fetches the text; where it does not stand letter for character (letters beyond the basic plane,
+    characters without Unicode), each character is asked for.
+    """
+    room = ctypes.create_string_buffer(2 * count + 2)
+    if _text(_address(text_page), 0, count, room) == count + 1:
+        text = room.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    codes = map(_unicode, repeat(_address(text_page)), range(count))
+    return "".join([chr(code) if code < _END else "\0" for code in codes])
 
 
 def boxes_of(text_page: Any, indexes: Sequence[int]) -> tuple[list[int], array[float]]:
