@@ -13,7 +13,7 @@ import reviews.cases.jobs as cases_jobs
 from reviews.accounts.domain import Role
 from reviews.cases.domain.page_numbers import ranges_in_words
 from reviews.cases.models import Case, PageTexts, Reading
-from reviews.foundation.db import db, write_unit
+from reviews.foundation.db import db
 from reviews.foundation.jobs import workers
 from tests.integration.cases_world import World, build_case, build_world, made_case, reading_of
 

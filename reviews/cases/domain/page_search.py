@@ -135,7 +135,7 @@ def _is_wide(char: str) -> bool:
 
 
 def _around(pieces: Sequence[Piece], first: tuple[int, int], last: tuple[int, int]) -> tuple[str, str, str]:
-    """What stands before, in and after a place; a space parts what is printed apart on one line."""
+    """What stands before, in and after a place; a space parts what is printed apart on one line, and numbers."""
     before, low = "", first[0]
     while low > 0 and len(before) + first[1] < _BEFORE:
         low -= 1
@@ -154,4 +154,4 @@ def _around(pieces: Sequence[Piece], first: tuple[int, int], last: tuple[int, in
 
 def _gap(left: Piece, right: Piece) -> str:
     same_line = left.box[1] < right.box[3] and right.box[1] < left.box[3]
-    return " " if same_line else ""
+    return " " if same_line or left.text[-1:].isascii() or right.text[:1].isascii() else ""

@@ -17,6 +17,7 @@
      juanheng:draw   {on: true|false}              turn drawing of a region on or off (without on: the other way)
      juanheng:region-done {}                       the drawn region was saved or given up: its draft box goes
      juanheng:strip  {}                            fold or unfold the strip of pages
+     juanheng:find   {query?}                      open the search pane (finder.js), with a query or the one before
    and any element with data-goto-page [data-goto-box='[x0,top,x1,bottom]'] [data-goto-key] [data-goto-title] goes there
    when clicked.
    It tells (from the root, bubbling):
@@ -29,6 +30,7 @@ import { PageRun } from './pages.js';
 import { PageSource } from './source.js';
 import { PageStrip } from './strip.js';
 import { RegionTool } from './region.js';
+import { Finder } from './finder.js';
 
 const STRIP_MEMORY = 'juanheng.strip';
 const LOOK = 'look:';
@@ -46,6 +48,8 @@ class Viewer {
     });
     this.strip = new PageStrip(this.part('strip'), manifest, this.run, this.source, (no) => this.go({ page: no }));
     this.region = new RegionTool(this, (page, box) => this.onRegion(page, box), (on) => this.onDrawMode(on));
+    const finder = this.part('finder');
+    this.finder = finder ? new Finder(this, finder) : null;
     this.buildDocuments();
     this.setMarks([
       ...manifest.flags, ...manifest.pins.map((pin) => ({ ...pin, state: 'pin' })),
@@ -79,6 +83,7 @@ class Viewer {
 
   onPick(mark) {
     if (mark.key.startsWith(LOOK)) return;
+    if (mark.state === 'find') { this.finder.pick(mark.key); return; }
     this.run.setActive(mark.key);
     this.tell('juanheng:flag', { key: mark.key });
   }

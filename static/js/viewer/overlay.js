@@ -14,6 +14,7 @@ export const STATES = {
   pin: ['圈注', 'info'],
   look: ['所在位置', 'info'],
   draft: ['新圈注', 'info'],
+  find: ['检索到', 'find'],
 };
 
 const MARGIN = 2; // points left free around the words
@@ -53,6 +54,7 @@ export function drawMarks(layer, marks, page, turn, activeKey, onPick) {
     if (!mark.box) button.classList.add('v-box-page');
     button.dataset.key = mark.key;
     button.dataset.state = mark.state;
+    if (mark.state === 'find') button.tabIndex = -1; // the list of hits is the way there by keyboard
     const label = document.createElement('span');
     label.className = 'v-box-label';
     label.textContent = mark.title ? `${stateWord(mark.state)}：${mark.title}` : stateWord(mark.state);

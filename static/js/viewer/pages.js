@@ -21,6 +21,7 @@ export class PageRun {
     this.turns = new Map(this.pages.map((page) => [page.no, normalTurn(page.rotation || 0)]));
     this.scale = null; // null: every page fits the width; else CSS pixels per point
     this.marks = [];
+    this.finds = new Map();
     this.activeKey = null;
     this.look = null;
     this.nodes = new Map();
@@ -274,6 +275,12 @@ export class PageRun {
     this.nodes.forEach((_, index) => this.paintMarks(index));
   }
 
+  /* finds: page number → marks of what was searched for, shown beneath the other marks. */
+  setFinds(finds) {
+    this.finds = finds;
+    this.nodes.forEach((_, index) => this.paintMarks(index));
+  }
+
   setActive(key, look = null) {
     this.activeKey = key;
     this.look = look;
@@ -282,7 +289,7 @@ export class PageRun {
 
   paintMarks(index) {
     const page = this.pages[index];
-    const here = this.marks.filter((mark) => mark.page === page.no);
+    const here = [...(this.finds.get(page.no) || []), ...this.marks.filter((mark) => mark.page === page.no)];
     if (this.look && this.look.page === page.no) here.push(this.look);
     drawMarks(this.nodes.get(index).marks, here, page, this.turns.get(page.no), this.activeKey, this.on.pick);
   }
