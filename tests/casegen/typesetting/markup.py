@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tests.casegen.papers.model import Inline, Mark
@@ -9,6 +10,7 @@ from tests.casegen.papers.model import Inline, Mark
 PRELUDE = r"""
 #let mk(k, b) = link("mk:" + k, b)
 #let hand(b) = box(inset: (x: 2pt), skew(ax: -9deg, reflow: true, text(fill: rgb("#16286a"), size: 1.16em, weight: 300, b)))
+#let fill(b) = underline(offset: 2.6pt, stroke: 0.5pt, evade: false, b)
 #let slot(w) = box(width: w, height: 0.9em)
 #let sealed(path, b) = box({ b; place(dx: 20%, dy: -70pt, image(path, width: 104pt)) })
 #set text(lang: "zh", region: "cn", top-edge: "ascender", bottom-edge: "descender")
@@ -18,6 +20,12 @@ PRELUDE = r"""
 def quote(text: str) -> str:
     """Return markup that prints a text verbatim."""
     return '#"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '";'
+
+
+def _dated(text: str) -> str:
+    """Return a date whose figures stand on the lines between the printed 年 月 日 时 分."""
+    parts = re.split("([年月日时分])", text)
+    return "".join(quote(p) if p in "年月日时分" else f"#fill[{quote(f' {p} ')}]" for p in parts if p)
 
 
 class Inliner:
@@ -37,6 +45,10 @@ class Inliner:
             body = "#slot(4em)"
         elif mark.look == "hand":
             body = f"#hand[{quote(mark.text)}]"
+        elif mark.look == "fill":
+            body = f"#fill[{quote(mark.text)}]"
+        elif mark.look == "dated":
+            body = _dated(mark.text)
         else:
             body = quote(mark.text)
         if not mark.fields:
