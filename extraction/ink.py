@@ -1,8 +1,9 @@
-"""Ink on a scanned page that is neither print nor ruled line: signatures, thumb prints, seals (child only)."""
+"""Ink on a scanned page that is neither print nor ruled line: signatures, finger prints, seals (child only).
+
+What is found is only said to be there, with its place; never whose it is.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -15,21 +16,20 @@ _DARK = 150
 _MARGIN = 0.03
 """Share of the page width beside which punch holes and the edges of the sheet lie."""
 
+POINTS_A_MM = 72 / 25.4
+SEAL_MM = (18.0, 65.0)
+"""Seals are 20 to 60 mm wide: special seals for accounts at the small end, old round ones at the large."""
+PRINT_MM = (6.0, 30.0)
 
-def handwriting(
-    grey: NDArray[np.uint8], printed: Sequence[NDArray[np.float32]], scale: float, lines: NDArray[np.bool_]
-) -> list[Box]:
-    """Boxes, in points, of joined ink outside the recognised lines of print.
 
-    grey: the page at 200 dpi; printed: boxes of recognised lines in pixels; scale: points per pixel;
-    lines: where ruled lines run. Strokes of one name are joined; specks under 5 points are left out.
+def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float) -> list[Box]:
+    """Boxes, in points, of joined ink outside print and ruled lines.
+
+    grey: the cleaned page at 200 dpi; taken: where recognised print and ruled lines are; scale: points
+    per pixel. Strokes of one name are joined; specks under 5 points are left out.
     """
     ink = (grey < _DARK).astype(np.uint8)
-    ink[lines] = 0
-    for box in printed:
-        x0, x1 = int(box[:, 0].min()) - 4, int(box[:, 0].max()) + 4
-        y0, y1 = int(box[:, 1].min()) - 3, int(box[:, 1].max()) + 3
-        ink[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
+    ink[taken] = 0
     margin = int(_MARGIN * grey.shape[1])
     ink[:, :margin] = 0
     ink[:, -margin:] = 0
@@ -49,3 +49,66 @@ def handwriting(
         if len(out) == MAX_MARKS:
             break
     return out
+
+
+def _red(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Where the picture is red: hue around 0 degrees, not pale and not black."""
+    hue, depth, light = cv2.split(cv2.cvtColor(colour, cv2.COLOR_BGR2HSV))
+    red = ((hue < 12) | (hue > 165)) & (depth > 55) & (light > 70)
+    return np.asarray(red, dtype=np.uint8)
+
+
+def _red_marks(colour: NDArray[np.uint8], scale: float, joined_mm: float) -> list[tuple[Box, float]]:
+    """Boxes in points of red marks whose parts lie closer than joined_mm, and the share that is red."""
+    reach = max(3, round(joined_mm * POINTS_A_MM / scale)) | 1
+    red = _red(colour)
+    red = np.asarray(cv2.medianBlur(red, 3), dtype=np.uint8)
+    joined = cv2.morphologyEx(
+        red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    )
+    count, labels, stats, _centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    if count < 2:
+        return []
+    amounts = np.bincount(labels.ravel(), weights=red.ravel(), minlength=count)
+    out = []
+    for i in range(1, min(count, 2000)):
+        x, y, wide, tall, _area = (int(v) for v in stats[i])
+        box = (x * scale, y * scale, (x + wide) * scale, (y + tall) * scale)
+        out.append((box, float(amounts[i]) / max(1, wide * tall)))
+    return out
+
+
+def seals(colour: NDArray[np.uint8], scale: float) -> list[Box]:
+    """Boxes in points of red seals: round or square, 20 to 60 mm, on a small picture in BGR.
+
+    scale: points per pixel of this picture, best about 50 dpi.
+    """
+    low, high = (v * POINTS_A_MM for v in SEAL_MM)
+    out: list[Box] = []
+    for box, share in _red_marks(colour, scale, 3.5):
+        wide, tall = box[2] - box[0], box[3] - box[1]
+        if (
+            low <= max(wide, tall) <= high
+            and min(wide, tall) >= 0.45 * max(wide, tall)
+            and 0.05 <= share <= 0.9
+        ):
+            out.append(box)
+    return out[:MAX_MARKS]
+
+
+def finger_prints(colour: NDArray[np.uint8], scale: float) -> list[Box]:
+    """Boxes in points of red finger prints: 6 to 30 mm, about as tall as wide, well filled."""
+    low, high = (v * POINTS_A_MM for v in PRINT_MM)
+    out: list[Box] = []
+    large = seals(colour, scale)
+    for box, share in _red_marks(colour, scale, 1.2):
+        wide, tall = box[2] - box[0], box[3] - box[1]
+        inside = any(_within(box, seal) for seal in large)
+        if low <= min(wide, tall) and max(wide, tall) <= high and share >= 0.3 and not inside:
+            out.append(box)
+    return out[:MAX_MARKS]
+
+
+def _within(box: Box, other: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]

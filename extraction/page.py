@@ -35,8 +35,10 @@ class Rule:
 class PageContent:
     """One page as read. rotation: degrees clockwise still needed to stand upright.
 
-    Characters, rules and pictures are already in upright coordinates (upright_width by
-    upright_height); ``to_display`` of layout.frames maps a box back to the displayed page.
+    Characters, rules, pictures and ink are in upright, straight coordinates (upright_width by
+    upright_height); ``displayed`` of extraction.frames maps a box back to the displayed page.
+    skew: degrees clockwise by which a scanned page leans. strokes: pen strokes; seals: red seals;
+    prints: red finger prints. Ink is said to be there, never whose it is.
     """
 
     no: int
@@ -48,6 +50,9 @@ class PageContent:
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)
+    seals: list[Box] = field(default_factory=list)
+    prints: list[Box] = field(default_factory=list)
+    skew: float = 0.0
     source: str = "text"
     confidence: float = 1.0
     note: str = ""

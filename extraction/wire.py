@@ -12,6 +12,8 @@ from extraction.page import Box, Char, PageContent, Rule
 KINDS = ("text", "scan", "mixed", "blank", "unreadable")
 MAX_CHARS = 60_000
 MAX_RULES = 200_000
+MAX_SKEW = 10.0
+MAX_MARKS = 1_000
 _FAR = 2e7
 """No place lies farther out than this, in points."""
 
@@ -62,6 +64,9 @@ def page_to_json(page: PageContent) -> dict[str, Any]:
         "upright": _pack([v for r in page.rules if not r.horizontal for v in (r.at, r.low, r.high)]),
         "pictures": _pack([v for b in page.pictures for v in b]),
         "strokes": _pack([v for b in page.strokes for v in b]),
+        "seals": _pack([v for b in page.seals for v in b]),
+        "prints": _pack([v for b in page.prints for v in b]),
+        "skew": page.skew,
     }
 
 
@@ -84,6 +89,9 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
         raise BadAnswer("text")
     if row.get("rotation") not in (0, 90, 180, 270) or row.get("source") not in ("text", "ocr"):
         raise BadAnswer("page")
+    skew = row.get("skew")
+    if not isinstance(skew, (int, float)) or not -MAX_SKEW <= skew <= MAX_SKEW:
+        raise BadAnswer("skew")
     places = _unpack(row.get("places"), 4, MAX_CHARS)
     if len(places) != 4 * len(texts):
         raise BadAnswer("places")
@@ -103,6 +111,9 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
         rules=rules,
         pictures=_boxes(_unpack(row.get("pictures"), 4, MAX_RULES)),
         strokes=_boxes(_unpack(row.get("strokes"), 4, MAX_RULES)),
+        seals=_boxes(_unpack(row.get("seals"), 4, MAX_MARKS)),
+        prints=_boxes(_unpack(row.get("prints"), 4, MAX_MARKS)),
+        skew=float(skew),
         source=str(row["source"]),
         confidence=float(confidence or 0),
         note=note[:200] if isinstance(note, str) else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extraction.fields.document import Reading, Slot
-from extraction.frames import to_display
+from extraction.frames import displayed
 from extraction.layout.lines import Span
 from extraction.page import Box
 
@@ -58,8 +58,7 @@ def write(reading: Reading, field_id: str, row: Row) -> dict[str, Any]:
             content = sheet.content
             source = content.source
             if row.box is not None:
-                placed = to_display(row.box, content.rotation, content.width, content.height)
-                box = [round(v, 1) for v in placed]
+                box = [round(v, 1) for v in displayed(row.box, content)]
             if source == "ocr":
                 confidence = min(confidence, content.confidence)
     elif reading.ocr:

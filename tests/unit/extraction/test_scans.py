@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from extraction.analysis import analyse
 from extraction.ink import handwriting
+from extraction.ocr.ruling import covered
 from extraction.page import Char, PageContent
 
 SCALE = 72 / 200
-PRINTED = np.array([[300, 500], [700, 500], [700, 540], [300, 540]], dtype=np.float32)
+PRINTED = np.array([[300, 500, 700, 540]], dtype=np.float32)
 
 
 def _paper() -> NDArray[np.uint8]:
@@ -19,8 +20,8 @@ def _paper() -> NDArray[np.uint8]:
 
 
 def _marks(page: NDArray[np.uint8], lines: NDArray[np.bool_] | None = None) -> list[tuple[float, ...]]:
-    none = np.zeros(page.shape, dtype=bool)
-    return [tuple(b) for b in handwriting(page, [PRINTED], SCALE, none if lines is None else lines)]
+    taken = covered(page.shape, PRINTED, 4)
+    return [tuple(b) for b in handwriting(page, taken if lines is None else taken | lines, SCALE)]
 
 
 def _sign(page: NDArray[np.uint8], x: int, y: int) -> None:

@@ -1,0 +1,228 @@
+"""Reading one line, and looking again where a line or a letter may have been lost (child only)."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extraction.layout.lines import is_wide
+from extraction.ocr.engine import TALL, Engine, Spot, Words
+from extraction.ocr.paper import Image, Mask, image
+from extraction.ocr.ruling import covered
+from extraction.page import Char
+
+SQUEEZE = 0.85
+"""Letters are read a little narrower than printed: fewer columns to compute, none lost."""
+DOUBTFUL = 0.88
+SURE_AGAIN = 0.8
+MOST_AGAIN = 16
+SLACK = 0.1
+"""Share of a box's height, above and below, that is the detector's margin and not letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line as read, in pixels. middles: x of each character (y when the line runs down)."""
+
+    text: str
+    score: float
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    middles: tuple[float, ...]
+    down: bool = False
+
+
+def read_spot(engine: Engine, flat: Image, spot: Spot) -> list[Text]:
+    """Read one region; an upright column of letters is laid out as a line first."""
+    crop = _crop(flat, spot, 0)
+    if crop.size == 0 or min(crop.shape) < 6:
+        return []
+    if spot.tall >= 1.5 * spot.wide and spot.tall > 1.5 * 20:
+        return _read_column(engine, flat, spot)
+    words = engine.read(crop, SQUEEZE)
+    if words.score < DOUBTFUL or _gap_with_ink(crop, words):
+        words, spot = _better(engine, flat, spot, words)
+    return [_text(words, spot)] if words.text else []
+
+
+def _crop(flat: Image, spot: Spot, pad: int) -> Image:
+    tall, wide = flat.shape
+    return image(
+        flat[
+            max(0, int(spot.y0) - pad) : min(tall, round(spot.y1) + pad),
+            max(0, int(spot.x0) - pad) : min(wide, round(spot.x1) + pad),
+        ]
+    )
+
+
+def _text(words: Words, spot: Spot) -> Text:
+    middles = tuple(spot.x0 + c * spot.wide for c in words.centres)
+    return Text(words.text, words.score, spot.x0, spot.y0, spot.x1, spot.y1, middles)
+
+
+def _gap_with_ink(crop: Image, words: Words) -> bool:
+    """Whether a stretch of ink wide enough for a letter lies between the letters read."""
+    tall, wide = crop.shape
+    em = 0.72 * tall
+    inner = crop[round(0.15 * tall) : max(1, round(0.85 * tall))]
+    inked = (inner < 150).sum(axis=0) >= 2
+    centres = [c * wide for c in words.centres]
+    reach = [0.62 * em if is_wide(ch) else 0.45 * em for ch in words.text]
+    for c, r in zip(centres, reach, strict=True):
+        inked[max(0, int(c - r)) : int(c + r) + 1] = False
+    run = longest = 0
+    for here in np.flatnonzero(np.diff(np.concatenate(([0], inked.view(np.int8), [0])))).reshape(-1, 2):
+        run = int(here[1] - here[0])
+        longest = max(longest, run)
+    return longest > 0.4 * em
+
+
+def _better(engine: Engine, flat: Image, spot: Spot, words: Words) -> tuple[Words, Spot]:
+    """Read the line again in its true shape, and with more white around it; keep the fullest sure reading."""
+    best, place = words, spot
+    tall, wide = flat.shape
+    for pad, squeeze in ((0, 1.0), (3, 1.0), (3, 1.2)):
+        wider = Spot(
+            max(0.0, spot.x0 - pad),
+            max(0.0, spot.y0 - pad),
+            min(float(wide), spot.x1 + pad),
+            min(float(tall), spot.y1 + pad),
+        )
+        again = engine.read(_crop(flat, wider, 0), squeeze)
+        fuller = len(again.text) > len(best.text) and again.score > best.score - 0.04
+        if fuller or (len(again.text) == len(best.text) and again.score > best.score):
+            best, place = again, wider
+        if best.score >= DOUBTFUL and not _gap_with_ink(_crop(flat, place, 0), best):
+            break
+    return best, place
+
+
+def _read_column(engine: Engine, flat: Image, spot: Spot) -> list[Text]:
+    """Letters one below the other: cut between them, set side by side, read as one line."""
+    crop = _crop(flat, spot, 0)
+    rows = (crop < 150).sum(axis=1) > 0
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], rows.view(np.int8), [0])))).reshape(-1, 2)
+    pieces: list[list[int]] = []
+    for start, end in edges.tolist():
+        # Strokes of one letter lie closer together than letters, and a letter is about as tall as wide.
+        if pieces and (end - pieces[-1][0] <= 0.95 * spot.wide or start - pieces[-1][1] <= 2):
+            pieces[-1][1] = end
+        else:
+            pieces.append([start, end])
+    pieces = [p for p in pieces if p[1] - p[0] >= 6]
+    if not pieces:
+        return []
+    side = crop.shape[1]
+    strip = np.full((side, side * len(pieces)), 255, dtype=np.uint8)
+    for i, (start, end) in enumerate(pieces):
+        letter = crop[start:end]
+        if letter.shape[0] > side:
+            letter = image(cv2.resize(letter, (side, side), interpolation=cv2.INTER_AREA))
+        top = (side - letter.shape[0]) // 2
+        strip[top : top + letter.shape[0], i * side : (i + 1) * side] = letter
+    words = engine.read(strip)
+    if not words.text:
+        return []
+    middles = []
+    for centre in words.centres:
+        at = centre * len(pieces)
+        start, end = pieces[min(len(pieces) - 1, int(at))]
+        middles.append(
+            spot.y0 + (start + end) / 2 if len(words.text) <= len(pieces) else spot.y0 + centre * spot.tall
+        )
+    return [Text(words.text, words.score, spot.x0, spot.y0, spot.x1, spot.y1, tuple(middles), down=True)]
+
+
+def spread(text: Text, scale: float) -> list[Char]:
+    """Give every character its box in points, around the place where it was read.
+
+    scale: points per pixel. A Latin letter takes about half of a Han square; neighbours do not overlap.
+    """
+    if text.down:
+        return _spread_down(text, scale)
+    tall = text.y1 - text.y0
+    em = _em(text, 0.74 * tall)
+    halves = [0.5 * em if is_wide(ch) else 0.27 * em for ch in text.text]
+    top, bottom = (text.y0 + SLACK * tall) * scale, (text.y1 - SLACK * tall) * scale
+    out: list[Char] = []
+    last = len(text.text) - 1
+    for i, (letter, middle) in enumerate(zip(text.text, text.middles, strict=True)):
+        if not letter.strip():
+            continue
+        low, high = middle - halves[i], middle + halves[i]
+        if i:
+            low = max(low, _border(text.middles[i - 1], middle, halves[i - 1], halves[i]))
+        if i < last:
+            high = min(high, _border(middle, text.middles[i + 1], halves[i], halves[i + 1]))
+        low, high = max(low, text.x0 - 2), min(max(high, low + 1), text.x1 + 2)
+        out.append(Char(letter, low * scale, top, max(high, low + 1) * scale, bottom))
+    return out
+
+
+def _em(text: Text, fallback: float) -> float:
+    """The pitch of neighbouring Han letters."""
+    pitches = [
+        b - a
+        for (a, x), (b, y) in itertools.pairwise(zip(text.middles, text.text, strict=True))
+        if is_wide(x) and is_wide(y)
+    ]
+    if len(pitches) < 2:
+        return fallback
+    return min(max(statistics.median(pitches), 0.7 * fallback), 1.25 * fallback)
+
+
+def _border(a: float, b: float, half_a: float, half_b: float) -> float:
+    """Where one letter ends and the next begins, by their shares of the room between their middles."""
+    return a + (b - a) * half_a / (half_a + half_b)
+
+
+def _spread_down(text: Text, scale: float) -> list[Char]:
+    wide = text.x1 - text.x0
+    half = 0.5 * 0.78 * wide
+    x0, x1 = (text.x0 + SLACK * wide) * scale, (text.x1 - SLACK * wide) * scale
+    return [
+        Char(letter, x0, (y - half) * scale, x1, (y + half) * scale)
+        for letter, y in zip(text.text, text.middles, strict=True)
+        if letter.strip()
+    ]
+
+
+def lost_lines(engine: Engine, flat: Image, texts: list[Text], lines: Mask) -> list[Text]:
+    """Read ink that looks like print and that no line covers.
+
+    lines: where ruled lines run. Signatures come by here too: what is read of them without certainty
+    is left to the finder of strokes.
+    """
+    boxes = np.array([(t.x0, t.y0, t.x1, t.y1) for t in texts], dtype=np.float32).reshape(-1, 4)
+    ink = (flat < 150) & ~covered(flat.shape, boxes, 4) & ~lines
+    joined = cv2.dilate(ink.astype(np.uint8), np.ones((5, 27), np.uint8))
+    count, labels, stats, _centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    if count < 2:
+        return []
+    amounts = np.bincount(labels.ravel(), weights=ink.ravel(), minlength=count)
+    out: list[Text] = []
+    tries = 0
+    for i in range(1, count):
+        x, y, w, h, _area = stats[i].tolist()
+        wide, tall = w - 26, h - 4
+        if not (12 <= tall <= 90 and wide >= 10 and amounts[i] >= 60) or tries >= MOST_AGAIN:
+            continue
+        tries += 1
+        spot = Spot(max(0, x + 8), max(0, y - 4), x + w - 8, y + h + 4)
+        crop = _crop(flat, spot, 0)
+        if crop.size == 0:
+            continue
+        words = engine.read(crop)
+        plain = words.text.strip()
+        if words.score >= SURE_AGAIN and (len(plain) >= 2 or (words.score >= 0.93 and plain.isalnum())):
+            out.append(_text(words, spot))
+    return out
+
+
+__all__ = ["TALL", "Text", "lost_lines", "read_spot", "spread"]

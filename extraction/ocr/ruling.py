@@ -1,0 +1,69 @@
+"""Ruled lines of a straightened scan: long bars by opening, short uprights only between two flats (child only)."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extraction.ocr.paper import MM, Image, Mask, image
+from extraction.page import Rule
+
+FLAT_LENGTH = round(15 * MM)
+UPRIGHT_LENGTH = round(13 * MM)
+SHORT_UPRIGHT = round(4.8 * MM)
+THICKEST = 14
+MOST = 3000
+_BRIDGE = 18
+"""Pixels over which two pieces of one line are joined: a fold, a speck of white, a thin print."""
+
+
+def line_mask(flat: Image) -> Mask:
+    """Where ruled lines run, a little widened, so that ink beside them can be judged alone."""
+    ink = (flat < 175).astype(np.uint8)
+    wide = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 60), np.uint8))
+    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((60, 1), np.uint8))
+    return np.asarray(cv2.dilate(np.maximum(wide, tall), np.ones((5, 5), np.uint8)) > 0)
+
+
+def _bars(ink: Image, length: int, *, horizontal: bool) -> list[tuple[int, int, int, int]]:
+    close = np.ones((3, 9) if horizontal else (9, 3), np.uint8)
+    bar = np.ones((1, length) if horizontal else (length, 1), np.uint8)
+    found = cv2.morphologyEx(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, close), cv2.MORPH_OPEN, bar)
+    bridge = np.ones((1, _BRIDGE) if horizontal else (_BRIDGE, 1), np.uint8)
+    found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, bridge)
+    count, _labels, stats, _centres = cv2.connectedComponentsWithStats(found, connectivity=8)
+    return [
+        (x, y, w, h)
+        for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist()
+        if (h if horizontal else w) <= THICKEST
+    ]
+
+
+def ruled_lines(flat: Image, scale: float) -> list[Rule]:
+    """Straight ruled lines in points; scale: points per pixel.
+
+    An upright shorter than 13 mm counts only where both its ends meet a flat line: the strokes of a
+    title's letters are as long.
+    """
+    ink = image((flat < 180).astype(np.uint8))
+    flats = _bars(ink, FLAT_LENGTH, horizontal=True)
+    out = [Rule(True, (y + h / 2) * scale, x * scale - 2, (x + w) * scale + 2) for x, y, w, h in flats]
+    for x, y, w, h in _bars(ink, SHORT_UPRIGHT, horizontal=False):
+        middle = x + w / 2
+        if h < UPRIGHT_LENGTH and not (_meets(flats, middle, y) and _meets(flats, middle, y + h)):
+            continue
+        out.append(Rule(False, middle * scale, y * scale - 2, (y + h) * scale + 2))
+    return out
+
+
+def _meets(flats: list[tuple[int, int, int, int]], x: float, y: float) -> bool:
+    return any(fx - 9 <= x <= fx + fw + 9 and abs(fy + fh / 2 - y) <= 11 for fx, fy, fw, fh in flats)
+
+
+def covered(shape: tuple[int, ...], boxes: NDArray[np.float32], margin: int) -> Mask:
+    """A mask of the given boxes (n by 4, pixels), widened by a margin."""
+    mask = np.zeros(shape[:2], dtype=bool)
+    for x0, y0, x1, y1 in boxes.astype(int).tolist():
+        mask[max(0, y0 - margin) : max(0, y1 + margin), max(0, x0 - margin) : max(0, x1 + margin)] = True
+    return mask
