@@ -164,11 +164,7 @@ def _join_over_pages(reading: Reading) -> None:
 
 def cell_span(sheet: Sheet, cell: Cell) -> Span:
     """All text of a cell in reading order, paragraphs joined."""
-    out = EMPTY
-    for block in sheet.blocks:
-        if block.cell is cell and block.span.text:
-            out = out + block.span if out.text else block.span
-    return out
+    return cell.span
 
 
 def _table_slots(reading: Reading) -> None:

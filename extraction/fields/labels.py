@@ -153,11 +153,18 @@ _ENDS = re.compile(
 )
 
 
+_NO_LABEL = re.compile(r"[\s:：_*]")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])")
+
+
 def plain_label(text: str) -> str:
     """A printed label in the form of the tables above."""
-    text = re.sub(r"[\s:：_*]", "", text)
-    text = re.sub(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])", "", text)
-    return text
+    return _plain_short(text) if len(text) <= 64 else _NUMBERED.sub("", _NO_LABEL.sub("", text))
+
+
+@lru_cache(maxsize=8192)
+def _plain_short(text: str) -> str:
+    return _NUMBERED.sub("", _NO_LABEL.sub("", text))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from extraction.layout.lines import Line
+from extraction.layout.lines import EMPTY, Line, Span
 from extraction.page import Box, Rule
 
 SNAP = 3.0
@@ -24,6 +24,8 @@ class Cell:
     column_end: int
     box: Box
     lines: list[Line] = field(default_factory=list)
+    span: Span = field(default_factory=lambda: EMPTY)
+    """All text of the cell in reading order, paragraphs joined."""
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from extraction.layout.grid import Cell, Table, find_tables
-from extraction.layout.lines import Line, Placed, Span, build_lines, fold, is_wide, span_of
+from extraction.layout.lines import EMPTY, Line, Span, build_lines, fold, is_wide, span_of
 from extraction.page import Char, PageContent
 
 _FOOTERS = (
@@ -184,22 +184,12 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
 
 
 def _span(lines: list[Line], page: int, first_number: int) -> Span:
-    text: list[str] = []
-    places: list[Placed | None] = []
-    for i, line in enumerate(lines):
-        piece = span_of(line, page, first_number + i)
-        if (
-            text
-            and text[-1].isascii()
-            and text[-1].isalnum()
-            and piece.text[:1].isascii()
-            and piece.text[:1].isalnum()
-        ):
-            # A number broken over two lines goes on; nothing is put between.
-            pass
-        text.append(piece.text)
-        places.extend(piece.places)
-    return Span("".join(text), places)
+    """Lines joined; nothing is put between them, so a number broken over two lines goes on."""
+    if len(lines) == 1:
+        return span_of(lines[0], page, first_number)
+    pieces = [span_of(line, page, first_number + i) for i, line in enumerate(lines)]
+    places = list(itertools.chain.from_iterable([piece.places for piece in pieces]))
+    return Span("".join([piece.text for piece in pieces]), places)
 
 
 def _order(sheet: Sheet) -> None:
@@ -214,9 +204,11 @@ def _order(sheet: Sheet) -> None:
         for cell in table.cells:
             groups = paragraphs(cell.lines) if _wide_cell(cell) else ([cell.lines] if cell.lines else [])
             if not groups:
-                sheet.blocks.append(Block(Span("", []), [], cell, table))
+                sheet.blocks.append(Block(EMPTY, [], cell, table))
             for group in groups:
-                sheet.blocks.append(Block(_span(group, page, number), group, cell, table))
+                span = _span(group, page, number)
+                cell.span = cell.span + span if cell.span.text else span
+                sheet.blocks.append(Block(span, group, cell, table))
                 number += len(group)
     _add_paragraphs(sheet, rest, page, number)
 
