@@ -91,7 +91,7 @@ def _parts(file: SetFile, index: int, name: str) -> tuple[list[Place], list[str]
     for number, mark in enumerate(file.inliners[index].marks):
         if name in mark.fields:
             parts += file.pages.places.get(f"{index}.{number}", [])
-            if mark.look in ("text", "hand"):
+            if mark.look in ("text", "hand", "fill", "dated"):
                 texts.append(mark.text)
     return parts, texts
 
@@ -108,6 +108,7 @@ def case_facts(story: Story) -> dict[str, Any]:
         kinds = ["confiscate_gains", "fine"]
     elif story.offence.id == "loudspeaker":
         kinds = ["warning", "fine"]
+    kinds = [*story.offence.also, *kinds]
     number = story.numbers[story.decision_key]
     punished = story.kind != "no_penalty"
     person = story.party.kind != "company"

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from tests.casegen.families.base import Family
 from tests.casegen.families.ecology import Ecology
+from tests.casegen.families.emergency import Emergency
+from tests.casegen.families.market import Market
 from tests.casegen.families.township import Township
 from tests.casegen.families.varied import Varied
 
-FAMILIES: dict[str, type[Family]] = {"township": Township, "ecology": Ecology, "varied": Varied}
+FAMILIES: dict[str, type[Family]] = {
+    "township": Township,
+    "ecology": Ecology,
+    "varied": Varied,
+    "emergency": Emergency,
+    "market": Market,
+}
 
 __all__ = ["FAMILIES", "Family"]

@@ -41,7 +41,16 @@ ORDER = {
 def inner_papers(story: Story) -> list[Paper]:
     """Return all papers but cover, inventory and reference sheet, in the order of the file."""
     mk = Maker(story)
-    papers = _summary(mk) if story.kind == "penalty_summary" else _ordinary(mk)
+    if story.family == "market":
+        from tests.casegen.market.file import market_papers
+
+        return market_papers(story)
+    if story.family == "emergency":
+        from tests.casegen.papers_emergency.file import emergency_papers
+
+        papers = emergency_papers(story)
+    else:
+        papers = _summary(mk) if story.kind == "penalty_summary" else _ordinary(mk)
     papers = [p for p in papers if p.key not in story.absent]
     papers = _ordered(story, papers)
     for key, behind in story.misplaced.items():

@@ -82,7 +82,37 @@ class Space:
     breaks: bool = False
 
 
-Block = Para | Items | Cell | Grid | SignOff | Picture | Space
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell of a form: lines from the top, `foot` lines at the lower right; `turn` prints a character a line."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+    cols: int = 1
+    rows: int = 1
+    align: str = "left + horizon"
+    label: bool = False
+    turn: bool = False
+    foot: tuple[tuple[Inline, ...], ...] = ()
+    height: int = 0
+    breakable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Cells in reading order over `columns` equal parts; `rules` is all, open (no outer sides), flat or none."""
+
+    boxes: tuple[Box, ...]
+    columns: int = 12
+    rules: str = "all"
+    gap: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A block that only one family knows how to print."""
+
+
+Block = Para | Items | Cell | Grid | SignOff | Picture | Space | Form | Special
 
 
 @dataclass(slots=True)
@@ -129,6 +159,8 @@ class Paper:
     list_number: str | None = None
     list_date: date | None = None
     keep_title: bool = True
+    # Page numbers begin anew with this paper (the cover of a second volume).
+    restarts: bool = False
 
     def f(self, name: str, value: Any, text: str | None = None, *also: str, look: str = "text") -> Mark:
         """Record a found value and return the mark that prints it; None records an unfilled slot."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
+from tests.casegen.story import emergency, market
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -42,6 +43,8 @@ TRADES = {
     "open_coating": ("家具制造", "家具厂"),
     "food_without_licence": ("食品", "熟食店"),
     "loudspeaker": ("商贸", "服装店"),
+    **market.TRADES,
+    **emergency.TRADES,
 }
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
@@ -51,7 +54,7 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
     """Return an offence that the family, kind of case, party and options allow."""
     fitting = [
         o
-        for o in OFFENCES
+        for o in (*OFFENCES, *market.OFFENCES, *emergency.OFFENCES)
         if family in o.families
         and party in o.fine
         and (
@@ -214,15 +217,23 @@ def build_story(
     options: set[str],
     gaps: dict[str, int],
     offence: str | None = None,
+    salt: str = "",
 ) -> Story:
-    """Build a clean story; `gaps` moves single steps (see `calendar`), which only defects do."""
-    rng = Random(f"{family}/{kind}/{party}/{seed}")
+    """Build a clean story; `gaps` moves single steps (see `calendar`), which only defects do.
+
+    salt: another word gives other stories for the same seed.
+    """
+    rng = Random(f"{salt}{family}/{kind}/{party}/{seed}")
     style = _style(rng, family)
     style.pictures = "pictures" in options
-    chosen = BY_ID[offence] if offence else choose_offence(rng, family, kind, party, options)
+    chosen = (BY_ID | {o.id: o for o in (*market.OFFENCES, *emergency.OFFENCES)})[offence] if offence else choose_offence(rng, family, kind, party, options)
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
     organ = _organ(rng, family, names, county, chosen)
+    if family == "market":
+        organ = market.dress_organ(rng, organ, county)
+    elif family == "emergency":
+        organ = emergency.dress_organ(rng, organ, county, chosen.id)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
@@ -238,6 +249,10 @@ def build_story(
     )
     _set_money(rng, story)
     _set_numbers(rng, story)
+    if family == "market":
+        market.number_books(rng, story)
+    elif family == "emergency":
+        emergency.number_books(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
     story.remedy = {
         key: Remedy(remedy.organ, remedy.review, remedy.court, remedy.suit)
@@ -254,6 +269,8 @@ def build_story(
     story.waiver = "early_waiver" in options or (not options & {"hearing", "defence"} and rng.random() < 0.5)
     add_records(rng, names, story)
     add_approvals(story)
+    if family == "market":
+        market.reword_approvals(rng, story)
     add_receipts(rng, names, story)
     return story
 

@@ -50,6 +50,8 @@ class Offence:
     quantities: tuple[int, int]
     summary: bool = False
     gains: bool = False
+    # Kinds of penalty that always stand beside the fine (ids of the vocabulary).
+    also: tuple[str, ...] = ()
 
     def range_for(self, kind: str) -> tuple[Decimal, Decimal]:
         """Return the statutory fine range for a party kind, in yuan."""

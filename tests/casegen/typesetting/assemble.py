@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from random import Random
 
 from tests.casegen.families import FAMILIES, Family
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover, inventory, reference
-from tests.casegen.papers.model import Cell, Items, Mark, Paper, Para, Picture
+from tests.casegen.papers.model import Mark, Paper, Picture
+from tests.casegen.papers_emergency.file import emergency_volume
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting import pictures
 from tests.casegen.typesetting.engine import Engine, Pages, read_marks
@@ -37,10 +38,11 @@ class SetFile:
 
 def typeset(story: Story) -> SetFile:
     """Typeset the file; raises FontsMissing, TypstError."""
-    inner = _papers(story)
+    chosen = FAMILIES[story.layout or story.family]
+    inner = chosen(story, "", "").rework(_papers(story))
     images = _images(story, inner)
     with Engine(images) as engine:
-        family = FAMILIES[story.family](story, engine.serif, engine.sans)
+        family = chosen(story, engine.serif, engine.sans)
 
         def printed(source: str, _papers: Sequence[Paper], _inliners: Sequence[Inliner]) -> Pages:
             return read_marks(engine.compile(source))
@@ -50,8 +52,9 @@ def typeset(story: Story) -> SetFile:
 
 def sketch(story: Story) -> SetFile:
     """Lay the file out without printing it: same papers and marks, invented pages and boxes, no PDF."""
-    family = FAMILIES[story.family](story, "", "")
-    return _twice(story, family, lambda _source, papers, inliners: sketch_pages(papers, inliners), _papers(story))
+    family = FAMILIES[story.layout or story.family](story, "", "")
+    inner = family.rework(_papers(story))
+    return _twice(story, family, lambda _source, papers, inliners: sketch_pages(papers, inliners), inner)
 
 
 def _papers(story: Story) -> list[Paper]:
@@ -76,18 +79,22 @@ def _images(story: Story, papers: list[Paper]) -> dict[str, bytes]:
                 images[f"{block.name}.jpg"] = pictures.photograph(f"{story.seed}/{block.name}")
     if story.style.signature == "image":
         for paper in papers:
-            for block in paper.blocks:
-                pieces: list[object] = []
-                if isinstance(block, Para):
-                    pieces = list(block.pieces)
-                elif isinstance(block, Items):
-                    pieces = [p for row in block.rows for _, ps in row for p in ps]
-                elif isinstance(block, Cell):
-                    pieces = [p for ps in (*block.pieces, *block.closing) for p in ps]
-                for piece in [*pieces, *paper.foot]:
-                    if isinstance(piece, Mark) and piece.look == "image":
-                        images[f"sign-{piece.text}.png"] = pictures.signature(piece.text)
+            for mark in _marks_in((paper.blocks, paper.foot)):
+                if mark.look == "image":
+                    images[f"sign-{mark.text}.png"] = pictures.signature(mark.text)
     return images
+
+
+def _marks_in(part: object) -> Iterator[Mark]:
+    """Yield the marks in blocks of any make."""
+    if isinstance(part, Mark):
+        yield part
+    elif isinstance(part, list | tuple):
+        for inner in part:
+            yield from _marks_in(inner)
+    elif is_dataclass(part) and not isinstance(part, type):
+        for spec in fields(part):
+            yield from _marks_in(getattr(part, spec.name))
 
 
 def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], known: SetFile | None) -> SetFile:
@@ -100,7 +107,18 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
             if printed:
                 stamp_of[paper.key] = (printed[0], printed[-1])
         numbered = sum(1 for s in known.stamps if s)
-    papers = [cover(mk), inventory(mk, inner, stamp_of), *inner, reference(mk, numbered, len(inner))]
+    if story.family == "market":
+        from tests.casegen.market.file import market_volumes
+
+        papers = market_volumes(story, inner, stamp_of)
+    elif story.family == "emergency":
+        papers = emergency_volume(story, inner, stamp_of, numbered)
+    else:
+        listed = [p for p in inner if p.type != "cover"]
+        front = family.rework(
+            [cover(mk), inventory(mk, listed, stamp_of), reference(mk, numbered, len(listed))]
+        )
+        papers = [*front[:2], *inner, front[2]]
     inliners = [Inliner(i) for i in range(len(papers))]
     stamps = known.stamps if known else []
     source = PRELUDE + family.prelude() + _stamping(story, family, stamps)
@@ -128,6 +146,7 @@ def _number(papers: list[Paper], first: list[int], last: list[int], blank: set[i
     stamps: list[str | None] = []
     count = 0
     for paper, a, b in zip(papers, first, last, strict=True):
+        count = 0 if paper.restarts else count
         for page in range(a, b + 1):
             if paper.numbered and page not in blank:
                 count += 1
