@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from extraction.frames import to_display
+from extraction.frames import displayed
 from extraction.layout.lines import Line, is_wide, segments
 from extraction.layout.sheet import Sheet
 
@@ -25,7 +25,7 @@ def page_text(sheet: Sheet) -> dict[str, Any]:
     for block in sheet.blocks:
         for line in block.lines:
             for part in segments(line):
-                x0, top, x1, bottom = to_display(part.box, content.rotation, content.width, content.height)
+                x0, top, x1, bottom = displayed(part.box, content)
                 pieces.append([part.text, *(round(v, 1) for v in (x0, top, x1, bottom)), round(_narrow(part), 2)])
     return {"no": sheet.no, "source": content.source, "turn": content.rotation, "pieces": pieces[:MAX_PIECES]}
 
