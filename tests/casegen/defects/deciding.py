@@ -14,7 +14,7 @@ OLD_NOISE = "中华人民共和国环境噪声污染防治法"
 BOTH = {"township": "loudspeaker", "ecology": "loudspeaker"}
 
 
-@defect("repealed_law_cited", offence=BOTH)
+@defect("repealed_law_cited", families=("township", "ecology"), offence=BOTH)
 def repealed_law(story: Story) -> Planted:
     """The decision rests the breach on the noise law that was repealed in June 2022."""
     story.violated["decision"] = (Cite(OLD_NOISE, 44, 1),)
@@ -53,7 +53,7 @@ def wrong_brackets(story: Story) -> Planted:
     return Planted("decision", "violated_provisions")
 
 
-@defect("fine_outside_statutory_range")
+@defect("fine_outside_statutory_range", offence={"emergency": "freight_unlicensed"})
 def below_range(story: Story) -> Planted:
     """The fine lies below the lower end without a ground for mitigation."""
     low, _ = story.offence.range_for(story.party.kind)
@@ -168,7 +168,7 @@ def decision_undated(story: Story) -> Planted:
     return Planted("decision", "signed_on")
 
 
-@defect("summary_procedure_beyond_limit", kinds=("penalty_summary",))
+@defect("summary_procedure_beyond_limit", kinds=("penalty_summary",), offence={"emergency": "overloaded"})
 def too_much_on_the_spot(story: Story) -> Planted:
     """A fine beyond the limit of the summary procedure."""
     set_fine(story, Decimal(500) if story.party.kind == "natural_person" else Decimal(8000))
