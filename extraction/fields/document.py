@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extraction.fields.labels import bare_label, is_label, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
@@ -65,17 +66,23 @@ class Reading:
     body_start: int = 0
     ocr: bool = False
     confidence: float = 1.0
+    _by_label: dict[str, list[Slot]] = field(default_factory=dict, init=False, repr=False)
+    _indexed: int = field(default=-1, init=False, repr=False)
 
     def slots_for(self, labels: Iterable[str]) -> list[Slot]:
         """Slots whose label is one of the given, in the order of the labels, then of the page."""
-        by_label: dict[str, list[Slot]] = {}
-        for slot in self.slots:
-            by_label.setdefault(slot.label, []).append(slot)
-            if slot.bare != slot.label:
-                by_label.setdefault(slot.bare, []).append(slot)
+        by_label = self._by_label
+        if not by_label or self._indexed != len(self.slots):
+            by_label = self._by_label = {}
+            for slot in self.slots:
+                by_label.setdefault(slot.label, []).append(slot)
+                if slot.bare != slot.label:
+                    by_label.setdefault(slot.bare, []).append(slot)
+            self._indexed = len(self.slots)
         out: list[Slot] = []
         for label in labels:
-            out.extend(by_label.get(label, ()))
+            if label in by_label:
+                out.extend(by_label[label])
         return out
 
 
@@ -162,7 +169,7 @@ def _join_over_pages(reading: Reading) -> None:
         reading.slots.append(slot)
 
 
-def cell_span(sheet: Sheet, cell: Cell) -> Span:
+def cell_span(_sheet: Sheet, cell: Cell) -> Span:
     """All text of a cell in reading order, paragraphs joined."""
     return cell.span
 
@@ -204,6 +211,7 @@ _ROLE_VALUE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_known(text: str) -> bool:
     """Whether the folded text is exactly a known label."""
     return text in known_labels() or bare_label(text) in known_labels()
@@ -278,6 +286,7 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         _gap_slots(reading, number, sheet, block)
 
 
+@lru_cache(maxsize=8192)
 def _longest_label(candidate: str) -> str | None:
     """The longest known label at the end of the text before a colon."""
     for start in range(len(candidate)):
