@@ -4,10 +4,10 @@ Imported by reviews.cases and reviews.desk; imports nothing of reviews or scorin
 Entry points: read_file, read_document, page_image, normalise, document_types, field_definitions.
 """
 
-from extraction.fields.normalise import InvalidValue, normalise
 from extraction.pictures import page_image
 from extraction.reading import read_document, read_file
 from extraction.sandbox import isolation_level
+from extraction.typed import InvalidValue, normalise
 from extraction.vocabulary import document_types, field_definitions
 
 __all__ = ["InvalidValue", "document_types", "field_definitions", "isolation_level",

@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 _DATA = Path(__file__).parent / "data" / "vocabulary.yaml"
 
 
@@ -70,6 +68,9 @@ def _document(row: dict[str, Any]) -> DocumentType:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Load the vocabulary once per process."""
+    # Only who reads the file needs its language: a reading child that splits and finds nothing does not.
+    from ruamel.yaml import YAML
+
     raw = YAML(typ="safe").load(_DATA)
     return Vocabulary(
         documents={row["id"]: _document(row) for row in raw["document_types"]},

@@ -9,7 +9,10 @@ from typing import Any
 
 from extraction.fields import citations, dates, money, numbers, people, periods
 from extraction.layout.lines import fold
+from extraction.typed import InvalidValue
 from extraction.vocabulary import field_definitions
+
+__all__ = ["LONG", "InvalidValue", "normal_text", "normalise"]
 
 _KEEP = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?"}
 LONG = 2000
@@ -18,10 +21,6 @@ _TIGHT = frozenset({"date", "datetime", "money", "period", "law_list"})
 _UNPRINTED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Control and format characters, private use (logos), halves of pairs: no text of a value."""
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|(?<=[〔\[(])\s+|\s+(?=[)\]〕])")
-
-
-class InvalidValue(ValueError):
-    """The text gives no value of the field's type; the message says in Chinese what is expected."""
 
 
 def normal_text(text: str) -> str:
