@@ -1,14 +1,20 @@
-"""The reading child: one JSON request on standard input, one JSON answer on standard output.
+"""The reading child: one JSON request on standard input, JSON rows on standard output, one a line.
 
-Run as ``python -m extraction.child`` by extraction.sandbox; it trusts the request and nothing in the file.
+Started by extraction.sandbox; it trusts the request and nothing in the file. A row is written as soon as it is
+finished, so that what a later page breaks does not take the earlier ones along.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
+
+OPENING_CPU = 8.0
+PAGE_CPU = 4.0
 
 
 def main() -> None:
@@ -17,80 +23,99 @@ def main() -> None:
     # Native libraries print to standard output at times; the answer goes to a private copy of it.
     out = os.dup(1)
     os.dup2(2, 1)
-    answer = _ACTIONS[request["action"]](request)
-    data = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    view = memoryview(data)
-    while view:
-        view = view[os.write(out, view) :]
+    for row in _ACTIONS[request["action"]](request):
+        data = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        view = memoryview(data + b"\n")
+        while view:
+            view = view[os.write(out, view) :]
     os._exit(0)
 
 
-def _probe(request: dict[str, Any]) -> dict[str, Any]:
-    """Open the file and count its pages: {"state": open|encrypted|broken, "pages": n}."""
+def _allow(seconds: float) -> None:
+    """Processor time until the next call; then SIGPROF ends this process, also inside native code."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _probe(request: dict[str, Any]) -> Iterator[Any]:
+    """{"state": open|encrypted|broken, "pages": n}, then the first pages, which saves most files a second child."""
     from extraction.pdfium import Document, PageError, PasswordNeeded
 
+    _allow(OPENING_CPU)
     try:
         document = Document(request["path"])
-        answer: dict[str, Any] = {"state": "open", "pages": len(document), "slice": None}
-        first = min(len(document), int(request.get("slice", 0)))
-        if first:
-            # The first slice rides along, which saves most files a second child.
-            answer["slice"] = _pages(document, 1, first)
-        return answer
     except PasswordNeeded:
-        return {"state": "encrypted", "pages": 0}
+        yield {"state": "encrypted", "pages": 0}
+        return
     except PageError:
-        return {"state": "broken", "pages": 0}
+        yield {"state": "broken", "pages": 0}
+        return
+    count = len(document)
+    yield {"state": "open", "pages": count}
+    yield from _pages(document, 1, min(count, int(request["slice"])))
 
 
-def _probe_second(request: dict[str, Any]) -> dict[str, Any]:
+def _probe_second(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.second_opinion import count_pages
 
-    return count_pages(request["path"])
+    _allow(OPENING_CPU)
+    yield count_pages(request["path"])
 
 
-def _text(request: dict[str, Any]) -> list[Any]:
-    """Read the pages of a slice; a page that fails is null."""
+def _text(request: dict[str, Any]) -> Iterator[Any]:
+    """The pages of a slice; a page that fails is null."""
     from extraction.pdfium import Document
 
-    return _pages(Document(request["path"]), request["first"], request["last"])
+    _allow(OPENING_CPU)
+    yield from _pages(Document(request["path"]), request["first"], request["last"])
 
 
-def _pages(document: Any, first: int, last: int) -> list[Any]:
+def _pages(document: Any, first: int, last: int) -> Iterator[Any]:
     from extraction.pdfium import PageError, read_page
     from extraction.wire import page_to_json
 
-    out: list[Any] = []
     for no in range(first, last + 1):
+        _allow(PAGE_CPU)
         try:
-            out.append(page_to_json(read_page(document, no - 1)))
+            row = page_to_json(read_page(document, no - 1))
         except (PageError, ValueError, OverflowError):
-            out.append(None)
-    return out
+            row = None
+        yield row
 
 
-def _text_second(request: dict[str, Any]) -> list[Any]:
+def _text_second(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.second_opinion import read_pages
 
-    return read_pages(request["path"], request["first"], request["last"])
+    _allow(OPENING_CPU)
+    for row in read_pages(request["path"], range(request["first"], request["last"] + 1)):
+        _allow(PAGE_CPU)
+        yield row
 
 
-def _ocr(request: dict[str, Any]) -> list[Any]:
+def _second_look(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.second_opinion import look
+
+    _allow(OPENING_CPU)
+    for row in look(request["path"], request["pages"], frozenset(request["empty"])):
+        _allow(PAGE_CPU)
+        yield row
+
+
+def _ocr(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.ocr import read_pages
 
-    return read_pages(request["path"], request["pages"])
+    yield from read_pages(request["path"], request["pages"])
 
 
-def _analyse(request: dict[str, Any]) -> dict[str, Any]:
+def _analyse(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.analysis import analyse_request
 
-    return analyse_request(request)
+    yield analyse_request(request)
 
 
-def _picture(request: dict[str, Any]) -> dict[str, Any]:
+def _picture(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.pictures import draw
 
-    return draw(request)
+    yield draw(request)
 
 
 _ACTIONS = {
@@ -98,6 +123,7 @@ _ACTIONS = {
     "probe_second": _probe_second,
     "text": _text,
     "text_second": _text_second,
+    "second_look": _second_look,
     "ocr": _ocr,
     "analyse": _analyse,
     "picture": _picture,

@@ -1,0 +1,111 @@
+"""A whole file, or one document of it whose range a person has set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from extraction.filekind import advice, file_kind
+from extraction.page import PageContent
+from extraction.reading.answer import analysis_limits, finish, ranges
+from extraction.reading.opening import digest, open_file
+from extraction.reading.recognition import recognise
+from extraction.reading.second_look import look_again
+from extraction.reading.slices import read_slices
+from extraction.sandbox import ChildFailed, run_child
+from extraction.wire import page_to_json
+
+MAX_PAGES = 20_000
+
+Progress = Callable[[int, int], None]
+PageTextSink = Callable[[dict[str, Any]], None]
+
+
+def read_file(
+    path: str | Path,
+    *,
+    ocr: bool = True,
+    on_progress: Progress | None = None,
+    on_page_text: PageTextSink | None = None,
+    first_page_offset: int = 0,
+) -> dict[str, Any]:
+    """Read a case file into the file, pages, documents and fields of the inspect output.
+
+    ocr: recognise pages without usable text. on_progress(done_pages, total_pages) is called as
+    pages are finished. on_page_text(row) is given the words of each page with their places, as
+    extraction.page_texts makes them; they are no part of the answer. first_page_offset is added to
+    every page number (for a case of several files). Never raises for what is in the file; OSError when
+    the file itself cannot be opened. The same bytes give the same answer.
+    """
+    path = Path(path).resolve()
+    sha256, size = digest(path)
+    answer: dict[str, Any] = {
+        "file": {"sha256": sha256, "bytes": size, "pages": 0, "status": "unreadable", "messages": []},
+        "pages": [],
+        "documents": [],
+        "fields": [],
+    }
+    kind = file_kind(path)
+    if kind != "pdf":
+        answer["file"]["messages"] = [advice(kind)]
+        return answer
+    opened = open_file(path)
+    if opened.state == "encrypted":
+        answer["file"]["status"] = "encrypted"
+        answer["file"]["messages"] = [
+            "文件已加密，打开需要密码。请向报送单位索取未加密的 PDF，或去除密码后重新上传。"
+        ]
+        return answer
+    if opened.state != "open" or opened.pages < 1:
+        answer["file"]["messages"] = [
+            "PDF 打开后没有任何页面，文件可能不完整。请重新导出或重新扫描后上传。"
+            if opened.state == "open"
+            else "PDF 已损坏，无法打开。请重新导出或重新扫描后上传。"
+        ]
+        return answer
+    messages: list[str] = []
+    count = opened.pages
+    if count > MAX_PAGES:
+        left = ranges(range(MAX_PAGES + 1 + first_page_offset, count + 1 + first_page_offset))
+        messages.append(f"文件共 {count} 页，超出上限 {MAX_PAGES} 页，第 {left} 页没有读取。请拆分后上传。")
+        count = MAX_PAGES
+    pages = _pages(path, range(1, count + 1), opened, ocr, on_progress)
+    finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
+    return answer
+
+
+def read_document(
+    path: str | Path, *, type_id: str, first_page: int, last_page: int, ocr: bool = True
+) -> list[dict[str, Any]]:
+    """Read again one document whose type or range a person has set.
+
+    Pages count from 1 in this file. Returns field rows as in read_file with document = 1; an
+    empty list when none of the pages can be read. Raises ValueError for a range outside the file.
+    """
+    path = Path(path).resolve()
+    opened = open_file(path, first_slice=0) if file_kind(path) == "pdf" else None
+    if opened is None or opened.state != "open" or not 1 <= first_page <= last_page <= opened.pages:
+        raise ValueError("页码范围超出文件")
+    pages = _pages(path, range(first_page, last_page + 1), opened, ocr, None)
+    request = {
+        "action": "analyse",
+        "pages": [page_to_json(p) for p in pages],
+        "documents": [{"type": type_id, "first_page": first_page, "last_page": last_page}],
+    }
+    try:
+        rows = run_child(request, path, analysis_limits(len(pages)))["fields"]
+    except (ChildFailed, KeyError, TypeError):
+        return []
+    return rows if isinstance(rows, list) else []
+
+
+def _pages(
+    path: Path, numbers: range, opened: Any, ocr: bool, on_progress: Progress | None
+) -> list[PageContent]:
+    """Text by slices, the second reader where the first saw nothing, recognition where both did."""
+    pages, died = read_slices(path, numbers, opened, on_progress, hold=ocr)
+    look_again(path, pages, died, opened.reader)
+    if ocr:
+        recognise(path, pages, on_progress)
+    return pages
