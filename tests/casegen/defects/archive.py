@@ -9,29 +9,36 @@ from tests.casegen.story.model import Story
 @defect("inventory_or_page_numbers_wrong")
 def wrong_page_in_inventory(story: Story) -> Planted:
     """The inventory gives a wrong page for the decision."""
-    story.misplaced["inventory.decision"] = "3"
+    story.misplaced["inventory.decision"] = "9" if story.family == "market" else "3"
     return Planted("inventory", "inventory_entries")
 
 
-@defect("inventory_or_page_numbers_wrong")
+@defect("inventory_or_page_numbers_wrong", families=("township", "ecology", "emergency"))
 def wrong_title_in_inventory(story: Story) -> Planted:
     """The inventory lists a paper that the file does not hold in place of one that it does."""
     story.misplaced["inventory.title.check"] = "听证通知书"
     return Planted("inventory", "inventory_entries")
 
 
-@defect("documents_out_of_order")
+@defect("documents_out_of_order", families=("township", "ecology", "emergency"))
 def report_behind_payment(story: Story) -> Planted:
     """The report closing the investigation is bound behind the receipt of payment."""
     story.misplaced["report"] = "payment"
     return Planted("report")
 
 
-@defect("documents_out_of_order")
+@defect("documents_out_of_order", families=("township", "ecology", "emergency"))
 def source_behind_notice(story: Story) -> Planted:
     """The papers of source and filing are bound behind the prior notice."""
     story.misplaced["source"] = "notice"
     return Planted("source")
+
+
+@defect("documents_out_of_order", families=("market",))
+def closing_before_report(story: Story) -> Planted:
+    """The form that closes the case is bound directly behind the source, before the report (副卷)."""
+    story.misplaced["closing"] = "source"
+    return Planted("closing")
 
 
 @defect("cover_items_missing", kinds=("penalty_ordinary", "penalty_summary"))

@@ -53,7 +53,10 @@ def wrong_brackets(story: Story) -> Planted:
     return Planted("decision", "violated_provisions")
 
 
-@defect("fine_outside_statutory_range", offence={"emergency": "freight_unlicensed"})
+@defect(
+    "fine_outside_statutory_range",
+    offence={"emergency": "freight_unlicensed", "market": "uninspected_purchase"},
+)
 def below_range(story: Story) -> Planted:
     """The fine lies below the lower end without a ground for mitigation."""
     low, _ = story.offence.range_for(story.party.kind)
@@ -171,7 +174,12 @@ def decision_undated(story: Story) -> Planted:
 @defect("summary_procedure_beyond_limit", kinds=("penalty_summary",), offence={"emergency": "overloaded"})
 def too_much_on_the_spot(story: Story) -> Planted:
     """A fine beyond the limit of the summary procedure."""
-    set_fine(story, Decimal(500) if story.party.kind == "natural_person" else Decimal(8000))
+    set_fine(
+        story,
+        Decimal(500)
+        if story.party.kind == "natural_person"
+        else Decimal(4500 if story.family == "market" else 8000),
+    )
     return Planted("summary", "fine_amount")
 
 

@@ -194,14 +194,14 @@ def preserved_unapproved(story: Story) -> Planted:
     return Planted("preservation", None, lacking=True)
 
 
-@defect("evidence_list_differs")
+@defect("evidence_list_differs", families=("township", "ecology", "emergency"))
 def listed_but_absent(story: Story) -> Planted:
     """The list names a piece of evidence that the file does not hold."""
     story.misplaced["evidence_list.extra"] = "货物出库单"
     return Planted("evidence_list", "inventory_entries")
 
 
-@defect("evidence_list_differs")
+@defect("evidence_list_differs", families=("township", "ecology", "emergency"))
 def present_but_unlisted(story: Story) -> Planted:
     """The list leaves out a piece of evidence that the file holds."""
     story.left_out.add(f"evidence_list.{story.offence.evidence[0][0]}")

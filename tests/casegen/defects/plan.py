@@ -39,7 +39,7 @@ class Variant:
     gaps: dict[str, int] = field(default_factory=dict)
     kinds: tuple[str, ...] = ("penalty_ordinary",)
     parties: tuple[str, ...] = ALL_PARTIES
-    families: tuple[str, ...] = ("township", "ecology", "emergency")
+    families: tuple[str, ...] = ("township", "ecology", "emergency", "market")
     offence: dict[str, str] = field(default_factory=dict)
 
 
@@ -53,7 +53,7 @@ def defect(
     gaps: dict[str, int] | None = None,
     kinds: tuple[str, ...] = ("penalty_ordinary",),
     parties: tuple[str, ...] = ALL_PARTIES,
-    families: tuple[str, ...] = ("township", "ecology", "emergency"),
+    families: tuple[str, ...] = ("township", "ecology", "emergency", "market"),
     offence: dict[str, str] | None = None,
 ) -> Callable[[Callable[[Story], Planted]], Callable[[Story], Planted]]:
     """Register a function as one way to plant the defect `name`; several ways are chosen from by seed."""

@@ -10,7 +10,12 @@ from tests.casegen.story.model import Story
 from tests.casegen.workdays import add_workdays, workday_on_or_after
 
 # Acts for which large fines are possible, by family.
-DEAR = {"township": "dumping_rubbish", "ecology": "waste_signs", "emergency": "facilities_unaccepted"}
+DEAR = {
+    "township": "dumping_rubbish",
+    "ecology": "waste_signs",
+    "emergency": "facilities_unaccepted",
+    "market": "absolute_advertising",
+}
 
 
 def _at(story: Story, step: str, day: date) -> None:

@@ -40,6 +40,8 @@ class Market(Family):
     def head(self, paper: Paper) -> str:
         """Print the organ's name over letters, and in some bureaus over forms too."""
         self.letter = paper.type in LETTERS
+        if self.joined(paper):
+            return ""
         if paper.type in (
             "party_identity_proof",
             "officer_certificate",
@@ -57,9 +59,20 @@ class Market(Family):
         size = self.size + (8 if self.letter else 4)
         return f'#align(center, text(font: "{self.pick("organ_font", self.serif, self.sans)}", size: {size}pt, tracking: {self.pick("organ_track", "0pt", "3pt")})[{quote(self.story.organ.name)}])\n#v({self.pick("organ_gap", 0, 4)}pt)\n'
 
+    def joined(self, paper: Paper) -> bool:
+        """Tell whether organ and title stand on one line."""
+        return (
+            paper.type in LETTERS
+            and len(paper.title) < 10
+            and bool(self.pick("title_joined", True, *[False] * 5))
+        )
+
     def title(self, paper: Paper, index: int) -> str:
         """Print the title; some bureaus space out short ones or break long ones over two lines."""
-        text, size = paper.title, self.size + self.pick("title_size", 4, 7, 10)
+        if self.joined(paper):
+            organ = quote(self.story.organ.name)
+            return f'#align(center, text(font: "{self.sans}", size: {self.size + 4}pt)[{organ}#mk("{index}.title")[{quote(paper.title)}]])\n#v(8pt)\n'
+        text, size = paper.title, self.size + self.pick("title_size", 2, 4, 7, 10)
         font = self.pick("title_font", self.sans, self.serif)
         if len(text) <= 6 and self.pick("title_spaced", True, False):
             text = ("  " if len(text) <= 4 else " ").join(text)

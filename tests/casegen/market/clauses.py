@@ -1,4 +1,3 @@
-
 """Clauses of market letters: evidence, penalty, range, statements, payment, remedies."""
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.casegen.market import front, internal, letters, proofs, records, service
+from tests.casegen.market import front, internal, letters, proofs, records, service, stages
 from tests.casegen.market.maker import M, picker
-from tests.casegen.papers import enforcement, evidence, hearing, measures
+from tests.casegen.papers import enforcement, evidence, measures
 from tests.casegen.papers import front as common
 from tests.casegen.papers.model import Paper
 from tests.casegen.story.model import Story
@@ -130,16 +130,16 @@ def _by_option(mk: M) -> list[Paper]:
         out.append(front.matter(mk, "preservation_approval", "preservation", "先行登记保存证据", reason))
         out += [proofs.preservation(mk), proofs.preservation_end(mk)]
     if "seizure" in o:
-        out += [measures.seizure_approval(mk), letters.seizure_decision(mk), records.seizure(mk)]
+        out += [stages.seizure_approval(mk), letters.seizure_decision(mk), records.seizure(mk)]
         out += [proofs.property_list(mk), letters.seizure_release(mk)]
     if "long" in o:
         reason = f"本案于{mk.p.day(s.day('filed'))}立案，案情较为复杂，不能在九十日内作出处理决定，申请延长办案期限三十日。"
         end = s.day("filed") + timedelta(days=120)
         out.append(front.matter(mk, "extension", "extension", "延长办案期限", reason, end=end))
     if "defence" in o:
-        out += [records.defence(mk), hearing.defence_review(mk)]
+        out += [records.defence(mk), stages.defence_review(mk)]
     if "hearing" in o:
-        out += [hearing.hearing_application(mk), letters.hearing_notice(mk), records.hearing(mk)]
+        out += [stages.hearing_application(mk), letters.hearing_notice(mk), records.hearing(mk)]
         out.append(internal.hearing_report(mk))
     if "deferred" in o:
         out += [enforcement.deferral_application(mk), enforcement.deferral_notice(mk)]

@@ -10,6 +10,7 @@ from tests.casegen.market.front import ticked
 from tests.casegen.market.maker import M
 from tests.casegen.papers.model import Inline, Paper, Para
 from tests.casegen.papers.printing import normal_number
+from tests.casegen.story.model import Approval
 
 
 def report(mk: M) -> Paper:
@@ -125,10 +126,18 @@ def check(mk: M) -> Paper:
         foot=((mk.pick("checker", "审核人员：", "审核人：", "审核人（签名）："), paper.f("reviewer", s.reviewer), "     ", p.dated(paper, "reviewed_on", s.day("checked"))),),
         height=110, turn=mk.pick("check_turn", True, False),
     )  # fmt: skip
+    p.approvals(paper, [Approval("legal_unit", "同意。", s.organ.legal_head, s.day("checked"))])
+    part = paper.part
+    signed: tuple[Inline, ...] = (
+        "签名：",
+        part("approvals", s.organ.legal_head),
+        "     ",
+        part("approvals", p.in_cell(s.day("checked"))),
+    )
     form.text(
         mk.pick("check_head_label", "审核机构负责人意见", "法制机构负责人意见"),
-        "同意。",
-        foot=((f"签名：{s.organ.legal_head}     {p.in_cell(s.day('checked'))}",),),
+        part("approvals", "同意。"),
+        foot=(signed,),
         height=60,
     )
     paper.add(form.form())

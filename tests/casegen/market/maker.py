@@ -11,9 +11,9 @@ from typing import Any
 
 from tests.casegen.identities import Officer
 from tests.casegen.market.form import Line, Rows
-from tests.casegen.numerals import amount_in_words, clock, plain_amount, plain_date
+from tests.casegen.numerals import amount_in_words, clock, plain_amount, plain_date, signing_date
 from tests.casegen.papers.blocks import Maker, mask
-from tests.casegen.papers.model import Inline, Mark, Paper, Para
+from tests.casegen.papers.model import Inline, Mark, Paper, Para, SignOff
 from tests.casegen.papers.printing import EMPTY_DATE, Printer, normal_number
 from tests.casegen.story.model import Approval, Story
 
@@ -86,6 +86,22 @@ class MarketPrinter(Printer):
             last = paper.f("ended_at", end, self.day(end.date()) + clock(end, padded=padded))
             return ["自", first, "至", last, "止"]
         return [first, "至" if shape else " 至 ", paper.f("ended_at", end, clock(end, padded=padded))]
+
+    def sign_off(self, paper: Paper, day: date | None, *, agency: bool = True, chinese: bool = True) -> None:
+        """Append organ and signing date; the year's zero is one of seven glyphs, the 20s may be 廿."""
+        organ = self.story.organ.name
+        text = None
+        if day is not None:
+            text = self.day(day)
+            if chinese:
+                text = signing_date(day, self.pick("zero", "〇", "〇", "○", "O", "О", "Ο", "0", "零"))
+                if self.pick("twenty", True, False, False, False):
+                    text = text.replace("二十日", "廿日").replace("月二十", "月廿")
+            elif self.pick("sign_dots", True, False, False):
+                text = plain_date(day, "dotted")
+        mark = paper.gap("signed_on", EMPTY_DATE) if day is None else paper.f("signed_on", day, text)
+        name: tuple[Inline, ...] = (paper.f("agency_name", organ),) if agency else (organ,)
+        paper.add(SignOff(name, (mark,), "seal"))
 
     def amount(self, amount: Decimal) -> str:
         """Print an amount with its unit."""
@@ -352,8 +368,16 @@ class M(Maker):
             form = self.rows(rules=self.pick("head_rules", "all", "flat", "none"))
             wide = [*pairs, *extra]
             form.pair(wide[0][0], wide[0][1])
+            # Short values share a row where the form has two columns.
+            short = (
+                [p for p in wide[1:] if "住" not in p[0]] if self.pick("head_columns", True, False) else []
+            )
             for label, value in wide[1:]:
-                form.pair(label, value, width=12)
+                if not any(label == p[0] for p in short):
+                    form.pair(label, value)
+            for i in range(0, len(short), 2):
+                for label, value in short[i : i + 2]:
+                    form.pair(label, value, width=12 if i + 1 == len(short) else 6)
             paper.add(form.form())
         else:
             for label, value in pairs:

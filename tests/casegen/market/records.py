@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.casegen.market.maker import M
-from tests.casegen.papers.model import Inline, Paper, Para
+from tests.casegen.papers.model import Inline, Mark, Paper, Para
 from tests.casegen.story.model import Record
 
 GENERAL = (
@@ -35,7 +36,7 @@ def _officer_rows(mk: M, paper: Paper, r: Record, label: str) -> tuple[str, list
 
 def _heads(mk: M, paper: Paper, rows: list[list[tuple[str, list[Inline]]]]) -> None:
     """Print the head of a record as lines with colons, underscored slots, or a form."""
-    shape = mk.pick("record_head", "lines", "lines", "form")
+    shape = mk.pick("record_head", "lines", "under", "form")
     if shape == "form":
         form = mk.rows()
         for row in rows:
@@ -45,8 +46,23 @@ def _heads(mk: M, paper: Paper, rows: list[list[tuple[str, list[Inline]]]]) -> N
     for row in rows:
         pieces: list[Inline] = []
         for label, value in row:
-            pieces += [f"{label}：", *value, "    "]
+            pieces += [f"{label}：", *(underlined(value) if shape == "under" else value), "    "]
         paper.add(Para(tuple(pieces[:-1]), "left", False))
+
+
+def underlined(pieces: list[Inline]) -> list[Inline]:
+    """Return the pieces as filled in on a printed line."""
+    return [
+        replace(p, look="fill") if isinstance(p, Mark) and p.look == "text" and p.text.strip() else p
+        for p in pieces
+    ]
+
+
+def blank(mk: M, paper: Paper) -> None:
+    """Close the room below the text: by words, or by a pen line across it."""
+    words = mk.pick("blank", "（以下空白）", "以下空白", "——以下空白——", "")
+    mark = paper.f("blank_space_struck", True, words, look="text" if words else "strike")
+    paper.add(Para((mark,), "center" if not words else mk.pick("blank_align", "center", "left"), False))
 
 
 def close(mk: M, paper: Paper, r: Record, who: str, *, recorder: bool = True, feet: bool = True) -> None:
@@ -120,17 +136,7 @@ def site(mk: M) -> Paper:
     lead = f"执法人员在当事人{r.role}{r.person.name}的陪同下，对上述场所进行检查。"
     paper.para(mk.pick("site_text", "现场情况：", "检查情况：", "检查情况记录如下："), indent=False)
     paper.para(paper.f("facts", lead + s.offence.seen.format(n=s.quantity)))
-    paper.add(
-        Para(
-            (
-                paper.f(
-                    "blank_space_struck", True, mk.pick("blank", "（以下空白）", "以下空白", "——以下空白——")
-                ),
-            ),
-            mk.pick("blank_align", "center", "left"),
-            False,
-        )
-    )
+    blank(mk, paper)
     close(mk, paper, r, mk.pick("checked_sign", "当事人", "被检查人"))
     return paper
 
@@ -159,17 +165,7 @@ def seizure(mk: M) -> Paper:
             f"执法人员当场交付《实施行政强制措施决定书》和《场所/设施/财物清单》，听取当事人的陈述和申辩。对清单所列{s.offence.goods}逐一清点后予以扣押，加贴封条。当事人对物品名称和数量没有异议。",
         ),
     )
-    paper.add(
-        Para(
-            (
-                paper.f(
-                    "blank_space_struck", True, mk.pick("blank", "（以下空白）", "以下空白", "——以下空白——")
-                ),
-            ),
-            mk.pick("blank_align", "center", "left"),
-            False,
-        )
-    )
+    blank(mk, paper)
     close(mk, paper, r, "当事人")
     return paper
 
@@ -271,7 +267,7 @@ def inquiry(mk: M, r: Record, ordinal: int) -> Paper:
     paper.para(paper.part("facts", answers[-1]))
     paper.put("facts", "".join(answers))
     if mk.pick("inquiry_blank", True, False):
-        paper.add(Para((paper.f("blank_space_struck", True, "（以下空白）"),), "center", False))
+        blank(mk, paper)
     close(mk, paper, r, "被询问人")
     return paper
 
@@ -337,7 +333,7 @@ def hearing(mk: M) -> Paper:
     for who, text in lines:
         paper.para(f"{who}：", paper.part("facts", text))
     paper.put("facts", "".join(t for _, t in lines))
-    paper.add(Para((paper.f("blank_space_struck", True, "（以下空白）"),), "center", False))
+    blank(mk, paper)
     signed: list[tuple[str, str | None, date | None]] = []
     for label, role, names in (
         ("听证主持人", "chair", [s.hearing_chair]), ("听证员", "member", members), ("当事人", "party", [person.name]),

@@ -1,4 +1,3 @@
-
 """Delivery, payment, goods, publication; the summary procedure; other letters after the decision."""
 
 from __future__ import annotations

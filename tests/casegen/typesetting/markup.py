@@ -43,6 +43,9 @@ class Inliner:
             body = f'#box(height: 22pt, baseline: 6pt, image("sign-{mark.text}.png", height: 22pt))'
         elif mark.look == "slot":
             body = "#slot(4em)"
+        elif mark.look == "strike":
+            # A pen line across the empty room below the text.
+            body = "#box(width: 62%, height: 64pt, line(start: (0%, 100%), end: (100%, 0%), stroke: 0.9pt + rgb(\"#16286a\")))"
         elif mark.look == "hand":
             body = f"#hand[{quote(mark.text)}]"
         elif mark.look == "fill":

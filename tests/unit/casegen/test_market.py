@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests.casegen import MadeCase, make_case, sketch_case
+from tests.casegen.defects import DEFECTS
 from tests.casegen.market.file import FIRST, SECOND
 from tests.casegen.papers.printing import normal_number
 
@@ -140,3 +141,21 @@ def test_seeds_differ_and_repeat(tmp_path: Path) -> None:
     assert first.pdf.read_bytes() == again.pdf.read_bytes()
     titles = {tuple(d["title"] for d in sketch_case(seed=s, **arguments)["documents"]) for s in range(60, 80)}
     assert len(titles) >= 15
+
+
+def test_defects_can_be_planted() -> None:
+    planted = 0
+    for name, variants in DEFECTS.items():
+        fitting = [v for v in variants if "market" in v.families]
+        for variant in fitting:
+            kind, party = variant.kinds[0], variant.parties[-1]
+            here = [v for v in fitting if kind in v.kinds and party in v.parties]
+            seed = 20 * len(here) + here.index(variant)
+            told: dict[str, Any] = {"family": "market", "kind": kind, "party": party, "seed": seed}
+            data = sketch_case(**told, defects=[name])
+            row = data["defects"][0]
+            assert row["defect"] == name
+            own = {f["field"] for f in data["fields"] if f["document"] == row["document"]}
+            assert row["field"] is None or row["field"] in own, (name, row)
+            planted += 1
+    assert planted > 50
