@@ -9,6 +9,10 @@ from tests.casegen.papers_emergency.forms import Box, Sheet, Slots, manner_of
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting.markup import Inliner, quote
 
+LETTERS = {
+    "penalty_decision", "summary_penalty_decision", "no_penalty_decision", "prior_notice", "rectification_order",
+    "site_record", "inquiry_record",
+}  # fmt: skip
 TAILED = {"penalty_decision", "summary_penalty_decision"}
 
 
@@ -43,7 +47,11 @@ class Emergency(Family):
             half = "（个人）" if self.story.party.kind == "natural_person" else "（单位）"
             tail = f"#text(size: {self.size + 3}pt)[{quote(half)}]"
         above = ""
-        if self.manner.form_name and paper.type not in ("cover", "inventory", "reference_sheet"):
+        if self.manner.organ_head and paper.type in LETTERS:
+            above = (
+                f"#align(center, text(size: {self.size + 4}pt)[{quote(self.story.organ.name)}])\n#v(1pt)\n"
+            )
+        elif self.manner.form_name and paper.type not in ("cover", "inventory", "reference_sheet"):
             name = "安全生产行政执法文书" if self.manner.field == "safety" else "交通运输行政执法文书"
             above = f"#align({'center' if self.manner.wording else 'left'}, text(size: {self.size + (2 if self.manner.wording else -1)}pt)[{quote(name)}])\n#v(2pt)\n"
         return (
@@ -112,7 +120,12 @@ class Emergency(Family):
     def _sheet(self, block: Sheet, inline: Inliner) -> str:
         columns = ", ".join(f"{w}fr" for w in block.widths)
         rows = ",\n".join(", ".join(self._box(box, inline) for box in row) for row in block.rows)
-        return f"#table(columns: ({columns}),\n{rows})\n#v(6pt)\n"
+        stroke = {
+            "full": "0.6pt",
+            "flat": "(x, y) => (top: if y > 0 { 0.5pt } else { 0.9pt }, bottom: 0.6pt)",
+            "none": "none",
+        }[self.manner.rules]
+        return f"#table(columns: ({columns}), stroke: {stroke},\n{rows})\n#v(6pt)\n"
 
     def _box(self, box: Box, inline: Inliner) -> str:
         spans = (f"colspan: {box.across}, " if box.across > 1 else "") + (

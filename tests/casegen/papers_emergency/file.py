@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers import clauses, closing, decision, enforcement, evidence, hearing, measures
+from tests.casegen.papers import clauses, decision, enforcement, evidence, hearing, measures
 from tests.casegen.papers.model import Paper
-from tests.casegen.papers_emergency import deciding, front, inspection, review, served
+from tests.casegen.papers_emergency import deciding, front, inspection, material, paid, review, served
 from tests.casegen.papers_emergency.forms import Filler
 from tests.casegen.story.model import Story
 
@@ -30,17 +30,17 @@ def _ordinary(mk: Filler) -> list[Paper]:
     papers = [front.source(mk), front.filing(mk), inspection.site_record(mk)]
     inquiries = [r for r in s.records if r.key.startswith("inquiry")]
     papers += [inspection.inquiry(mk, r, i) for i, r in enumerate(inquiries, 1)]
-    papers.append(evidence.identity(mk))
+    papers.append(material.identity(mk))
     if s.party.kind == "sole_trader":
-        papers.append(evidence.operator_card(mk))
+        papers.append(material.operator_card(mk))
     papers += [evidence.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
-    papers += [evidence.photo(mk, n) for n in range(1, 2 + min(s.style.long, 5))]
-    papers += [evidence.extraction(mk, n) for n in range(1, 3)]
+    papers += [material.photo(mk, n) for n in range(1, 2 + min(s.style.long, 5))]
+    papers += [material.extraction(mk, n) for n in range(1, 3)]
     names = [n for n in clauses.evidence_names(mk) if f"evidence_list.{n}" not in s.left_out]
     listed = [(n, 1 + i % 3) for i, n in enumerate(names)]
     if "evidence_list.extra" in s.misplaced:
         listed.append((s.misplaced["evidence_list.extra"], 2))
-    papers.append(evidence.evidence_list(mk, listed))
+    papers.append(material.evidence_list(mk, listed))
     papers += _by_option(mk)
     papers += [inspection.order(mk), inspection.reinspection(mk), review.report(mk), review.check(mk)]
     if s.kind == "no_penalty":
@@ -53,7 +53,7 @@ def _ordinary(mk: Filler) -> list[Paper]:
     titles = {p.key: p.title for p in papers}
     papers += [served.receipt(mk, r, titles[r.of]) for r in s.receipts]
     if s.kind != "no_penalty":
-        papers += [closing.payment_receipt(mk), closing.publication(mk)]
+        papers += [paid.payment(mk), paid.publication(mk)]
     papers += [review.closing(mk), front.certificates(mk)]
     return papers
 
@@ -83,13 +83,13 @@ def _by_option(mk: Filler) -> list[Paper]:
 
 def _summary(mk: Filler) -> list[Paper]:
     s = mk.s
-    papers = [deciding.summary(mk), enforcement.summary_filing(mk), evidence.identity(mk)]
+    papers = [deciding.summary(mk), enforcement.summary_filing(mk), material.identity(mk)]
     if s.party.kind == "sole_trader":
-        papers.append(evidence.operator_card(mk))
-    papers += [evidence.photo(mk, n) for n in range(1, 3 if s.style.long else 2)]
+        papers.append(material.operator_card(mk))
+    papers += [material.photo(mk, n) for n in range(1, 3 if s.style.long else 2)]
     papers += [
-        closing.payment_receipt(mk),
-        closing.publication(mk),
+        paid.payment(mk),
+        paid.publication(mk),
         review.closing(mk),
         front.certificates(mk),
     ]

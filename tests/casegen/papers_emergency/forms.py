@@ -63,6 +63,8 @@ class Manner:
     wording: int
     colon: str
     pad_end: bool
+    rules: str
+    organ_head: bool
 
 
 def manner_of(story: Story) -> Manner:
@@ -82,6 +84,8 @@ def manner_of(story: Story) -> Manner:
         wording=rng.randrange(3),
         colon=rng.choice(("：", "：", ":")),
         pad_end=rng.random() < 0.5,
+        rules=rng.choice(("full", "full", "flat", "none")),
+        organ_head=rng.random() < 0.4,
     )
 
 
@@ -154,7 +158,8 @@ class Filler(Maker):
 
     def pick(self, *choices: str) -> str:
         """Return the wording of this file."""
-        return choices[self.m.wording % len(choices)]
+        s = self.s
+        return Random(f"{s.kind}/{s.party.kind}/{s.seed}/{'|'.join(choices)}").choice(choices)
 
     def digits_of(self, day: date) -> str:
         """Print a day in the digits of this file."""

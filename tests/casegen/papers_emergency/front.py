@@ -190,7 +190,7 @@ def filing(mk: Filler) -> Paper:
     else:
         rows += [
             (label("案件来源"), value(*ticks, across=5)),
-            (label("案由"), value(cause, across=5)),
+            _cause_row(mk, cause),
             (label(mk.pick("受案时间", "发现时间", "接收时间")), value(found, across=5)),
         ]
     rows += halves_rows(mk, paper)
@@ -203,6 +203,14 @@ def filing(mk: Filler) -> Paper:
         rows.append((label("备注"), value(s.style.slash if mk.m.halves == "slash" else "", across=5)))
     paper.add(Sheet((1.3, 0.7, 1.5, 2.6, 1.4, 2.2), tuple(rows)))
     return paper
+
+
+def _cause_row(mk: Filler, cause: Inline) -> tuple[Box, ...]:
+    """Return the row of the cause; some transport forms put the act's code beside it."""
+    if not mk.m.form_name:
+        return (label("案由"), value(cause, across=5))
+    code = f"{mk.s.offence.penalty[0].article}-{mk.s.seed % 9 + 1:02d}"
+    return (label("案由"), value(cause, across=3), label("违法行为代码"), value(code))
 
 
 def certificates(mk: Filler) -> Paper:

@@ -66,6 +66,7 @@ def site_record(mk: Filler) -> Paper:
                 place,
             )
         ],
+        *_vehicle(mk),
         [
             (
                 "检查时间" if mk.safety else mk.pick("执法时间", "时间", "检查时间"),
@@ -97,7 +98,7 @@ def site_record(mk: Filler) -> Paper:
         ),
         *filled("不申请"),
     )
-    lead = f"执法人员在当事人{r.role}{r.person.name}在场的情况下进行检查。"
+    lead = f"执法人员在当事人{r.role.removeprefix('当事人')}{r.person.name}在场的情况下进行检查。"
     paper.para(
         "检查情况：" if mk.safety else mk.pick("现场情况：", "主要内容：", "检查情况："),
         indent=False,
@@ -122,6 +123,13 @@ def site_record(mk: Filler) -> Paper:
         else "当事人或现场人员签名",
     )
     return paper
+
+
+def _vehicle(mk: Filler) -> list[list[tuple[str, str]]]:
+    """Return the row on the vehicle that road cases have."""
+    if mk.safety or mk.s.offence.id == "road_soiled":
+        return []
+    return [[("车（船）号", f"云D{10000 + mk.s.seed * 739 % 89999}"), ("车（船）型", "重型自卸货车")]]
 
 
 def close_record(mk: Filler, paper: Paper, r: Record, who: str) -> None:

@@ -74,8 +74,8 @@ def halves_rows(mk: Filler, paper: Paper, *, masked: bool = False) -> list[tuple
         (label(mk.pick("住址", "住址", "家庭住址")), value(*h.home), label("联系电话"), value(*h.phone)),
         (vertical(unit, 4), label("名称"), value(*h.unit, across=3)),
         (label(code), value(*h.code, across=3)),
-        (label(mk.pick("地址", "住所", "地址")), value(*h.seat, across=3)),
-        (label(head), value(*h.head), label("联系电话"), value(*h.unit_phone)),
+        (label(mk.pick("地址", "住所")), value(*h.seat), label("联系电话"), value(*h.unit_phone)),
+        (label(head), value(*h.head, across=3)),
     ]  # fmt: skip
 
 

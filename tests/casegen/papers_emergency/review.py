@@ -82,7 +82,6 @@ def check(mk: Filler) -> Paper:
     conclusion = paper.f(
         "conclusion",
         "经审核，事实清楚、证据确凿、适用依据正确、程序合法、裁量适当，同意承办机构意见。",
-        look=mk.m.ink,
     )
     closing: tuple[Inline, ...] = (
         "审核人" + mk.pick("：", "（签名）：", "："), paper.f("reviewer", s.reviewer, look=mk.m.ink), "    ",

@@ -287,7 +287,7 @@ def shared_numbers(rng: Random, offence_id: str, county: str, years: dict[str, i
     serial = rng.randint(3, 198)
     team = rng.choice("一二三四")
     remote = "(非)" if offence_id == "overloaded" else ""
-    shape = rng.randrange(5)
+    shape = rng.randrange(6)
     out: dict[str, str | None] = {}
     for key, code in CODES[kind].items():
         year = years[key]
@@ -298,6 +298,7 @@ def shared_numbers(rng: Random, offence_id: str, county: str, years: dict[str, i
                 f"（{short[0]}）应急{code}〔 {year} 〕{serial} 号",
                 f"({short})应急{code}字[{year}]第{serial:03d}号",
                 f"云{short[0]}应急{code}〔{year}〕{serial}号",
+                f"（    ）应急{code}〔{year}〕{serial}号",
             )[shape]
         else:
             out[key] = (
@@ -306,6 +307,7 @@ def shared_numbers(rng: Random, offence_id: str, county: str, years: dict[str, i
                 f"（{short}）交{code}字〔{year}〕第{serial}{remote}号",
                 f"云{short[0]}交{code}【{year}】{serial:05d}{remote}号",
                 f"{short}交{code}〔{year}〕{serial}{remote}号",
+                f"{short[0]}交{code} 〔{year}〕 {serial:03d}{remote} 号",
             )[shape]
     return out
 
@@ -331,3 +333,6 @@ def number_books(rng: Random, story: Story) -> None:
         if step in story.when:
             years[key] = story.day(step).year
     story.numbers = shared_numbers(rng, story.offence.id, story.organ.county, years)
+    if story.kind == "penalty_summary" and rng.random() < 0.4:
+        # Pads of on-the-spot decisions come numbered, with neither agency nor year.
+        story.numbers["summary"] = f"第Z{4000000 + rng.randrange(9999)}号"
