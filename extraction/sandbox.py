@@ -81,7 +81,7 @@ def walled(command: list[str], path: Path) -> list[str]:
 def _walls(program: str, path: Path | None) -> list[str]:
     """Arguments up to the command: an empty root into which only programs, libraries and the one file are bound."""
     out = [program, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-           "--tmpfs", "/tmp", "--dev", "/dev", "--proc", "/proc"]  # fmt: skip # noqa: S108
+           "--size", str(128 * 1024 * 1024), "--tmpfs", "/tmp", "--dev", "/dev", "--proc", "/proc"]  # fmt: skip # noqa: S108
     bound: list[str] = []
     for place in (*_SYSTEM, os.path.realpath(sys.base_prefix), sys.base_prefix, sys.prefix, str(_ROOT / "extraction")):
         if os.path.islink(place) and place in _SYSTEM:
@@ -91,7 +91,7 @@ def _walls(program: str, path: Path | None) -> list[str]:
             out += ["--ro-bind", place, place]
     if path is not None:
         out += ["--ro-bind", str(path), str(path)]
-    return [*out, "--chdir", "/", "--"]
+    return [*out, "--remount-ro", "/", "--chdir", "/", "--"]
 
 
 # -I keeps the environment and the working folder out; the limits are set before anything of the file is touched.
