@@ -16,7 +16,7 @@ from extraction.splitting import FoundDocument
 from extraction.vocabulary import DocumentType, document_types
 
 BLANK_MARKS = re.compile(
-    r"^[(\[]?(?:/+|\\+|[-—–―─－_一]{1,}|无|空白|以下空白|\(无\)|╱|∕|⁄|不适用|无此项|N/A|×)[)\]]?$"
+    r"^[(\[]?(?:/+|\\+|[-—–―─－一]{1,}|[╱∕⁄＼∖╲]+|无[。;]?|空白|(?:以下|此处|本栏|此栏|此页)(?:无|为)?(?:空白|内容)|不适用|无此项|(?i:n/a)|×|[-—/\\]{1,3}无[-—/\\]{1,3}|略)[)\]]?$"
 )
 UNFILLED = re.compile(r"^[\s_＿年月日时分至起止自,、.:：;()〔〕\[\]号第元个名字共页件份￥¥%-]*$")
 

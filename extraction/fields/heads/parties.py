@@ -17,6 +17,9 @@ _PARTY_WORDS = re.compile(r"^(?:你|你单位|你\(单位\)|当事人|本人|我
 
 _ENFORCED = frozenset({"court_enforcement_application"})
 
+_SALUTED = re.compile(
+    r"(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店|学校|幼儿园|诊所|工作室|村民委员会)$"
+)
 _LOW = frozenset({"名称", "姓名", "单位", "字号", "单位名称", "企业名称", "公民姓名"})
 
 
@@ -44,10 +47,13 @@ def party_name(reading: Reading) -> Row | None:
     for part in paragraphs_after_title(reading)[:5]:
         text = part.folded
         m = re.match(
-            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会)[^()]*\))?:$", text
+            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会)[^()]*\))?:(?P<more>.*)$",
+            text,
         )
         if (
             m
+            # The slots of the party block may run on behind the salutation in one paragraph.
+            and (not m["more"] or _SALUTED.search(m[1]))
             and not re.search(r"经查|如下|事项|内容|情况|理由|依据", m[1])
             and kind
             not in (
@@ -78,7 +84,7 @@ def _party(span: Span) -> Row | None:
         return None
     end = len(text)
     cut = re.search(
-        r"[,;。]|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
+        r"[,;。]|\($|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
         text,
     )
     if cut and cut.start() >= 2:
@@ -90,8 +96,17 @@ def party_representative(reading: Reading) -> Row | None:
     """Legal representative, person in charge or operator."""
 
     def accept(slot: Slot) -> bool:
-        return not re.search(r"签名|签字", slot.label) and "机关" not in slot.label
+        return (
+            not re.search(r"签名|签字", slot.label)
+            and "机关" not in slot.label
+            and (behind is None or slot.block < 0 or (slot.block, slot.label_start) > behind)
+        )
 
+    behind: tuple[int, int] | None = None
+    if reading.type.id in _ENFORCED:
+        # The applicant's own head stands first; the party's is named behind 被申请人.
+        asked = [s for s in reading.slots if s.block >= 0 and s.bare.startswith(("被申请", "被执行"))]
+        behind = (asked[0].block, asked[0].label_start) if asked else None
     return from_slots(reading, LABELS["party_representative"], parse_person, accept=accept)
 
 

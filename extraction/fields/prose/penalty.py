@@ -303,12 +303,11 @@ def total_amount(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     text = masked(reading.text)
-    for a in money.find_amounts(text):
-        if re.search(
-            r"(?:合计|共计|总计|总额|罚没款?(?:合计|共计|总计)?|申请执行[^,。]{0,10}|本息)(?:人民币|金额|应缴|缴纳|为|:|\(大写\)|款)*[^,。;\d]{0,8}$",
-            text[max(0, a.start - 22) : a.start],
-        ) and re.search(r"合计|共计|总计|总额|申请执行", text[max(0, a.start - 22) : a.start]):
-            return row_at(reading, a.start, a.end, a.text, LIKELY)
+    for summed in (r"合计|共计|总计|总额|本息", r"申请执行"):
+        for a in money.find_amounts(text):
+            before = re.split(r"[。;\n\d]", text[max(0, a.start - 24) : a.start])[-1]
+            if re.search(rf"(?:{summed})[^,。;]{{0,14}}$", before):
+                return row_at(reading, a.start, a.end, a.text, LIKELY)
     if reading.type.id == "payment_receipt":
         amounts = [a for a in money.find_amounts(text) if not a.in_words]
         if amounts:

@@ -15,18 +15,28 @@ from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
 _REVIEW = re.compile(r"向(?P<organ>[^。;\n,]{2,80}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议")
-_SUIT = re.compile(r"向(?P<court>[^。;\n,]{0,40}?人民法院)(?:依法)?(?:直接)?(?:提起|起诉|提出)")
+_COURT = r"(?:人民法院|运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
+_SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:依法)?(?:直接)?(?:提起|起诉|提出)")
+_ASIDE = re.compile(r"\([^()]*[:,;][^()]*\)|\([^()]{13,}\)")
+
+
+def _without_asides(text: str) -> str:
+    """Covered text where （复议机构：…，地址：…） is white, so that its commas do not end the clause."""
+    return _ASIDE.sub(lambda m: "\x01" * len(m.group(0)), text)
 
 
 def review_organ(reading: Reading) -> Row | None:
     """向…申请行政复议."""
-    text = masked(reading.text)
+    text = _without_asides(masked(reading.text))
     for m in _REVIEW.finditer(text):
-        organ = re.sub(r"\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
+        organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
         if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or "上一级" in organ:
             continue
         at = m.start("organ") + m["organ"].find(organ) if organ in m["organ"] else m.start("organ")
         return row_at(reading, at, at + len(organ), normal_text(organ))
+    named = re.search(r"复议(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)", text)
+    if named and "x01" not in named[1]:
+        return row_at(reading, named.start(1), named.end(1), named[1], LIKELY)
     return empty_clause(reading, re.compile(r"申请行政复议|申请复议"))
 
 
@@ -45,13 +55,16 @@ def court_name(reading: Reading) -> Row | None:
                 return row_at(reading, m.start(1), m.end(1), m[1])
         return None
     last: Row | None = None
+    text = _without_asides(text)
     for m in _SUIT.finditer(text):
         court = m["court"]
         if len(court) <= 5 or re.search(r"有管辖权", court):
             last = found(None, reading.flow[m.start("court") : m.end("court")])
             last.state = "missing"
             continue
-        named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :]  # type: ignore[union-attr]
+        # What stands between 向 and the name: 依法向, 直接向, and a review organ before 或者向.
+        court = re.sub(r"^.*(?:向|或者|或)", "", court)
+        named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :].lstrip("\x01")  # type: ignore[union-attr]
         start = m.end("court") - len(named)
         return row_at(reading, start, m.end("court"), normal_text(named))
     return last
@@ -79,7 +92,9 @@ def review_period(reading: Reading) -> Row | None:
 def suit_period(reading: Reading) -> Row | None:
     """The period in front of 提起行政诉讼."""
     text = masked(reading.text)
-    for m in re.finditer(r"提起(?:行政)?诉讼|向[^。,;\n]{0,30}人民法院[^。,;\n]{0,6}起诉|提起诉讼", text):
+    for m in re.finditer(
+        rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼", text
+    ):
         head = max(text.rfind("。", 0, m.start()), text.rfind("\n", 0, m.start()), m.start() - 140) + 1
         review = text.rfind("复议", head, m.start())
         row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
@@ -242,26 +257,46 @@ def review_first_told(reading: Reading) -> Row | None:
 
 
 _BANK = re.compile(
-    r"[\u4e00-\u9fff]{2,16}(?:银行|信用社|信用联社|农商行)(?:[\u4e00-\u9fff()]{0,16}?(?:支行|分行|营业部|分理处|网点|营业厅))?"
+    r"[\u4e00-\u9fff]{2,16}(?:银行|信用社|信用联社|农商行|联社)(?:[\u4e00-\u9fff()]{0,16}?(?:支行|分行|营业部|分理处|网点|营业厅|营业室))?"
 )
+_TO_BANK = re.compile(
+    r"^.*(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|通过|存入|缴入|汇至|转至|在|向|指定的?|代收)"
+)
+
+
+def _bank(text: str) -> tuple[str, int] | None:
+    """The bank's name in a text and where it begins, without the words that lead to it."""
+    m = _BANK.search(text)
+    if m is None:
+        return None
+    lead = _TO_BANK.match(m.group(0))
+    name = m.group(0)[lead.end() :] if lead else m.group(0)
+    if not re.match(r"[\u4e00-\u9fff]{2}", name) or re.match(r"银行|信用", name):
+        return None
+    return name, m.end() - len(name)
 
 
 def bank_name(reading: Reading) -> Row | None:
     """收款银行 slots, else the bank after 缴至/到."""
 
     def parse(span: Span) -> Row | None:
-        m = _BANK.search(span.folded)
-        return found(m.group(0), span[m.start() : m.end()]) if m else parse_text(span)
+        hit = _bank(span.folded)
+        if hit is None:
+            return None if re.search(r"缴|交|之日起", span.folded) else parse_text(span)
+        return found(hit[0], span[hit[1] : hit[1] + len(hit[0])])
 
-    m2 = re.search(
-        rf"(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|通过|持本决定书到|存入|缴入|汇至|转至|在)(?:指定的?(?:代收)?(?:银行|机构)?[:：(]?)?({_BANK.pattern})",
-        reading.text,
-    )
     row = from_slots(reading, LABELS["bank_name"], parse)
     if row is not None and row.state == "found":
         return row
-    if m2:
-        return row_at(reading, m2.start(1), m2.end(1), m2[1])
+    text = reading.text
+    for m in re.finditer(
+        r"缴至|缴到|缴纳[至到]|交[至到]|到|至|通过|存入|缴入|汇至|转至|在|(?:开户行|收款银行|代收银行|代收机构)[:为]?",
+        text,
+    ):
+        hit = _bank(text[m.end() : m.end() + 44].split("\n")[0])
+        if hit is not None and not re.search(r"[,。;]", text[m.end() : m.end() + hit[1]]):
+            start = m.end() + hit[1]
+            return row_at(reading, start, start + len(hit[0]), hit[0])
     return row
 
 

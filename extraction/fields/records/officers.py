@@ -11,6 +11,8 @@ from extraction.fields.row import LIKELY, WEAK, Row, blank, found
 from extraction.fields.signatures import signature_slots
 from extraction.layout.lines import Span
 
+_SHORTEST = 7
+"""Figures of the shortest certificate number; less is a part of one."""
 _OTHER_PEOPLE = re.compile(r"签名|签字|盖章|意见|审批")
 
 
@@ -84,7 +86,17 @@ def officers(reading: Reading) -> Row | None:
 def _spaced(span: Span) -> str:
     """Folded text with a mark where white parts two words, so that names do not run together."""
     text = span.folded
-    return ";".join(text[a:b] for a, b in span.pieces(0.5))
+    out = ""
+    for a, b in span.pieces(0.5):
+        piece = text[a:b]
+        before = len(out) - len(out.rstrip("0123456789"))
+        behind = len(piece) - len(piece.lstrip("0123456789"))
+        # A number that wraps in its cell goes on; two whole numbers one above the other do not.
+        if not out or 0 < min(before, behind) < _SHORTEST:
+            out += piece
+        else:
+            out += ";" + piece
+    return out
 
 
 def _with_certificates(reading: Reading, slot: Slot) -> Span:

@@ -121,6 +121,9 @@ def chair(reading: Reading) -> Row | None:
     )
     if m and people.is_name(m[1]):
         return found(m[1], reading.flow[m.start(1) : m.end(1)], SURE)
+    m = re.search(r"由([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:负责)?主持(?!人)", reading.text)
+    if m and people.is_name(m[1]):
+        return found(m[1], reading.flow[m.start(1) : m.end(1)], SURE)
     m = re.search(r"主持人(?:是|为|由)?[:：]?([\u4e00-\u9fff]{2,3})(?=[,。;、\n(])", reading.text)
     if m and people.is_name(m[1]):
         return found(m[1], reading.flow[m.start(1) : m.end(1)], LIKELY)

@@ -9,6 +9,12 @@ from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.fields.slots import from_slots, parse_text
+from extraction.layout.lines import Span
+
+
+def _place(span: Span) -> Row | None:
+    """A place without the full stop of the sentence that it ends."""
+    return parse_text(span.stripped(" \n,，;；_。"))
 
 
 def place(reading: Reading) -> Row | None:
@@ -17,7 +23,7 @@ def place(reading: Reading) -> Row | None:
     def accept(slot: Slot) -> bool:
         return slot.label not in ("地址",) or reading.type.id in ("site_record", "photo_evidence")
 
-    row = from_slots(reading, LABELS["place"], parse_text, accept=accept)
+    row = from_slots(reading, LABELS["place"], _place, accept=accept)
     if row is not None and row.state == "found":
         return row
     m = re.search(

@@ -1,0 +1,30 @@
+"""Whole papers in other styles than the generator's: every value, and the state where there is none."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from extraction.analysis import analyse
+from tests.specimens import decisions, measures, records
+from tests.specimens.setting import Specimen
+
+SPECIMENS: dict[str, Specimen] = {**decisions.SPECIMENS, **measures.SPECIMENS, **records.SPECIMENS}
+
+
+def read(specimen: Specimen) -> dict[str, dict[str, Any]]:
+    """Field rows of the one document of a specimen, by id."""
+    answer = analyse(copy.deepcopy(specimen.pages))
+    assert [d["type"] for d in answer["documents"]] == [specimen.type]
+    return {row["field"]: row for row in answer["fields"]}
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_specimen(name: str) -> None:
+    specimen = SPECIMENS[name]
+    rows = read(specimen)
+    got = {k: rows[k]["value"] if k in rows else "no row" for k in specimen.values}
+    assert got == specimen.values
+    assert {k: rows[k]["state"] if k in rows else "no row" for k in specimen.states} == specimen.states
