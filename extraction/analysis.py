@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import statistics
 from typing import Any
@@ -10,6 +11,7 @@ from extraction.layout.sheet import Sheet, lay_out
 from extraction.page import PageContent
 from extraction.page_texts import page_text
 from extraction.splitting import FoundDocument, find_title, split_documents
+from extraction.vocabulary import use_vocabulary
 from extraction.wire import page_from_json
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
@@ -18,18 +20,33 @@ FAR_YEARS = 3
 
 
 def analyse_request(request: dict[str, Any]) -> dict[str, Any]:
-    """Child side: {"pages": […], "documents": optional ranges set by a person, "texts": page texts wanted too}."""
+    """Child side: {"pages": […], "documents": optional ranges set by a person, "texts": page texts wanted too,
+
+    "goes_on": the file has pages after these, "vocabulary": as extraction.vocabulary.raw_vocabulary gives it}.
+    """
+    if "vocabulary" in request:
+        use_vocabulary(request["vocabulary"])
+    # This process answers once and ends: looking for garbage would cost a tenth of its time.
+    gc.disable()
     pages = [page_from_json(row, expected_no=row["no"]) for row in request["pages"]]
-    return analyse(pages, request.get("documents"), texts=bool(request.get("texts")))
+    return analyse(
+        pages, request.get("documents"), texts=bool(request.get("texts")), goes_on=bool(request.get("goes_on"))
+    )
 
 
 def analyse(
-    pages: list[PageContent], given: list[dict[str, Any]] | None = None, *, texts: bool = False
+    pages: list[PageContent],
+    given: list[dict[str, Any]] | None = None,
+    *,
+    texts: bool = False,
+    goes_on: bool = False,
 ) -> dict[str, Any]:
     """Documents, fields and page notes of a file whose pages are read.
 
     given: documents set by a person (type, first_page, last_page); then titles are not searched.
     texts: the words of each page with their places as well (extraction.page_texts).
+    goes_on: the file has pages after these. Then the last document, which may go on too, is left out with
+    its pages, and "next" says at which page it begins; None when these pages hold no other document.
     """
     from extraction.fields import find_fields
 
@@ -38,6 +55,12 @@ def analyse(
     documents: list[dict[str, Any]] = []
     fields: list[dict[str, Any]] = []
     first_no = sheets[0].no if sheets else 1
+    next_no = None
+    if goes_on:
+        next_no = found[-1].first_page if found else first_no + len(sheets)
+        if next_no == first_no:
+            return {"documents": [], "fields": [], "pages": [], "texts": [], "next": None}
+        found, sheets = found[:-1], sheets[: next_no - first_no]
     for index, document in enumerate(found, 1):
         documents.append(
             {
@@ -53,7 +76,7 @@ def analyse(
         fields.extend(find_fields(index, document, own))
     _doubt_odd_years(fields)
     notes = [{"kind": _kind(sheet), "printed_page_no": sheet.printed_no} for sheet in sheets]
-    answer = {"documents": documents, "fields": fields, "pages": notes}
+    answer: dict[str, Any] = {"documents": documents, "fields": fields, "pages": notes, "next": next_no}
     return answer | {"texts": [page_text(sheet) for sheet in sheets]} if texts else answer
 
 

@@ -65,13 +65,30 @@ def _document(row: dict[str, Any]) -> DocumentType:
     )
 
 
+_handed: dict[str, Any] = {}
+
+
 @lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """Load the vocabulary once per process."""
-    # Only who reads the file needs its language: a reading child that splits and finds nothing does not.
+def raw_vocabulary() -> dict[str, Any]:
+    """The vocabulary's file as plain lists and mappings; read once per process."""
+    if _handed:
+        return _handed
+    # Only who reads the file needs its language: a reading child is handed what the file says.
     from ruamel.yaml import YAML
 
-    raw = YAML(typ="safe").load(_DATA)
+    loaded: dict[str, Any] = YAML(typ="safe").load(_DATA)
+    return loaded
+
+
+def use_vocabulary(raw: dict[str, Any]) -> None:
+    """Take what a parent process has read of the file: reading it again would double a child's start."""
+    _handed.update(raw)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary, built once per process."""
+    raw = raw_vocabulary()
     return Vocabulary(
         documents={row["id"]: _document(row) for row in raw["document_types"]},
         fields={
