@@ -4,11 +4,11 @@ Imported by reviews.cases and reviews.desk; imports nothing of reviews or scorin
 Entry points: read_file, read_document, page_image, normalise, document_types, field_definitions.
 """
 
-from extraction.pictures import page_image
+from extraction.pictures import page_image, page_thumbnails
 from extraction.reading import read_document, read_file
 from extraction.sandbox import isolation_level
 from extraction.typed import InvalidValue, normalise
 from extraction.vocabulary import document_types, field_definitions
 
 __all__ = ["InvalidValue", "document_types", "field_definitions", "isolation_level",
-           "normalise", "page_image", "read_document", "read_file"]  # fmt: skip
+           "normalise", "page_image", "page_thumbnails", "read_document", "read_file"]  # fmt: skip

@@ -118,6 +118,12 @@ def _picture(request: dict[str, Any]) -> Iterator[Any]:
     yield draw(request)
 
 
+def _thumbnails(request: dict[str, Any]) -> dict[str, Any]:
+    from extraction.pictures import draw_small
+
+    return draw_small(request)
+
+
 _ACTIONS = {
     "probe": _probe,
     "probe_second": _probe_second,
@@ -127,6 +133,7 @@ _ACTIONS = {
     "ocr": _ocr,
     "analyse": _analyse,
     "picture": _picture,
+    "thumbnails": _thumbnails,
 }
 
 if __name__ == "__main__":

@@ -26,6 +26,23 @@ def page_image(path: str | Path, page: int, dpi: float = 110.0) -> bytes:
     return data
 
 
+def page_thumbnails(path: str | Path, first: int, last: int, dpi: float = 32.0) -> list[bytes | None]:
+    """Small PNGs of pages first..last (from 1) as displayed, drawn in one child; None for a page that cannot be drawn.
+
+    Raises ValueError when the child gave no answer for any of them.
+    """
+    path = Path(path).resolve()
+    request = {"action": "thumbnails", "path": str(path), "first": int(first), "last": int(last), "dpi": float(dpi)}
+    try:
+        answer = run_child(request, path, TEXT_LIMITS)["pictures"]
+        pictures = [None if row is None else base64.b64decode(row, validate=True) for row in answer]
+    except (ChildFailed, KeyError, TypeError, ValueError) as error:
+        raise ValueError("这几页画不出来，请下载原文件查看。") from error
+    if len(pictures) != last - first + 1:
+        raise ValueError("这几页画不出来，请下载原文件查看。")
+    return [data if data is not None and data.startswith(b"\x89PNG") else None for data in pictures]
+
+
 def draw(request: dict[str, Any]) -> dict[str, Any]:
     """Child side of page_image."""
     from PIL import Image
@@ -40,3 +57,24 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=4)
     return {"png": base64.b64encode(out.getvalue()).decode()}
+
+
+def draw_small(request: dict[str, Any]) -> dict[str, Any]:
+    """Child side of page_thumbnails: few colours, so that a long file's pictures stay light on a slow line."""
+    from PIL import Image
+
+    from extraction.pdfium import Document, PageError, render
+
+    document = Document(request["path"])
+    pictures: list[str | None] = []
+    for no in range(request["first"], request["last"] + 1):
+        try:
+            wide, tall, stride, data = render(document, no - 1, request["dpi"])
+        except PageError:
+            pictures.append(None)
+            continue
+        picture = Image.frombuffer("RGB", (wide, tall), data, "raw", "BGRX", stride, 1)
+        out = io.BytesIO()
+        picture.quantize(48, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        pictures.append(base64.b64encode(out.getvalue()).decode())
+    return {"pictures": pictures}
