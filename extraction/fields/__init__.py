@@ -7,6 +7,7 @@ from typing import Any
 
 from extraction.fields.document import read_document
 from extraction.fields.finders import FINDERS
+from extraction.fields.open_tables import with_open_tables
 from extraction.fields.row import Row, absent, write
 from extraction.fields.slots import labelled
 from extraction.layout.sheet import Sheet
@@ -16,6 +17,7 @@ from extraction.vocabulary import field_definitions
 
 def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     """Rows of the wire format for one document, in the vocabulary's order of its type."""
+    sheets = [with_open_tables(sheet) for sheet in sheets]
     reading = read_document(index, found, sheets)
     definitions = field_definitions()
     rows: list[dict[str, Any]] = []

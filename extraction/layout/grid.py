@@ -10,6 +10,8 @@ from extraction.layout.lines import EMPTY, Line, Span
 from extraction.page import Box, Rule
 
 SNAP = 3.0
+OPEN = 10.0
+"""Lines that end so many points from the outermost crossing line end at a frame that is not drawn."""
 MAX_RULES = 4_000
 MAX_ELEMENTS = 20_000
 
@@ -125,7 +127,18 @@ def _components(flats: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rule
         groups.setdefault(root(i), ([], []))[0].append(flat)
     for j, up in enumerate(uprights):
         groups.setdefault(root(len(flats) + j), ([], []))[1].append(up)
-    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
+    return [group for group in groups.values() if _is_grid(*group)]
+
+
+def _is_grid(flats: list[Rule], uprights: list[Rule]) -> bool:
+    """Two lines each way; or a table without its frame, whose lines cross inside it."""
+    if len(flats) >= 2 and len(uprights) >= 2:
+        return True
+    return any(
+        flat.low + OPEN < up.at < flat.high - OPEN and up.low + OPEN / 2 < flat.at < up.high - OPEN / 2
+        for flat in flats
+        for up in uprights
+    ) or (len(flats) >= 2 and any(f.low + OPEN < u.at < f.high - OPEN for f in flats for u in uprights))
 
 
 def _positions(values: list[float]) -> list[float]:
@@ -135,6 +148,14 @@ def _positions(values: list[float]) -> list[float]:
         if not out or value - out[-1] > SNAP:
             out.append(value)
     return out
+
+
+def _extend(positions: list[float], low: float, high: float) -> None:
+    """Add both ends where the lines across reach well beyond the outermost line, in place."""
+    if positions[0] - low > OPEN:
+        positions.insert(0, low)
+    if high - positions[-1] > OPEN:
+        positions.append(high)
 
 
 def _nearest(positions: list[float], value: float) -> int:
@@ -147,6 +168,9 @@ def _nearest(positions: list[float], value: float) -> int:
 def _table(flats: list[Rule], uprights: list[Rule]) -> Table | None:
     ys = _positions([f.at for f in flats])
     xs = _positions([u.at for u in uprights])
+    # Where the frame itself is not drawn, lines end at it.
+    _extend(xs, min(f.low for f in flats), max(f.high for f in flats))
+    _extend(ys, min(u.low for u in uprights), max(u.high for u in uprights))
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_ELEMENTS:
         return None
@@ -213,7 +237,7 @@ def find_tables(rules: list[Rule]) -> list[Table]:
         return []
     flats = _merge([r for r in rules if r.horizontal])
     uprights = _merge([r for r in rules if not r.horizontal])
-    if len(flats) < 2 or len(uprights) < 2:
+    if not flats or not uprights:
         return []
     tables = [t for t in (_table(f, u) for f, u in _components(flats, uprights)) if t is not None]
     tables = [t for t in tables if len(t.cells) > 1]

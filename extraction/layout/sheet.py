@@ -62,7 +62,7 @@ def lay_out(content: PageContent) -> Sheet:
     lines = build_lines(loose)
     lines = _set_aside_page_numbers(sheet, lines)
     sheet.lines = lines
-    _order(sheet)
+    order_blocks(sheet)
     return sheet
 
 
@@ -192,7 +192,7 @@ def _span(lines: list[Line], page: int, first_number: int) -> Span:
     return Span("".join([piece.text for piece in pieces]), places)
 
 
-def _order(sheet: Sheet) -> None:
+def order_blocks(sheet: Sheet) -> None:
     """Reading order: paragraphs and tables from top to bottom; cells row by row."""
     page = sheet.no
     number = 0
