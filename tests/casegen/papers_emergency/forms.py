@@ -84,7 +84,7 @@ def manner_of(story: Story) -> Manner:
         wording=rng.randrange(3),
         colon=rng.choice(("：", "：", ":")),
         pad_end=rng.random() < 0.5,
-        rules=rng.choice(("full", "full", "flat", "none")),
+        rules=rng.choice(("full", "full", "full", "flat", "flat", "none")),
         organ_head=rng.random() < 0.4,
     )
 

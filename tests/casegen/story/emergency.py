@@ -259,8 +259,8 @@ def field_of(offence_id: str) -> str:
 def organ_names(offence_id: str, county: str, short: str) -> tuple[str, str, str, str]:
     """Return organ, number prefix, superior organ and benchmark; county is 清河县, short its first two characters."""
     if field_of(offence_id) == "transport":
-        return f"{county}交通运输局", f"云{short[0]}交", "云海市交通运输局", "云海市交通运输行政处罚裁量基准"
-    return f"{county}应急管理局", f"云{short[0]}应急", "云海市应急管理局", "云海市安全生产行政处罚裁量基准"
+        return f"{county}交通运输局", f"云{short[-1]}交", "云海市交通运输局", "云海市交通运输行政处罚裁量基准"
+    return f"{county}应急管理局", f"云{short[-1]}应急", "云海市应急管理局", "云海市安全生产行政处罚裁量基准"
 
 
 CODES = {
@@ -284,6 +284,7 @@ CODES = {
 def shared_numbers(rng: Random, offence_id: str, county: str, years: dict[str, int]) -> dict[str, str | None]:
     """Return the numbers of all books; one serial per case, only the code changes. `years` gives the year by key."""
     kind, short = field_of(offence_id), county[:2]
+    abbr = short[0] if short[0] != "云" else short[1]
     serial = rng.randint(3, 198)
     team = rng.choice("一二三四")
     remote = "(非)" if offence_id == "overloaded" else ""
@@ -293,21 +294,21 @@ def shared_numbers(rng: Random, offence_id: str, county: str, years: dict[str, i
         year = years[key]
         if kind == "safety":
             out[key] = (
-                f"(云{short[0]})应急{code}〔{year}〕执法{team}中队-{serial}号",
+                f"(云{abbr})应急{code}〔{year}〕执法{team}中队-{serial}号",
                 f"（{short}）应急{code}〔{year}〕执法{team}中队{serial}号",
-                f"（{short[0]}）应急{code}〔 {year} 〕{serial} 号",
+                f"（{abbr}）应急{code}〔 {year} 〕{serial} 号",
                 f"({short})应急{code}字[{year}]第{serial:03d}号",
-                f"云{short[0]}应急{code}〔{year}〕{serial}号",
+                f"云{abbr}应急{code}〔{year}〕{serial}号",
                 f"（    ）应急{code}〔{year}〕{serial}号",
             )[shape]
         else:
             out[key] = (
-                f"云{short[0]}交{code}〔 {year}〕{serial:03d}{remote} 号",
-                f"云{short[0]}交{code}〔{year}〕{serial:04d}{remote}号",
+                f"云{abbr}交{code}〔 {year}〕{serial:03d}{remote} 号",
+                f"云{abbr}交{code}〔{year}〕{serial:04d}{remote}号",
                 f"（{short}）交{code}字〔{year}〕第{serial}{remote}号",
-                f"云{short[0]}交{code}【{year}】{serial:05d}{remote}号",
+                f"云{abbr}交{code}【{year}】{serial:05d}{remote}号",
                 f"{short}交{code}〔{year}〕{serial}{remote}号",
-                f"{short[0]}交{code} 〔{year}〕 {serial:03d}{remote} 号",
+                f"{abbr}交{code} 〔{year}〕 {serial:03d}{remote} 号",
             )[shape]
     return out
 
