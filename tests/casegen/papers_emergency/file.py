@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers import clauses, decision, enforcement, evidence, hearing, measures
+from tests.casegen.papers import clauses, enforcement, evidence, hearing, measures
 from tests.casegen.papers.model import Paper
-from tests.casegen.papers_emergency import deciding, front, inspection, material, paid, review, served
+from tests.casegen.papers_emergency import (
+    afterwards,
+    deciding,
+    front,
+    inspection,
+    material,
+    measured,
+    paid,
+    review,
+    served,
+)
 from tests.casegen.papers_emergency.forms import Filler
 from tests.casegen.story.model import Story
 
@@ -44,7 +54,7 @@ def _ordinary(mk: Filler) -> list[Paper]:
     papers += _by_option(mk)
     papers += [inspection.order(mk), inspection.reinspection(mk), review.report(mk), review.check(mk)]
     if s.kind == "no_penalty":
-        papers += [review.approval(mk), deciding.no_penalty(mk), decision.education_record(mk)]
+        papers += [review.approval(mk), deciding.no_penalty(mk), afterwards.education(mk)]
     else:
         papers.append(deciding.notice(mk))
         if s.waiver and "defence" not in s.options and "hearing" not in s.options:
@@ -59,22 +69,22 @@ def _ordinary(mk: Filler) -> list[Paper]:
 
 
 def _by_option(mk: Filler) -> list[Paper]:
-    keep = measures.preservation_notice if mk.safety else served.preservation_list
+    keep = measured.preservation_notice if mk.safety else served.preservation_list
     builders = {
-        "testing": (measures.sampling, measures.entrustment, measures.test_report, measures.test_notice),
-        "preservation": (measures.preservation_approval, keep, measures.preservation_disposal),
+        "testing": (measured.sampling, measures.entrustment, measures.test_report, measures.test_notice),
+        "preservation": (measured.preservation_approval, keep, measured.preservation_disposal),
         "seizure": (
-            measures.seizure_approval, measures.seizure_decision, measures.seizure_record, measures.property_list,
-            measures.seizure_release,
+            measured.seizure_approval, measured.seizure_decision, measured.seizure_record, measured.property_list,
+            measured.seizure_release,
         ),
-        "long": (measures.extension_approval,),
-        "defence": (hearing.defence_record, hearing.defence_review),
+        "long": (measured.extension_approval,),
+        "defence": (afterwards.defence_record, afterwards.defence_review),
         "hearing": (
             hearing.hearing_application, hearing.hearing_notice, hearing.hearing_record, hearing.hearing_report,
         ),
-        "deferred": (enforcement.deferral_application, enforcement.deferral_notice),
-        "overdue": (enforcement.reminder, enforcement.surcharge_decision),
-        "court": (enforcement.reminder, enforcement.court_application),
+        "deferred": (afterwards.deferral_application, afterwards.deferral_notice),
+        "overdue": (afterwards.reminder, afterwards.surcharge_decision),
+        "court": (afterwards.reminder, enforcement.court_application),
         "mail": (enforcement.postal_receipt,),
         "electronic": (enforcement.address_confirmation,),
     }  # fmt: skip
@@ -83,7 +93,7 @@ def _by_option(mk: Filler) -> list[Paper]:
 
 def _summary(mk: Filler) -> list[Paper]:
     s = mk.s
-    papers = [deciding.summary(mk), enforcement.summary_filing(mk), material.identity(mk)]
+    papers = [deciding.summary(mk), afterwards.summary_filing(mk), material.identity(mk)]
     if s.party.kind == "sole_trader":
         papers.append(material.operator_card(mk))
     papers += [material.photo(mk, n) for n in range(1, 3 if s.style.long else 2)]
