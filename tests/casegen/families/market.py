@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from tests.casegen.families.base import Family
-from tests.casegen.market.maker import BAND, picker
+from tests.casegen.market.maker import BAND
+from tests.casegen.market.printer import picker
 from tests.casegen.papers.model import Block, Box, Cell, Form, Grid, Items, Paper, SignOff
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting.markup import Inliner, quote

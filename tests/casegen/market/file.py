@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.casegen.market import front, internal, letters, proofs, records, service, stages
-from tests.casegen.market.maker import M, picker
+from tests.casegen.market.maker import M
 from tests.casegen.papers import enforcement, evidence, measures
 from tests.casegen.papers import front as common
 from tests.casegen.papers.model import Paper
@@ -90,7 +90,7 @@ def _ordinary(mk: M) -> list[Paper]:
     papers += [proofs.extraction(mk, n) for n in (1, 2)]
     papers += _by_option(mk)
     papers.append(letters.order(mk))
-    summons = mk.pick("summons", True, True, False)
+    summons = mk.pick("summons", True, True, False) and s.day("ordered") < s.day("inquiry")
     if summons:
         papers.append(letters.inquiry_notice(mk))
     papers += [internal.report(mk), internal.check(mk), internal.approval(mk)]
@@ -160,6 +160,3 @@ def _summary(mk: M) -> list[Paper]:
     papers += [proofs.photo(mk, n) for n in range(1, 3 if s.style.long else 2)]
     papers += [service.payment_slip(mk), service.publication(mk), internal.closing(mk)]
     return papers
-
-
-__all__ = ["FIRST", "SECOND", "market_papers", "market_volumes", "picker"]

@@ -199,7 +199,7 @@ def source(mk: M) -> Paper:
     form = mk.rows()
     form.pair(
         mk.pick("source_label", "案件来源", "来源"),
-        ticked(mk, paper, "case_source", "inspection", SOURCES[mk.pick("sources", "short", "long")]),
+        ticked(mk, paper, "case_source", mk.source, SOURCES[mk.pick("sources", "short", "long")]),
     )
     form.pair(
         mk.pick("source_day", "登记时间", "案源登记时间", "接收时间"),
@@ -207,7 +207,7 @@ def source(mk: M) -> Paper:
     )
     form.group("案源提供人", [("姓名或名称", mk.slash), ("联系电话", mk.slash), ("联系地址", mk.slash)])
     form.pair(mk.pick("source_party", "当事人", "涉及当事人"), paper.f("party_name", mk.name("source")))
-    text = f"{mk.p.day(s.day('source'))}，本局执法人员在日常监督检查工作中发现，{mk.name('source')}{s.offence.cause}，需进一步核查。"
+    text = f"{mk.p.day(s.day('source'))}，{mk.found_by()}{mk.name('source')}{s.offence.cause}，需进一步核查。"
     form.text(
         mk.pick("source_text", "案源内容", "登记内容", "主要内容"), (paper.f("facts", text),), height=140
     )
@@ -240,7 +240,7 @@ def filing(mk: M) -> Paper:
     form.pair("案由", paper.f("cause_of_action", s.offence.cause))
     form.pair(
         "案件来源",
-        ticked(mk, paper, "case_source", "inspection", SOURCES[mk.pick("sources", "short", "long")]),
+        ticked(mk, paper, "case_source", mk.source, SOURCES[mk.pick("sources", "short", "long")]),
     )
     form.pair(
         mk.pick("found_label", "发现时间", "案源登记时间", "接收时间"),

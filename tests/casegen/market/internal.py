@@ -34,7 +34,7 @@ def report(mk: M) -> Paper:
         paper.para(f"{label}：", *value)
     head("案件来源、调查经过及采取行政强制措施的情况")
     paper.para(
-        f"{p.day(s.day('source'))}，本局在日常监督检查中发现线索；{p.day(s.day('inspected'))}，执法人员进行现场检查。经批准，本局于",
+        f"{p.day(s.day('source'))}，{mk.found_by()}当事人{s.offence.cause}；{p.day(s.day('inspected'))}，执法人员进行现场检查。经批准，本局于",
         paper.f("filed_on", s.day("filed"), p.day(s.day("filed"))), "立案，并指定",
         *mk.officers(paper, s.organ.officers[:2]), "负责调查。现已调查终结。",
     )  # fmt: skip

@@ -190,7 +190,7 @@ def decision(mk: M) -> Paper:
     paper.para(mk.pick(
         "decision_open",
         f"{seen}，本局执法人员对位于{s.place}的当事人经营场所进行监督检查，发现当事人{s.offence.cause}。经负责人批准，本局于{filed}立案调查。",
-        f"本局在日常监督检查中发现当事人{s.offence.cause}，于{filed}予以立案。调查期间，本局依法进行了现场检查，询问了有关人员，提取了相关证据。",
+        f"{mk.found_by()}当事人{s.offence.cause}，本局于{filed}予以立案。调查期间，本局依法进行了现场检查，询问了有关人员，提取了相关证据。",
     ))  # fmt: skip
     paper.para(mk.pick("found", "经查，", "经查：", "现查明，"), paper.f("facts", mk.facts("decision")))
     paper.para(mk.pick("proved", "上述事实，主要有以下证据证明：", "以上事实，有下列证据予以证实："))

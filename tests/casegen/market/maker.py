@@ -3,18 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
-from random import Random
-from typing import Any
+from datetime import date
 
 from tests.casegen.identities import Officer
 from tests.casegen.market.form import Line, Rows
-from tests.casegen.numerals import amount_in_words, clock, plain_amount, plain_date, signing_date
+from tests.casegen.market.printer import MarketPrinter, picker
 from tests.casegen.papers.blocks import Maker, mask
-from tests.casegen.papers.model import Inline, Mark, Paper, Para, SignOff
-from tests.casegen.papers.printing import EMPTY_DATE, Printer, normal_number
+from tests.casegen.papers.model import Inline, Mark, Paper, Para
+from tests.casegen.papers.printing import EMPTY_DATE, normal_number
 from tests.casegen.story.model import Approval, Story
 
 # Papers headed by the organ's name.
@@ -35,105 +31,6 @@ OPINION_LABELS = {
 SIGN_WORDS = ("签名：", "签字：", "（签名）", "")
 
 
-def picker(story: Story) -> Callable[..., Any]:
-    """Return a chooser: the same word gives the same choice throughout one file."""
-
-    def pick(word: str, *choices: Any) -> Any:
-        return Random(f"{story.seed}/{story.party.kind}/{word}").choice(choices)
-
-    return pick
-
-
-class MarketPrinter(Printer):
-    """Dates, moments and amounts in the shapes of this bureau."""
-
-    def __init__(self, story: Story) -> None:
-        super().__init__(story)
-        self.pick = picker(story)
-        self.cell = self.pick("cell_date", "plain", "padded", "dotted", "dashed", "spaced", "plain")
-
-    def in_cell(self, day: date) -> str:
-        """Print a date as filled into a form."""
-        return plain_date(day, self.cell)
-
-    def dated(self, paper: Paper, name: str, value: date | None, *also: str) -> Mark:
-        """Print a date field of a form; None prints the unfilled slot."""
-        if value is None:
-            return paper.gap(name, EMPTY_DATE)
-        return paper.f(name, value, self.in_cell(value), *also)
-
-    def at(self, value: datetime) -> str:
-        """Print a moment."""
-        shape = self.pick("moment", 0, 1, 2, 3)
-        if shape == 3:
-            return f"{value:%Y-%m-%d %H:%M}"
-        if shape == 2:
-            return f"{self.day(value.date())} {value:%H:%M}"
-        return self.day(value.date()) + clock(value, padded=shape == 0)
-
-    def moment(self, paper: Paper, name: str, value: datetime) -> Mark:
-        """Print a date with hours and minutes."""
-        return paper.f(name, value, self.at(value))
-
-    def span(self, paper: Paper, start: datetime | None, end: datetime | None) -> list[Inline]:
-        """Print a time range, with or without the date repeated."""
-        if start is None or end is None:
-            return super().span(paper, start, end)
-        shape = self.pick("span", 0, 1, 2)
-        padded = self.pick("span_padded", True, False)
-        first = paper.f("started_at", start, self.day(start.date()) + clock(start, padded=padded))
-        if shape == 1:
-            last = paper.f("ended_at", end, self.day(end.date()) + clock(end, padded=padded))
-            return ["自", first, "至", last, "止"]
-        return [first, "至" if shape else " 至 ", paper.f("ended_at", end, clock(end, padded=padded))]
-
-    def sign_off(self, paper: Paper, day: date | None, *, agency: bool = True, chinese: bool = True) -> None:
-        """Append organ and signing date; the year's zero is one of seven glyphs, the 20s may be 廿."""
-        organ = self.story.organ.name
-        text = None
-        if day is not None:
-            text = self.day(day)
-            if chinese:
-                text = signing_date(day, self.pick("zero", "〇", "〇", "○", "O", "О", "Ο", "0", "零"))
-                if self.pick("twenty", True, False, False, False):
-                    text = text.replace("二十日", "廿日").replace("月二十", "月廿")
-            elif self.pick("sign_dots", True, False, False):
-                text = plain_date(day, "dotted")
-        mark = paper.gap("signed_on", EMPTY_DATE) if day is None else paper.f("signed_on", day, text)
-        name: tuple[Inline, ...] = (paper.f("agency_name", organ),) if agency else (organ,)
-        paper.add(SignOff(name, (mark,), "seal"))
-
-    def amount(self, amount: Decimal) -> str:
-        """Print an amount with its unit."""
-        shape = self.pick("amount", 0, 1, 2, 3)
-        if shape == 1:
-            return f"{amount:,.2f}元"
-        if shape == 2:
-            return f"人民币{plain_amount(amount)}元"
-        if shape == 3 and amount % 1000 == 0 and amount >= 10000:
-            return f"{(amount / 10000).normalize():f}万元"
-        return f"{plain_amount(amount)}元"
-
-    def fine(self, paper: Paper, amount: Decimal, words: Decimal | None = None) -> list[Inline]:
-        """Print a fine; the amount in words stands beside it in most papers."""
-        said = amount if words is None else words
-        shape = self.pick("fine", 0, 1, 2, 3, 4)
-        plain = plain_amount(amount)
-        if shape == 4 and said == amount:
-            return [
-                "罚款",
-                paper.f("fine_amount", amount, f"{amount:,.0f}元" if amount % 1 == 0 else f"{plain}元"),
-            ]
-        worded = paper.f("fine_amount_in_words", said, amount_in_words(said))
-        if shape == 0:
-            return ["罚款人民币", paper.f("fine_amount", amount, f"{plain}元"), "（大写：", worded, "）"]
-        if shape == 1:
-            return ["罚款", worded, "（", paper.f("fine_amount", amount, f"￥{amount:,.2f}"), "）"]
-        if shape == 2:
-            return ["罚款", paper.f("fine_amount", amount, f"{plain}元"), "(", worded, ")"]
-        return ["罚款人民币", worded, "（", paper.f("fine_amount", amount, f"¥{plain}元"), "）"]
-
-
 class M(Maker):
     """Shared pieces of market papers."""
 
@@ -141,11 +38,23 @@ class M(Maker):
         super().__init__(story)
         self.p: MarketPrinter = MarketPrinter(story)
         self.pick = picker(story)
+        # Opinions filled in by hand look like handwriting; elsewhere they come from the office system.
+        self.pen = self.pick("pen", "text", "text", "hand")
+        self.source = self.pick("source", "inspection", "inspection", "complaint", "transfer", "assignment")
         self.slash = self.pick("slash", "/", "\\", "—", "无", "／")
 
     def rows(self, *, side: int = 2, rules: str | None = None) -> Rows:
         """Start a form; some bureaus leave the outer lines off."""
-        return Rows(side=side, rules=rules or self.pick("rules", "all", "all", "all", "open"))
+        return Rows(side=side, rules=rules or self.pick("rules", "all", "all", "all", "open", "flat"))
+
+    def found_by(self) -> str:
+        """Say how the case came to the bureau, up to the party's name."""
+        return {
+            "inspection": "本局执法人员在日常监督检查工作中发现，",
+            "complaint": "本局接到群众投诉举报，反映",
+            "transfer": "本局收到其他行政机关移送的线索，反映",
+            "assignment": "本局收到上级机关交办的线索，反映",
+        }[self.source]
 
     def facts(self, key: str) -> str:
         """Return the finding of facts as one sentence."""
@@ -160,7 +69,9 @@ class M(Maker):
             "officers",
             [{"name": o.name, "certificate_no": o.certificate_no if numbers else None} for o in people],
         )
-        shape = self.pick("officer", 0, 1, 2, 3, 4) if numbers else 5
+        shape = self.pick("officer", 0, 1, 2, 3, 4, 6) if numbers else 5
+        if shape == 6 and not people[0].certificate_no[0].isdigit():
+            shape = 3
         part = paper.part
         out: list[Inline] = []
         if shape == 4:
@@ -182,6 +93,8 @@ class M(Maker):
             elif shape == 2:
                 out += ["；"] if i else []
                 out.append(part("officers", f"{o.name}，执法证件号码{o.certificate_no}"))
+            elif shape == 6:
+                out.append(part("officers", f"{o.name}{o.certificate_no}"))
             elif shape == 3:
                 out += ["、"] if i else []
                 out.append(part("officers", f"{o.name}({o.certificate_no})"))
@@ -220,7 +133,13 @@ class M(Maker):
         made: list[tuple[str, Inline, Line]] = []
         for group in groups:
             label = self.pick(f"label/{group[0].role}", *OPINION_LABELS[group[0].role])
-            opinion: Inline = paper.part("approvals", group[0].opinion) if group[0].opinion else "    "
+            opinion: Inline = (
+                paper.part(
+                    "approvals", group[0].opinion, look=self.pen if len(group[0].opinion) < 14 else "text"
+                )
+                if group[0].opinion
+                else "    "
+            )
             made.append((label, opinion, self._closing(paper, group, final, last, also)))
         shape = self.pick("opinions", "rows", "rows", "stacked", "upright", "wide")
         if shape == "stacked":
@@ -254,12 +173,12 @@ class M(Maker):
         pieces: list[Inline] = [self.pick("sign_word", *SIGN_WORDS)]
         for i, row in enumerate(group):
             pieces += ["、" if i and self.pick("two_names", True, False) else "   " if i else ""]
-            pieces.append(paper.part("approvals", row.name) if row.name else "          ")
+            pieces.append(paper.part("approvals", row.name, look=self.pen) if row.name else "          ")
         pieces.append("     ")
         day = group[0].signed_on
         extra = [f for f in (last, also) if f] if group[-1] is final else []
         if day:
-            pieces.append(paper.part("approvals", self.p.in_cell(day), *extra))
+            pieces.append(paper.part("approvals", self.p.in_cell(day), *extra, look=self.pen))
         elif extra:
             pieces.append(Mark(tuple(extra), EMPTY_DATE))
         else:
