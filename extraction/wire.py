@@ -1,10 +1,15 @@
-"""How a page travels from the child to its parent, and the parent's distrust of it."""
+"""How a page travels from the child to its parent, and the parent's distrust of it.
+
+The parent checks a page and keeps it packed: whatever a file's length, it holds a few kilobytes a page.
+"""
 
 from __future__ import annotations
 
 import base64
 import math
 from array import array
+from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from extraction.page import Box, Char, PageContent, Rule
@@ -48,7 +53,10 @@ def _unpack(text: Any, width: int, most: int) -> array[float]:
 
 
 def page_to_json(page: PageContent) -> dict[str, Any]:
-    """A page as JSON: texts as one string, places as packed floats, points."""
+    """A page as JSON: its letters as one string, places as packed floats, points."""
+    letters = "".join([ch.text for ch in page.chars])
+    if len(letters) != len(page.chars):
+        letters = "".join([ch.text[:1] or "\ufffd" for ch in page.chars])
     return {
         "no": page.no,
         "width": round(page.width, 2),
@@ -58,7 +66,7 @@ def page_to_json(page: PageContent) -> dict[str, Any]:
         "source": page.source,
         "confidence": round(page.confidence, 4),
         "note": page.note,
-        "text": [ch.text for ch in page.chars],
+        "text": letters,
         "places": _pack([v for ch in page.chars for v in (ch.x0, ch.top, ch.x1, ch.bottom)]),
         "flat": _pack([v for r in page.rules if r.horizontal for v in (r.at, r.low, r.high)]),
         "upright": _pack([v for r in page.rules if not r.horizontal for v in (r.at, r.low, r.high)]),
@@ -74,18 +82,101 @@ def _boxes(values: array[float]) -> list[Box]:
     return list(zip(values[0::4], values[1::4], values[2::4], values[3::4], strict=True))
 
 
+@dataclass(slots=True)
+class SentPage:
+    """A page as it travelled, checked and still packed. letters: its characters without their places."""
+
+    no: int
+    width: float
+    height: float
+    kind: str
+    rotation: int = 0
+    source: str = "text"
+    note: str = ""
+    letters: str = ""
+    row: dict[str, Any] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The page for another child; what the parent changed of it goes along."""
+        row = (
+            page_to_json(PageContent(self.no, self.width, self.height, self.kind))
+            if self.row is None
+            else self.row
+        )
+        return {**row, "kind": self.kind, "note": self.note}
+
+
+def sent_page(row: Any, *, expected_no: int) -> SentPage:
+    """Check a page that a child sent. Raises BadAnswer when anything is out of bounds."""
+    _check(row, expected_no)
+    note = row.get("note")
+    for name, width, most in _PACKED:
+        _unpack(row.get(name), width, most)
+    return SentPage(
+        no=expected_no,
+        width=float(row["width"]),
+        height=float(row["height"]),
+        kind=row["kind"],
+        rotation=int(row["rotation"]),
+        source=row["source"],
+        note=note[:200] if isinstance(note, str) else "",
+        letters=row["text"],
+        row={name: row[name] for name in (*_HEAD, *(name for name, _, _ in _PACKED))},
+    )
+
+
+_HEAD = ("no", "width", "height", "rotation", "source", "confidence", "text", "places", "skew")
+
+
+_PACKED = (
+    ("flat", 3, MAX_RULES),
+    ("upright", 3, MAX_RULES),
+    ("pictures", 4, MAX_RULES),
+    ("strokes", 4, MAX_RULES),
+    ("seals", 4, MAX_MARKS),
+    ("prints", 4, MAX_MARKS),
+)
+"""What is packed besides the characters' places: its name, numbers a piece, and the most pieces."""
+
+
 def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     """Check and rebuild a page. Raises BadAnswer when anything is out of bounds."""
+    places = _check(row, expected_no)
+    chars = list(map(Char, row["text"], places[0::4], places[1::4], places[2::4], places[3::4]))
+    flat, upright, *boxes = (_unpack(row.get(name), width, most) for name, width, most in _PACKED)
+    rules = list(map(Rule, repeat(True), flat[0::3], flat[1::3], flat[2::3]))
+    rules += map(Rule, repeat(False), upright[0::3], upright[1::3], upright[2::3])
+    pictures, strokes, seals, prints = map(_boxes, boxes)
+    note = row.get("note")
+    return PageContent(
+        no=expected_no,
+        width=float(row["width"]),
+        height=float(row["height"]),
+        kind=row["kind"],
+        rotation=int(row["rotation"]),
+        chars=chars,
+        rules=rules,
+        pictures=pictures,
+        strokes=strokes,
+        seals=seals,
+        prints=prints,
+        skew=float(row["skew"]),
+        source=row["source"],
+        confidence=float(row["confidence"]),
+        note=note[:200] if isinstance(note, str) else "",
+    )
+
+
+def _check(row: Any, expected_no: int) -> array[float]:
+    """The page's head, letters and their places; returns the places."""
     if not isinstance(row, dict) or row.get("no") != expected_no or row.get("kind") not in KINDS:
         raise BadAnswer("page")
     width, height, confidence = row.get("width"), row.get("height"), row.get("confidence")
     for value in (width, height, confidence):
         if not isinstance(value, (int, float)) or not math.isfinite(value) or not 0 <= value <= 1e7:
             raise BadAnswer("size")
-    texts = row.get("text")
-    if not isinstance(texts, list) or len(texts) > MAX_CHARS:
-        raise BadAnswer("text")
-    if not set(map(type, texts)) <= {str} or not set(map(len, texts)) <= {1, 2}:
+    letters = row.get("text")
+    if not isinstance(letters, str) or len(letters) > MAX_CHARS:
         raise BadAnswer("text")
     if row.get("rotation") not in (0, 90, 180, 270) or row.get("source") not in ("text", "ocr"):
         raise BadAnswer("page")
@@ -93,28 +184,6 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     if not isinstance(skew, (int, float)) or not -MAX_SKEW <= skew <= MAX_SKEW:
         raise BadAnswer("skew")
     places = _unpack(row.get("places"), 4, MAX_CHARS)
-    if len(places) != 4 * len(texts):
+    if len(places) != 4 * len(letters):
         raise BadAnswer("places")
-    chars = list(map(Char, texts, places[0::4], places[1::4], places[2::4], places[3::4]))
-    flat = _unpack(row.get("flat"), 3, MAX_RULES)
-    upright = _unpack(row.get("upright"), 3, MAX_RULES)
-    rules = [Rule(True, flat[i], flat[i + 1], flat[i + 2]) for i in range(0, len(flat), 3)]
-    rules += [Rule(False, upright[i], upright[i + 1], upright[i + 2]) for i in range(0, len(upright), 3)]
-    note = row.get("note")
-    return PageContent(
-        no=expected_no,
-        width=float(width or 0),
-        height=float(height or 0),
-        kind=str(row["kind"]),
-        rotation=int(row["rotation"]),
-        chars=chars,
-        rules=rules,
-        pictures=_boxes(_unpack(row.get("pictures"), 4, MAX_RULES)),
-        strokes=_boxes(_unpack(row.get("strokes"), 4, MAX_RULES)),
-        seals=_boxes(_unpack(row.get("seals"), 4, MAX_MARKS)),
-        prints=_boxes(_unpack(row.get("prints"), 4, MAX_MARKS)),
-        skew=float(skew),
-        source=str(row["source"]),
-        confidence=float(confidence or 0),
-        note=note[:200] if isinstance(note, str) else "",
-    )
+    return places

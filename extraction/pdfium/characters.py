@@ -18,6 +18,9 @@ _BLANK = frozenset(map(chr, range(33))) | frozenset("\xa0\u3000\u2002\u2003\u200
 _HYPHENS = frozenset("\x02\ufffe")
 """PDFium's marks for a printed hyphen at the end of a line."""
 
+_LIGATURE = 1.4
+"""A box this many times wider than tall holds more than one letter."""
+
 _VOTES, _FEW_VOTES = 60, 16
 _QUARTER = math.pi / 2
 
@@ -74,7 +77,11 @@ def _collect(
         if not known or not (wide > 0 and tall > 0) or wide + tall == math.inf:
             continue
         if text == last and abs(last_x - x0) < 0.3 * wide and abs(last_top - top) < 0.3 * tall:
-            continue
+            if wide < _LIGATURE * tall:
+                continue
+            # One glyph stands for two letters, as a joined “——” does: each takes its half.
+            half = (x0 + x1) / 2
+            chars[-1].x1 = x0 = half
         last, last_x, last_top = text, x0, top
         add(Char(text, x0, top, x1, bottom))
 

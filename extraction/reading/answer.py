@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from extraction.page import PageContent
 from extraction.page_texts import checked_texts
-from extraction.sandbox import GIB, ChildFailed, Limits, run_child
-from extraction.wire import page_to_json
+from extraction.reading.analysing import analyse_pages
+from extraction.sandbox import ChildFailed
+from extraction.wire import SentPage
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 PageTextSink = Callable[[dict[str, Any]], None]
-
-
-def analysis_limits(pages: int) -> Limits:
-    """A document has no limit but progress: the finder's allowance grows with the pages."""
-    return Limits(2 * GIB, 20 + pages, 40.0 + 2 * pages)
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -33,7 +31,7 @@ def ranges(numbers: Iterable[int]) -> str:
 def finish(
     answer: dict[str, Any],
     path: Path,
-    pages: list[PageContent],
+    pages: list[SentPage],
     ocr: bool,
     messages: list[str],
     offset: int,
@@ -43,7 +41,7 @@ def finish(
     cut = bool(messages)
     bad = [p.no for p in pages if p.kind == "unreadable"]
     unrecognised = [p.no for p in pages if p.kind == "scan" and p.source != "ocr"]
-    empty_scans = [p.no for p in pages if p.kind == "scan" and p.source == "ocr" and not p.chars]
+    empty_scans = [p.no for p in pages if p.kind == "scan" and p.source == "ocr" and not p.letters]
     if bad:
         messages.append(
             f"第 {ranges(n + offset for n in bad)} 页无法读取，相关栏目不作判定。请对照原件重新扫描这些页，或人工查看。"
@@ -57,7 +55,7 @@ def finish(
         messages.append(
             f"第 {ranges(n + offset for n in empty_scans)} 页是图像，没有识别出文字，请人工查看。"
         )
-    texts = any(p.chars for p in pages)
+    texts = any(p.letters for p in pages)
     if len(bad) == len(pages):
         status = "unreadable"
     elif bad or (unrecognised and texts) or (cut and texts):
@@ -72,24 +70,14 @@ def finish(
     documents: list[dict[str, Any]] = []
     fields: list[dict[str, Any]] = []
     kinds: list[dict[str, Any]] = []
-    if any("\u4e00" <= ch.text <= "\u9fff" for p in pages for ch in p.chars):
+    if any(_HAN.search(p.letters) for p in pages):
         try:
-            found = run_child(
-                {
-                    "action": "analyse",
-                    "pages": [page_to_json(p) for p in pages],
-                    "texts": on_page_text is not None,
-                },
-                path,
-                analysis_limits(len(pages)),
-            )
-            documents, fields, kinds = found["documents"], found["fields"], found["pages"]
-            if len(kinds) != len(pages):
-                raise ChildFailed("answer")
+            found = analyse_pages(path, pages, texts=on_page_text is not None)
+            documents, fields, kinds = found.documents, found.fields, found.pages
             if on_page_text is not None:
-                for words in checked_texts(found.get("texts"), [p.no for p in pages]):
+                for words in checked_texts(found.texts, [p.no for p in pages]):
                     on_page_text({**words, "no": words["no"] + offset})
-        except (ChildFailed, KeyError, TypeError):
+        except ChildFailed:
             documents, fields, kinds = [], [], []
             status = "partly_read"
             span = ranges(p.no + offset for p in pages)

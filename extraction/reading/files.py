@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from extraction.filekind import advice, file_kind
-from extraction.page import PageContent
-from extraction.reading.answer import analysis_limits, finish, ranges
+from extraction.reading.analysing import analyse_pages
+from extraction.reading.answer import finish, ranges
 from extraction.reading.opening import digest, open_file
 from extraction.reading.recognition import recognise
 from extraction.reading.second_look import look_again
 from extraction.reading.slices import read_slices
-from extraction.sandbox import ChildFailed, run_child
-from extraction.wire import page_to_json
+from extraction.sandbox import ChildFailed
+from extraction.wire import SentPage
 
 MAX_PAGES = 20_000
 
@@ -88,21 +88,16 @@ def read_document(
     if opened is None or opened.state != "open" or not 1 <= first_page <= last_page <= opened.pages:
         raise ValueError("页码范围超出文件")
     pages = _pages(path, range(first_page, last_page + 1), opened, ocr, None)
-    request = {
-        "action": "analyse",
-        "pages": [page_to_json(p) for p in pages],
-        "documents": [{"type": type_id, "first_page": first_page, "last_page": last_page}],
-    }
+    given = {"type": type_id, "first_page": first_page, "last_page": last_page}
     try:
-        rows = run_child(request, path, analysis_limits(len(pages)))["fields"]
-    except (ChildFailed, KeyError, TypeError):
+        return analyse_pages(path, pages, given=given).fields
+    except ChildFailed:
         return []
-    return rows if isinstance(rows, list) else []
 
 
 def _pages(
     path: Path, numbers: range, opened: Any, ocr: bool, on_progress: Progress | None
-) -> list[PageContent]:
+) -> list[SentPage]:
     """Text by slices, the second reader where the first saw nothing, recognition where both did."""
     pages, died = read_slices(path, numbers, opened, on_progress, hold=ocr)
     look_again(path, pages, died, opened.reader)

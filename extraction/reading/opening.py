@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extraction.page import PageContent
 from extraction.reading.slices import TEXT_SLICE, checked_pages
 from extraction.sandbox import TEXT_LIMITS, run_rows
+from extraction.wire import SentPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Opened:
     state: str
     pages: int = 0
     reader: str = "text"
-    ready: list[PageContent | None] = field(default_factory=list)
+    ready: list[SentPage | None] = field(default_factory=list)
     stopped: str = ""
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from extraction.page import PageContent
 from extraction.reading.slices import Pages
 from extraction.sandbox import OCR_LIMITS, run_rows
-from extraction.wire import BadAnswer, page_from_json
+from extraction.wire import BadAnswer, SentPage, sent_page
 
 OCR_SLICE = 5
 DEATHS = 3
@@ -16,7 +15,7 @@ DEATHS = 3
 Progress = Callable[[int, int], None]
 
 
-def recognise(path: Path, pages: list[PageContent], on_progress: Progress | None) -> None:
+def recognise(path: Path, pages: list[SentPage], on_progress: Progress | None) -> None:
     """Recognise scanned pages in place, OCR_SLICE at a time; a failing slice is retried page by page."""
     wanted = [i for i, page in enumerate(pages) if page.kind == "scan"]
     total, done, deaths, at, alone_until = len(pages), len(pages) - len(wanted), 0, 0, 0
@@ -49,7 +48,7 @@ def _recognised(path: Path, numbers: list[int]) -> Pages:
     out: Pages = []
     for row, no in zip(rows, numbers, strict=False):
         try:
-            out.append(None if row is None else page_from_json(row, expected_no=no))
+            out.append(None if row is None else sent_page(row, expected_no=no))
         except BadAnswer:
             break
     return out

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extraction.page import PageContent
 from extraction.reading.slices import checked_pages
 from extraction.sandbox import TEXT_LIMITS, run_rows
+from extraction.wire import SentPage
 
 BATCH = 200
 DEATHS = 2
 
 
-def look_again(path: Path, pages: list[PageContent], died: set[int], reader: str) -> None:
+def look_again(path: Path, pages: list[SentPage], died: set[int], reader: str) -> None:
     """Put in place, for PDFium's unread and letterless pages, what pdfplumber reads there.
 
     died: pages on which a child died; of those only letters are believed, never that the page is empty.
     """
     if reader != "text":
         return
-    wanted = [i for i, page in enumerate(pages) if page.kind == "unreadable" or not page.chars]
+    wanted = [i for i, page in enumerate(pages) if page.kind == "unreadable" or not page.letters]
     deaths = 0
     while wanted and deaths < DEATHS:
         part = wanted[:BATCH]
@@ -34,7 +34,7 @@ def look_again(path: Path, pages: list[PageContent], died: set[int], reader: str
         for i, row in zip(part, rows, strict=False):
             (found, _bad) = checked_pages([row], pages[i].no)
             page = found[0] if found else None
-            if page is not None and (page.chars or (pages[i].kind == "unreadable" and pages[i].no not in died)):
+            if page is not None and (page.letters or (pages[i].kind == "unreadable" and pages[i].no not in died)):
                 pages[i] = page
         finished = len(rows)
         if finished < len(part):

@@ -6,21 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from extraction.page import PageContent
 from extraction.sandbox import TEXT_LIMITS, run_rows
-from extraction.wire import BadAnswer, page_from_json
+from extraction.wire import BadAnswer, SentPage, sent_page
 
 TEXT_SLICE = 20
 DEATHS_IN_SLICE = 3
 DEATHS_IN_FILE = 4
 
 Progress = Callable[[int, int], None]
-Pages = list[PageContent | None]
+Pages = list[SentPage | None]
 
 
-def unreadable(no: int) -> PageContent:
+def unreadable(no: int) -> SentPage:
     """A page of which nothing is known, in A4."""
-    return PageContent(no=no, width=595.0, height=842.0, kind="unreadable", confidence=0.0)
+    return SentPage(no=no, width=595.0, height=842.0, kind="unreadable")
 
 
 def checked_pages(rows: list[Any], first: int) -> tuple[Pages, str]:
@@ -28,7 +27,7 @@ def checked_pages(rows: list[Any], first: int) -> tuple[Pages, str]:
     pages: Pages = []
     for no, row in enumerate(rows, first):
         try:
-            pages.append(None if row is None else page_from_json(row, expected_no=no))
+            pages.append(None if row is None else sent_page(row, expected_no=no))
         except BadAnswer:
             return pages, "answer"
     return pages, ""
@@ -51,13 +50,13 @@ class _Patience:
 
 def read_slices(
     path: Path, numbers: range, opened: Any, on_progress: Progress | None, *, hold: bool = False
-) -> tuple[list[PageContent], set[int]]:
+) -> tuple[list[SentPage], set[int]]:
     """Read pages `numbers` of an opened file with the reader that opened it.
 
     Returns the pages, and the numbers of those on which a child died. hold: pages that wait for recognition do not
     count as done.
     """
-    out: list[PageContent] = []
+    out: list[SentPage] = []
     died: set[int] = set()
     patience = _Patience()
     ready, stopped = (opened.ready, opened.stopped) if numbers.start == 1 else ([], "")
