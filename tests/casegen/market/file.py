@@ -18,7 +18,7 @@ from tests.casegen.story.model import Story
 # The order within the 正卷; what is not named here goes into the 副卷.
 FIRST = (
     "case_filing_approval", "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "prior_notice",
-    "rights_waiver", "hearing_application", "hearing_notice", "rectification_order", "inquiry_notice",
+    "rights_waiver", "hearing_application", "hearing_notice", "rectification_order", "inquiry_notice", "material_request_notice",
     "evidence_preservation_notice", "evidence_preservation_disposal", "coercive_measure_decision",
     "coercive_measure_release", "test_result_notice", "deferred_payment_application", "deferred_payment_notice",
     "performance_reminder", "surcharge_decision", "delivery_receipt", "postal_receipt",
@@ -93,6 +93,9 @@ def _ordinary(mk: M) -> list[Paper]:
     summons = mk.pick("summons", True, True, False) and s.day("ordered") < s.day("inquiry")
     if summons:
         papers.append(letters.inquiry_notice(mk))
+    material = s.day("ordered") < s.day("inquiry") and mk.pick("material", True, False, False)
+    if material:
+        papers.append(letters.material_request(mk))
     papers += [internal.report(mk), internal.check(mk), internal.approval(mk)]
     if s.kind == "no_penalty":
         papers += [letters.no_penalty_decision(mk), service.education(mk)]
@@ -108,6 +111,8 @@ def _ordinary(mk: M) -> list[Paper]:
         more: list[tuple[str, str]] = []
         if r.of == "order" and summons:
             more.append(("询问通知书", s.numbers["inquiry_notice"] or ""))
+        if r.of == "order" and material:
+            more.append(("限期提供材料通知书", s.numbers["material"] or ""))
         if r.of == "seizure":
             more.append(("场所/设施/财物清单", s.numbers["seizure"] or ""))
         papers.append(service.receipt(mk, r, titles[r.of], more))

@@ -75,6 +75,26 @@ def inquiry_notice(mk: M) -> Paper:
     return paper
 
 
+def material_request(mk: M) -> Paper:
+    """限期提供材料通知书."""
+    s = mk.s
+    paper = Paper("material", "material_request_notice", "限期提供材料通知书")
+    mk.number(paper, s.numbers["material"])
+    addressed(mk, paper)
+    paper.para(
+        f"为查明你（单位）{s.offence.cause}一案的事实，请你（单位）于{mk.p.day(s.day('inquiry'))}前向本局提供下列材料，并对材料的真实性负责："
+    )
+    names = [name for name, _ in s.offence.evidence]
+    for i, name in enumerate(names, 1):
+        paper.para(f"{i}.{name}；")
+    paper.para(f"{len(names) + 1}.与本案有关的其他材料。")
+    paper.para("逾期不提供或者提供虚假材料的，将依法承担相应的法律责任。")
+    mk.p.sign_off(paper, s.day("ordered"))
+    copies(mk, paper)
+    paper.list_date = s.day("ordered")
+    return paper
+
+
 def notice(mk: M) -> Paper:
     """行政处罚告知书."""
     s = mk.s

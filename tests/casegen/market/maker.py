@@ -16,7 +16,7 @@ from tests.casegen.story.model import Approval, Story
 # Papers headed by the organ's name.
 BAND = {
     "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "prior_notice", "rectification_order",
-    "inquiry_notice", "hearing_notice", "coercive_measure_decision", "coercive_measure_release", "performance_reminder",
+    "inquiry_notice", "material_request_notice", "hearing_notice", "coercive_measure_decision", "coercive_measure_release", "performance_reminder",
     "evidence_preservation_notice", "evidence_preservation_disposal", "test_result_notice", "surcharge_decision",
     "deferred_payment_notice", "site_record", "inquiry_record", "hearing_record", "defence_record",
     "coercive_measure_record", "delivery_receipt",
@@ -142,6 +142,10 @@ class M(Maker):
             )
             made.append((label, opinion, self._closing(paper, group, final, last, also)))
         shape = self.pick("opinions", "rows", "rows", "stacked", "upright", "wide")
+        if shape in ("rows", "wide") and self.pick("band", True, False):
+            form.wide(
+                self.pick("band_text", "审  批  意  见", "审批情况"), align="center + horizon", label=True
+            )
         if shape == "stacked":
             lines: list[Line] = []
             for label, opinion, closing in made:
@@ -244,13 +248,17 @@ class M(Maker):
         )
         if party.kind == "natural_person":
             return [*out, (id_label, [paper.f("party_id_number", hidden)]), (place, [address])]
-        if pick("licence_line", True, False):
+        joined = pick("licence_line", "own", "none", "joined") if party.uscc else "none"
+        if joined == "own":
             out.append(("主体资格证照名称", ["营业执照"]))
         code = s.codes.get(paper.key, party.uscc or "")
         out.append(
             (
-                pick("code_label", "统一社会信用代码", "统一社会信用代码（注册号）", "社会信用代码"),
-                [paper.f("party_uscc", self.masked(code) if masked else code)],
+                "证照名称及编号"
+                if joined == "joined"
+                else pick("code_label", "统一社会信用代码", "统一社会信用代码（注册号）", "社会信用代码"),
+                ["营业执照"] * (joined == "joined")
+                + [paper.f("party_uscc", self.masked(code) if masked else code)],
             )
         )
         out.append((place, [address]))
@@ -276,7 +284,7 @@ class M(Maker):
         extra: list[tuple[str, list[Inline]]] = []
         if self.pick("phone_line", True, False):
             extra = [("联系电话", [self.s.party.phone]), ("其他联系方式", [self.slash])]
-        shape = self.pick("letter_head", "lines", "lines", "run", "grid", "joined")
+        shape = self.pick("letter_head", "lines", "lines", "run", "grid", "brackets")
         if shape == "run":
             run: list[Inline] = []
             for label, value in pairs:
@@ -299,6 +307,10 @@ class M(Maker):
                     form.pair(label, value, width=12 if i + 1 == len(short) else 6)
             paper.add(form.form())
         else:
+            if shape == "brackets" and len(pairs) > 2:
+                # The second particular stands in brackets behind the name.
+                (label, name), (inner, code), *pairs = pairs
+                paper.para(f"{label}：", *name, f"（{inner}：", *code, "）", indent=False)
             for label, value in pairs:
                 paper.para(f"{label}：", *value, indent=False)
             if extra:

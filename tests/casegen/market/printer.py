@@ -1,4 +1,3 @@
-
 """Dates, moments and amounts in the shapes of one bureau, drawn from the seed."""
 
 from __future__ import annotations

@@ -62,8 +62,9 @@ def receipt(mk: M, r: Receipt, title: str, more: list[tuple[str, str]]) -> Paper
         form.pair("送达文书名称", [marked, *[f"；{t}" for t, _ in more]])
         form.pair("文书编号", [number, *[f"；{n}" for _, n in more]])
     form.pair("受送达人", paper.f("recipient", mk.name(paper.key)))
-    form.pair("送达时间", p.moment(paper, "served_at", r.at))
-    form.pair("送达地点", paper.f("place", s.party.address))
+    both = mk.pick("served_pair", 6, 12, 12)
+    form.pair("送达时间", p.moment(paper, "served_at", r.at), width=both, side=2 if both == 6 else 3)
+    form.pair("送达地点", paper.f("place", s.party.address), width=both, side=2 if both == 6 else 3)
     form.pair("送达方式", ticked(mk, paper, "service_method", r.method, mk.pick("methods", METHODS, SHORT)))
     signed: list[tuple[str, str | None, date | None]] = []
     image = s.style.signature == "image"

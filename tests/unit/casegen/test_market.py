@@ -126,7 +126,7 @@ def test_volumes_have_their_own_inventory_and_page_numbers(made: list[MadeCase])
 
 def test_many_seeds_keep_to_the_vocabulary(types: dict[str, Any]) -> None:
     """Sketches are quick: no seed may choose a wording that the vocabulary has no place for."""
-    for seed in range(20, 50):
+    for seed in range(20, 38):
         for kind, party in (
             ("penalty_ordinary", ("company", "sole_trader", "natural_person")[seed % 3]),
             ("no_penalty", "company"),
