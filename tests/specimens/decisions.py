@@ -309,6 +309,24 @@ SPECIMENS: dict[str, Specimen] = {
             "signed_on": "2025-03-26",
         },
     ),
+    "rectification-term": Specimen(
+        "rectification_order",
+        prose(
+            "责令改正违法行为通知书",
+            ">清农责改〔2024〕7号",
+            "|清河县乙兽药店：",
+            "你单位未建立兽药购销记录，违反了《兽药管理条例》第二十八条的规定。根据《兽药管理条例》第六十六条，责令你单位自收到本通知书之日起十五日内改正上述违法行为。",
+            ">清河县农业农村局",
+            ">2024年6月3日",
+        ),
+        {
+            "party_name": "清河县乙兽药店",
+            "violated_provisions": [law("兽药管理条例", 28)],
+            "penalty_provisions": [law("兽药管理条例", 66)],
+            "correction_period": days(15),
+            "signed_on": "2024-06-03",
+        },
+    ),
     "reminder": Specimen(
         "performance_reminder",
         prose(

@@ -44,6 +44,12 @@ SPECIMENS: dict[str, Specimen] = {
             "blank_space_struck": True,
             "read_and_confirmed": True,
             "pages_signed_by_party": [1],
+            "signatures": [
+                {"role": "party", "name": "孙涛", "signed_on": "2020-09-05"},
+                {"role": "officer", "name": "王某", "signed_on": "2020-09-05"},
+                {"role": "officer", "name": "赵某", "signed_on": "2020-09-05"},
+                {"role": "recorder", "name": "赵某", "signed_on": "2020-09-05"},
+            ],
         },
     ),
     "site-record-unfilled": Specimen(

@@ -1,5 +1,6 @@
 """Records of inspection, inquiry, hearing and discussion: times, officers, warnings, confirmations."""
 
+from extraction.fields.records.corrections import corrections_unsigned
 from extraction.fields.records.days import (
     accepted_on,
     applied_on,
@@ -30,6 +31,7 @@ from extraction.fields.records.statements import (
     is_urgent_measure,
     place,
     read_and_confirmed,
+    retention_period,
     rights_told,
     sample_sealed,
 )
@@ -52,6 +54,7 @@ __all__ = [
     "closed_on",
     "compiled_by",
     "copy_checked",
+    "corrections_unsigned",
     "credentials_shown",
     "ended_at",
     "filed_on",
@@ -69,6 +72,7 @@ __all__ = [
     "received_by",
     "recorder",
     "report_issued_on",
+    "retention_period",
     "reviewed_on",
     "reviewer",
     "rights_told",

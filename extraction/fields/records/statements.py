@@ -35,6 +35,19 @@ def place(reading: Reading) -> Row | None:
     return row
 
 
+_KEPT = re.compile(r"永久|长期|短期|定期(?:\(?\d{1,3}年\)?)?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})年")
+
+
+def retention_period(reading: Reading) -> Row | None:
+    """保管期限: the term alone, where more runs on behind it."""
+
+    def parse(span: Span) -> Row | None:
+        m = _KEPT.match(span.folded)
+        return found(m.group(0), span[: m.end()]) if m else parse_text(span)
+
+    return from_slots(reading, LABELS["retention_period"], parse)
+
+
 def credentials_shown(reading: Reading) -> Row | None:
     """Credentials shown and confirmed by the other side."""
     text = reading.text

@@ -8,10 +8,17 @@ from typing import Any
 import pytest
 
 from extraction.analysis import analyse
-from tests.specimens import decisions, measures, records
+from extraction.vocabulary import field_definitions
+from tests.specimens import archive, decisions, licences, measures, records
 from tests.specimens.setting import Specimen
 
-SPECIMENS: dict[str, Specimen] = {**decisions.SPECIMENS, **measures.SPECIMENS, **records.SPECIMENS}
+SPECIMENS: dict[str, Specimen] = {
+    **archive.SPECIMENS,
+    **licences.SPECIMENS,
+    **decisions.SPECIMENS,
+    **measures.SPECIMENS,
+    **records.SPECIMENS,
+}
 
 
 def read(specimen: Specimen) -> dict[str, dict[str, Any]]:
@@ -19,6 +26,12 @@ def read(specimen: Specimen) -> dict[str, dict[str, Any]]:
     answer = analyse(copy.deepcopy(specimen.pages))
     assert [d["type"] for d in answer["documents"]] == [specimen.type]
     return {row["field"]: row for row in answer["fields"]}
+
+
+def test_every_field_of_the_vocabulary_is_read_from_some_specimen() -> None:
+    """But for corrections, which stand in test_corrections."""
+    seen = {field for specimen in SPECIMENS.values() for field in specimen.values}
+    assert set(field_definitions()) - seen == {"corrections_unsigned"}
 
 
 @pytest.mark.parametrize("name", SPECIMENS)
