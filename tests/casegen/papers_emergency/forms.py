@@ -9,7 +9,7 @@ from random import Random
 
 from tests.casegen.numerals import clock, plain_date
 from tests.casegen.papers.blocks import Maker
-from tests.casegen.papers.model import Inline, Mark, Paper, Para, SignOff, Special
+from tests.casegen.papers.model import Inline, Mark, Paper, Para, SignOff, Space, Special
 from tests.casegen.papers.printing import Printer, normal_number
 from tests.casegen.story.emergency import field_of
 from tests.casegen.story.model import Approval, Story
@@ -227,7 +227,7 @@ class Filler(Maker):
             paper.list_number = number
         lead = "" if self.safety else f"案号{self.m.colon}"
         place = "center" if self.safety and self.m.wording != 1 else "right"
-        paper.add(Para((lead, mark) if lead else (mark,), place, False))
+        paper.add(Para((lead, mark) if lead else (mark,), place, False), Space(5))
 
     def slots(
         self, paper: Paper, *rows: Sequence[tuple[str, Inline | Sequence[Inline]]], frame: str = ""

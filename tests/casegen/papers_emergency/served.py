@@ -94,7 +94,8 @@ def receipt(mk: Filler, r: Receipt, title: str) -> Paper:
     mk.slots(
         paper,
         [("受送达人", recipient)],
-        [("送达文书名称", served), ("文号", number)],
+        [("送达文书名称", served)],
+        [("文号", number)],
         [("送达地点", place)],
         [("送达时间", at)],
         [("送达方式", method)],

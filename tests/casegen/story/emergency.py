@@ -281,13 +281,15 @@ CODES = {
 }  # fmt: skip
 
 
-def shared_numbers(rng: Random, offence_id: str, county: str, years: dict[str, int]) -> dict[str, str | None]:
+def shared_numbers(
+    rng: Random, offence_id: str, county: str, years: dict[str, int], *, on_the_spot: bool
+) -> dict[str, str | None]:
     """Return the numbers of all books; one serial per case, only the code changes. `years` gives the year by key."""
     kind, short = field_of(offence_id), county[:2]
     abbr = short[0] if short[0] != "云" else short[1]
     serial = rng.randint(3, 198)
     team = rng.choice("一二三四")
-    remote = "(非)" if offence_id == "overloaded" else ""
+    remote = "(非)" if offence_id == "overloaded" and not on_the_spot else ""
     shape = rng.randrange(6)
     out: dict[str, str | None] = {}
     for key, code in CODES[kind].items():
@@ -333,7 +335,9 @@ def number_books(rng: Random, story: Story) -> None:
     for key, step in steps.items():
         if step in story.when:
             years[key] = story.day(step).year
-    story.numbers = shared_numbers(rng, story.offence.id, story.organ.county, years)
+    story.numbers = shared_numbers(
+        rng, story.offence.id, story.organ.county, years, on_the_spot=story.kind == "penalty_summary"
+    )
     if story.kind == "penalty_summary" and rng.random() < 0.4:
         # Pads of on-the-spot decisions come numbered, with neither agency nor year.
         story.numbers["summary"] = f"第Z{4000000 + rng.randrange(9999)}号"
