@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -148,19 +149,22 @@ def run_rows(request: dict[str, Any], path: Path, limits: Limits) -> tuple[list[
 def _run(request: dict[str, Any], command: list[str], wall: float, answer: Any) -> str:
     """Start, feed and await a child; the reason of its failure, or ""."""
     try:
-        child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=answer,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            close_fds=True,
-            env=_ENVIRONMENT,
-        )
+        with tempfile.TemporaryFile() as question:
+            question.write(json.dumps(request, ensure_ascii=False).encode("utf-8", "replace"))
+            question.seek(0)
+            child = subprocess.Popen(
+                command,
+                stdin=question,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                close_fds=True,
+                env=_ENVIRONMENT,
+            )
     except OSError:
         return "error"
     try:
-        child.communicate(json.dumps(request).encode(), timeout=wall)
+        _wait(child, wall)
     except subprocess.TimeoutExpired:
         _end(child)
         return "timeout"
@@ -170,6 +174,23 @@ def _run(request: dict[str, Any], command: list[str], wall: float, answer: Any) 
     if child.returncode in (-signal.SIGPROF, 128 + signal.SIGPROF):
         return "slow"
     return "killed" if child.returncode != 0 else ""
+
+
+def _wait(child: subprocess.Popen[bytes], wall: float) -> None:
+    """Until the child ends; TimeoutExpired after wall seconds. Woken by its end, where a timed wait looks every 50 ms."""
+    try:
+        handle = os.pidfd_open(child.pid)
+    except OSError:
+        child.wait(timeout=wall)
+        return
+    try:
+        ended = select.poll()
+        ended.register(handle, select.POLLIN)
+        if not ended.poll(wall * 1000):
+            raise subprocess.TimeoutExpired(child.args, wall)
+    finally:
+        os.close(handle)
+    child.wait()
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
@@ -182,6 +203,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
             break
         except subprocess.TimeoutExpired:
             continue
-    if child.stdin is not None:
-        with contextlib.suppress(OSError):
-            child.stdin.close()
