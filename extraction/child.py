@@ -118,10 +118,11 @@ def _picture(request: dict[str, Any]) -> Iterator[Any]:
     yield draw(request)
 
 
-def _thumbnails(request: dict[str, Any]) -> dict[str, Any]:
+def _thumbnails(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.pictures import draw_small
 
-    return draw_small(request)
+    _allow(OPENING_CPU)
+    yield from draw_small(request, lambda: _allow(PAGE_CPU))
 
 
 _ACTIONS = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from extraction.sandbox import TEXT_LIMITS, ChildFailed, run_child
+from extraction.sandbox import TEXT_LIMITS, ChildFailed, run_child, run_rows
 
 MAX_DPI = 300.0
 
@@ -29,18 +30,23 @@ def page_image(path: str | Path, page: int, dpi: float = 110.0) -> bytes:
 def page_thumbnails(path: str | Path, first: int, last: int, dpi: float = 32.0) -> list[bytes | None]:
     """Small PNGs of pages first..last (from 1) as displayed, drawn in one child; None for a page that cannot be drawn.
 
-    Raises ValueError when the child gave no answer for any of them.
+    Pages that a dying child had drawn are kept. Raises ValueError when it gave no answer at all.
     """
     path = Path(path).resolve()
     request = {"action": "thumbnails", "path": str(path), "first": int(first), "last": int(last), "dpi": float(dpi)}
-    try:
-        answer = run_child(request, path, TEXT_LIMITS)["pictures"]
-        pictures = [None if row is None else base64.b64decode(row, validate=True) for row in answer]
-    except (ChildFailed, KeyError, TypeError, ValueError) as error:
-        raise ValueError("这几页画不出来，请下载原文件查看。") from error
-    if len(pictures) != last - first + 1:
+    rows, reason = run_rows(request, path, TEXT_LIMITS)
+    if not rows and reason:
         raise ValueError("这几页画不出来，请下载原文件查看。")
-    return [data if data is not None and data.startswith(b"\x89PNG") else None for data in pictures]
+    found = [_png(row) for row in rows[: last - first + 1]]
+    return found + [None] * (last - first + 1 - len(found))
+
+
+def _png(row: Any) -> bytes | None:
+    try:
+        data = base64.b64decode(row["png"], validate=True)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return data if data.startswith(b"\x89PNG") else None
 
 
 def draw(request: dict[str, Any]) -> dict[str, Any]:
@@ -59,22 +65,24 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     return {"png": base64.b64encode(out.getvalue()).decode()}
 
 
-def draw_small(request: dict[str, Any]) -> dict[str, Any]:
-    """Child side of page_thumbnails: few colours, so that a long file's pictures stay light on a slow line."""
+def draw_small(request: dict[str, Any], allow: Callable[[], None]) -> Iterator[dict[str, Any]]:
+    """Child side of page_thumbnails: a row a page, in few colours, so that a long file's pictures stay light on a slow line.
+
+    allow: called before each page, to give it processor time of its own.
+    """
     from PIL import Image
 
     from extraction.pdfium import Document, PageError, render
 
     document = Document(request["path"])
-    pictures: list[str | None] = []
     for no in range(request["first"], request["last"] + 1):
+        allow()
         try:
             wide, tall, stride, data = render(document, no - 1, request["dpi"])
         except PageError:
-            pictures.append(None)
+            yield {"png": None}
             continue
         picture = Image.frombuffer("RGB", (wide, tall), data, "raw", "BGRX", stride, 1)
         out = io.BytesIO()
         picture.quantize(48, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-        pictures.append(base64.b64encode(out.getvalue()).decode())
-    return {"pictures": pictures}
+        yield {"png": base64.b64encode(out.getvalue()).decode()}
