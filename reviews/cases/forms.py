@@ -12,7 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from reviews.cases.domain.corrections import VALUE_STATES
 from scoring_rules.vocabulary import CaseKind
@@ -44,6 +44,14 @@ class SeenForm(FlaskForm):  # type: ignore[misc]
 
     reading_id = HiddenField(validators=[InputRequired(message="页面内容不完整，请刷新后重试。")])
     seq = HiddenField(validators=[InputRequired(message="页面内容不完整，请刷新后重试。")])
+
+
+class ArrangeForm(FlaskForm):  # type: ignore[misc]
+    """Turning or moving the chosen pages for display; the pages themselves come as a list beside it."""
+
+    act = HiddenField(validators=[AnyOf(("90", "180", "270", "move"), message="请选择要做的整理。")])
+    before = IntegerField("移到哪一页之前", [Optional(), NumberRange(min=1, message="页码从 1 起。")])
+    seq = IntegerField(validators=[InputRequired(message="页面内容不完整，请刷新后重试。")])
 
 
 class FieldForm(SeenForm):

@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from extraction import read_file
+from reviews.cases.domain.page_twins import pack_with_twins
 from reviews.cases.queries import READ_JOB, list_files_to_read
 from reviews.cases.services import FileResult, give_up_reading, store_reading
 from reviews.foundation.clock import utc_now
@@ -27,15 +28,16 @@ def read_case(run: JobRun) -> None:
     db.session.remove()
     store, ocr = current_app.extensions["files"], current_app.extensions["settings"].ocr
     results: list[FileResult] = []
+    texts: list[dict[str, Any]] = []
     done = 0
     for file in files:
-        texts: list[dict[str, Any]] = []
         result = read_file(store.path(file.sha256), ocr=ocr, first_page_offset=done, on_progress=_counted(run, done),
                            on_page_text=texts.append)
-        results.append(FileResult(file, done + 1, result, texts))
+        results.append(FileResult(file, done + 1, result))
         done += int(result["file"]["pages"])
+    packed = pack_with_twins(texts)
     with run.finish() as session:
-        store_reading(session, case_id=case_id, results=results, now=utc_now())
+        store_reading(session, case_id=case_id, results=results, packed_texts=packed, now=utc_now())
 
 
 def _counted(run: JobRun, before: int) -> Callable[[int, int], None]:

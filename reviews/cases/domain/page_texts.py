@@ -30,20 +30,25 @@ class PageWords:
     pieces: tuple[Piece, ...]
 
 
-def pack_texts(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Rows as extraction gives them (no, source, turn, pieces) in a compact form."""
-    short = [[r["no"], int(r["source"] == "ocr"), r["turn"], r["pieces"]] for r in rows]
-    return zlib.compress(json.dumps({"pages": short}, ensure_ascii=False, separators=(",", ":")).encode(), 6)
-
-
-def unpack_texts(packed: bytes) -> tuple[PageWords, ...]:
-    """The pages by number."""
-    rows = json.loads(zlib.decompress(packed))["pages"]
+def words_of(rows: Sequence[Mapping[str, Any]]) -> tuple[PageWords, ...]:
+    """Rows as extraction gives them (no, source, turn, pieces) as pages by number."""
     pages = [
         PageWords(
-            no=int(no), recognised=bool(recognised), turn=int(turn),
-            pieces=tuple(Piece(p[0], (p[1], p[2], p[3], p[4]), p[5]) for p in pieces),
+            no=int(r["no"]), recognised=r["source"] == "ocr", turn=int(r["turn"]),
+            pieces=tuple(Piece(p[0], (p[1], p[2], p[3], p[4]), p[5]) for p in r["pieces"]),
         )
-        for no, recognised, turn, pieces in rows
+        for r in rows
     ]
     return tuple(sorted(pages, key=lambda p: p.no))
+
+
+def pack_texts(rows: Sequence[Mapping[str, Any]], twins: Sequence[tuple[int, int]] = ()) -> bytes:
+    """The same rows in a compact form, with the pages that repeat an earlier one: (later, earlier)."""
+    kept = {"pages": list(rows), "twins": list(twins)}
+    return zlib.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack_texts(packed: bytes) -> tuple[tuple[PageWords, ...], tuple[tuple[int, int], ...]]:
+    """The pages by number, and the twins."""
+    kept = json.loads(zlib.decompress(packed))
+    return words_of(kept["pages"]), tuple((int(later), int(earlier)) for later, earlier in kept["twins"])

@@ -9,6 +9,14 @@ from reviews.cases.queries.listing import (
     list_visible_organs,
 )
 from reviews.cases.queries.manifest import viewer_manifest
+from reviews.cases.queries.page_map import (
+    PageMap,
+    arrangement_of,
+    last_range_change,
+    list_arrangements,
+    notes_of,
+    page_map,
+)
 from reviews.cases.queries.pages import FileOfPage, file_of_page
 from reviews.cases.queries.reading import (
     READ_JOB,
@@ -40,8 +48,9 @@ from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
     "READ_JOB", "Case", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow", "FileOfPage", "FileToRead",
-    "ReadingProgress", "Step", "changes_of", "count_by_state", "current_findings", "document_rows", "effective_reading",
-    "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run", "get_case", "get_visible_case",
-    "list_corrections", "list_events", "list_files", "list_files_to_read", "list_visible_cases", "list_visible_organs",
-    "reading_progress", "register_visibility", "relations_to", "search_case", "timeline", "viewer_manifest", "visible",
+    "PageMap", "ReadingProgress", "Step", "arrangement_of", "changes_of", "count_by_state", "current_findings",
+    "document_rows", "effective_reading", "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run",
+    "get_case", "get_visible_case", "last_range_change", "list_arrangements", "list_corrections", "list_events", "list_files",
+    "list_files_to_read", "list_visible_cases", "list_visible_organs", "notes_of", "page_map", "reading_progress",
+    "register_visibility", "relations_to", "search_case", "timeline", "viewer_manifest", "visible",
 ]

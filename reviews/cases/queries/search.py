@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,9 +17,18 @@ from reviews.cases.domain.page_texts import unpack_texts
 from reviews.cases.models import PageTexts, Reading
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
 
+
+@dataclass(frozen=True, slots=True)
+class KeptTexts:
+    """The pages of a reading ready for searching; twins: (later page, the earlier one it repeats)."""
+
+    pages: tuple[SearchPage, ...]
+    twins: tuple[tuple[int, int], ...]
+
+
 # Texts never change once stored, so the unpacked ones can be kept: people ask several things of the file they have open.
 _KEPT = 4
-_kept: OrderedDict[str, tuple[SearchPage, ...]] = OrderedDict()
+_kept: OrderedDict[str, KeptTexts] = OrderedDict()
 _guard = threading.Lock()
 
 
@@ -34,19 +44,19 @@ def search_case(session: Session, case_id: str, query: str) -> dict[str, Any]:
     answer: dict[str, Any] = {"query": query, "state": "reading", "total": 0, "pages": 0, "hits": [], "unread": ""}
     if reading is None:
         return answer
-    pages = find_search_pages(session, reading.id)
-    if pages is None:
+    texts = find_texts(session, reading.id)
+    if texts is None:
         return answer | {"state": "no_texts"}
     content = effective_reading(session, case_id)
-    found = find_hits(pages, query)
+    found = find_hits(texts.pages, query)
     return answer | {
         "state": "ready", "total": found.total, "pages": found.pages, "hits": _rows(found, content),
-        "unread": ranges_in_words(pages_without_words(reading, pages)),
+        "unread": ranges_in_words(pages_without_words(reading, texts)),
     }
 
 
-def find_search_pages(session: Session, reading_id: str) -> tuple[SearchPage, ...] | None:
-    """The pages of a reading with their words, or None when they were not kept."""
+def find_texts(session: Session, reading_id: str) -> KeptTexts | None:
+    """The words of a reading's pages, or None when they were not kept."""
     with _guard:
         if reading_id in _kept:
             _kept.move_to_end(reading_id)
@@ -54,17 +64,18 @@ def find_search_pages(session: Session, reading_id: str) -> tuple[SearchPage, ..
     packed = session.scalar(sa.select(PageTexts.packed).where(PageTexts.reading_id == reading_id))
     if packed is None:
         return None
-    pages = search_pages(unpack_texts(packed))
+    words, twins = unpack_texts(packed)
+    texts = KeptTexts(search_pages(words), twins)
     with _guard:
-        _kept[reading_id] = pages
+        _kept[reading_id] = texts
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
-    return pages
+    return texts
 
 
-def pages_without_words(reading: Reading, pages: tuple[SearchPage, ...]) -> list[int]:
+def pages_without_words(reading: Reading, texts: KeptTexts) -> list[int]:
     """Pages that hold something but gave no words: unreadable ones and scans that were not recognised."""
-    known = {p.words.no for p in pages if p.words.pieces}
+    known = {p.words.no for p in texts.pages if p.words.pieces}
     return [int(p["no"]) for p in reading.content["pages"] if p["kind"] != "blank" and int(p["no"]) not in known]
 
 

@@ -33,6 +33,16 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class NewRange:
+    """A document's new pages. fields: what reading them again gave, None when they were not read again."""
+
+    document: int
+    first_page: int
+    last_page: int
+    fields: Sequence[Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """The case after a correction and what it changed among the flags."""
 
@@ -98,6 +108,36 @@ def correct_document(
     return _keep(session, actor, case, reading, rows, "document", target, new, now)
 
 
+def correct_ranges(
+    session: Session, *, actor: Viewer, case_id: str, ranges: Sequence[NewRange], seen: Seen, now: datetime
+) -> Corrected:
+    """Change the pages of several documents at once, as moving a bound between two of them does.
+
+    Each document gets a correction of its own; the rules run once. Raises NotFound, InvalidInput when documents would lie
+    over each other, Conflict.
+    """
+    case, reading, rows = _open(session, actor, case_id, seen)
+    effective = apply_corrections(reading.content, changes_of(rows))
+    entries = {int(d["index"]): d for d in effective["documents"]}
+    if not ranges or any(r.document not in entries for r in ranges):
+        raise NotFound("没有找到这份文书，可能已被改动。请刷新页面后重试。")
+    titles = {key: kind.zh for key, kind in document_types().items()}
+    after = [{**d, **next(({"first_page": r.first_page, "last_page": r.last_page} for r in ranges
+                           if r.document == d["index"]), {})} for d in effective["documents"]]
+    new = []
+    for r in ranges:
+        target = {"document": r.document}
+        _refuse_stale(rows, seen, "document", target, yours=f"第 {r.first_page}–{r.last_page} 页")
+        check_range(after, titles, index=r.document, first_page=r.first_page, last_page=r.last_page,
+                    page_count=int(effective["file"]["pages"]))
+        change: dict[str, Any] = {"type": entries[r.document]["type"], "title": entries[r.document].get("title"),
+                                  "first_page": r.first_page, "last_page": r.last_page}
+        if r.fields is not None:
+            change["fields"] = [{**row, "document": r.document} for row in r.fields]
+        new.append((target, change))
+    return _keep_all(session, actor, case, reading, rows, "document", new, now)
+
+
 def remove_document(
     session: Session, *, actor: Viewer, case_id: str, document: int, seen: Seen, now: datetime
 ) -> Corrected:
@@ -159,17 +199,28 @@ def _keep(
     session: Session, actor: Viewer, case: Case, reading: Reading, rows: Sequence[Correction], subject: str,
     target: dict[str, Any], new: dict[str, Any], now: datetime,
 ) -> Corrected:
+    return _keep_all(session, actor, case, reading, rows, subject, [(target, new)], now)
+
+
+def _keep_all(
+    session: Session, actor: Viewer, case: Case, reading: Reading, rows: Sequence[Correction], subject: str,
+    changes: Sequence[tuple[dict[str, Any], dict[str, Any]]], now: datetime,
+) -> Corrected:
     before = current_findings(session, case.id)
-    old = old_of(apply_corrections(reading.content, changes_of(list(rows))), subject, target)
-    row = Correction(
-        case_id=case.id, reading_id=reading.id, seq=(rows[-1].seq if rows else 0) + 1, subject=subject, target=target,
-        old=old, new=new, made_by=actor.user_id, made_at=now,
-    )
-    session.add(row)
+    effective = apply_corrections(reading.content, changes_of(list(rows)))
+    last = rows[-1].seq if rows else 0
+    kept = [
+        Correction(case_id=case.id, reading_id=reading.id, seq=last + at, subject=subject, target=target,
+                   old=old_of(effective, subject, target), new=new, made_by=actor.user_id, made_at=now)
+        for at, (target, new) in enumerate(changes, start=1)
+    ]
+    session.add_all(kept)
     session.flush()
     run = run_rules(session, case=case, now=now)
     case.version += 1
     session.flush()
-    audit.record(session, actor=actor.audit, action="case.corrected", object_type="case", object_id=case.id, now=now,
-                 details={"correction": row.id, "subject": subject, "target": target, "run": run.id})
-    return Corrected(case, int(target["document"]), compare_flags(before, current_findings(session, case.id)))
+    for row in kept:
+        audit.record(session, actor=actor.audit, action="case.corrected", object_type="case", object_id=case.id, now=now,
+                     details={"correction": row.id, "subject": subject, "target": row.target, "run": run.id})
+    document = int(changes[0][0]["document"])
+    return Corrected(case, document, compare_flags(before, current_findings(session, case.id)))

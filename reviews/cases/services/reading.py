@@ -14,7 +14,6 @@ from reviews.cases.domain import ReadingStatus
 from reviews.cases.domain.corrections import Change, apply_corrections, carried_over, old_of
 from reviews.cases.domain.flags import short_key
 from reviews.cases.domain.merging import merge_readings
-from reviews.cases.domain.page_texts import pack_texts
 from reviews.cases.models import Case, Correction, Finding, PageTexts, Reading, RuleRun
 from reviews.cases.queries.reading import (
     READ_JOB,
@@ -34,16 +33,19 @@ from scoring_rules import Finding as MachineFinding
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: result in the inspect format, pages already counted through the case; texts: words by page."""
+    """What one file gave: result in the inspect format, pages already counted through the case."""
 
     file: FileToRead
     first_page: int
     result: dict[str, Any]
-    texts: Sequence[dict[str, Any]] = ()
 
 
-def store_reading(session: Session, *, case_id: str, results: Sequence[FileResult], now: datetime) -> Case:
+def store_reading(
+    session: Session, *, case_id: str, results: Sequence[FileResult], now: datetime, packed_texts: bytes | None = None
+) -> Case:
     """Keep a finished reading, carry people's corrections over to it, and run the rules.
+
+    packed_texts: the words of all pages as domain.page_texts packs them, for searching.
 
     When the files of the case have changed meanwhile nothing is kept and another reading is queued.
     """
@@ -62,7 +64,7 @@ def store_reading(session: Session, *, case_id: str, results: Sequence[FileResul
     )
     session.add(reading)
     session.flush()
-    _keep_texts(session, case, reading, results)
+    _keep_texts(session, case, reading, packed_texts)
     carried, lost = _carry_over(session, case, before, reading)
     case.reading_id = reading.id
     case.reading_status = ReadingStatus(reading.status)
@@ -105,12 +107,11 @@ def give_up_reading(session: Session, *, case_id: str, now: datetime) -> None:
     audit.record(session, actor=audit.SYSTEM, action="case.reading_given_up", object_type="case", object_id=case.id, now=now)
 
 
-def _keep_texts(session: Session, case: Case, reading: Reading, results: Sequence[FileResult]) -> None:
+def _keep_texts(session: Session, case: Case, reading: Reading, packed: bytes | None) -> None:
     """The words of the new reading stand in for those of the one before."""
     session.execute(sa.delete(PageTexts).where(PageTexts.case_id == case.id))
-    rows = [row for result in results for row in result.texts]
-    if rows:
-        session.add(PageTexts(case_id=case.id, reading_id=reading.id, packed=pack_texts(rows), made_at=reading.made_at))
+    if packed is not None:
+        session.add(PageTexts(case_id=case.id, reading_id=reading.id, packed=packed, made_at=reading.made_at))
 
 
 def _carry_over(session: Session, case: Case, before: Reading | None, reading: Reading) -> tuple[int, int]:

@@ -56,7 +56,7 @@ def save_field(case_id: str, document: int, field: str) -> ViewAnswer:
     try:
         done = correct_field(
             db.session(), actor=current_viewer(), case_id=case_id, document=document, field=field, state=form.state.data,
-            text=form.text.data or "", seen=_seen(form), now=utc_now())
+            text=form.text.data or "", seen=seen_of(form), now=utc_now())
     except InvalidInput as error:
         db.session.rollback()
         form.text.errors = [error.message]
@@ -92,7 +92,7 @@ def add_document(case_id: str) -> ResponseReturnValue:
 @commits
 def drop_document(case_id: str, document: int) -> ViewAnswer:
     form = SeenForm()
-    done = remove_document(db.session(), actor=current_viewer(), case_id=case_id, document=document, seen=_seen(form),
+    done = remove_document(db.session(), actor=current_viewer(), case_id=case_id, document=document, seen=seen_of(form),
                            now=utc_now())
     return _told(case_id, done)
 
@@ -102,7 +102,7 @@ def drop_document(case_id: str, document: int) -> ViewAnswer:
 def undo(case_id: str, correction_id: str) -> ViewAnswer:
     form = SeenForm()
     done = undo_correction(db.session(), actor=current_viewer(), case_id=case_id, correction_id=correction_id,
-                           seen=_seen(form), now=utc_now())
+                           seen=seen_of(form), now=utc_now())
     return _told(case_id, done)
 
 
@@ -111,7 +111,7 @@ def _read_and_save(case_id: str, index: int | None) -> ResponseReturnValue:
     form = _document_form(case_id, index, None)
     if not form.validate():
         return _document_page(case_id, index, form, status=422)
-    fields = _fields_of(case_id, form.type_id.data, form.first_page.data, form.last_page.data)
+    fields = read_fields(case_id, form.type_id.data, form.first_page.data, form.last_page.data)
     return _save_document(case_id, index, form, fields)
 
 
@@ -122,7 +122,7 @@ def _save_document(
     try:
         done = correct_document(
             db.session(), actor=current_viewer(), case_id=case_id, document=index, type_id=form.type_id.data,
-            first_page=form.first_page.data, last_page=form.last_page.data, fields=fields, seen=_seen(form), now=utc_now())
+            first_page=form.first_page.data, last_page=form.last_page.data, fields=fields, seen=seen_of(form), now=utc_now())
     except InvalidInput as error:
         db.session.rollback()
         form.first_page.errors = [error.message]
@@ -134,7 +134,7 @@ def _save_document(
     return _told(case_id, done)
 
 
-def _fields_of(case_id: str, type_id: str, first: int, last: int) -> list[dict[str, Any]] | None:
+def read_fields(case_id: str, type_id: str, first: int, last: int) -> list[dict[str, Any]] | None:
     """The fields of these pages read as this type, pages counted through the case; None when they lie in two files, are
     too many to read while a person waits, or the range makes no sense (the service says why)."""
     session = db.session()
@@ -192,6 +192,9 @@ def _document_form(case_id: str, index: int | None, given: DocumentForm | None) 
     seen = {"reading_id": reading.id, "seq": str(corrections[-1].seq if corrections else 0)}
     shown = {name: entry[key] for name, key in (("type_id", "type"), ("first_page", "first_page"),
                                                 ("last_page", "last_page"))} if entry is not None else {}
+    if index is None:
+        # The page map names the pages that belong to no document yet.
+        shown = {name: request.args.get(name, type=int) for name in ("first_page", "last_page")}
     form = given or DocumentForm(**shown, **seen)
     form.type_id.choices = [SelectChoice(kind.id, kind.zh) for kind in document_types().values()]
     return form
@@ -209,7 +212,7 @@ def _document_page(
                         pages=content["file"]["pages"])
 
 
-def _seen(form: SeenForm) -> Seen:
+def seen_of(form: SeenForm) -> Seen:
     reading_id, seq = form.reading_id.data or "", form.seq.data or ""
     if not reading_id or not str(seq).isdigit() or len(str(seq)) > 9:
         raise InvalidInput("页面内容不完整，没有保存。请刷新页面后重试。")
@@ -217,11 +220,11 @@ def _seen(form: SeenForm) -> Seen:
 
 
 def _told(case_id: str, done: Corrected) -> ResponseReturnValue:
-    flash(_words(done.change), "success")
+    flash(change_in_words(done.change), "success")
     return see_other(url_for("cases.show", case_id=case_id, view="documents", document=done.document))
 
 
-def _words(change: FlagChange) -> str:
+def change_in_words(change: FlagChange) -> str:
     """What the correction did to the flags, in one sentence."""
     parts = []
     if change.came:

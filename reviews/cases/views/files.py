@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from flask import Response, current_app, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
-from extraction import page_image as draw_page
 from reviews.accounts.guards import current_viewer
 from reviews.cases.queries import file_of_page, list_files, viewer_manifest
 from reviews.cases.services import record_opening
 from reviews.cases.views import blueprint
-from reviews.errors import NotFound, UnreadableFile
+from reviews.cases.views.pictures import cached_picture, cached_thumbnail
+from reviews.errors import NotFound
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
-from reviews.foundation.ids import new_id
 
-PICTURE_DPI = 110
 _FILE_CSP = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
@@ -41,9 +36,10 @@ def file(case_id: str, file_id: str) -> ResponseReturnValue:
 @blueprint.get("/cases/<case_id>/pages/<int:page>.png")
 def page_image(case_id: str, page: int) -> ResponseReturnValue:
     found = file_of_page(db.session(), case_id, page)
-    picture = _cached_picture(found.sha256, found.page)
-    return _guarded(send_file(picture, mimetype="image/png", conditional=True, etag=f"{found.sha256}-{found.page}",
-                              last_modified=None))
+    small = request.args.get("size") == "small"
+    picture = cached_thumbnail(found.sha256, found.page) if small else cached_picture(found.sha256, found.page)
+    return _guarded(send_file(picture, mimetype="image/png", conditional=True, last_modified=None,
+                              etag=f"{found.sha256}-{found.page}{'-small' if small else ''}"))
 
 
 @blueprint.get("/cases/<case_id>/manifest.json")
@@ -62,19 +58,3 @@ def _guarded(answer: Response) -> Response:
     answer.headers["Cache-Control"] = "private, max-age=600"
     answer.headers.pop("Last-Modified", None)
     return answer
-
-
-def _cached_picture(sha256: str, page: int) -> Path:
-    """The picture of one page under the data folder, drawn in a child at first use. Raises UnreadableFile."""
-    folder = current_app.extensions["settings"].data / "cache" / "pages" / sha256[:2]
-    target: Path = folder / f"{sha256}-{page}-{PICTURE_DPI}.png"
-    if not target.exists():
-        try:
-            data = draw_page(current_app.extensions["files"].path(sha256), page, PICTURE_DPI)
-        except ValueError as error:
-            raise UnreadableFile(str(error)) from error
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = folder / f"{new_id()}.part"
-        part.write_bytes(data)
-        os.replace(part, target)
-    return target

@@ -22,9 +22,11 @@ from reviews.cases.queries import (
     field_rows,
     find_reading,
     get_visible_case,
+    last_range_change,
     list_corrections,
     list_events,
     list_files,
+    page_map,
     reading_progress,
     relations_to,
     timeline,
@@ -38,7 +40,7 @@ from reviews.rulepacks.queries import get_version
 from reviews.web.rendering import page_or_part
 from scoring_rules.vocabulary import CaseKind
 
-VIEWS = {"flags": "疑点", "documents": "文书与字段", "files": "文件", "history": "经过"}
+VIEWS = {"flags": "疑点", "documents": "文书与字段", "map": "页图", "files": "文件", "history": "经过"}
 
 
 @blueprint.get("/cases/<case_id>")
@@ -70,7 +72,9 @@ def case_page(
     allowed: CasePermissions = context["allowed"]
     if not allowed.read:
         view = "files"
-    context |= body_of(session, case) if allowed.read else {"findings": [], "documents": [], "steps": []}
+    context |= body_of(session, case) if allowed.read else {"findings": [], "documents": [], "steps": [], "reading_row": None}
+    if view == "map" and context["reading_row"] is not None:
+        context |= map_of(session, case, context)
     context |= {"view": view, "view_tabs": _tabs(case_id, view, context), "received": received or Received()}
     return page_or_part("cases/show.html", status=status, **context, **more)
 
@@ -99,7 +103,7 @@ def body_of(session: Session, case: Case) -> dict[str, Any]:
     found = {
         "findings": findings, "reading_row": reading_row, "seq": corrections[-1].seq if corrections else 0,
         "events": list_events(session, case, corrections, content), "documents": [], "steps": [], "fields": [],
-        "chosen": None, "pages": 0,
+        "chosen": None, "pages": 0, "asked_page": request.args.get("page", type=int),
     }
     if content is None:
         return found
@@ -113,10 +117,17 @@ def body_of(session: Session, case: Case) -> dict[str, Any]:
     }
 
 
+def map_of(session: Session, case: Case, context: dict[str, Any]) -> dict[str, Any]:
+    """The page map, whether this person is changing it just now, and the last change of ranges, which can be taken back."""
+    edit = context["allowed"].correct and request.args.get("edit") == "1"
+    return {"page_map": page_map(session, case.id), "edit": edit,
+            "undo_ranges": last_range_change(list_corrections(session, context["reading_row"].id)) if edit else None}
+
+
 def _tabs(case_id: str, view: str, context: dict[str, Any]) -> list[dict[str, Any]]:
     counts = {
         "flags": sum(f.state == "suspect" for f in context["findings"]), "documents": len(context["documents"]),
-        "files": len(context["files"]),
+        "files": len(context["files"]), "map": context.get("pages") or None,
     }
     shown = VIEWS if context["allowed"].read else {"files": VIEWS["files"]}
     return [{"label": label, "href": url_for("cases.show", case_id=case_id, view=key), "active": key == view,
