@@ -45,10 +45,28 @@ def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float)
         x, y, wide, tall = x + 12, y + 4, wide - 24, tall - 8
         if wide < 24 or tall < 14 or amounts[i] < 90:
             continue
-        out.append((x * scale, y * scale, (x + wide) * scale, (y + tall) * scale))
-        if len(out) == MAX_MARKS:
+        for start, end in _names(ink[y : y + tall, x : x + wide]):
+            out.append(((x + start) * scale, y * scale, (x + end) * scale, (y + tall) * scale))
+        if len(out) >= MAX_MARKS:
             break
     return out
+
+
+def _names(ink: NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """Where names written side by side begin and end: a long mark parts at its one widest white."""
+    tall, wide = ink.shape
+    whole = [(0, wide)]
+    if wide < 3.6 * tall:
+        return whole
+    bare = ink.sum(axis=0) == 0
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], bare.view(np.int8), [0])))).reshape(-1, 2)
+    gaps = sorted(((int(b - a), int(a), int(b)) for a, b in edges if a > 0 and b < wide), reverse=True)
+    if not gaps or gaps[0][0] < 8 or (len(gaps) > 1 and gaps[0][0] < 1.35 * gaps[1][0]):
+        return whole
+    _width, start, end = gaps[0]
+    if min(start, wide - end) < 0.8 * tall:
+        return whole
+    return [(0, start), (end, wide)]
 
 
 def _red(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -19,6 +19,7 @@ SQUEEZE = 0.85
 """Letters are read a little narrower than printed: fewer columns to compute, none lost."""
 DOUBTFUL = 0.88
 SURE_AGAIN = 0.8
+STRUCK = 0.95
 MOST_AGAIN = 16
 SLACK = 0.1
 """Share of a box's height, above and below, that is the detector's margin and not letter."""
@@ -38,11 +39,18 @@ class Text:
     down: bool = False
 
 
-def read_spot(engine: Engine, flat: Image, spot: Spot) -> list[Text]:
-    """Read one region; an upright column of letters is laid out as a line first."""
+def read_spot(engine: Engine, flat: Image, spot: Spot, lines: Mask) -> list[Text]:
+    """Read one region; an upright column of letters is laid out as a line first.
+
+    lines: where ruled lines run.
+    """
     crop = _crop(flat, spot, 0)
     if crop.size == 0 or min(crop.shape) < 6:
         return []
+    if spot.wide <= 3 * spot.tall:
+        struck = _pen_stroke((flat < 150) & ~lines, lines, spot)
+        if struck is not None:
+            return [struck]
     if spot.tall >= 1.5 * spot.wide and spot.tall > 1.5 * 20:
         return _read_column(engine, flat, spot)
     words = engine.read(crop, SQUEEZE)
@@ -148,21 +156,49 @@ def spread(text: Text, scale: float) -> list[Char]:
         return _spread_down(text, scale)
     tall = text.y1 - text.y0
     em = _em(text, 0.74 * tall)
+    places = _evened(text, em)
     halves = [0.5 * em if is_wide(ch) else 0.27 * em for ch in text.text]
     top, bottom = (text.y0 + SLACK * tall) * scale, (text.y1 - SLACK * tall) * scale
     out: list[Char] = []
     last = len(text.text) - 1
-    for i, (letter, middle) in enumerate(zip(text.text, text.middles, strict=True)):
+    for i, (letter, middle) in enumerate(zip(text.text, places, strict=True)):
         if not letter.strip():
             continue
         low, high = middle - halves[i], middle + halves[i]
         if i:
-            low = max(low, _border(text.middles[i - 1], middle, halves[i - 1], halves[i]))
+            low = max(low, _border(places[i - 1], middle, halves[i - 1], halves[i]))
         if i < last:
-            high = min(high, _border(middle, text.middles[i + 1], halves[i], halves[i + 1]))
+            high = min(high, _border(middle, places[i + 1], halves[i], halves[i + 1]))
         low, high = max(low, text.x0 - 2), min(max(high, low + 1), text.x1 + 2)
         out.append(Char(letter, low * scale, top, max(high, low + 1) * scale, bottom))
     return out
+
+
+def _evened(text: Text, em: float) -> list[float]:
+    """The middles, with figures and Latin letters of one word set at even distances.
+
+    The recogniser sees them some quarter of a letter early or late, and a doubled figure more than that.
+    Where it read a blank, or left more white than a Han letter takes, there is a true gap.
+    """
+    out = list(text.middles)
+    start = 0
+    for i in range(1, len(out) + 1):
+        if (
+            i < len(out)
+            and _narrow(text.text[i - 1])
+            and _narrow(text.text[i])
+            and out[i] - out[i - 1] < 1.3 * em
+        ):
+            continue
+        if i - start > 2:
+            step = (out[i - 1] - out[start]) / (i - 1 - start)
+            out[start:i] = [out[start] + step * k for k in range(i - start)]
+        start = i
+    return out
+
+
+def _narrow(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
 
 
 def _em(text: Text, fallback: float) -> float:
@@ -193,6 +229,43 @@ def _spread_down(text: Text, scale: float) -> list[Char]:
     ]
 
 
+def _pen_stroke(ink: Mask, lines: Mask, spot: Spot) -> Text | None:
+    """A slash, backslash or dash that strikes out an empty slot: one thin straight stroke and nothing else.
+
+    The recogniser drops such marks or takes them for a letter, and they say that the slot is empty on
+    purpose. ink: without ruled lines; lines: the ruled lines, whose broken pieces are no dashes.
+    """
+    tall, wide = ink.shape
+    spot = Spot(max(0, int(spot.x0)), max(0, int(spot.y0)), min(wide, int(spot.x1)), min(tall, int(spot.y1)))
+    inside = image(ink[int(spot.y0) : int(spot.y1), int(spot.x0) : int(spot.x1)])
+    if inside.size == 0:
+        return None
+    count, labels, stats, _centres = cv2.connectedComponentsWithStats(inside, connectivity=8)
+    if count < 2:
+        return None
+    sizes = stats[1:, 4]
+    largest = int(sizes.argmax()) + 1
+    if sizes[largest - 1] < 0.9 * sizes.sum() or sizes[largest - 1] < 24:
+        return None
+    x, y, w, h, area = stats[largest].tolist()
+    ys, xs = np.nonzero(labels == largest)
+    long = float(np.hypot(w, h))
+    place = (spot.x0 + x, spot.y0 + y - 4, spot.x0 + x + w, spot.y0 + y + h + 4)
+    left, top = int(spot.x0) + x, int(spot.y0) + y
+    beside = lines[max(0, top - 10) : top + h + 10, max(0, left - 40) : left + w + 40]
+    # An upright beside the dash is the wall of its cell; a flat line is what a stray piece belongs to.
+    if w >= 18 and h <= 8 and area > 0.6 * w * h and beside.any(axis=0).mean() < 0.3:
+        number = max(1, round(w / 34))
+        middles = tuple(spot.x0 + x + w * (i + 0.5) / number for i in range(number))
+        return Text("—" * number, STRUCK, place[0], place[1] - 10, place[2], place[3] + 10, middles)
+    if h < 14 or w < 5 or area > 9 * long or xs.std() == 0:
+        return None
+    lean = float(np.corrcoef(xs, ys)[0, 1])
+    if abs(lean) < 0.93:
+        return None
+    return Text("/" if lean < 0 else "\\", STRUCK, *place, (spot.x0 + x + w / 2,))
+
+
 def lost_lines(engine: Engine, flat: Image, texts: list[Text], lines: Mask) -> list[Text]:
     """Read ink that looks like print and that no line covers.
 
@@ -211,6 +284,12 @@ def lost_lines(engine: Engine, flat: Image, texts: list[Text], lines: Mask) -> l
     for i in range(1, count):
         x, y, w, h, _area = stats[i].tolist()
         wide, tall = w - 26, h - 4
+        if wide >= 5 and wide <= 3 * max(tall, 24):
+            spot = Spot(x, y, x + w, y + h)
+            struck = _pen_stroke(ink, lines, spot)
+            if struck is not None:
+                out.append(struck)
+                continue
         if not (12 <= tall <= 90 and wide >= 10 and amounts[i] >= 60) or tries >= MOST_AGAIN:
             continue
         tries += 1

@@ -17,7 +17,6 @@ from extraction.page import PageContent
 
 DETECT_SIDE = 1120
 MIN_SCORE = 0.5
-FEW_LINES = 4
 _ASKED = 9
 
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
@@ -35,8 +34,8 @@ def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -
     flat = straightened(flat, content.skew)
     content.rotation, flat, spots = _upright(engine, flat, down=lean.down)
     scale = content.upright_width / flat.shape[1]
-    texts = [text for spot in spots for text in read_spot(engine, flat, spot)]
     lines = line_mask(flat)
+    texts = [text for spot in spots for text in read_spot(engine, flat, spot, lines)]
     texts += lost_lines(engine, flat, texts, lines)
     kept = [t for t in texts if t.score >= MIN_SCORE and t.text.strip()]
     for text in kept:
@@ -66,17 +65,22 @@ def _upright(engine: Engine, flat: Image, *, down: bool) -> tuple[int, Image, li
 
     The profile tells across from down; the detector's boxes confirm it, and the direction classifier is
     asked about the widest lines. The boxes found are those that are read: nothing is detected twice but
-    on a page whose profile was wrong.
+    on a page whose profile was wrong, or that has no line of print at all.
     """
-    turn = 90 if down else 0
-    for _attempt in range(2):
+    turns = (90, 0) if down else (0, 90)
+    seen: dict[int, tuple[Image, list[Spot]]] = {}
+    for turn in turns:
         page = image(cv2.rotate(flat, _TURNS[turn])) if turn else flat
         spots = engine.detect(page, DETECT_SIDE)
+        seen[turn] = (page, spots)
         across = sum(1 for s in spots if s.wide >= 1.5 * s.tall)
-        tall = sum(1 for s in spots if s.tall >= 1.5 * s.wide)
-        if len(spots) < FEW_LINES or tall <= 2 * across:
+        standing = sum(1 for s in spots if s.tall >= 1.5 * s.wide)
+        if across and 2 * across >= standing:
             break
-        turn = 90 - turn
+    else:
+        # No line of print either way: leave the page as it lies.
+        turn = 0
+    page, spots = seen[turn]
     if _on_its_head(engine, page, spots):
         turn = (turn + 180) % 360
         page = image(cv2.rotate(page, cv2.ROTATE_180))

@@ -14,30 +14,55 @@ UPRIGHT_LENGTH = round(13 * MM)
 SHORT_UPRIGHT = round(4.8 * MM)
 THICKEST = 14
 MOST = 3000
+SOLID = 0.82
+PIECE = 56
+BESIDE = 8
 _BRIDGE = 18
 """Pixels over which two pieces of one line are joined: a fold, a speck of white, a thin print."""
 
 
 def line_mask(flat: Image) -> Mask:
     """Where ruled lines run, a little widened, so that ink beside them can be judged alone."""
-    ink = (flat < 175).astype(np.uint8)
-    wide = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 60), np.uint8))
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((60, 1), np.uint8))
-    return np.asarray(cv2.dilate(np.maximum(wide, tall), np.ones((5, 5), np.uint8)) > 0)
+    ink = image((flat < 175).astype(np.uint8))
+    mask = np.zeros(flat.shape, dtype=np.uint8)
+    # Two dashes in a row are some 70 pixels long, and they are print.
+    for horizontal, length in ((True, 90), (False, 60)):
+        for x, y, w, h in _bars(ink, length, horizontal=horizontal):
+            mask[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2] = 1
+    return np.asarray(mask > 0)
 
 
 def _bars(ink: Image, length: int, *, horizontal: bool) -> list[tuple[int, int, int, int]]:
+    """Boxes (x, y, wide, tall) of straight bars at least so long; bands of print are left out."""
     close = np.ones((3, 9) if horizontal else (9, 3), np.uint8)
-    bar = np.ones((1, length) if horizontal else (length, 1), np.uint8)
+    piece = min(length, PIECE)
+    bar = np.ones((1, piece) if horizontal else (piece, 1), np.uint8)
     found = cv2.morphologyEx(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, close), cv2.MORPH_OPEN, bar)
-    bridge = np.ones((1, _BRIDGE) if horizontal else (_BRIDGE, 1), np.uint8)
+    # What is left of the skew lets a line step by a pixel now and then.
+    bridge = np.ones((3, _BRIDGE) if horizontal else (_BRIDGE, 3), np.uint8)
     found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, bridge)
     count, _labels, stats, _centres = cv2.connectedComponentsWithStats(found, connectivity=8)
-    return [
-        (x, y, w, h)
-        for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist()
-        if (h if horizontal else w) <= THICKEST
-    ]
+    lying = ink if horizontal else image(ink.T)
+    out = []
+    for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist():
+        at, start, deep, long = (y, x, h, w) if horizontal else (x, y, w, h)
+        if deep <= THICKEST and long >= length and _is_rule(lying, at, deep, start, long):
+            out.append((x, y, w, h))
+    return out
+
+
+def _is_rule(ink: Image, top: int, deep: int, left: int, wide: int) -> bool:
+    """Whether a flat bar has ink all along it and, on one side at least, white beside it.
+
+    The strokes of a line of print leave white between them, and there is print above and below them.
+    """
+    bar = ink[top : top + deep, left : left + wide]
+    slice_ = min(4, deep)
+    if max(bar[i : i + slice_].any(axis=0).mean() for i in range(deep - slice_ + 1)) < SOLID:
+        return False
+    above = ink[max(0, top - BESIDE) : max(0, top - BESIDE + 3), left : left + wide]
+    below = ink[top + deep + BESIDE - 3 : top + deep + BESIDE, left : left + wide]
+    return min(float(side.mean()) if side.size else 0.0 for side in (above, below)) <= 0.15
 
 
 def ruled_lines(flat: Image, scale: float) -> list[Rule]:
