@@ -131,9 +131,11 @@ class Emergency(Family):
         spans = (f"colspan: {box.across}, " if box.across > 1 else "") + (
             f"rowspan: {box.down}, " if box.down > 1 else ""
         )
-        if box.look in ("label", "vertical"):
+        if box.look in ("label", "vertical", "pairs"):
             text = "".join(p for p in box.lines[0] if isinstance(p, str))
             parts = list(text) if box.look == "vertical" or len(text) == 2 and box.down > 1 else [text]
+            if box.look == "pairs":
+                parts = [text[i : i + 2] for i in range(0, len(text), 2)]
             shown = "#linebreak()".join(quote(p) for p in parts)
             return f"table.cell({spans}align: center + horizon, inset: (x: 2pt, y: 5pt))[#set par(justify: false)\n{shown}]"
         indent = "2em" if box.look == "top" and self.manner.wording != 1 else "0em"

@@ -8,7 +8,7 @@ from datetime import date
 from tests.casegen.papers.clauses import evidence_names, facts_text, hearing_due, outcome_mark
 from tests.casegen.papers.model import Paper
 from tests.casegen.papers_emergency.forms import Filler, filled
-from tests.casegen.papers_emergency.party import party_name, party_slots
+from tests.casegen.papers_emergency.party import party_block, party_name
 from tests.casegen.papers_emergency.wording import law_range, payment_sentence, penalty_slot, remedy_sentence
 
 
@@ -24,7 +24,7 @@ def notice(mk: Filler) -> Paper:
     hearing = "hearing_right" not in s.left_out and hearing_due(mk)
     paper = Paper("notice", "prior_notice", "行政处罚告知书" if mk.safety else "违法行为通知书")
     mk.head_number(paper, "notice")
-    party_slots(mk, paper, masked=s.style.mask)
+    party_block(mk, paper, masked=s.style.mask)
     facts = filled(paper.f("facts", facts_text(mk, "notice")))
     broken = filled(*mk.p.laws(paper, "violated_provisions", s.violated["notice"]))
     if mk.safety:
@@ -115,7 +115,7 @@ def decision(mk: Filler) -> Paper:
     s = mk.s
     paper = Paper("decision", "penalty_decision", "行政处罚决定书")
     mk.head_number(paper, "decision", blank="decision.number" in s.left_out)
-    party_slots(mk, paper)
+    party_block(mk, paper)
     if s.party.kind == "sole_trader" and "kind" not in s.left_out:
         paper.para("当事人类别：", paper.f("party_kind", "sole_trader", "个体工商户"), indent=False)
     paper.para("违法事实及证据：", *filled(paper.f("facts", facts_text(mk, "decision"))), indent=False)
@@ -152,7 +152,7 @@ def no_penalty(mk: Filler) -> Paper:
     s = mk.s
     paper = Paper("decision", "no_penalty_decision", "不予行政处罚决定书")
     mk.head_number(paper, "no_penalty")
-    party_slots(mk, paper)
+    party_block(mk, paper)
     paper.para("经查，你（单位）有下列违法事实：", *filled(paper.f("facts", facts_text(mk, "decision"))))
     broken = filled(*mk.p.laws(paper, "violated_provisions", s.violated["decision"]))
     paper.para("以上事实违反了", *broken, "的规定。鉴于违法行为轻微并及时改正，没有造成危害后果，依据",
@@ -176,7 +176,7 @@ def summary(mk: Filler) -> Paper:
     start = s.when["inspected"]
     day = start.date()
     mk.head_number(paper, "summary")
-    party_slots(mk, paper)
+    party_block(mk, paper)
     if s.party.kind == "sole_trader":
         paper.para("当事人类别：", paper.f("party_kind", "sole_trader", "个体工商户"), indent=False)
     mk.slots(

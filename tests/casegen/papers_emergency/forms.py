@@ -28,7 +28,7 @@ class Slots(Special):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell of a sheet; `look` is label, vertical (letters one below the other), value or centre."""
+    """One cell of a sheet; `look` is label, vertical (letters one below the other), pairs (two a line), value or centre."""
 
     lines: tuple[tuple[Inline, ...], ...]
     across: int = 1
@@ -74,7 +74,7 @@ def manner_of(story: Story) -> Manner:
         field=field_of(story.offence.id),
         frame=rng.choice(("lines", "lines", "boxed", "bare")),
         halves=rng.choice(("slash", "empty")),
-        digits=rng.choice(("plain", "padded", "spaced")),
+        digits=rng.choice(("plain", "plain", "padded", "padded", "spaced", "spaced", "fullwidth")),
         signing=rng.choice(("han", "slots", "plain")),
         tick_after=rng.random() < 0.4,
         ink=rng.choice(("text", "hand")),
@@ -163,7 +163,7 @@ class Filler(Maker):
 
     def digits_of(self, day: date) -> str:
         """Print a day in the digits of this file."""
-        return plain_date(day, "padded" if self.m.digits == "padded" else "plain")
+        return plain_date(day, self.m.digits if self.m.digits in ("padded", "fullwidth") else "plain")
 
     def day(self, paper: Paper, name: str, when: date | None, *also: str, slots: bool = True) -> Mark:
         """Print a date field into 年 月 日 slots; None leaves them empty."""
@@ -326,7 +326,7 @@ def opinion_rows(
         closes = tuple(f for f in (last, also) if f) if group[-1] is final else ()
         date_mark: Inline = NO_DAY
         if day:
-            date_mark = Mark((*fields, *closes), plain_date(day, _shape(mk)))
+            date_mark = Mark((*fields, *closes), plain_date(day, mk.m.digits))
         elif closes:
             date_mark = Mark(closes, NO_DAY)
         lead = mk.pick("签名：", "（签名）：", "签字：")
@@ -337,7 +337,8 @@ def opinion_rows(
         closing = ((lead, *written, *certificate, "  ", date_mark),)
         text: tuple[Inline, ...] = (paper.part("approvals", opinion, look=mk.m.ink),) if opinion else ("",)
         box = Box((text,), across, 1, "top", closing, 16)
-        out.append((label(labels[role], first), box))
+        pairs = mk.m.form_name and across > 1
+        out.append((Box(((labels[role],),), first, 1, "pairs" if pairs else "label"), box))
     for name in (last, also):
         if name:
             paper.put(name, final.signed_on)
@@ -345,7 +346,3 @@ def opinion_rows(
     if dated and paper.list_date is None:
         paper.list_date = dated[-1]
     return out
-
-
-def _shape(mk: Filler) -> str:
-    return {"plain": "plain", "padded": "padded", "spaced": "spaced"}[mk.m.digits]

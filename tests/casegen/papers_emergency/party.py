@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.casegen.papers.blocks import mask
 from tests.casegen.papers.model import Inline, Paper
-from tests.casegen.papers_emergency.forms import Box, Filler, label, value, vertical
+from tests.casegen.papers_emergency.forms import Box, Filler, Sheet, label, value, vertical
 
 WITH_PHONE = {"case_filing_approval", "site_record"}
 Pieces = list[Inline]
@@ -104,6 +104,14 @@ def party_slots(mk: Filler, paper: Paper, *, masked: bool = False, frame: str = 
     else:
         rows += [[(code, h.code), ("联系电话", h.unit_phone)], [(head, h.head)], [("住所", h.seat)]]
     mk.slots(paper, *rows, frame=frame)
+
+
+def party_block(mk: Filler, paper: Paper, *, masked: bool = False) -> None:
+    """Append the addressed party: some transport books print both halves as a sheet, others lines of slots."""
+    if not mk.safety and mk.m.wording == 1:
+        paper.add(Sheet((0.7, 0.7, 1.6, 2.8, 1.3, 2.2), tuple(halves_rows(mk, paper, masked=masked))))
+    else:
+        party_slots(mk, paper, masked=masked)
 
 
 def party_label(mk: Filler, paper: Paper) -> str:
