@@ -63,7 +63,7 @@ def market_volumes(story: Story, inner: list[Paper], stamps: dict[str, tuple[str
     """Bind the papers: 正卷 and 副卷 with cover, inventory and reference sheet each, or both in one volume."""
     mk = M(story)
     cut = next((i for i, p in enumerate(inner) if p.type in SECOND), len(inner))
-    if story.kind == "penalty_summary" or cut == len(inner) or mk.pick("bound", 2, 2, 2, 1) == 1:
+    if mk.volumes == 1:
         cut = len(inner)
     volumes = [inner[:cut], inner[cut:]]
     out: list[Paper] = []

@@ -41,7 +41,7 @@ def cover(mk: M, *, second: bool) -> Paper:
     done = "不予行政处罚" if s.kind == "no_penalty" else f"罚款{total_text(s.fine['published'])}，已缴清"
     if "court" in s.options:
         done = "申请人民法院强制执行，罚没款已全部到账"
-    if mk.pick("volumes", True, True, True, False) and not summary:
+    if mk.pick("volumes", True, True, True, False) and mk.volumes == 2:
         paper.add(Para(("（副  卷）" if second else "（正  卷）",), "center", False))
     paper.add(Space(mk.pick("cover_drop", 20, 60, 90)))
     filed = (

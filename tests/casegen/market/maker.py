@@ -38,6 +38,8 @@ class M(Maker):
         super().__init__(story)
         self.p: MarketPrinter = MarketPrinter(story)
         self.pick = picker(story)
+        # Small files are bound in one volume.
+        self.volumes = 1 if story.kind == "penalty_summary" else self.pick("bound", 2, 2, 2, 1)
         # Opinions filled in by hand look like handwriting; elsewhere they come from the office system.
         self.pen = self.pick("pen", "text", "text", "hand")
         self.source = self.pick("source", "inspection", "inspection", "complaint", "transfer", "assignment")

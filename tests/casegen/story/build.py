@@ -63,6 +63,8 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
         )
         and (("gains" in options) == o.gains)
         and (kind == "penalty_summary" or o.id != "loudspeaker")
+        # Who did not heed a warning is not let off.
+        and (family != "market" or kind != "no_penalty" or "warning" not in o.also)
     ]
     if "hearing" in options:
         dear = [o for o in fitting if o.fine[party][1] >= 100000]
