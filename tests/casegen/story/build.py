@@ -228,7 +228,8 @@ def build_story(
     rng = Random(f"{salt}{family}/{kind}/{party}/{seed}")
     style = _style(rng, family)
     style.pictures = "pictures" in options
-    chosen = (BY_ID | {o.id: o for o in (*market.OFFENCES, *emergency.OFFENCES)})[offence] if offence else choose_offence(rng, family, kind, party, options)
+    others = {o.id: o for o in (*market.OFFENCES, *emergency.OFFENCES)}
+    chosen = (BY_ID | others)[offence] if offence else choose_offence(rng, family, kind, party, options)
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
     organ = _organ(rng, family, names, county, chosen)
