@@ -19,6 +19,7 @@ SQUEEZE = 0.85
 """Letters are read a little narrower than printed: fewer columns to compute, none lost."""
 DOUBTFUL = 0.88
 SURE_AGAIN = 0.8
+SURE_GAP = 0.9
 STRUCK = 0.95
 MOST_AGAIN = 16
 SLACK = 0.1
@@ -54,9 +55,13 @@ def read_spot(engine: Engine, flat: Image, spot: Spot, lines: Mask) -> list[Text
     if spot.tall >= 1.5 * spot.wide and spot.tall > 1.5 * 20:
         return _read_column(engine, flat, spot)
     words = engine.read(crop, SQUEEZE)
-    if words.score < DOUBTFUL or _gap_with_ink(crop, words):
+    if words.score < DOUBTFUL:
         words, spot = _better(engine, flat, spot, words)
-    return [_text(words, spot)] if words.text else []
+        crop = _crop(flat, spot, 0)
+    text = _text(words, spot)
+    for start, end in _gaps_with_ink(crop, words):
+        text = _filled(engine, flat, text, start, end)
+    return [text] if text.text else []
 
 
 def _crop(flat: Image, spot: Spot, pad: int) -> Image:
@@ -74,21 +79,41 @@ def _text(words: Words, spot: Spot) -> Text:
     return Text(words.text, words.score, spot.x0, spot.y0, spot.x1, spot.y1, middles)
 
 
-def _gap_with_ink(crop: Image, words: Words) -> bool:
-    """Whether a stretch of ink wide enough for a letter lies between the letters read."""
+def _gaps_with_ink(crop: Image, words: Words) -> list[tuple[int, int]]:
+    """Stretches (pixels of the crop) of ink wide enough for a letter, where no letter was read."""
     tall, wide = crop.shape
     em = 0.72 * tall
     inner = crop[round(0.15 * tall) : max(1, round(0.85 * tall))]
     inked = (inner < 150).sum(axis=0) >= 2
-    centres = [c * wide for c in words.centres]
-    reach = [0.62 * em if is_wide(ch) else 0.45 * em for ch in words.text]
-    for c, r in zip(centres, reach, strict=True):
-        inked[max(0, int(c - r)) : int(c + r) + 1] = False
-    run = longest = 0
-    for here in np.flatnonzero(np.diff(np.concatenate(([0], inked.view(np.int8), [0])))).reshape(-1, 2):
-        run = int(here[1] - here[0])
-        longest = max(longest, run)
-    return longest > 0.4 * em
+    for c, letter in zip(words.centres, words.text, strict=True):
+        reach = 0.62 * em if is_wide(letter) else 0.45 * em
+        inked[max(0, int(c * wide - reach)) : int(c * wide + reach) + 1] = False
+    out: list[tuple[int, int]] = []
+    for start, end in (
+        np.flatnonzero(np.diff(np.concatenate(([0], inked.view(np.int8), [0])))).reshape(-1, 2).tolist()
+    ):
+        if out and start - out[-1][1] < 0.35 * em:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return [(start, end) for start, end in out if end - start > 0.4 * em]
+
+
+def _filled(engine: Engine, flat: Image, text: Text, start: int, end: int) -> Text:
+    """Read a stretch that the line left out, and put in what is read there for sure.
+
+    What is not sure is no print: a signature, for instance, which is left to the finder of strokes.
+    """
+    pad = 0.12 * (text.y1 - text.y0)
+    spot = Spot(max(text.x0, text.x0 + start - pad), text.y0, min(text.x1, text.x0 + end + pad), text.y1)
+    again = engine.read(_crop(flat, spot, 0))
+    if again.score < SURE_GAP or not again.text.strip():
+        return text
+    new = _text(again, spot)
+    pairs = sorted([*zip(text.middles, text.text, strict=True), *zip(new.middles, new.text, strict=True)])
+    score = (text.score * len(text.text) + again.score * len(again.text)) / max(1, len(pairs))
+    letters = "".join(letter for _x, letter in pairs)
+    return Text(letters, score, text.x0, text.y0, text.x1, text.y1, tuple(x for x, _letter in pairs))
 
 
 def _better(engine: Engine, flat: Image, spot: Spot, words: Words) -> tuple[Words, Spot]:
@@ -106,7 +131,7 @@ def _better(engine: Engine, flat: Image, spot: Spot, words: Words) -> tuple[Word
         fuller = len(again.text) > len(best.text) and again.score > best.score - 0.04
         if fuller or (len(again.text) == len(best.text) and again.score > best.score):
             best, place = again, wider
-        if best.score >= DOUBTFUL and not _gap_with_ink(_crop(flat, place, 0), best):
+        if best.score >= DOUBTFUL:
             break
     return best, place
 
@@ -171,6 +196,20 @@ def spread(text: Text, scale: float) -> list[Char]:
             high = min(high, _border(middle, places[i + 1], halves[i], halves[i + 1]))
         low, high = max(low, text.x0 - 2), min(max(high, low + 1), text.x1 + 2)
         out.append(Char(letter, low * scale, top, max(high, low + 1) * scale, bottom))
+    return out
+
+
+def printed(text: Text) -> list[tuple[float, float, float, float]]:
+    """Boxes in pixels of the stretches of a line that were read, with the white between words left out."""
+    if text.down or not text.text:
+        return [(text.x0, text.y0, text.x1, text.y1)]
+    em = 0.74 * (text.y1 - text.y0)
+    out: list[tuple[float, float, float, float]] = []
+    for char in spread(text, 1.0):
+        if out and char.x0 - out[-1][2] < 0.5 * em:
+            out[-1] = (out[-1][0], text.y0, char.x1, text.y1)
+        else:
+            out.append((char.x0, text.y0, char.x1, text.y1))
     return out
 
 
@@ -304,4 +343,4 @@ def lost_lines(engine: Engine, flat: Image, texts: list[Text], lines: Mask) -> l
     return out
 
 
-__all__ = ["TALL", "Text", "lost_lines", "read_spot", "spread"]
+__all__ = ["TALL", "Text", "lost_lines", "printed", "read_spot", "spread"]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from extraction.ink import finger_prints, handwriting, seals
 from extraction.ocr.engine import Engine, Spot
-from extraction.ocr.lines import lost_lines, read_spot, spread
+from extraction.ocr.lines import lost_lines, printed, read_spot, spread
 from extraction.ocr.paper import Image, cleaned, image, ink_of, is_bare, measure_lean, straightened
 from extraction.ocr.ruling import covered, line_mask, ruled_lines
 from extraction.page import PageContent
@@ -42,7 +42,7 @@ def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -
         content.chars.extend(spread(text, scale))
     content.confidence = round(statistics.fmean(t.score for t in kept), 4) if kept else 0.0
     content.rules = ruled_lines(flat, scale)
-    boxes = np.array([(t.x0, t.y0, t.x1, t.y1) for t in kept], dtype=np.float32).reshape(-1, 4)
+    boxes = np.array([b for t in kept for b in printed(t)], dtype=np.float32).reshape(-1, 4)
     content.strokes = handwriting(flat, covered(flat.shape, boxes, 4) | lines, scale)
     small = _colour_upright(pixels, content)
     content.seals = seals(small, content.upright_width / small.shape[1])
