@@ -17,7 +17,7 @@ from extraction.vocabulary import field_definitions
 
 def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     """Rows of the wire format for one document, in the vocabulary's order of its type."""
-    sheets = [with_open_tables(sheet) for sheet in sheets]
+    sheets = with_open_tables(sheets)
     reading = read_document(index, found, sheets)
     definitions = field_definitions()
     rows: list[dict[str, Any]] = []

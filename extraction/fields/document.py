@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extraction.fields.labels import bare_label, is_label, known_labels, plain_label
+from extraction.fields.labels import alike, bare_label, is_label, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import EMPTY, Placed, Span, fold, segments, span_of
 from extraction.layout.sheet import Block, Sheet
@@ -78,6 +78,8 @@ class Reading:
                 by_label.setdefault(slot.label, []).append(slot)
                 if slot.bare != slot.label:
                     by_label.setdefault(slot.bare, []).append(slot)
+                for label in alike(slot.label):
+                    by_label.setdefault(label, []).append(slot)
             self._indexed = len(self.slots)
         out: list[Slot] = []
         for label in labels:
@@ -186,7 +188,8 @@ def _table_slots(reading: Reading) -> None:
                 known = text in known_labels() or bare_label(text) in known_labels()
                 right, below = table.right_of(cell), table.below(cell)
                 right_text = plain_label(spans[id(right)].folded) if right is not None else ""
-                right_is_label = right is not None and bool(right_text) and is_known(right_text)
+                # “年 月 日” beside a label is a slot nobody filled, though it also heads columns.
+                right_is_label = bool(right_text) and is_known(right_text) and not UNFILLED.match(right_text)
                 if (
                     right is not None
                     and right_is_label

@@ -58,20 +58,29 @@ class _Label:
         return max(ch.bottom for part in self.lines for ch in part.left)
 
 
-def with_open_tables(sheet: Sheet) -> Sheet:
-    """The sheet with such forms among its tables; the same sheet where there is none."""
-    if len(sheet.lines) < MIN_ROWS:
-        return sheet
-    parts = {id(line): segments(line, GAP) for line in sheet.lines}
-    edge = _value_edge(sheet.lines, parts)
-    if edge is None:
-        return sheet
+def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of one document with such forms among their tables; a form goes on over the page's end."""
+    out: list[Sheet] = []
+    edge: float | None = None
+    for sheet in sheets:
+        parts = {id(line): segments(line, GAP) for line in sheet.lines}
+        own = _value_edge(sheet.lines, parts)
+        fresh = _opened(sheet, own, MIN_ROWS) if own is not None else sheet
+        if fresh is sheet and edge is not None:
+            fresh = _opened(sheet, edge, 1)
+        elif fresh is not sheet:
+            edge = own
+        out.append(fresh)
+    return out
+
+
+def _opened(sheet: Sheet, edge: float, least: int) -> Sheet:
     flats = _loose_rules(sheet)
     made: list[Table] = []
     used: set[int] = set()
-    for run in _runs(sheet, edge):
+    for run in _runs(sheet, edge, least):
         labels = _labels(run)
-        if sum(label.whole for label in labels) < MIN_ROWS:
+        if sum(label.whole and not _SIGN_LINE.search(fold(label.text)) for label in labels) < least:
             continue
         table = _table(run, labels, edge, flats)
         if table is not None:
@@ -101,7 +110,8 @@ def _value_edge(lines: Sequence[Line], parts: dict[int, list[Line]]) -> float | 
     votes: Counter[float] = Counter()
     for line in lines:
         own = parts[id(line)]
-        if len(own) >= 2 and (_known(own[0].text) or fold(own[0].text).endswith(":")):
+        first = fold(own[0].text)
+        if len(own) >= 2 and not _SIGN_LINE.search(first) and (_known(first) or first.endswith(":")):
             starts.append(own[1].x0)
     for start in starts:
         votes[start] = sum(abs(start - other) <= ALIGNED for other in starts)
@@ -132,6 +142,8 @@ def _part(line: Line, edge: float) -> _Parted | None:
         if white < 0.25 * line.size:
             return None
         text = fold("".join(ch.text for ch in left))
+        if re.search(":.", text) or (len(text) > 8 and not text.endswith(":") and not _known(text)):
+            return None
         if right[0].x0 - edge > 2.4 * line.size and _SIGN_LINE.search(text) and white < 1.5 * line.size:
             return None
     elif left and left[-1].x1 > edge + 1:
@@ -139,7 +151,7 @@ def _part(line: Line, edge: float) -> _Parted | None:
     return _Parted(line, left, right)
 
 
-def _runs(sheet: Sheet, edge: float) -> list[list[_Parted]]:
+def _runs(sheet: Sheet, edge: float, least: int) -> list[list[_Parted]]:
     """Neighbouring lines that keep to the columns, each run from its first label on."""
     out: list[list[_Parted]] = []
     run: list[_Parted] = []
@@ -157,7 +169,7 @@ def _runs(sheet: Sheet, edge: float) -> list[list[_Parted]]:
             run.append(part)
         previous = line
     out.append(run)
-    return [trimmed for trimmed in (_trim(r, edge) for r in out) if len(trimmed) >= MIN_ROWS]
+    return [trimmed for trimmed in (_trim(r, edge) for r in out) if len(trimmed) >= least]
 
 
 def _trim(run: list[_Parted], edge: float) -> list[_Parted]:
@@ -169,7 +181,8 @@ def _trim(run: list[_Parted], edge: float) -> list[_Parted]:
     while start > 0:
         above, here = run[start - 1], run[start]
         near = here.line.top - above.line.bottom < 0.9 * here.line.size
-        if not near or abs(above.line.x0 - edge) > ALIGNED or first - start >= 3:
+        beside = above.line.bottom > run[first].line.top + 1
+        if first - start >= 3 or not (beside or (near and abs(above.line.x0 - edge) <= ALIGNED)):
             break
         start -= 1
     return run[start:]

@@ -55,7 +55,11 @@ def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     for slot in reading.slots:
         if re.search(r"人数|姓名|关系|电话|住址|日期|时间|意见|方式|事由|编号", slot.label):
             continue
-        if not (_SIGN.search(slot.label) or (special is not None and special.match(slot.label))):
+        if not (
+            _SIGN.search(slot.label)
+            or (special is not None and special.match(slot.label))
+            or _hand_slot(reading, slot)
+        ):
             continue
         role = role_of(slot.label)
         if role is None and special is _TEST_REPORT and special is not None and special.match(slot.label):
@@ -75,6 +79,22 @@ def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
         out = [(asked if role == "party" else role, slot) for role, slot in out]
     out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
     return out
+
+
+def _hand_slot(reading: Reading, slot: Slot) -> bool:
+    """Whether “被检查人：” without 签名 is where that person signs: a name or ink with a date, or at the foot."""
+    if slot.block < 0 or slot.cell is not None or role_of(slot.label) is None:
+        return False
+    text = slot.value.folded
+    moments = dates.find_dates(text)
+    rest = dates.DATE.sub("", text)
+    for name in people.names_in(slot.value[: moments[0].start] if moments else slot.value):
+        rest = rest.replace(name.value, "", 1)
+    if re.sub(r"[\s年月日:;,.、_第页共]", "", rest):
+        return False
+    sheet = next((s for s in reading.sheets if s.no == slot.page), None)
+    low = sheet is not None and slot.anchor[1] > 0.86 * sheet.content.upright_height
+    return bool(moments) or low or (not text.strip() and ink_in(reading, slot) is not None)
 
 
 def _role_of_the_asked(reading: Reading) -> str:

@@ -169,6 +169,9 @@ PARSERS: dict[str, Parser] = {
 }
 
 
+_SIGNED = re.compile(r"签名|签字|签章|盖章")
+
+
 def from_slots(
     reading: Reading,
     labels: Iterable[str],
@@ -176,10 +179,17 @@ def from_slots(
     *,
     accept: Callable[[Slot], bool] | None = None,
     check: Callable[[Any], bool] | None = None,
+    by_place: bool = False,
 ) -> Row | None:
-    """The first slot with a value; else the first slot that is struck out or empty; else None."""
+    """The first slot with a value; else the first slot that is struck out or empty; else None.
+
+    by_place: slots count in the order of the page, signature lines last, instead of the labels' order.
+    """
     fallback: Row | None = None
-    for slot in reading.slots_for(labels):
+    slots = reading.slots_for(labels)
+    if by_place:
+        slots.sort(key=lambda s: (_SIGNED.search(s.label) is not None, s.page, s.anchor[1], s.anchor[0]))
+    for slot in slots:
         if accept is not None and not accept(slot):
             continue
         if slot.struck:

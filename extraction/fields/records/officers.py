@@ -6,7 +6,7 @@ import re
 
 from extraction.fields import people
 from extraction.fields.document import Reading, Slot
-from extraction.fields.labels import CERTIFICATE_LABELS, OFFICER_LABELS
+from extraction.fields.labels import CERTIFICATE_LABELS, OFFICER_LABELS, alike
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found
 from extraction.fields.signatures import signature_slots
 from extraction.layout.lines import Span
@@ -14,6 +14,9 @@ from extraction.layout.lines import Span
 _SHORTEST = 7
 """Figures of the shortest certificate number; less is a part of one."""
 _OTHER_PEOPLE = re.compile(r"签名|签字|盖章|意见|审批")
+
+
+_SIGNED = re.compile(r"签名|签字|签章")
 
 
 def officers(reading: Reading) -> Row | None:
@@ -30,7 +33,12 @@ def officers(reading: Reading) -> Row | None:
     first: Span | None = None
     at: Span | None = None
     empty: Row | None = None
-    slots = [s for s in reading.slots if (s.bare in labels or s.label in labels)]
+    slots = [
+        s
+        for s in reading.slots
+        if s.bare in labels or s.label in labels or any(x in labels for x in alike(s.label))
+    ]
+    slots.sort(key=lambda s: (_SIGNED.search(s.label) is not None, s.page, s.anchor[1], s.anchor[0]))
     for slot in slots:
         if _OTHER_PEOPLE.search(slot.label) or slot.struck:
             continue

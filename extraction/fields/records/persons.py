@@ -14,7 +14,7 @@ from extraction.fields.slots import from_slots, parse_person, parse_text
 
 def recorder(reading: Reading) -> Row | None:
     """记录人."""
-    return from_slots(reading, LABELS["recorder"], parse_person)
+    return from_slots(reading, LABELS["recorder"], parse_person, by_place=True)
 
 
 def interviewee_name(reading: Reading) -> Row | None:
@@ -112,7 +112,7 @@ def checked_by(reading: Reading) -> Row | None:
 
 def chair(reading: Reading) -> Row | None:
     """主持人."""
-    row = from_slots(reading, LABELS["chair"], parse_person)
+    row = from_slots(reading, LABELS["chair"], parse_person, by_place=True)
     if row is not None and row.state == "found":
         return row
     m = re.search(

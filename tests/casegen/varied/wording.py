@@ -37,6 +37,8 @@ class Rewriter:
     def rewrite(self, paper: Paper) -> None:
         """Rewrite all blocks of a paper."""
         paper.blocks = [self._block(paper, b) for b in paper.blocks]
+        if paper.type == "collective_discussion":
+            _retell(paper, "conclusion")
 
     def _block(self, paper: Paper, block: Block) -> Block:
         line = self._line
@@ -246,6 +248,13 @@ class Rewriter:
         if self.draw.chance("version", 0.1):
             text = text.replace("》第", "》（2021年修订）第", 1)
         return text
+
+
+def _retell(paper: Paper, name: str) -> None:
+    """Set a value that runs over several pieces to what they now print."""
+    for block in paper.blocks:
+        if isinstance(block, Para) and _has(block.pieces, name):
+            paper.slots[name].value = "".join(p if isinstance(p, str) else p.text for p in block.pieces)
 
 
 def _has(pieces: Line, name: str) -> bool:
