@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers import clauses, enforcement, evidence, hearing, measures
+from tests.casegen.papers import clauses, measures
 from tests.casegen.papers.model import Paper
 from tests.casegen.papers_emergency import (
     afterwards,
     deciding,
     front,
+    heard,
     inspection,
     material,
     measured,
@@ -43,7 +44,7 @@ def _ordinary(mk: Filler) -> list[Paper]:
     papers.append(material.identity(mk))
     if s.party.kind == "sole_trader":
         papers.append(material.operator_card(mk))
-    papers += [evidence.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
+    papers += [heard.authorisation(mk, r) for r in inquiries if r.role == "受委托人"]
     papers += [material.photo(mk, n) for n in range(1, 2 + min(s.style.long, 5))]
     papers += [material.extraction(mk, n) for n in range(1, 3)]
     names = [n for n in clauses.evidence_names(mk) if f"evidence_list.{n}" not in s.left_out]
@@ -80,13 +81,13 @@ def _by_option(mk: Filler) -> list[Paper]:
         "long": (measured.extension_approval,),
         "defence": (afterwards.defence_record, afterwards.defence_review),
         "hearing": (
-            hearing.hearing_application, hearing.hearing_notice, hearing.hearing_record, hearing.hearing_report,
+            heard.application, heard.notice, heard.record, heard.report,
         ),
         "deferred": (afterwards.deferral_application, afterwards.deferral_notice),
         "overdue": (afterwards.reminder, afterwards.surcharge_decision),
-        "court": (afterwards.reminder, enforcement.court_application),
-        "mail": (enforcement.postal_receipt,),
-        "electronic": (enforcement.address_confirmation,),
+        "court": (afterwards.reminder, heard.court),
+        "mail": (heard.postal,),
+        "electronic": (heard.address,),
     }  # fmt: skip
     return [build(mk) for option, these in builders.items() if option in mk.s.options for build in these]  # type: ignore[operator]
 
