@@ -141,8 +141,8 @@ def electronic_consent(reading: Reading) -> Row | None:
         value = yes_or_no(slot.value)
         if value is not None:
             return found(value, slot.value)
-    m = re.search(r"(?:[☑√■]|本人|我)?(不)?(?:同意|接受)[^。\n□]{0,8}电子(?:方式)?送达", reading.text)
+    m = re.search(r"(?:[☑√■]|本人|我)?(不)?(?<!是否)(?:同意|接受)[^。\n□]{0,8}电子(?:方式)?送达", reading.text)
     if m:
         return found(m[1] is None, reading.flow[m.start() : m.end()], LIKELY)
     slots = reading.slots_for(LABELS["electronic_consent"])
-    return blank(slots[0]) if slots else None
+    return blank(slots[0], "deliberately_blank" if slots[0].struck else "missing") if slots else None

@@ -9,7 +9,7 @@ from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.prose.provisions import empty_clause
-from extraction.fields.prose.text import masked, row_at
+from extraction.fields.prose.text import masked, row_at, unfilled
 from extraction.fields.row import LIKELY, SURE, Row, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
@@ -238,7 +238,7 @@ def correction_due_on(reading: Reading) -> Row | None:
         if found_dates:
             d = found_dates[-1]
             return found(d.value, slot.value[d.start : d.end])
-    return None
+    return unfilled(reading, LABELS["correction_due_on"])
 
 
 def surcharge_told(reading: Reading) -> Row | None:
@@ -331,6 +331,7 @@ def statement_outcome(reading: Reading) -> Row | None:
             if m:
                 return found(value, slot.value, at=slot.value[m.start() : m.end()])
     text = masked(reading.text)
+    empty = unfilled(reading, LABELS["statement_outcome"])
     hits: list[tuple[int, int, str]] = []
     for value, pattern in (("none_made", _NOT_MADE), *_OUTCOMES):
         for m in pattern.finditer(text):
@@ -345,7 +346,7 @@ def statement_outcome(reading: Reading) -> Row | None:
             hits.append((m.start(), m.end(), value))
             break
     if not hits:
-        return None
+        return empty
     order = {"partly_adopted": 0, "rejected": 1, "adopted": 2, "none_made": 3}
     start, end, value = min(hits, key=lambda h: order[h[2]])
     if value == "adopted" and any(h[2] == "none_made" for h in hits):

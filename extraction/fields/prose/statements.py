@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.fields.document import Reading
-from extraction.fields.labels import LABELS
+from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, is_known
+from extraction.fields.labels import LABELS, is_label, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.prose.text import masked, row_at
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found
@@ -26,11 +26,14 @@ def facts(reading: Reading) -> Row | None:
     """Facts, findings or the body of a record: labelled box, 经查 paragraph, question and answer."""
     fallback: Row | None = None
     for slot in reading.slots_for(LABELS["facts"]):
-        if slot.struck or re.search(r"签名|签字", slot.label):
+        if re.search(r"签名|签字", slot.label):
+            continue
+        if slot.struck:
+            fallback = fallback or blank(slot, "deliberately_blank")
             continue
         if not slot.empty and len(slot.value.text) >= 4:
             return found(normal_text(slot.value.text)[:LONG], slot.value, LIKELY)
-        if slot.empty and slot.block >= 0:
+        if slot.empty and slot.block >= 0 and not _RULED_OFF.search(slot.value.text):
             after = _next_paragraph(reading, slot.block)
             if after is not None:
                 return found(normal_text(after.text)[:LONG], after, LIKELY)
@@ -67,9 +70,19 @@ def facts(reading: Reading) -> Row | None:
 def _next_paragraph(reading: Reading, block: int) -> Span | None:
     for _sheet, following in reading.blocks[block + 1 : block + 2]:
         text = following.span.folded
-        if len(text) >= 4 and not re.search(r"签名|签字|以下空白", text[:12]):
+        if len(text) >= 4 and not re.search(r"签名|签字|以下空白", text[:12]) and not _labelled(text):
             return following.span
     return None
+
+
+_RULED_OFF = re.compile(r"[_＿]{2,}")
+"""A slot that was drawn as a line and stayed empty: what follows is no value of it."""
+
+
+def _labelled(text: str) -> bool:
+    """Whether a line is a slot of its own, or a label without its value."""
+    head, colon, _rest = text.partition(":")
+    return is_known(plain_label(head)) if colon else len(text) <= 24 and is_label(plain_label(text))
 
 
 _STRONG_HEAD = re.compile(r"结论|讨论决定|会议决定|讨论结果|决定事项")
@@ -109,7 +122,7 @@ def conclusion(reading: Reading) -> Row | None:
             fallback = fallback or blank(slot, "deliberately_blank")
             continue
         if slot.empty:
-            if slot.block >= 0 and slot.cell is None:
+            if slot.block >= 0 and slot.cell is None and not _RULED_OFF.search(slot.value.text):
                 after = _next_paragraph(reading, slot.block)
                 if after is not None:
                     row = parse(after)
@@ -121,10 +134,21 @@ def conclusion(reading: Reading) -> Row | None:
         if row is not None:
             return row
     paragraphs = reading.text.split("\n")
+    boxed = {slot.label for slot in reading.slots_for(labels) if slot.cell is not None}
     for head in (_STRONG_HEAD, _CONCLUSION_HEAD):
         at = 0
         for i, line in enumerate(paragraphs):
-            if at >= reading.body_start and len(line) <= 24 and head.search(line) and i + 1 < len(paragraphs):
+            if (
+                at >= reading.body_start
+                and len(line) <= 24
+                and head.search(line)
+                and i + 1 < len(paragraphs)
+                and not re.search(r":.", line)
+                and plain_label(line) not in boxed
+                and not _labelled(paragraphs[i + 1])
+                and not BLANK_MARKS.match(paragraphs[i + 1])
+                and not UNFILLED.match(paragraphs[i + 1])
+            ):
                 start = at + len(line) + 1
                 end = start + len(paragraphs[i + 1])
                 if end - start >= 4:

@@ -17,9 +17,9 @@ def closed_on(reading: Reading) -> Row | None:
     from extraction.fields.heads import signed_on
 
     row = from_slots(reading, LABELS["closed_on"], parse_date)
-    if row is not None and row.state == "found":
+    if row is not None or reading.type.id != "case_closing_approval":
         return row
-    return signed_on(reading) if reading.type.id == "case_closing_approval" else row
+    return signed_on(reading)
 
 
 def reviewed_on(reading: Reading) -> Row | None:
@@ -73,7 +73,7 @@ def applied_on(reading: Reading) -> Row | None:
     from extraction.fields.heads import signed_on
 
     row = from_slots(reading, LABELS["applied_on"], parse_date)
-    return row if row is not None and row.state == "found" else (signed_on(reading) or row)
+    return row if row is not None and row.state != "missing" else (signed_on(reading) or row)
 
 
 def published_on(reading: Reading) -> Row | None:
@@ -81,7 +81,7 @@ def published_on(reading: Reading) -> Row | None:
     from extraction.fields.heads import signed_on
 
     row = from_slots(reading, LABELS["published_on"], parse_date)
-    if row is not None and row.state == "found":
+    if row is not None and row.state != "missing":
         return row
     if reading.type.id in ("public_service_announcement", "demolition_announcement"):
         return signed_on(reading) or row
@@ -93,7 +93,7 @@ def report_issued_on(reading: Reading) -> Row | None:
     from extraction.fields.heads import signed_on
 
     row = from_slots(reading, LABELS["report_issued_on"], parse_date)
-    return row if row is not None and row.state == "found" else (signed_on(reading) or row)
+    return row if row is not None and row.state != "missing" else (signed_on(reading) or row)
 
 
 def accepted_on(reading: Reading) -> Row | None:
@@ -101,6 +101,6 @@ def accepted_on(reading: Reading) -> Row | None:
     from extraction.fields.heads import signed_on
 
     row = from_slots(reading, LABELS["accepted_on"], parse_date)
-    if row is not None and row.state == "found":
+    if row is not None and row.state != "missing":
         return row
     return signed_on(reading) if reading.type.id == "licence_acceptance_notice" else row

@@ -7,6 +7,7 @@ import re
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
+from extraction.fields.prose.text import unfilled
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
@@ -51,7 +52,7 @@ def retention_period(reading: Reading) -> Row | None:
 def credentials_shown(reading: Reading) -> Row | None:
     """Credentials shown and confirmed by the other side."""
     text = reading.text
-    row = ticked_slot(reading, LABELS["credentials_shown"])
+    row = ticked_slot(reading, LABELS["credentials_shown"]) or unfilled(reading, LABELS["credentials_shown"])
     if row is not None:
         return row
     for m in re.finditer(
@@ -72,6 +73,9 @@ def credentials_shown(reading: Reading) -> Row | None:
 
 def rights_told(reading: Reading) -> Row | None:
     """Right to recusal, statement and defence told."""
+    row = ticked_slot(reading, LABELS["rights_told"]) or unfilled(reading, LABELS["rights_told"])
+    if row is not None:
+        return row
     text = reading.text
     m = re.search(
         r"(?:申请|要求)[^。\n]{0,16}回避|回避[^。\n]{0,8}(?:权|申请)|陈述[^。\n]{0,3}申辩[^。\n]{0,6}权|有权[^。\n]{0,20}(?:陈述|申辩)|享有[^。\n]{0,30}权利",
@@ -146,7 +150,7 @@ def sample_sealed(reading: Reading) -> Row | None:
 
 def is_urgent_measure(reading: Reading) -> Row | None:
     """情况紧急，当场实施."""
-    row = ticked_slot(reading, LABELS["is_urgent_measure"])
+    row = ticked_slot(reading, LABELS["is_urgent_measure"]) or unfilled(reading, LABELS["is_urgent_measure"])
     if row is not None:
         return row
     m = re.search(r"情况紧急[^。\n]{0,40}(?:当场)?", reading.text)

@@ -19,6 +19,7 @@ def _times(reading: Reading) -> tuple[Row | None, Row | None]:
     fallback: Row | None = None
     for slot in reading.slots_for(LABELS["started_at"]):
         if slot.struck:
+            fallback = fallback or blank(slot, "deliberately_blank")
             continue
         moments = dates.find_moments(slot.value.folded)
         if not moments:
@@ -91,7 +92,7 @@ def _span_dates(reading: Reading, which: str) -> tuple[Row | None, Row | None]:
             if which == "period_end" and not re.search(r"自|起", slot.value.folded[: listed[0].start]):
                 return None, row
             return row, None
-        fallback = fallback or blank(slot)
+        fallback = fallback or blank(slot, "deliberately_blank" if slot.struck else "missing")
     return fallback, fallback
 
 
