@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 OPENING_CPU = 8.0
-PAGE_CPU = 4.0
+SECOND_OPENING_CPU = 5.0
+PAGE_CPU = 3.0
 
 
 def main() -> None:
@@ -57,7 +58,7 @@ def _probe(request: dict[str, Any]) -> Iterator[Any]:
 def _probe_second(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.second_opinion import count_pages
 
-    _allow(OPENING_CPU)
+    _allow(SECOND_OPENING_CPU)
     yield count_pages(request["path"])
 
 
@@ -85,7 +86,7 @@ def _pages(document: Any, first: int, last: int) -> Iterator[Any]:
 def _text_second(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.second_opinion import read_pages
 
-    _allow(OPENING_CPU)
+    _allow(SECOND_OPENING_CPU)
     for row in read_pages(request["path"], range(request["first"], request["last"] + 1)):
         _allow(PAGE_CPU)
         yield row
@@ -94,16 +95,23 @@ def _text_second(request: dict[str, Any]) -> Iterator[Any]:
 def _second_look(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.second_opinion import look
 
-    _allow(OPENING_CPU)
+    _allow(SECOND_OPENING_CPU)
     for row in look(request["path"], request["pages"], frozenset(request["empty"])):
         _allow(PAGE_CPU)
         yield row
 
 
+def _traits(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.traits import list_traits
+
+    _allow(SECOND_OPENING_CPU)
+    yield list_traits(request["path"])
+
+
 def _ocr(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.ocr import read_pages
 
-    yield from read_pages(request["path"], request["pages"])
+    yield from read_pages(request["path"], request["pages"], request.get("told"))
 
 
 def _analyse(request: dict[str, Any]) -> Iterator[Any]:
@@ -131,6 +139,7 @@ _ACTIONS = {
     "text": _text,
     "text_second": _text_second,
     "second_look": _second_look,
+    "traits": _traits,
     "ocr": _ocr,
     "analyse": _analyse,
     "picture": _picture,

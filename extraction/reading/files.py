@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from extraction.filekind import advice, file_kind
 from extraction.reading.analysing import analyse_pages
 from extraction.reading.answer import finish, ranges
+from extraction.reading.beside import sentences, traits_of
 from extraction.reading.opening import digest, open_file
 from extraction.reading.recognition import recognise
 from extraction.reading.second_look import look_again
@@ -17,6 +19,9 @@ from extraction.sandbox import ChildFailed
 from extraction.wire import SentPage
 
 MAX_PAGES = 20_000
+MANY_PAGES = 5_000
+PAGE_BYTES = 30
+"""A file of many pages that has fewer bytes than this for each names the same page over and over."""
 
 Progress = Callable[[int, int], None]
 PageTextSink = Callable[[dict[str, Any]], None]
@@ -66,12 +71,20 @@ def read_file(
         return answer
     messages: list[str] = []
     count = opened.pages
+    if count > MANY_PAGES and size < count * PAGE_BYTES:
+        answer["file"]["messages"] = [
+            f"文件自称有 {count} 页，与文件大小不相称，可能已损坏或被人改造，没有读取。请重新导出或重新扫描后上传。"
+        ]
+        return answer
     if count > MAX_PAGES:
         left = ranges(range(MAX_PAGES + 1 + first_page_offset, count + 1 + first_page_offset))
         messages.append(f"文件共 {count} 页，超出上限 {MAX_PAGES} 页，第 {left} 页没有读取。请拆分后上传。")
         count = MAX_PAGES
-    pages = _pages(path, range(1, count + 1), opened, ocr, on_progress)
-    finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
+    with ThreadPoolExecutor(1) as aside:
+        traits = aside.submit(traits_of, path)
+        pages = _pages(path, range(1, count + 1), opened, ocr, on_progress)
+        finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
+        answer["file"]["messages"] += sentences(traits.result(), count, first_page_offset)
     return answer
 
 

@@ -72,6 +72,7 @@ def test_nothing_is_in_reach_of_the_child(good_pdf: Path, tmp_path: Path, monkey
                  str(os.getpid()), str(port)]  # fmt: skip
         done = subprocess.run(walled([*probe, "within"], good_pdf), capture_output=True, text=True, timeout=60, check=False,
                               env=sandbox._ENVIRONMENT)  # fmt: skip
+        left = planted.exists()
         outside = subprocess.run(probe, capture_output=True, text=True, timeout=60, check=False)
     assert not left
     assert done.stdout.strip() == "nothing", done.stdout + done.stderr

@@ -1,0 +1,53 @@
+"""What a file carries beside its pages, in sentences: it is told, and nothing of it is ever run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from extraction.reading.answer import ranges
+from extraction.sandbox import TEXT_LIMITS, ChildFailed, run_child
+
+_NAMES = {
+    "javascript": "JavaScript 脚本",
+    "launch": "启动外部程序的动作",
+    "submit": "提交表单的动作",
+    "embedded": "嵌入的附件",
+    "media": "多媒体",
+    "xfa": "XFA 表单",
+}
+
+
+def traits_of(path: Path) -> dict[str, Any]:
+    """The child's list of extraction.traits; empty when it gave none."""
+    try:
+        found = run_child({"action": "traits", "path": str(path)}, path, TEXT_LIMITS)
+    except ChildFailed:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def sentences(traits: dict[str, Any], pages: int, offset: int) -> list[str]:
+    """Chinese sentences for people; none for an ordinary file."""
+    out = []
+    known = [_NAMES[t] for t in _NAMES if t in _texts(traits.get("traits"))]
+    if known:
+        out.append(f"文件中含有{'、'.join(known)}，查看时一律不会运行。请核对文件来源。")
+    if "locked" in _texts(traits.get("traits")):
+        out.append("文件设有权限密码（限制复制、打印等），不影响阅读。")
+    filled, notes = _numbers(traits.get("filled"), pages), _numbers(traits.get("notes"), pages)
+    if filled:
+        out.append(
+            f"第 {ranges(n + offset for n in filled)} 页有表单填写的内容，不在页面正文里，没有读取，请人工查看。"
+        )
+    if notes:
+        out.append(f"第 {ranges(n + offset for n in notes)} 页有批注文字，不属于正文，没有读取，请人工查看。")
+    return out
+
+
+def _texts(given: Any) -> set[str]:
+    return {t for t in given if isinstance(t, str)} if isinstance(given, list) else set()
+
+
+def _numbers(given: Any, pages: int) -> list[int]:
+    return [n for n in given if isinstance(n, int) and 1 <= n <= pages] if isinstance(given, list) else []
