@@ -183,6 +183,7 @@ def _table_slots(reading: Reading) -> None:
             values: set[int] = set()
             for cell in table.cells:
                 text = plain_label(spans[id(cell)].folded)
+                _headed_cell(reading, sheet, table, cell)
                 if not text or len(text) > 24 or id(cell) in values or not is_label(text):
                     continue
                 known = text in known_labels() or bare_label(text) in known_labels()
@@ -206,6 +207,19 @@ def _table_slots(reading: Reading) -> None:
                     slot = _slot(text, spans[id(below)], sheet, below, table, group)
                     slot.column = True
                     reading.slots.append(slot)
+
+
+_HEAD_LABEL = re.compile(r"^([^:。;]{2,20}):")
+
+
+def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> None:
+    """A cell over the whole width that begins with its label: “审核意见：…”."""
+    if cell.column != 0 or cell.column_end != table.columns or len(cell.lines) < 2:
+        return
+    span = cell.span
+    m = _HEAD_LABEL.match(span.folded)
+    if m and is_known(plain_label(m[1])):
+        reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
 
 
 _ROLE_LABEL = re.compile(r"关系|职务|身份|职业")

@@ -63,26 +63,32 @@ def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     out: list[Sheet] = []
     edge: float | None = None
     for sheet in sheets:
-        parts = {id(line): segments(line, GAP) for line in sheet.lines}
-        own = _value_edge(sheet.lines, parts)
-        fresh = _opened(sheet, own, MIN_ROWS) if own is not None else sheet
+        ruled = _opened(sheet, None, MIN_ROWS)
+        own = _value_edge(ruled.lines)
+        fresh = _opened(ruled, own, MIN_ROWS) if own is not None else ruled
         if fresh is sheet and edge is not None:
             fresh = _opened(sheet, edge, 1)
-        elif fresh is not sheet:
+        elif fresh is not ruled:
             edge = own
         out.append(fresh)
     return out
 
 
-def _opened(sheet: Sheet, edge: float, least: int) -> Sheet:
-    flats = _loose_rules(sheet)
+def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
+    """The sheet with the open tables that keep to this edge; None takes those parted by lines only."""
     made: list[Table] = []
     used: set[int] = set()
-    for run in _runs(sheet, edge, least):
+    if edge is None:
+        for flats in _bands(_loose_rules(sheet)):
+            banded = _banded(sheet, [r.at for r in flats], flats[0].low, flats[0].high)
+            if banded is not None:
+                made.append(banded[0])
+                used |= banded[1]
+    for run in _runs(sheet, edge, least) if edge is not None else []:
         labels = _labels(run)
         if sum(label.whole and not _SIGN_LINE.search(fold(label.text)) for label in labels) < least:
             continue
-        table = _table(run, labels, edge, flats)
+        table = _table(run, labels, edge or 0.0)
         if table is not None:
             made.append(table)
             used.update(id(part.line) for part in run)
@@ -99,17 +105,71 @@ def _opened(sheet: Sheet, edge: float, least: int) -> Sheet:
     return fresh
 
 
+def _bands(flats: Sequence[Rule]) -> list[list[Rule]]:
+    """Lines of one length that lie one below the other, three rows at least."""
+    groups: list[list[Rule]] = []
+    for flat in sorted(flats, key=lambda r: r.at):
+        for group in groups:
+            if abs(group[0].low - flat.low) < 6 and abs(group[0].high - flat.high) < 6:
+                if flat.at - group[-1].at > 3:
+                    group.append(flat)
+                break
+        else:
+            groups.append([flat])
+    return [g for g in groups if len(g) > MIN_ROWS]
+
+
+def _banded(
+    sheet: Sheet, bounds: Sequence[float], left: float, right: float
+) -> tuple[Table, set[int]] | None:
+    """A table of rows between long lines, its columns set by white; and the lines it takes."""
+    rows = [
+        [x for x in sheet.lines if low <= x.middle < high and x.x1 > left - 4 and x.x0 < right + 4]
+        for low, high in itertools.pairwise(bounds)
+    ]
+    starts: list[float] = []
+    for row in rows:
+        groups = _columns([ch for line in row for ch in line.chars])
+        if len(groups) >= 2 and _known(_joined(groups[0])):
+            starts.append(min(ch.x0 for ch in groups[1]))
+    if len(starts) < MIN_ROWS - 1:
+        return None
+    edge = max(starts, key=lambda a: (sum(abs(a - b) <= ALIGNED for b in starts), -a))
+    edge = min(s for s in starts if abs(s - edge) <= ALIGNED)
+    listed: list[list[tuple[list[Char], float, float]]] = []
+    for row in rows:
+        parts = [_cut(line, edge) for line in row]
+        if all(p is not None for p in parts):
+            listed.append(_row([p for p in parts if p is not None], left, edge, right))
+        else:
+            listed.append([([ch for line in row for ch in line.chars], left, right)])
+    return _cells(listed, bounds, left, right), {id(line) for row in rows for line in row}
+
+
+def _cut(line: Line, edge: float) -> _Parted | None:
+    """The line cut at the edge, whatever its words; None where letters run across it."""
+    left = [ch for ch in line.chars if ch.x0 < edge - ALIGNED]
+    right = [ch for ch in line.chars if ch.x0 >= edge - ALIGNED]
+    if left and right and right[0].x0 - left[-1].x1 < 0.25 * line.size:
+        return None
+    return None if left and left[-1].x1 > edge + 1 else _Parted(line, left, right)
+
+
+def _joined(chars: list[Char]) -> str:
+    return "".join(line.text for line in build_lines(chars))
+
+
 def _known(text: str) -> bool:
     plain = plain_label(fold(text))
     return bool(plain) and (plain in known_labels() or bare_label(plain) in known_labels())
 
 
-def _value_edge(lines: Sequence[Line], parts: dict[int, list[Line]]) -> float | None:
+def _value_edge(lines: Sequence[Line]) -> float | None:
     """Where the values begin: the place at which most lines go on after a label and white."""
     starts: list[float] = []
     votes: Counter[float] = Counter()
     for line in lines:
-        own = parts[id(line)]
+        own = segments(line, GAP)
         first = fold(own[0].text)
         if len(own) >= 2 and not _SIGN_LINE.search(first) and (_known(first) or first.endswith(":")):
             starts.append(own[1].x0)
@@ -182,7 +242,9 @@ def _trim(run: list[_Parted], edge: float) -> list[_Parted]:
         above, here = run[start - 1], run[start]
         near = here.line.top - above.line.bottom < 0.9 * here.line.size
         beside = above.line.bottom > run[first].line.top + 1
-        if first - start >= 3 or not (beside or (near and abs(above.line.x0 - edge) <= ALIGNED)):
+        same = abs(above.line.size - here.line.size) < 0.12 * here.line.size
+        begins = -ALIGNED <= above.line.x0 - edge <= 2.4 * here.line.size
+        if first - start >= 3 or not (beside or (near and begins and same)):
             break
         start -= 1
     return run[start:]
@@ -205,7 +267,8 @@ def _labels(run: Sequence[_Parted]) -> list[_Label]:
                 continue
             if any(fold(_text(p.left)).endswith(":") for p in group[:-1]):
                 continue
-            if _known("".join(_text(p.left) for p in group)):
+            joined = "".join(_text(p.left) for p in group)
+            if _known(joined) or (count > 1 and fold(joined).endswith(":")):
                 taken = count
                 break
         group = lines[i : i + taken]
@@ -215,29 +278,24 @@ def _labels(run: Sequence[_Parted]) -> list[_Label]:
     return out
 
 
-def _table(
-    run: Sequence[_Parted], labels: Sequence[_Label], edge: float, flats: Sequence[Rule]
-) -> Table | None:
+def _table(run: Sequence[_Parted], labels: Sequence[_Label], edge: float) -> Table | None:
     top, bottom = min(p.line.top for p in run), max(p.line.bottom for p in run)
     left = min(p.line.x0 for p in run)
     right = max(p.line.x1 for p in run)
-    own = sorted(r.at for r in flats if top - 20 <= r.at <= bottom + 20 and r.low <= left + 8)
-    if len(own) >= MIN_ROWS:
-        bounds = own
-        if bounds[0] > top + 2:
-            bounds = [top - 4, *bounds]
-        if bounds[-1] < bottom - 2:
-            bounds = [*bounds, bottom + 4]
-        left, right = min(left, *(r.low for r in flats)), max(right, *(r.high for r in flats))
-    else:
-        bounds = [top - 3, *_bounds(run, labels), bottom + 3]
+    bounds = [top - 3, *_bounds(run, labels), bottom + 3]
     rows: list[list[tuple[list[Char], float, float]]] = []
     for low, high in itertools.pairwise(bounds):
-        inside = [p for p in run if low <= p.middle < high]
-        rows.append(_row(inside, left, edge, right))
-    most = max((len(row) for row in rows), default=0)
-    if most < 2:
-        return None
+        rows.append(_row([p for p in run if low <= p.middle < high], left, edge, right))
+    return _cells(rows, bounds, left, right) if max(map(len, rows)) >= 2 else None
+
+
+def _cells(
+    rows: Sequence[Sequence[tuple[list[Char], float, float]]],
+    bounds: Sequence[float],
+    left: float,
+    right: float,
+) -> Table:
+    most = max((len(row) for row in rows), default=1)
     cells: list[Cell] = []
     for n, row in enumerate(rows):
         for k, (chars, x0, x1) in enumerate(row):
@@ -273,7 +331,7 @@ def _row(
     body = [ch for p in parts for ch in p.right]
     out: list[tuple[list[Char], float, float]] = [(head, left, edge)]
     groups = _columns(body) if parts else []
-    named = [i for i, g in enumerate(groups) if i > 0 and _known("".join(line.text for line in build_lines(g)))]
+    named = [i for i, g in enumerate(groups) if i > 0 and _known(_joined(g))]
     named = [i for i in named if i + 1 < len(groups) and i + 1 not in named]
     start, x0 = 0, edge
     for i in named:
