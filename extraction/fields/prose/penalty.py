@@ -263,7 +263,13 @@ def receipt_line(reading: Reading, name: str) -> Row | None:
 def fine_amount_in_words(reading: Reading) -> Row | None:
     """The fine written in Han numerals, converted by itself."""
     if reading.type.id in _FINE_SLOT_TYPES:
-        return from_slots(reading, LABELS["fine_amount_in_words"], _words)
+        row = from_slots(reading, LABELS["fine_amount_in_words"], _words)
+        if (row is None or row.state == "missing") and reading.type.id == "payment_receipt":
+            # A receipt has one sum in capitals, however its label is broken.
+            for a in money.find_amounts(reading.text):
+                if a.in_words and re.search(r"[壹贰叁肆伍陆柒捌玖拾佰仟]", reading.text[a.start : a.end]):
+                    return row_at(reading, a.start, a.end, a.text, LIKELY)
+        return row
     for a in _fines(reading):
         if a.in_words:
             return row_at(reading, a.start, a.end, a.text)

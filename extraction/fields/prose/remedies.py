@@ -316,7 +316,7 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-_NOT_MADE = re.compile(r"(?:未|没有)(?:提出|进行|作出|提交)[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}")
+_NOT_MADE = re.compile(r"(?:未|没有)(?:提出|进行|作出?|提交)[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}")
 
 
 def statement_outcome(reading: Reading) -> Row | None:

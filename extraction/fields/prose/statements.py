@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, is_known
+from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, Slot, is_known
 from extraction.fields.labels import LABELS, is_label, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.prose.text import masked, row_at
@@ -46,6 +47,10 @@ def facts(reading: Reading) -> Row | None:
             reading.flow[answers.start(1) : answers.end(1)],
             LIKELY,
         )
+    if reading.type.id in ("collective_discussion", "hearing_record", "hearing_report"):
+        headed = _under_heading(reading, _FACT_TITLE)
+        if headed is not None:
+            return headed
     m = _FACT_FIRST.search(text, reading.body_start) or _FACT_HEAD.search(text, reading.body_start)
     if m:
         end = text.find("\n", m.start())
@@ -56,15 +61,44 @@ def facts(reading: Reading) -> Row | None:
         return found(
             normal_text(reading.flow.text[m.start() : end])[:LONG], reading.flow[m.start() : end], LIKELY
         )
+    headed = _under_heading(reading, _FACT_TITLE)
+    if headed is not None:
+        return headed
     if fallback is not None:
         return fallback
     if reading.type.layout in ("prose", "mixed"):
         from extraction.fields.heads import paragraphs_after_title
 
-        long = [p for p in paragraphs_after_title(reading) if len(p.text) > 40]
+        long = [
+            p for p in paragraphs_after_title(reading) if len(p.text) > 40 and not _head_of_slots(p.folded)
+        ]
         if long:
             return found(normal_text(long[0].text)[:LONG], long[0], WEAK)
     return None
+
+
+_FACT_TITLE = re.compile(
+    r"汇报案情|案情汇报|汇报(?:案件|情况)?$|案情|违法事实|案件(?:基本)?(?:事实|情况)|基本事实|主要事实"
+)
+
+
+def _under_heading(reading: Reading, title: re.Pattern[str]) -> Row | None:
+    """The paragraph under a short heading such as 一、承办人汇报案情."""
+    lines = reading.text.split("\n")
+    at = 0
+    for line, following in itertools.pairwise(lines):
+        below = at + len(line) + 1
+        heading = re.sub(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}[.、)])|:$", "", line)
+        if at >= reading.body_start and len(heading) <= 16 and title.search(heading) and len(following) >= 12:
+            span = reading.flow[below : below + len(following)]
+            return found(normal_text(span.text)[:LONG], span, LIKELY)
+        at = below
+    return None
+
+
+def _head_of_slots(text: str) -> bool:
+    """Whether a paragraph is a head of slots run together (案由：…；时间：…；地点：…)."""
+    return sum(is_known(plain_label(m)) for m in re.findall(r"([\u4e00-\u9fff()]{2,12}):", text)) >= 2
 
 
 def _next_paragraph(reading: Reading, block: int) -> Span | None:
@@ -85,10 +119,26 @@ def _labelled(text: str) -> bool:
     return is_known(plain_label(head)) if colon else len(text) <= 24 and is_label(plain_label(text))
 
 
+_COUNT = re.compile(r"(?:本卷|全卷|卷内)?(?:文件|材料)?共[^。]{0,4}\d+[^。]{0,3}[件份页]")
 _STRONG_HEAD = re.compile(r"结论|讨论决定|会议决定|讨论结果|决定事项")
 _CONCLUSION_HEAD = re.compile(
     r"(?:讨论(?:决定|结论|结果|意见)|处理意见|结论|会议(?:决定|认为)|经集体讨论|经讨论|复查结论|复核意见|复核结论|听证意见|审核意见|评审意见|检验结论|检测结论)"
 )
+
+
+_SIGNATURE = re.compile(
+    r"(?:法制|法核|承办)?(?:审核|复核|审查|主持|评审|检查|核查)人员?(?:\([^()]*\))?(?=[:：\s]|$)|(?:签名|签字)(?:\([^()]*\))?[:：]"
+    r"|(?<=[。;])法制$"
+)
+
+
+def _whole_sentence(reading: Reading, slot: Slot) -> Span:
+    """The slot's value with the full stop that a following label cut off."""
+    if slot.block < 0:
+        return slot.value
+    block = reading.blocks[slot.block][1].span
+    whole = block[slot.start : slot.end].stripped(" \n")
+    return whole if whole.folded == slot.value.folded + "。" else slot.value
 
 
 def conclusion(reading: Reading) -> Row | None:
@@ -100,20 +150,15 @@ def conclusion(reading: Reading) -> Row | None:
         labels = tuple(x for x in labels if x not in ("说明", "情况说明"))
 
     def parse(span: Span) -> Row | None:
-        cut = re.search(
-            r"(?:审核人|复核人|签名|签字|主持人|审核人员|年.{0,3}月.{0,3}日)(?:\([^()]*\))?[:：]?",
-            span.folded,
-        )
-        if (
-            cut
-            and cut.start() >= 4
-            and re.match(r"(?:审核人|复核人|签名|签字|主持人|审核人员)", cut.group(0))
-        ):
+        cut = _SIGNATURE.search(span.folded, 4)
+        if cut:
             span = span[: cut.start()]
         if reading.type.id == "reference_sheet":
-            count = re.search(r"(?:本卷|全卷|卷内)?(?:文件)?共[^。]{0,4}\d+[^。]{0,3}[件份页]", span.folded)
+            count = _COUNT.search(span.folded)
             if count and count.start() >= 4:
                 span = span[: count.start()]
+            elif count:
+                return None
         return parse_text(span)
 
     fallback: Row | None = None
@@ -130,7 +175,7 @@ def conclusion(reading: Reading) -> Row | None:
                         return row
             fallback = fallback or blank(slot)
             continue
-        row = parse(slot.value)
+        row = parse(_whole_sentence(reading, slot))
         if row is not None:
             return row
     paragraphs = reading.text.split("\n")
@@ -154,6 +199,14 @@ def conclusion(reading: Reading) -> Row | None:
                 if end - start >= 4:
                     return found(normal_text(reading.flow.text[start:end]), reading.flow[start:end], LIKELY)
             at += len(line) + 1
+    if reading.type.id == "reference_sheet" and fallback is None:
+        said = re.search(
+            r"[^\n。:]{6,200}。(?=\n?(?:本卷|全卷|卷内)?(?:文件|材料)?共)", reading.text[reading.body_start :]
+        )
+        if said:
+            low = reading.body_start + said.start()
+            span = reading.flow[low : low + len(said.group(0))]
+            return found(normal_text(span.text), span, LIKELY)
     m = re.search(
         r"(?:经集体讨论|经讨论|会议决定|综上|复查(?:结果|情况)?表明|经复查)[^\n]{4,400}", reading.text
     )
