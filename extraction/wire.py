@@ -19,6 +19,8 @@ MAX_CHARS = 60_000
 MAX_RULES = 200_000
 MAX_SKEW = 10.0
 MAX_MARKS = 1_000
+TOLD = 16
+"""Letters of a kept page's name that a child is told."""
 _FAR = 2e7
 """No place lies farther out than this, in points."""
 

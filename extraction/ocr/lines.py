@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -21,6 +21,8 @@ DOUBTFUL = 0.88
 SURE_AGAIN = 0.8
 SURE_GAP = 0.9
 STRUCK = 0.95
+NOISE = frozenset(("", "_", "__", ".", "·", "'", ",", "`", "~"))
+"""What the recogniser makes of specks and ends of rules when nothing else stands there."""
 MOST_AGAIN = 16
 SLACK = 0.1
 """Share of a box's height, above and below, that is the detector's margin and not letter."""
@@ -58,10 +60,10 @@ def read_spot(engine: Engine, flat: Image, spot: Spot, lines: Mask) -> list[Text
     if words.score < DOUBTFUL:
         words, spot = _better(engine, flat, spot, words)
         crop = _crop(flat, spot, 0)
-    text = _text(words, spot)
+    text = _ticked(flat, _text(words, spot))
     for start, end in _gaps_with_ink(crop, words):
         text = _filled(engine, flat, text, start, end)
-    return [text] if text.text else []
+    return [] if text.text.strip() in NOISE else [text]
 
 
 def _crop(flat: Image, spot: Spot, pad: int) -> Image:
@@ -72,6 +74,55 @@ def _crop(flat: Image, spot: Spot, pad: int) -> Image:
             max(0, int(spot.x0) - pad) : min(wide, round(spot.x1) + pad),
         ]
     )
+
+
+TICKS = frozenset("□■☐☑☒⊠")
+
+
+def _ticked(flat: Image, text: Text) -> Text:
+    """The boxes of a choice by their ink: the recogniser knows a box, but not whether it is filled.
+
+    A filled box has ink all over its inside, a ticked one some, an empty one none but its frame.
+    """
+    boxes = [i for i, letter in enumerate(text.text) if letter in TICKS]
+    if not boxes:
+        return text
+    letters = list(text.text)
+    tall = text.y1 - text.y0
+    for i in boxes:
+        middle, reach = text.middles[i], 0.5 * tall
+        x0, x1 = int(max(0, middle - reach)), int(middle + reach) + 1
+        area = flat[int(text.y0) : int(text.y1), x0:x1]
+        drawn = _frame(area)
+        if drawn is None:
+            continue
+        x, y, w, h = drawn
+        inner = area[y + h // 4 : y + h - h // 4, x + w // 4 : x + w - w // 4]
+        share = float((inner < 140).mean()) if inner.size else 0.0
+        if share >= 0.8:
+            letters[i] = "■"
+        elif share <= 0.05:
+            letters[i] = "□"
+        elif share > 0.2 and letters[i] == "□":
+            letters[i] = "☑"
+    return replace(text, text="".join(letters))
+
+
+def _frame(area: Image) -> tuple[int, int, int, int] | None:
+    """The squarish outline nearest to the middle of a cut-out: x, y, wide, tall."""
+    count, _labels, stats, centres = cv2.connectedComponentsWithStats(
+        (area < 150).astype(np.uint8), connectivity=8
+    )
+    best: tuple[float, tuple[int, int, int, int]] | None = None
+    for (x, y, w, h, _area), (cx, _cy) in zip(
+        stats[1:count].tolist(), centres[1:count].tolist(), strict=True
+    ):
+        if min(w, h) < 10 or not 0.7 <= w / h <= 1.4:
+            continue
+        off = abs(cx - area.shape[1] / 2)
+        if best is None or off < best[0]:
+            best = (off, (x, y, w, h))
+    return best[1] if best is not None and best[0] < 0.35 * area.shape[0] else None
 
 
 def _text(words: Words, spot: Spot) -> Text:
@@ -284,7 +335,8 @@ def _pen_stroke(ink: Mask, lines: Mask, spot: Spot) -> Text | None:
         return None
     sizes = stats[1:, 4]
     largest = int(sizes.argmax()) + 1
-    if sizes[largest - 1] < 0.9 * sizes.sum() or sizes[largest - 1] < 24:
+    # Specks of the paper may lie beside the stroke.
+    if sizes[largest - 1] < 0.9 * sizes[sizes >= 12].sum() or sizes[largest - 1] < 24:
         return None
     x, y, w, h, area = stats[largest].tolist()
     ys, xs = np.nonzero(labels == largest)

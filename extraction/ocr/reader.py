@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extraction.ink import finger_prints, handwriting, seals
+from extraction.ink import finger_prints, handwriting, seals, without_seals
 from extraction.ocr.engine import Engine, Spot
 from extraction.ocr.lines import lost_lines, printed, read_spot, spread
 from extraction.ocr.paper import Image, cleaned, image, ink_of, is_bare, measure_lean, straightened
@@ -24,8 +24,7 @@ _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_C
 
 def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -> None:
     """Fill a page from its picture (rows by columns by BGRx, drawn at 200 dpi), in place."""
-    # In red light a red seal is as white as the paper.
-    flat = cleaned(np.ascontiguousarray(pixels[:, :, 2]))
+    flat = cleaned(without_seals(pixels))
     if is_bare(flat):
         content.kind = "blank"
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extraction.filekind import advice, file_kind
+from extraction.page_cache import PageCache
 from extraction.reading.analysing import analyse_pages
 from extraction.reading.answer import finish, ranges
 from extraction.reading.beside import sentences, traits_of
@@ -34,13 +35,15 @@ def read_file(
     on_progress: Progress | None = None,
     on_page_text: PageTextSink | None = None,
     first_page_offset: int = 0,
+    cache: Path | None = None,
 ) -> dict[str, Any]:
     """Read a case file into the file, pages, documents and fields of the inspect output.
 
     ocr: recognise pages without usable text. on_progress(done_pages, total_pages) is called as
     pages are finished. on_page_text(row) is given the words of each page with their places, as
     extraction.page_texts makes them; they are no part of the answer. first_page_offset is added to
-    every page number (for a case of several files). Never raises for what is in the file; OSError when
+    every page number (for a case of several files). cache: folder of recognised pages, which are used again and
+    added to; None recognises everything anew. Never raises for what is in the file; OSError when
     the file itself cannot be opened. The same bytes give the same answer.
     """
     path = Path(path).resolve()
@@ -82,25 +85,31 @@ def read_file(
         count = MAX_PAGES
     with ThreadPoolExecutor(1) as aside:
         traits = aside.submit(traits_of, path)
-        pages = _pages(path, range(1, count + 1), opened, ocr, on_progress)
+        pages = _pages(path, range(1, count + 1), opened, ocr, on_progress, cache)
         finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
         answer["file"]["messages"] += sentences(traits.result(), count, first_page_offset)
     return answer
 
 
 def read_document(
-    path: str | Path, *, type_id: str, first_page: int, last_page: int, ocr: bool = True
+    path: str | Path,
+    *,
+    type_id: str,
+    first_page: int,
+    last_page: int,
+    ocr: bool = True,
+    cache: Path | None = None,
 ) -> list[dict[str, Any]]:
     """Read again one document whose type or range a person has set.
 
     Pages count from 1 in this file. Returns field rows as in read_file with document = 1; an
-    empty list when none of the pages can be read. Raises ValueError for a range outside the file.
+    empty list when none of the pages can be read. cache: as in read_file. Raises ValueError for a range outside the file.
     """
     path = Path(path).resolve()
     opened = open_file(path, first_slice=0) if file_kind(path) == "pdf" else None
     if opened is None or opened.state != "open" or not 1 <= first_page <= last_page <= opened.pages:
         raise ValueError("页码范围超出文件")
-    pages = _pages(path, range(first_page, last_page + 1), opened, ocr, None)
+    pages = _pages(path, range(first_page, last_page + 1), opened, ocr, None, cache)
     given = {"type": type_id, "first_page": first_page, "last_page": last_page}
     try:
         return analyse_pages(path, pages, given=given).fields
@@ -109,11 +118,11 @@ def read_document(
 
 
 def _pages(
-    path: Path, numbers: range, opened: Any, ocr: bool, on_progress: Progress | None
+    path: Path, numbers: range, opened: Any, ocr: bool, on_progress: Progress | None, cache: Path | None
 ) -> list[SentPage]:
     """Text by slices, the second reader where the first saw nothing, recognition where both did."""
     pages, died = read_slices(path, numbers, opened, on_progress, hold=ocr)
     look_again(path, pages, died, opened.reader)
     if ocr:
-        recognise(path, pages, on_progress)
+        recognise(path, pages, on_progress, PageCache(cache) if cache is not None else None)
     return pages
