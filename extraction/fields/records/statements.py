@@ -84,21 +84,32 @@ def rights_told(reading: Reading) -> Row | None:
     return found(True, reading.flow[m.start() : m.end()], LIKELY) if m else None
 
 
+_WHAT = r"(?:以上|上述|本|此)?(?:检查|询问|勘验|现场|调查)?(?:笔录|记录|内容|情况)?"
+_CONFIRMED = re.compile(
+    _WHAT
+    + r"[^。\n问答]{0,12}?(?:看过|阅过|已阅|阅读|查阅|审阅|核对|过目|看了|看清|读给我听|念给我听|宣读|听过|听了)"
+    r"[^。\n?]{0,20}?(?:一致|属实|无误|相符|没有出入|无出入|一样|准确|没有错误|没错|无异议|没有异议)"
+    r"|(?:以上|上述)(?:检查|询问|勘验|现场|调查)?(?:笔录|记录|内容|情况|所述)[^。\n?]{0,12}(?:属实|无误)"
+)
+
+
 def read_and_confirmed(reading: Reading) -> Row | None:
     """以上笔录已看过，与我所述一致."""
     text = reading.text
-    listed = re.finditer(
-        r"(?:以上|上述)?(?:笔录|记录|内容|情况)?[^。\n问答]{0,10}(?:看过|阅过|已阅|阅读|核对|读给我听|宣读|听过)[^。\n]{0,20}(?:一致|属实|无误|相符|没有出入)|(?:以上|上述)(?:笔录|记录|内容|情况)[^。\n]{0,12}(?:属实|无误)",
-        text,
-    )
     best: Row | None = None
-    for m in listed:
+    for m in _CONFIRMED.finditer(text):
         line = text[text.rfind("\n", 0, m.start()) + 1 : m.start() + 2]
+        opens = m.start() == 0 or text[m.start() - 1] in "。\n;:,"
+        own = (
+            opens and text[m.start() - 1 : m.start()] != "," and re.match(r"以上|上述|本|此|笔录", m.group(0))
+        )
         # A question about it, or an answer on some other record, is no confirmation.
         if (
             re.match(r"[问答]", line)
             and "以上" not in m.group(0)
+            and not own
             or re.search(r"[?？]", text[m.end() : m.end() + 3])
+            or re.search(r"是否|有没有|吗", m.group(0))
         ):
             continue
         best = found(True, reading.flow[m.start() : m.end()], LIKELY)

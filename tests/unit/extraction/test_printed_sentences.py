@@ -259,3 +259,29 @@ def test_amounts_in_the_decision(sentence: str, said: dict[str, Any]) -> None:
         else:
             row = rows.get(field, {"value": None, "state": "no row"})
             assert row["value"] == value, (field, row)
+
+
+CONFIRMED = [
+    ("R", "以上笔录已看过，与我所述一致。", True),
+    ("R", "以上笔录我已阅过，属实。", True),
+    ("R", "以上记录经我核对无误。", True),
+    ("R", "笔录已阅，与我讲的相符。", True),
+    ("D", "上述笔录已向我宣读，没有出入。", True),
+    ("D", "以上内容我看过，和我说的一样。", True),
+    ("D", "问：2024年3月5日的现场笔录是否属实？\n答：我在现场，笔录我看过，属实，签了字。", None),
+    ("D", "问：以上笔录你看过了吗，是否属实？", None),
+]
+
+
+@pytest.mark.parametrize(("said", "value"), [pytest.param(s, v, id=f"{m}-{s[:16]}") for m, s, v in CONFIRMED])
+def test_the_last_words_of_a_record(said: str, value: bool | None) -> None:
+    lines = [f"|{line}" for line in said.split("\n")]
+    pages = prose(
+        "询问笔录",
+        "|被询问人：孙涛",
+        "|问：请说明经过。",
+        "|答：我们厂三月份开始生产，一直没有办证。",
+        *lines,
+    )
+    rows = {row["field"]: row["value"] for row in analyse(pages)["fields"]}
+    assert rows.get("read_and_confirmed") is value
