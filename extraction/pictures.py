@@ -84,5 +84,5 @@ def draw_small(request: dict[str, Any], allow: Callable[[], None]) -> Iterator[d
             continue
         picture = Image.frombuffer("RGB", (wide, tall), data, "raw", "BGRX", stride, 1)
         out = io.BytesIO()
-        picture.quantize(48, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        picture.quantize(48, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
         yield {"png": base64.b64encode(out.getvalue()).decode()}

@@ -26,13 +26,13 @@ def read_case(run: JobRun) -> None:
     case_id = str(run.payload["case_id"])
     files = list_files_to_read(db.session(), case_id)
     db.session.remove()
-    store, ocr = current_app.extensions["files"], current_app.extensions["settings"].ocr
+    store, settings = current_app.extensions["files"], current_app.extensions["settings"]
     results: list[FileResult] = []
     texts: list[dict[str, Any]] = []
     done = 0
     for file in files:
-        result = read_file(store.path(file.sha256), ocr=ocr, first_page_offset=done, on_progress=_counted(run, done),
-                           on_page_text=texts.append)
+        result = read_file(store.path(file.sha256), ocr=settings.ocr, first_page_offset=done,
+                           on_progress=_counted(run, done), on_page_text=texts.append, cache=settings.recognised_pages)
         results.append(FileResult(file, done + 1, result))
         done += int(result["file"]["pages"])
     packed = pack_with_twins(texts)

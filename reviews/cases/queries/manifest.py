@@ -64,6 +64,7 @@ def _page(
         "kind": page["kind"],
         "printed_page_no": page.get("printed_page_no"),
         "image_url": f"/cases/{case_id}/pages/{number}.png",
+        "thumb_url": f"/cases/{case_id}/pages/{number}.png?size=small",
         "problem": _PROBLEMS.get(page["kind"], ""),
         "notes": [{"label": n.mark.label, "tone": n.mark.tone, "about": n.about} for n in notes.notes.get(number, ())],
         "missing": notes.missing.get(number, ""),

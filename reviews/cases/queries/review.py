@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from extraction import document_types, field_definitions
 from reviews.accounts.queries import names_of_users
 from reviews.cases.domain.corrections import VALUE_STATES
+from reviews.cases.domain.page_arrangement import ArrangementStep, step_in_words
 from reviews.cases.domain.shown import enum_labels, shown_value
-from reviews.cases.models import Case, Correction
+from reviews.cases.models import Case, Correction, PageArrangement
 from reviews.foundation.audit import AuditRow
 from scoring_rules.facts import field_kinds
 
@@ -158,6 +159,11 @@ def list_events(
     for c in corrections:
         last = latest[(c.subject, *sorted(c.target.items()))] == c.id
         events.append(Event(c.made_at, names.get(c.made_by, ""), _told(c, titles), c.id if last else None))
+    arranged = list(session.scalars(
+        sa.select(PageArrangement).where(PageArrangement.case_id == case.id).order_by(PageArrangement.seq.desc()).limit(200)))
+    names |= names_of_users(session, {r.made_by for r in arranged} - set(names))
+    events += [Event(r.made_at, names.get(r.made_by, ""),
+                     f"整理页面（只改显示）：{step_in_words(ArrangementStep(r.id, r.action, r.detail))}") for r in arranged]
     return sorted(events, key=lambda e: e.at, reverse=True)
 
 

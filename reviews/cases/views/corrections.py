@@ -149,9 +149,10 @@ def read_fields(case_id: str, type_id: str, first: int, last: int) -> list[dict[
     kinds = {p["no"]: p["kind"] for p in effective_reading(session, case_id)["pages"]}
     scanned = sum(kinds.get(page) == "scan" for page in range(first, last + 1))
     path, offset = current_app.extensions["files"].path(begin.sha256), first - begin.page
+    settings = current_app.extensions["settings"]
     try:
         rows = read_document(path, type_id=type_id, first_page=begin.page, last_page=end.page,
-                             ocr=current_app.extensions["settings"].ocr and scanned <= 3)
+                             ocr=settings.ocr and scanned <= 3, cache=settings.recognised_pages)
     except ValueError:
         return None
     return [{**row, "page": row["page"] + offset if row["page"] is not None else None} for row in rows]

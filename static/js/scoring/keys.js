@@ -116,6 +116,11 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
     let key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === 'Process' && /^Key[A-Z]$/.test(event.code)) key = event.code.slice(3).toLowerCase();
     if (event.shiftKey && key === 'n') { event.preventDefault(); stepFlag(-1); return; }
+    if (event.shiftKey && key === 'm') {
+      event.preventDefault();
+      document.dispatchEvent(new CustomEvent('juanheng:strip', { detail: { wide: true } }));
+      return;
+    }
     if (/^[0-9]$/.test(key) && !event.shiftKey) { event.preventDefault(); points(Number(key)); return; }
     if (!keys[key]) return;
     event.preventDefault();

@@ -4,9 +4,10 @@
    [data-force-pictures] [data-first-page]>; everything inside is found by data-viewer="…".
 
    Manifest (JSON):
-     pages      [{no, file_url, file_page, width, height, rotation, kind, image_url, problem}]
+     pages      [{no, file_url, file_page, width, height, rotation, kind, image_url, thumb_url, problem, notes, missing}]
                 width and height in points as the PDF shows the page; rotation: degrees clockwise still to be turned
-                until the writing is upright; image_url: the server's picture of the page as the PDF shows it, or null
+                until the writing is upright; image_url: the server's picture of the page as the PDF shows it, or null;
+                thumb_url: the same small; notes [{label, tone, about}]; missing: what lacks just before it, in words
      documents  [{index, type, title, first_page, last_page}]
      flags      [{key, page, box, state, title}]      box may be null: then the whole page is meant
      pins       [{key, page, box, title}]
@@ -16,7 +17,7 @@
      juanheng:marks  {marks: [{key, page, box, state, title}]}   replaces all marks of the manifest
      juanheng:draw   {on: true|false}              turn drawing of a region on or off (without on: the other way)
      juanheng:region-done {}                       the drawn region was saved or given up: its draft box goes
-     juanheng:strip  {}                            fold or unfold the strip of pages
+     juanheng:strip  {wide?}                       fold or unfold the strip of pages, or spread it over the pages
      juanheng:find   {query?}                      open the search pane (finder.js), with a query or the one before
    and any element with data-goto-page [data-goto-box='[x0,top,x1,bottom]'] [data-goto-key] [data-goto-title] goes there
    when clicked.
@@ -229,7 +230,10 @@ class Viewer {
     this.area.addEventListener('keydown', (event) => this.onKey(event));
     document.addEventListener('juanheng:goto', (event) => this.go(event.detail));
     document.addEventListener('juanheng:marks', (event) => this.setMarks(event.detail.marks));
-    document.addEventListener('juanheng:strip', () => this.toggleStrip());
+    document.addEventListener('juanheng:strip', (event) => {
+      if (event.detail && event.detail.wide) this.strip.spread();
+      else this.toggleStrip();
+    });
     document.addEventListener('juanheng:draw', (event) => {
       this.region.setActive(event.detail && event.detail.on !== undefined ? event.detail.on : !this.region.active);
     });
