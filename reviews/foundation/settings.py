@@ -52,6 +52,11 @@ class Settings(BaseSettings):
         return self.uploads or self.data / "uploads"
 
     @property
+    def recognised_pages(self) -> Path:
+        """Folder of pages that were recognised before; it may be emptied at any time."""
+        return self.data / "cache" / "recognised"
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data / 'juanheng.sqlite3'}"
 

@@ -130,7 +130,7 @@ def test_a_document_is_split_its_pages_are_read_again_and_the_history_tells(
     long = next(d for d in made_case()[1]["documents"] if d["last_page"] > d["first_page"])
     asked: list[tuple[str, int, int]] = []
 
-    def read(path: Any, *, type_id: str, first_page: int, last_page: int, ocr: bool) -> list[dict[str, Any]]:
+    def read(path: Any, *, type_id: str, first_page: int, last_page: int, **_options: Any) -> list[dict[str, Any]]:
         asked.append((type_id, first_page, last_page))
         return [{"document": 1, "field": "agency_name", "value": "清河县局", "raw": "清河县局", "state": "found",
                  "page": first_page, "box": [1, 2, 3, 4], "confidence": 0.9, "source": "text"}]
