@@ -17,9 +17,13 @@ from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
 from tests.casegen.typesetting.cruel import follow, prepare, scan_cruelly
 from tests.casegen.typesetting.raster import scan_pages
+from tests.casegen.varied.draw import Draw
+from tests.casegen.varied.rework import restyle
 
 FORMAT = "case-file-truth/1"
 CRUEL = "cruel"
+# Families that print the cases of others.
+TELLERS = {"varied": ("township", "ecology")}
 # Options whose papers presuppose a step that such a file does not have.
 UNFIT = {
     "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
@@ -49,16 +53,22 @@ def tell(
     unfit = set(options) & UNFIT.get(kind, set())
     if unfit:
         raise ValueError(f"unknown for {kind}: {', '.join(sorted(unfit))}")
-    switched, gaps, offence = needed(defects, family=family, kind=kind, party=party, seed=seed)
+    told = TELLERS.get(family, (family,))
+    teller = told[seed % len(told)]
+    switched, gaps, offence = needed(defects, family=teller, kind=kind, party=party, seed=seed)
     story = build_story(
-        family=family,
+        family=teller,
         kind=kind,
         party=party,
         seed=seed,
         options=set(options) | switched,
         gaps=gaps,
         offence=offence,
+        salt="" if teller == family else family,
     )
+    if teller != family:
+        story.layout = family
+        restyle(story, Draw(seed))
     apply_defects(story, defects)
     return story
 
@@ -134,7 +144,7 @@ def write_truth(
     """Return the truth of a typeset file as plain data."""
     return {
         "format": FORMAT,
-        "family": story.family,
+        "family": story.layout or story.family,
         "kind": story.kind,
         "party": story.party.kind,
         "seed": story.seed,
