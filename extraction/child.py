@@ -16,6 +16,7 @@ from typing import Any
 OPENING_CPU = 8.0
 SECOND_OPENING_CPU = 5.0
 PAGE_CPU = 3.0
+FRAME_CPU = 8.0
 
 
 def main() -> None:
@@ -108,6 +109,20 @@ def _traits(request: dict[str, Any]) -> Iterator[Any]:
     yield list_traits(request["path"])
 
 
+def _frames(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.images import frames
+
+    for row in frames(request["path"], request["first"], request["last"]):
+        _allow(FRAME_CPU)
+        yield row
+
+
+def _word(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.office import to_pdf
+
+    yield to_pdf(request["path"], request["program"])
+
+
 def _ocr(request: dict[str, Any]) -> Iterator[Any]:
     from extraction.ocr import read_pages
 
@@ -140,6 +155,8 @@ _ACTIONS = {
     "text_second": _text_second,
     "second_look": _second_look,
     "traits": _traits,
+    "frames": _frames,
+    "word": _word,
     "ocr": _ocr,
     "analyse": _analyse,
     "picture": _picture,

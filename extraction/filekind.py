@@ -8,11 +8,12 @@ from pathlib import Path
 _ADVICE = {
     "empty": "文件是空的（0 字节），可能上传中断。请重新导出或重新上传。",
     "zip": "这是压缩包（ZIP），不是 PDF。请解压后逐卷上传 PDF，或使用批量上传。",
-    "docx": "这是 Word 文档（DOCX），不是 PDF。请在 Word 或 WPS 中“另存为 PDF”后再上传。",
+    "docx": "这是 Word 文档（DOCX），本机没有安装转换程序，读不了。请在 Word 或 WPS 中“另存为 PDF”后再上传。",
     "xlsx": "这是 Excel 表格（XLSX），不是 PDF。请另存为 PDF 后再上传。",
     "office": "这是旧版 Office 文档（DOC/XLS/WPS），不是 PDF。请另存为 PDF 后再上传。",
     "ofd": "这是 OFD 版式文件，暂不能直接读取。请用 OFD 阅读器“导出/转换为 PDF”后再上传。",
-    "image": "这是图片文件（JPG/PNG/TIFF），不是 PDF。请用扫描软件或打印功能合并成 PDF 后再上传。",
+    "image": "这是图片文件（JPG/PNG/TIFF），但图片已损坏，无法读取。请重新扫描或拍摄后再上传。",
+    "image_other": "这种图片格式（GIF、BMP、WEBP、HEIC 等）读不了。请另存为 JPG、PNG 或 PDF 后再上传。",
     "html": "这是网页文件（HTML），只是改名为 PDF。请从原系统重新下载或打印成 PDF 后再上传。",
     "rar": "这是压缩包（RAR/7Z），不是 PDF。请解压后逐卷上传 PDF。",
     "rtf": "这是 RTF 文档，不是 PDF。请另存为 PDF 后再上传。",
@@ -20,8 +21,12 @@ _ADVICE = {
 }
 
 
+# JPEG, PNG, TIFF and its form for large files, each in both byte orders.
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+
+
 def file_kind(path: Path) -> str:
-    """pdf, empty, zip, docx, xlsx, ofd, office, image, html, rar, rtf or other.
+    """pdf, image (JPEG, PNG, TIFF), image_other, docx, xlsx, ofd, zip, office, html, rar, rtf, empty or other.
 
     PDFium accepts up to 1 kB of junk before the header, so a header there counts as pdf.
     """
@@ -33,8 +38,10 @@ def file_kind(path: Path) -> str:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(path)
-    if head.startswith((b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")):
+    if head.startswith(_IMAGES):
         return "image"
+    if head.startswith((b"GIF8", b"BM")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:8] == b"ftyp":
+        return "image_other"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return "office"
     if head.startswith((b"Rar!", b"7z\xbc\xaf")):

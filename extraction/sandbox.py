@@ -21,7 +21,7 @@ GIB = 1024**3
 _ROOT = Path(__file__).resolve().parent.parent
 # The dynamic linker, the processor's description (for onnxruntime) and fonts; no accounts, keys or data.
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/lib32", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf",
-           "/etc/ld.so.conf.d", "/etc/fonts", "/sys/devices/system/cpu")  # fmt: skip
+           "/etc/ld.so.conf.d", "/etc/fonts", "/etc/libreoffice", "/sys/devices/system/cpu")  # fmt: skip
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", "PATH": "/usr/bin:/bin"}
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from extraction.conversion import NotConverted, as_pdf, is_convertible
 from extraction.filekind import advice, file_kind
 from extraction.page_cache import PageCache
 from extraction.reading.analysing import analyse_pages
@@ -36,6 +38,7 @@ def read_file(
     on_page_text: PageTextSink | None = None,
     first_page_offset: int = 0,
     cache: Path | None = None,
+    shown_as: Path | None = None,
 ) -> dict[str, Any]:
     """Read a case file into the file, pages, documents and fields of the inspect output.
 
@@ -43,7 +46,8 @@ def read_file(
     pages are finished. on_page_text(row) is given the words of each page with their places, as
     extraction.page_texts makes them; they are no part of the answer. first_page_offset is added to
     every page number (for a case of several files). cache: folder of recognised pages, which are used again and
-    added to; None recognises everything anew. Never raises for what is in the file; OSError when
+    added to; None recognises everything anew. shown_as: the PDF that extraction.conversion made earlier from
+    this file, a picture or a Word document; else it is made here. Never raises for what is in the file; OSError when
     the file itself cannot be opened. The same bytes give the same answer.
     """
     path = Path(path).resolve()
@@ -55,9 +59,26 @@ def read_file(
         "fields": [],
     }
     kind = file_kind(path)
-    if kind != "pdf":
+    if kind != "pdf" and not is_convertible(kind):
         answer["file"]["messages"] = [advice(kind)]
         return answer
+    try:
+        with as_pdf(path) if shown_as is None else nullcontext(shown_as) as pdf:
+            return _read(pdf, answer, ocr, on_progress, on_page_text, first_page_offset, cache)
+    except NotConverted as refusal:
+        answer["file"]["messages"] = [str(refusal)]
+        return answer
+
+
+def _read(
+    path: Path,
+    answer: dict[str, Any],
+    ocr: bool,
+    on_progress: Progress | None,
+    on_page_text: PageTextSink | None,
+    first_page_offset: int,
+    cache: Path | None,
+) -> dict[str, Any]:
     opened = open_file(path)
     if opened.state == "encrypted":
         answer["file"]["status"] = "encrypted"
@@ -74,7 +95,7 @@ def read_file(
         return answer
     messages: list[str] = []
     count = opened.pages
-    if count > MANY_PAGES and size < count * PAGE_BYTES:
+    if count > MANY_PAGES and path.stat().st_size < count * PAGE_BYTES:
         answer["file"]["messages"] = [
             f"文件自称有 {count} 页，与文件大小不相称，可能已损坏或被人改造，没有读取。请重新导出或重新扫描后上传。"
         ]
@@ -102,8 +123,9 @@ def read_document(
 ) -> list[dict[str, Any]]:
     """Read again one document whose type or range a person has set.
 
-    Pages count from 1 in this file. Returns field rows as in read_file with document = 1; an
-    empty list when none of the pages can be read. cache: as in read_file. Raises ValueError for a range outside the file.
+    path: a PDF (of a picture, the one made from it). Pages count from 1 in this file. Returns
+    field rows as in read_file with document = 1; an empty list when none of the pages can be read.
+    cache: as in read_file. Raises ValueError for a range outside the file.
     """
     path = Path(path).resolve()
     opened = open_file(path, first_slice=0) if file_kind(path) == "pdf" else None
