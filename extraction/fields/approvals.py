@@ -107,10 +107,11 @@ def approvals(reading: Reading) -> Row | None:
         out.extend(entries)
         if filled and first is None:
             first = slot.value
+    lines, place = _in_lines(reading, loose=bool(out))
+    out.extend(lines)
+    first = first or place
     if not out:
-        out, first = _in_lines(reading)
-        if not out:
-            return None
+        return None
     if first is None:
         if not listed:
             return Row(None, None, "missing", None, None, LIKELY)
@@ -122,21 +123,34 @@ def approvals(reading: Reading) -> Row | None:
 _LINE = re.compile(r"([\u4e00-\u9fff()]{2,14}?(?:意见|审批|审核))(?:\((?:签名|签字)\))?:")
 
 
-def _in_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
-    """Approvals written in running text: “承办机构意见：同意。 郭某 2024年3月1日”."""
+def _in_lines(reading: Reading, *, loose: bool) -> tuple[list[dict[str, Any]], Span | None]:
+    """Approvals written in running text: “承办机构意见：同意。 郭某 2024年3月1日”.
+
+    loose: only outside tables, whose boxes are read already; there each must begin its paragraph.
+    """
     out: list[dict[str, Any]] = []
     first: Span | None = None
-    for m in _LINE.finditer(reading.text):
+    flow = reading.flow
+    if loose:
+        flow = Span("", [])
+        for _sheet, block in reading.blocks:
+            if block.cell is None and block.span.text:
+                flow = flow + Span("\n", [None]) + block.span
+    text = flow.folded
+    marks = [m for m in _LINE.finditer(text) if not loose or text[m.start() - 1 : m.start()] in ("", "\n")]
+    for i, m in enumerate(marks):
         role = role_of(m[1])
         if role is None:
             continue
-        following = _LINE.search(reading.text, m.end())
-        end = min(following.start() if following else len(reading.text), m.end() + 200)
-        span = reading.flow[m.end() : end].stripped(" \n")
+        end = min(marks[i + 1].start() if i + 1 < len(marks) else len(text), m.end() + 200)
+        span = flow[m.end() : end].stripped(" \n")
         if not span:
-            out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
+            if not loose:
+                out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
             continue
         entries, _ = _entries(role, span)
+        if loose and not (entries[0]["name"] and entries[0]["signed_on"]):
+            continue
         out.extend(entries)
         first = first or span
     return out, first

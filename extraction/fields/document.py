@@ -125,7 +125,12 @@ def _flow(reading: Reading) -> None:
         text.append(block.span.text)
         places.extend(block.span.places)
         if in_title:
-            reading.body_start = sum(map(len, text))
+            # A number in letters of the title's size may stand in one paragraph with it.
+            own = next(
+                (i for i, p in enumerate(block.span.places) if p and p.char.top >= title_bottom - 2),
+                len(block.span.text),
+            )
+            reading.body_start = sum(map(len, text)) - len(block.span.text) + own
         previous = (sheet, block)
     reading.flow = Span("".join(text), places)
     reading.text = fold(reading.flow.text)
@@ -280,6 +285,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
             continue
         candidate = back.group(0)
         label = _longest_label(candidate)
+        if label is not None and back.start() == 0 and _OR.search(candidate[: len(candidate) - len(label)]):
+            # “被检查人或其委托代理人：” is one label.
+            label = candidate
         if label is None:
             start = at - len(candidate)
             short = re.split(r"[、,]", candidate)[-1]
@@ -301,6 +309,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         reading.slots.append(slot)
     if not marks:
         _gap_slots(reading, number, sheet, block)
+
+
+_OR = re.compile(r"^[\u4e00-\u9fff()]{2,10}(?:或者?其?|及其?|/)$")
 
 
 @lru_cache(maxsize=8192)

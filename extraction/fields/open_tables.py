@@ -25,7 +25,7 @@ ALIGNED = 3.5
 """Values of one column begin within so many points of one another."""
 MOST_LABEL_LINES = 5
 _SIGN_LINE = re.compile(r"(?:签名|签字|签章|盖章)(?:\)|）)?[:：]?$")
-_BODY_MARKS = re.compile(r"[。；;？?!]$")
+_BARE_SIGN = re.compile(r"^(?:\(?(?:签名|签字|签章|盖章)\)?|负责人|日期|年月日):?$")
 
 
 @dataclass(slots=True)
@@ -62,8 +62,10 @@ def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets of one document with such forms among their tables; a form goes on over the page's end."""
     out: list[Sheet] = []
     edge: float | None = None
+    banded = False
     for sheet in sheets:
-        ruled = _opened(sheet, None, MIN_ROWS)
+        ruled = _opened(sheet, None, 1 if banded else MIN_ROWS)
+        banded = ruled is not sheet
         own = _value_edge(ruled.lines)
         fresh = _opened(ruled, own, MIN_ROWS) if own is not None else ruled
         if fresh is sheet and edge is not None:
@@ -79,14 +81,16 @@ def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
     made: list[Table] = []
     used: set[int] = set()
     if edge is None:
-        for flats in _bands(_loose_rules(sheet)):
-            banded = _banded(sheet, [r.at for r in flats], flats[0].low, flats[0].high)
+        for flats in _bands(_loose_rules(sheet), least):
+            banded = _banded(sheet, [r.at for r in flats], (flats[0].low, flats[0].high), least)
             if banded is not None:
                 made.append(banded[0])
                 used |= banded[1]
-    for run in _runs(sheet, edge, least) if edge is not None else []:
-        labels = _labels(run)
-        if sum(label.whole and not _SIGN_LINE.search(fold(label.text)) for label in labels) < least:
+    runs = [(run, _labels(run)) for run in _runs(sheet, edge)] if edge is not None else []
+    if any(_count(labels) >= least for _, labels in runs):
+        least = 1
+    for run, labels in runs:
+        if _count(labels) < least:
             continue
         table = _table(run, labels, edge or 0.0)
         if table is not None:
@@ -105,8 +109,13 @@ def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
     return fresh
 
 
-def _bands(flats: Sequence[Rule]) -> list[list[Rule]]:
-    """Lines of one length that lie one below the other, three rows at least."""
+def _count(labels: Sequence[_Label]) -> int:
+    """Known labels that are not where somebody signs."""
+    return sum(label.whole and not _SIGN_LINE.search(fold(label.text)) for label in labels)
+
+
+def _bands(flats: Sequence[Rule], least: int) -> list[list[Rule]]:
+    """Lines of one length that lie one below the other, so many rows at least."""
     groups: list[list[Rule]] = []
     for flat in sorted(flats, key=lambda r: r.at):
         for group in groups:
@@ -116,13 +125,14 @@ def _bands(flats: Sequence[Rule]) -> list[list[Rule]]:
                 break
         else:
             groups.append([flat])
-    return [g for g in groups if len(g) > MIN_ROWS]
+    return [g for g in groups if len(g) > least]
 
 
 def _banded(
-    sheet: Sheet, bounds: Sequence[float], left: float, right: float
+    sheet: Sheet, bounds: Sequence[float], reach: tuple[float, float], least: int
 ) -> tuple[Table, set[int]] | None:
     """A table of rows between long lines, its columns set by white; and the lines it takes."""
+    left, right = reach
     rows = [
         [x for x in sheet.lines if low <= x.middle < high and x.x1 > left - 4 and x.x0 < right + 4]
         for low, high in itertools.pairwise(bounds)
@@ -132,18 +142,27 @@ def _banded(
         groups = _columns([ch for line in row for ch in line.chars])
         if len(groups) >= 2 and _known(_joined(groups[0])):
             starts.append(min(ch.x0 for ch in groups[1]))
-    if len(starts) < MIN_ROWS - 1:
+    headed = sum(bool(row) and _headed(row[0]) for row in rows)
+    if len(starts) < least - 1 or len(starts) + headed < least:
         return None
-    edge = max(starts, key=lambda a: (sum(abs(a - b) <= ALIGNED for b in starts), -a))
-    edge = min(s for s in starts if abs(s - edge) <= ALIGNED)
+    edge = right
+    if starts:
+        edge = max(starts, key=lambda a: (sum(abs(a - b) <= ALIGNED for b in starts), -a))
+        edge = min(s for s in starts if abs(s - edge) <= ALIGNED)
     listed: list[list[tuple[list[Char], float, float]]] = []
     for row in rows:
         parts = [_cut(line, edge) for line in row]
-        if all(p is not None for p in parts):
+        if starts and all(p is not None for p in parts) and not (row and _headed(row[0]) and len(row) > 1):
             listed.append(_row([p for p in parts if p is not None], left, edge, right))
         else:
             listed.append([([ch for line in row for ch in line.chars], left, right)])
     return _cells(listed, bounds, left, right), {id(line) for row in rows for line in row}
+
+
+def _headed(line: Line) -> bool:
+    """Whether the line is a known label with its colon and nothing else."""
+    text = fold(line.text)
+    return text.endswith(":") and _known(text)
 
 
 def _cut(line: Line, edge: float) -> _Parted | None:
@@ -173,6 +192,11 @@ def _value_edge(lines: Sequence[Line]) -> float | None:
         first = fold(own[0].text)
         if len(own) >= 2 and not _SIGN_LINE.search(first) and (_known(first) or first.endswith(":")):
             starts.append(own[1].x0)
+    for a, b in itertools.pairwise(lines):
+        # A broken label stands beside its value, not on one line with it.
+        for label, value in ((a, b), (b, a)):
+            if label.x1 < value.x0 - 2 and abs(label.middle - value.middle) < 1.2 * label.size:
+                starts.append(value.x0)
     for start in starts:
         votes[start] = sum(abs(start - other) <= ALIGNED for other in starts)
     if not votes:
@@ -211,7 +235,7 @@ def _part(line: Line, edge: float) -> _Parted | None:
     return _Parted(line, left, right)
 
 
-def _runs(sheet: Sheet, edge: float, least: int) -> list[list[_Parted]]:
+def _runs(sheet: Sheet, edge: float) -> list[list[_Parted]]:
     """Neighbouring lines that keep to the columns, each run from its first label on."""
     out: list[list[_Parted]] = []
     run: list[_Parted] = []
@@ -229,7 +253,7 @@ def _runs(sheet: Sheet, edge: float, least: int) -> list[list[_Parted]]:
             run.append(part)
         previous = line
     out.append(run)
-    return [trimmed for trimmed in (_trim(r, edge) for r in out) if len(trimmed) >= least]
+    return [trimmed for trimmed in (_trim(r, edge) for r in out) if trimmed]
 
 
 def _trim(run: list[_Parted], edge: float) -> list[_Parted]:
@@ -255,27 +279,39 @@ def _text(chars: Sequence[Char]) -> str:
 
 
 def _labels(run: Sequence[_Parted]) -> list[_Label]:
-    """The left column as labels, broken ones joined again."""
+    """The left column as labels, broken ones joined again: as many known labels as can be had."""
     lines = [part for part in run if part.left]
+    texts = [_text(part.left) for part in lines]
+    best: list[tuple[int, int, list[int]]] = [(0, 0, [])]
+    for end in range(1, len(lines) + 1):
+        choices: list[tuple[int, int, list[int]]] = []
+        for start in range(max(0, end - MOST_LABEL_LINES), end):
+            cost = _cost(lines[start:end], texts[start:end])
+            if cost is not None:
+                before = best[start]
+                choices.append((before[0] + cost, before[1] + 1, [*before[2], end]))
+        best.append(min(choices, key=lambda c: (c[0], c[1])))
     out: list[_Label] = []
-    i = 0
-    while i < len(lines):
-        taken = 1
-        for count in range(min(MOST_LABEL_LINES, len(lines) - i), 0, -1):
-            group = lines[i : i + count]
-            if any(b.line.top - a.line.bottom > 1.2 * a.line.size for a, b in itertools.pairwise(group)):
-                continue
-            if any(fold(_text(p.left)).endswith(":") for p in group[:-1]):
-                continue
-            joined = "".join(_text(p.left) for p in group)
-            if _known(joined) or (count > 1 and fold(joined).endswith(":")):
-                taken = count
-                break
-        group = lines[i : i + taken]
-        text = "".join(_text(p.left) for p in group)
-        out.append(_Label(text, group, _known(text)))
-        i += taken
+    start = 0
+    for end in best[-1][2]:
+        text = "".join(texts[start:end])
+        out.append(_Label(text, lines[start:end], _known(text)))
+        start = end
     return out
+
+
+def _cost(group: Sequence[_Parted], texts: Sequence[str]) -> int | None:
+    """How ill these lines make one label: known ones cost nothing; None where they cannot be one."""
+    if any(b.line.top - a.line.bottom > 1.2 * a.line.size for a, b in itertools.pairwise(group)):
+        return None
+    if any(fold(text).endswith(":") for text in texts[:-1]):
+        return None
+    joined = fold("".join(texts))
+    if _known(joined):
+        return 0
+    if joined.endswith(":"):
+        return 1
+    return 2 if len(group) == 1 else None
 
 
 def _table(run: Sequence[_Parted], labels: Sequence[_Label], edge: float) -> Table | None:
@@ -331,7 +367,8 @@ def _row(
     body = [ch for p in parts for ch in p.right]
     out: list[tuple[list[Char], float, float]] = [(head, left, edge)]
     groups = _columns(body) if parts else []
-    named = [i for i, g in enumerate(groups) if i > 0 and _known(_joined(g))]
+    texts = [fold(_joined(g)) for g in groups]
+    named = [i for i, t in enumerate(texts) if i > 0 and _known(t) and not _BARE_SIGN.match(t)]
     named = [i for i in named if i + 1 < len(groups) and i + 1 not in named]
     start, x0 = 0, edge
     for i in named:

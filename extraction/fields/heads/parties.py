@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.fields import numbers, people
+from extraction.fields import dates, numbers, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.heads.paragraphs import paragraphs_after_title
 from extraction.fields.labels import LABELS
@@ -80,7 +80,7 @@ def party_name(reading: Reading) -> Row | None:
 
 def _party(span: Span) -> Row | None:
     text = span.folded
-    if _PARTY_WORDS.match(text):
+    if _PARTY_WORDS.match(text) or dates.DATE.search(text):
         return None
     end = len(text)
     cut = re.search(

@@ -88,7 +88,7 @@ class Rewriter:
         if text == mark.text and value is not None and not isinstance(value, str):
             text = self._words(mark.text)
         if name in ("violated_provisions", "penalty_provisions"):
-            text = self._cite(mark.text)
+            text = self._cite(mark.text, paper.type)
         return Mark(mark.fields, text, mark.look)
 
     def _value(self, paper: Paper, name: str, value: object, text: str, where: str) -> str:
@@ -232,9 +232,9 @@ class Rewriter:
                 out.append(paper.part("officers", form.format(name, number)))
         return (*pieces[: at[0]], *out, *pieces[at[-1] + 1 :])
 
-    def _cite(self, text: str) -> str:
-        """A citation with a short name of the law, plain item numbers or a version note."""
-        if self.draw.chance("short_law", 0.3):
+    def _cite(self, text: str, kind: str) -> str:
+        """A citation with a short name of the law (in internal papers), plain item numbers or a version note."""
+        if kind not in LETTERS and self.draw.chance("short_law", 0.3):
             text = text.replace("《中华人民共和国", "《")
         item = self.draw.pick("item", ("bracket", "bracket", "plain", "half"))
         if item == "plain":
