@@ -63,6 +63,10 @@ class Table:
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The next cell to the right in the cell's first row."""
+        if self.owners and cell.column_end < self.columns:
+            beside_it = self.cells[self.owners[cell.row][cell.column_end]]
+            if beside_it.column == cell.column_end:
+                return beside_it
         best = None
         for other in self.cells:
             beside = other.column >= cell.column_end and other.row <= cell.row < other.row_end
@@ -72,6 +76,10 @@ class Table:
 
     def below(self, cell: Cell) -> Cell | None:
         """The next cell under the cell in its first column."""
+        if self.owners and cell.row_end < self.rows:
+            under_it = self.cells[self.owners[cell.row_end][cell.column]]
+            if under_it.row == cell.row_end:
+                return under_it
         best = None
         for other in self.cells:
             under = other.row >= cell.row_end and other.column <= cell.column < other.column_end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -68,6 +69,13 @@ class Line:
     x1: float
     bottom: float
     size: float
+    _gap: float | None = field(default=None, init=False, repr=False, compare=False)
+
+    def widest_gap(self) -> float:
+        """The widest white between two neighbours, in points; the characters of a line are not changed."""
+        if self._gap is None:
+            self._gap = max([b.x0 - a.x1 for a, b in itertools.pairwise(self.chars)], default=0.0)
+        return self._gap
 
     @property
     def box(self) -> Box:
@@ -85,6 +93,7 @@ class Span:
     text: str
     places: list[Placed | None]
     _folded: str | None = field(default=None, init=False, repr=False, compare=False)
+    _box: Box | None = field(default=None, init=False, repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -109,7 +118,7 @@ class Span:
             start += 1
         while end > start and self.text[end - 1] in marks:
             end -= 1
-        return self[start:end]
+        return self if end - start == len(self.text) else self[start:end]
 
     def _printed(self) -> Iterator[Placed]:
         return (p for p in self.places if p is not None)
@@ -122,6 +131,11 @@ class Span:
     @property
     def box(self) -> Box | None:
         """The rectangle over the part that stands on the first line of the value."""
+        if self._box is None:
+            self._box = self._first_line()
+        return self._box
+
+    def _first_line(self) -> Box | None:
         printed = self._printed()
         first = next(printed, None)
         if first is None:
@@ -275,13 +289,9 @@ def span_of(line: Line, page: int, number: int) -> Span:
 
 def segments(line: Line, gap: float = 1.4) -> list[Line]:
     """Split a line where the white is wider than gap character widths."""
-    out: list[Line] = []
-    group: list[Char] = []
-    for char in line.chars:
-        if group and char.x0 - group[-1].x1 > gap * line.size:
-            out.append(_line(group))
-            group = []
-        group.append(char)
-    if group:
-        out.append(_line(group))
-    return out
+    wide = gap * line.size
+    if line.widest_gap() <= wide:
+        return [line]
+    chars = line.chars
+    cuts = [i for i, (a, b) in enumerate(itertools.pairwise(chars), 1) if b.x0 - a.x1 > wide]
+    return [_line(chars[start:end]) for start, end in itertools.pairwise([0, *cuts, len(chars)])]

@@ -214,9 +214,9 @@ def order_blocks(sheet: Sheet) -> None:
 
 
 def _wide_cell(cell: Cell) -> bool:
-    widest = max((line.x1 - line.x0 for line in cell.lines), default=0.0)
-    size = cell.lines[0].size if cell.lines else 1.0
-    return len(cell.lines) > 1 and widest > 8 * size
+    if len(cell.lines) < 2:
+        return False
+    return max([line.x1 - line.x0 for line in cell.lines]) > 8 * cell.lines[0].size
 
 
 def _add_paragraphs(sheet: Sheet, lines: list[Line], page: int, number: int) -> int:
