@@ -111,7 +111,7 @@ def _flow(reading: Reading) -> None:
     previous: tuple[Sheet, Block] | None = None
     title_bottom = reading.found.title_bottom
     for sheet, block in reading.blocks:
-        if not block.span.text:
+        if not block.span.text or _marginal(reading, sheet, block):
             continue
         if previous is not None and not _runs_on(previous, (sheet, block)):
             text.append("\n")
@@ -134,6 +134,20 @@ def _flow(reading: Reading) -> None:
         previous = (sheet, block)
     reading.flow = Span("".join(text), places)
     reading.text = fold(reading.flow.text)
+
+
+def _marginal(reading: Reading, sheet: Sheet, block: Block) -> bool:
+    """Whether a paragraph is a running head or foot: one small line at the sheet's edge, overleaf or below."""
+    if block.cell is not None or len(block.lines) != 1:
+        return False
+    line = block.lines[0]
+    tall = sheet.content.upright_height
+    head = line.middle < 0.07 * tall and sheet.no != reading.found.first_page
+    if not head and line.middle < 0.93 * tall:
+        return False
+    sizes = sorted(other.size for other in sheet.lines)
+    small = line.size < 0.86 * sizes[len(sizes) // 2]
+    return small and not re.search(r"[。；;：:]|\d{4}\s*年|签名|签字|盖章", line.text)
 
 
 def _runs_on(before: tuple[Sheet, Block], here: tuple[Sheet, Block]) -> bool:
