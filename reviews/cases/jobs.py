@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from flask import current_app
@@ -11,10 +12,13 @@ from sqlalchemy.orm import Session
 from extraction import read_file
 from reviews.cases.domain.page_twins import pack_with_twins
 from reviews.cases.queries import READ_JOB, list_files_to_read
-from reviews.cases.services import FileResult, give_up_reading, store_reading
+from reviews.cases.services import FileResult, give_up_reading, store_reading, viewable_pdf
+from reviews.errors import UnreadableFile
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
+from reviews.foundation.files import FileStore
 from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
+from reviews.foundation.settings import Settings
 
 
 @actor(READ_JOB)
@@ -31,13 +35,22 @@ def read_case(run: JobRun) -> None:
     texts: list[dict[str, Any]] = []
     done = 0
     for file in files:
-        result = read_file(store.path(file.sha256), ocr=settings.ocr, first_page_offset=done,
+        path, shown = store.path(file.sha256), _shown(store, settings, file.sha256)
+        result = read_file(path, shown_as=shown, ocr=settings.ocr, first_page_offset=done,
                            on_progress=_counted(run, done), on_page_text=texts.append, cache=settings.recognised_pages)
         results.append(FileResult(file, done + 1, result))
         done += int(result["file"]["pages"])
     packed = pack_with_twins(texts)
     with run.finish() as session:
         store_reading(session, case_id=case_id, results=results, packed_texts=packed, now=utc_now())
+
+
+def _shown(store: FileStore, settings: Settings, sha256: str) -> Path | None:
+    """The PDF that stands for the file, made once for the reading and the viewer; None when it cannot be made."""
+    try:
+        return viewable_pdf(store, settings.converted_files, sha256)
+    except UnreadableFile:
+        return None
 
 
 def _counted(run: JobRun, before: int) -> Callable[[int, int], None]:

@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         return self.data / "cache" / "recognised"
 
     @property
+    def converted_files(self) -> Path:
+        """Folder of PDFs made from pictures and Word documents; it may be emptied at any time."""
+        return self.data / "cache" / "converted"
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data / 'juanheng.sqlite3'}"
 

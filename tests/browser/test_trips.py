@@ -86,7 +86,7 @@ def test_uploaded_file_is_read_before_ones_eyes_and_its_defects_are_marked(
     page.get_by_label("案号").fill(facts["doc_number"])
     page.get_by_label("案件名称").fill(f"{facts['party_name']}{facts['cause_of_action']}案")
     page.get_by_label("当事人").fill(facts["party_name"])
-    page.get_by_label("选择 PDF").set_input_files(new_file.pdf)
+    page.get_by_label("选择案卷文件").set_input_files(new_file.pdf)
     page.get_by_role("button", name="建立案卷并上传").click()
 
     reading = page.locator("#reading")

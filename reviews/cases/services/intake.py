@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from extraction import word_converter
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain import CaseState, ReadingStatus
-from reviews.cases.domain.intake import HEAD_BYTES, TakenFile, clean_name, clean_number, why_not_pdf
+from reviews.cases.domain.intake import HEAD_BYTES, TakenFile, clean_name, clean_number, why_not_taken
 from reviews.cases.domain.states import why_not_change_files
 from reviews.cases.models import Case, CaseFile
 from reviews.cases.queries.reading import READ_JOB, list_files
@@ -40,13 +41,15 @@ class NewCase:
 
 
 def take_in(store: FileStore, stream: BinaryIO, *, name: str, limit: int | None = None) -> TakenFile:
-    """Store one uploaded PDF durably. To be called outside the write unit: it copies and syncs the whole file.
+    """Store one uploaded PDF, picture or Word document durably.
 
-    stream: seekable. limit: bytes at most. Raises UnreadableFile when the bytes are no PDF (the message names the file),
+    To be called outside the write unit: it copies and syncs the whole file.
+
+    stream: seekable. limit: bytes at most. Raises UnreadableFile when the bytes are none of these (the message names the file),
     InvalidInput when it is too large, StorageFull.
     """
     shown = clean_name(name)
-    fault = why_not_pdf(stream.read(HEAD_BYTES))
+    fault = why_not_taken(stream.read(HEAD_BYTES), word=word_converter() is not None)
     if fault is not None:
         raise UnreadableFile(f"“{shown}”{fault}")
     stream.seek(0)

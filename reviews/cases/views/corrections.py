@@ -28,6 +28,7 @@ from reviews.cases.services import (
     correct_field,
     remove_document,
     undo_correction,
+    viewable_pdf,
 )
 from reviews.cases.services.typed_values import LINE_HELP
 from reviews.cases.views import blueprint
@@ -148,8 +149,9 @@ def read_fields(case_id: str, type_id: str, first: int, last: int) -> list[dict[
         return None
     kinds = {p["no"]: p["kind"] for p in effective_reading(session, case_id)["pages"]}
     scanned = sum(kinds.get(page) == "scan" for page in range(first, last + 1))
-    path, offset = current_app.extensions["files"].path(begin.sha256), first - begin.page
     settings = current_app.extensions["settings"]
+    path = viewable_pdf(current_app.extensions["files"], settings.converted_files, begin.sha256)
+    offset = first - begin.page
     try:
         rows = read_document(path, type_id=type_id, first_page=begin.page, last_page=end.page,
                              ocr=settings.ocr and scanned <= 3, cache=settings.recognised_pages)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from flask import Response, current_app, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
+from extraction import file_kind
 from reviews.accounts.guards import current_viewer
 from reviews.cases.queries import file_of_page, list_files, viewer_manifest
-from reviews.cases.services import record_opening
+from reviews.cases.services import record_opening, viewable_pdf
 from reviews.cases.views import blueprint
 from reviews.cases.views.pictures import cached_picture, cached_thumbnail
 from reviews.errors import NotFound
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 
+MEDIA_TYPES = {"pdf": "application/pdf"}  # Everything else is only ever handed out to be saved.
 _FILE_CSP = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
@@ -23,13 +25,16 @@ def file(case_id: str, file_id: str) -> ResponseReturnValue:
     if found is None:
         raise NotFound()
     sha256, name = found.sha256, found.name
-    path = current_app.extensions["files"].path(sha256)
+    store, download = current_app.extensions["files"], "download" in request.args
+    folder = current_app.extensions["settings"].converted_files
+    path = store.path(sha256) if download else viewable_pdf(store, folder, sha256)
     if _first_bytes_wanted():
         # Ranges of one opening are many requests; only the one that begins at the start is an opening.
         with write_unit() as session:
             record_opening(session, actor=current_viewer(), case_id=case_id, sha256=sha256, now=utc_now())
-    answer = send_file(path, mimetype="application/pdf", conditional=True, etag=sha256, last_modified=None,
-                       as_attachment="download" in request.args, download_name=name)
+    kind = MEDIA_TYPES.get(file_kind(path), "application/octet-stream")
+    answer = send_file(path, mimetype=kind, conditional=True, etag=sha256 if download else f"{sha256}-shown",
+                       last_modified=None, as_attachment=download, download_name=name)
     return _guarded(answer)
 
 

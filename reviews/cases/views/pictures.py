@@ -11,6 +11,7 @@ from flask import current_app
 
 from extraction import page_image as draw_page
 from extraction import page_thumbnails
+from reviews.cases.services import viewable_pdf
 from reviews.errors import UnreadableFile
 from reviews.foundation.ids import new_id
 
@@ -72,7 +73,8 @@ def _drawn(draw: Callable[[], bytes]) -> bytes:
 
 
 def _file(sha256: str) -> Path:
-    return Path(current_app.extensions["files"].path(sha256))
+    folder = current_app.extensions["settings"].converted_files
+    return viewable_pdf(current_app.extensions["files"], folder, sha256)
 
 
 def _place(sha256: str, page: int, dpi: int) -> Path:

@@ -13,7 +13,7 @@ from extraction import field_definitions
 from reviews.accounts.domain import Role
 from reviews.cases.domain import ALLOWED, CaseState, ReadingStatus
 from reviews.cases.domain.flags import short_key, sort_key
-from reviews.cases.domain.intake import clean_name, clean_number, why_not_pdf
+from reviews.cases.domain.intake import clean_name, clean_number, why_not_taken
 from reviews.cases.domain.merging import merge_readings, merged_status
 from reviews.cases.domain.permissions import permissions_on
 from reviews.cases.domain.procedure import steps_of
@@ -46,8 +46,8 @@ def test_a_number_has_one_spelling(typed: str) -> None:
 
 
 def test_the_pdf_mark_counts_within_the_first_kilobyte_only() -> None:
-    assert why_not_pdf(b"x" * 1000 + b"%PDF-1.7") is None
-    assert why_not_pdf(b"x" * 1100 + b"%PDF-1.7") is not None
+    assert why_not_taken(b"x" * 1000 + b"%PDF-1.7", word=False) is None
+    assert why_not_taken(b"x" * 1100 + b"%PDF-1.7", word=False) is not None
 
 
 @pytest.mark.parametrize(("statuses", "whole"), [
