@@ -72,7 +72,8 @@ def test_folding_keeps_letters_that_make_several() -> None:
 def test_packing_keeps_every_word_and_place() -> None:
     rows = [{"no": 2, "source": "ocr", "turn": 90, "pieces": [["甲 乙", 1.5, 2.0, 3.0, 4.0, 0.5]]},
             {"no": 1, "source": "text", "turn": 0, "pieces": []}]
-    first, second = unpack_texts(pack_texts(rows))
+    (first, second), twins = unpack_texts(pack_texts(rows, [(2, 1)]))
+    assert twins == ((2, 1),)
     assert first == PageWords(1, False, 0, ())
     assert second == PageWords(2, True, 90, (Piece("甲 乙", (1.5, 2.0, 3.0, 4.0), 0.5),))
 
