@@ -20,6 +20,7 @@ POINTS_A_MM = 72 / 25.4
 SEAL_MM = (18.0, 65.0)
 """Seals are 20 to 60 mm wide: special seals for accounts at the small end, old round ones at the large."""
 PRINT_MM = (6.0, 30.0)
+SEAL_LIGHT = 0.86
 
 
 def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float) -> list[Box]:
@@ -131,8 +132,11 @@ def without_seals(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         part = pixels[rows, columns]
         blue_green = np.maximum(part[:, :, 0], part[:, :, 1])
         red = (part[:, :, 2] > 110) & (cv2.subtract(part[:, :, 2], blue_green) > 22)
-        paper = np.percentile(grey[rows, columns], 90)
-        grey[rows, columns][red] = paper
+        if not red.any():
+            continue
+        # Letters under the seal are red too, but darker than the seal on bare paper.
+        light = part[:, :, 2] > SEAL_LIGHT * float(np.median(part[:, :, 2][red]))
+        grey[rows, columns][red & light] = np.percentile(grey[rows, columns], 90)
     return grey
 
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from extraction.ink import finger_prints, handwriting, seals, without_seals
 from extraction.ocr.engine import Engine, Spot
-from extraction.ocr.lines import lost_lines, printed, read_spot, spread
+from extraction.ocr.lines import lost_lines, read_spot
 from extraction.ocr.paper import Image, cleaned, image, ink_of, is_bare, measure_lean, straightened
 from extraction.ocr.ruling import covered, line_mask, ruled_lines
+from extraction.ocr.text import printed, spread
 from extraction.page import PageContent
 
 DETECT_SIDE = 1120
