@@ -38,7 +38,8 @@ class PageContent:
     Characters, rules, pictures and ink are in upright, straight coordinates (upright_width by
     upright_height); ``displayed`` of extraction.frames maps a box back to the displayed page.
     skew: degrees clockwise by which a scanned page leans. strokes: pen strokes; seals: red seals;
-    prints: red finger prints. Ink is said to be there, never whose it is.
+    prints: red finger prints. Ink is said to be there, never whose it is. slants: straight lines drawn
+    aslant (a slot struck out). doubts: lines of a scan that were read with little confidence.
     """
 
     no: int
@@ -52,6 +53,8 @@ class PageContent:
     strokes: list[Box] = field(default_factory=list)
     seals: list[Box] = field(default_factory=list)
     prints: list[Box] = field(default_factory=list)
+    slants: list[Box] = field(default_factory=list)
+    doubts: list[Box] = field(default_factory=list)
     skew: float = 0.0
     source: str = "text"
     confidence: float = 1.0

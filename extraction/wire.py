@@ -76,6 +76,8 @@ def page_to_json(page: PageContent) -> dict[str, Any]:
         "strokes": _pack([v for b in page.strokes for v in b]),
         "seals": _pack([v for b in page.seals for v in b]),
         "prints": _pack([v for b in page.prints for v in b]),
+        "slants": _pack([v for b in page.slants[:MAX_MARKS] for v in b]),
+        "doubts": _pack([v for b in page.doubts[:MAX_MARKS] for v in b]),
         "skew": page.skew,
     }
 
@@ -137,6 +139,8 @@ _PACKED = (
     ("strokes", 4, MAX_RULES),
     ("seals", 4, MAX_MARKS),
     ("prints", 4, MAX_MARKS),
+    ("slants", 4, MAX_MARKS),
+    ("doubts", 4, MAX_MARKS),
 )
 """What is packed besides the characters' places: its name, numbers a piece, and the most pieces."""
 
@@ -148,7 +152,7 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     flat, upright, *boxes = (_unpack(row.get(name), width, most) for name, width, most in _PACKED)
     rules = list(map(Rule, repeat(True), flat[0::3], flat[1::3], flat[2::3]))
     rules += map(Rule, repeat(False), upright[0::3], upright[1::3], upright[2::3])
-    pictures, strokes, seals, prints = map(_boxes, boxes)
+    pictures, strokes, seals, prints, slants, doubts = map(_boxes, boxes)
     note = row.get("note")
     return PageContent(
         no=expected_no,
@@ -162,6 +166,8 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
         strokes=strokes,
         seals=seals,
         prints=prints,
+        slants=slants,
+        doubts=doubts,
         skew=float(row["skew"]),
         source=row["source"],
         confidence=float(row["confidence"]),

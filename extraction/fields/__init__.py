@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from extraction.fields.document import read_document
+from extraction.fields.doubts import doubt
 from extraction.fields.finders import FINDERS
 from extraction.fields.open_tables import with_open_tables
-from extraction.fields.row import Row, absent, write
+from extraction.fields.row import absent, write
 from extraction.fields.slots import labelled
 from extraction.layout.sheet import Sheet
 from extraction.splitting import FoundDocument
@@ -37,19 +38,7 @@ def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> li
                 # A page was not read, or its recognition may have lost a line: nobody can say that
                 # the value is missing.
                 row.state, row.confidence = "illegible", 0.3
-        elif row.state == "missing" and _inked(sheets, row):
-            row.state, row.confidence = "illegible", 0.4
+        else:
+            doubt(row, definitions[field_id].type, sheets)
         rows.append(write(reading, field_id, row))
     return rows
-
-
-def _inked(sheets: Sequence[Sheet], row: Row) -> bool:
-    """Whether unrecognised ink stands in the slot of a scanned page that reads as empty."""
-    content = next((s.content for s in sheets if s.no == row.page and s.content.source == "ocr"), None)
-    if content is None or row.box is None:
-        return False
-    x0, top, x1, bottom = row.box
-    return any(
-        x0 <= (a + c) / 2 <= max(x1, x0) + 120 and top - 10 <= (b + d) / 2 <= bottom + 10
-        for a, b, c, d in content.strokes
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extraction.fields.label_senses import sense_of
 from extraction.fields.labels import alike, bare_label, is_label, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import EMPTY, Placed, Span, fold, segments, span_of
@@ -37,6 +38,8 @@ class Slot:
     end: int = 0
     label_start: int = 0
     column: bool = False
+    crossed: bool = False
+    """Whether a line is drawn aslant through the empty slot."""
 
     @property
     def bare(self) -> str:
@@ -48,7 +51,7 @@ class Slot:
 
     @property
     def struck(self) -> bool:
-        return BLANK_MARKS.match(self.value.folded.strip()) is not None
+        return self.crossed or BLANK_MARKS.match(self.value.folded.strip()) is not None
 
 
 @dataclass(slots=True)
@@ -102,7 +105,30 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     _join_over_pages(reading)
     for number, (sheet, block) in enumerate(reading.blocks):
         _inline_slots(reading, number, sheet, block)
+    for sheet in sheets:
+        if sheet.content.slants:
+            _cross_out(reading, sheet)
     return reading
+
+
+def _cross_out(reading: Reading, sheet: Sheet) -> None:
+    """Mark the empty slots of a sheet that have a line drawn through them."""
+    slots = [s for s in reading.slots if s.page == sheet.no]
+    for slot in slots:
+        if not slot.empty:
+            continue
+        if slot.cell is not None and slot.block < 0:
+            x0, top, x1, bottom = slot.cell.box
+        else:
+            x0, top, bottom = slot.anchor[2], slot.anchor[1] - 4, slot.anchor[3] + 4
+            x1 = min(
+                (s.anchor[0] for s in slots if s.anchor[0] > x0 and top < s.anchor[1] < bottom),
+                default=x0 + 200,
+            )
+        slot.crossed = any(
+            x0 < (a + c) / 2 < x1 and top < (b + d) / 2 < bottom and d - b <= bottom - top + 8
+            for a, b, c, d in sheet.content.slants
+        )
 
 
 def _flow(reading: Reading) -> None:
@@ -237,7 +263,7 @@ def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> No
         return
     span = cell.span
     m = _HEAD_LABEL.match(span.folded)
-    if m and is_known(plain_label(m[1])):
+    if m and (is_known(plain_label(m[1])) or alike(m[1]) or m[1].endswith(("意见", "审批"))):
         reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
 
 
@@ -250,7 +276,8 @@ _ROLE_VALUE = re.compile(
 @lru_cache(maxsize=8192)
 def is_known(text: str) -> bool:
     """Whether the folded text is exactly a known label."""
-    return text in known_labels() or bare_label(text) in known_labels()
+    bare = bare_label(text)
+    return text in known_labels() or bare in known_labels() or sense_of(bare, known_labels()) is not None
 
 
 def _header_row(table: Table, cell: Cell, spans: dict[int, Span]) -> bool:

@@ -41,6 +41,7 @@ def _stand_upright(content: PageContent, clockwise: int) -> None:
         )
     content.pictures = [turned(b, back, w, h) for b in content.pictures]
     content.strokes = [turned(b, back, w, h) for b in content.strokes]
+    content.slants = [turned(b, back, w, h) for b in content.slants]
     rules = []
     for rule in content.rules:
         box: Box = (

@@ -16,6 +16,9 @@ MAX_FORM_DEPTH = 5
 THIN = 2.6
 """A filled shape thinner than this (points) is a ruled line."""
 
+SLANT = 6.0
+"""A straight line that goes at least so far across and down (points) is drawn aslant."""
+
 _FORM_TEXT, _FORM_PATH, _FORM_IMAGE, _FORM_FORM = 1, 2, 3, 5
 
 
@@ -117,6 +120,8 @@ class Walker:
                 last = start
         if curved or count > 8:
             self.content.strokes.append(box)
+        elif count == 2 and wide >= SLANT and tall >= SLANT:
+            self.content.slants.append(box)
 
     def _edge(self, a: tuple[float, float], b: tuple[float, float]) -> None:
         x0, top, x1, bottom = self.frame.box(

@@ -117,9 +117,17 @@ def read_and_confirmed(reading: Reading) -> Row | None:
 
 
 def blank_space_struck(reading: Reading) -> Row | None:
-    """以下空白."""
-    m = re.search(r"\(?以下空白\)?", reading.text)
-    return found(True, reading.flow[m.start() : m.end()]) if m else None
+    """以下空白 written below the text, or a long line drawn aslant through the space left empty."""
+    m = re.search(r"\(?(?:以下|此处|本页以下)(?:为)?空白\)?", reading.text)
+    if m:
+        return found(True, reading.flow[m.start() : m.end()])
+    for sheet in reading.sheets:
+        for box in sheet.content.slants:
+            x0, top, x1, bottom = box
+            inside = [c for c in sheet.content.chars if x0 < c.x0 < x1 and top < c.top < bottom]
+            if bottom - top > 60 and x1 - x0 > 60 and len(inside) <= 3:
+                return Row(True, None, "found", sheet.no, box, LIKELY)
+    return None
 
 
 def copy_checked(reading: Reading) -> Row | None:

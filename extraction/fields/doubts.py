@@ -1,0 +1,54 @@
+"""What a scan does not carry: unread ink, garbled slots, lines read with little confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.fields.document import BLANK_MARKS, UNFILLED
+from extraction.fields.row import Row
+from extraction.layout.lines import fold
+from extraction.layout.sheet import Sheet
+from extraction.page import PageContent
+
+EXACT = frozenset(
+    {"date", "datetime", "money", "integer", "period", "doc_number", "uscc", "id_number", "person", "text"}
+)
+"""Value types where one letter misread makes another value."""
+FORMED = EXACT - {"text"}
+"""Value types with a form of their own: letters in the slot that do not fit it were not read."""
+
+
+def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
+    """Call illegible, in place, what a scanned page does not carry; text layers stay as they are.
+
+    A slot is missing only where its paper is bare: ink that was not recognised and letters that make no
+    value of the type are illegible. A value on a line read with little confidence keeps its guess in raw.
+    """
+    content = next((s.content for s in sheets if s.no == row.page and s.content.source == "ocr"), None)
+    if content is None:
+        return
+    if row.state == "missing":
+        raw = fold(row.raw or "")
+        garbled = bool(raw) and not UNFILLED.match(raw) and not BLANK_MARKS.match(raw)
+        if _inked(content, row) or (garbled and value_type in FORMED):
+            row.state, row.confidence = "illegible", 0.4
+    elif row.state == "found" and value_type in EXACT and _shaky(content, row):
+        row.value, row.state, row.confidence = None, "illegible", 0.4
+
+
+def _inked(content: PageContent, row: Row) -> bool:
+    """Whether unrecognised ink stands in the slot that reads as empty."""
+    if row.box is None:
+        return False
+    x0, top, x1, bottom = row.box
+    return any(
+        x0 <= (a + c) / 2 <= max(x1, x0) + 120 and top - 10 <= (b + d) / 2 <= bottom + 10
+        for a, b, c, d in content.strokes
+    )
+
+
+def _shaky(content: PageContent, row: Row) -> bool:
+    if row.box is None:
+        return False
+    x, y = (row.box[0] + row.box[2]) / 2, (row.box[1] + row.box[3]) / 2
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in content.doubts)
