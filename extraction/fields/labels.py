@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extraction.fields.label_senses import sense_of
+
 LABELS: dict[str, tuple[str, ...]] = {
     "party_name": (
         "当事人名称", "涉案当事人", "被举报人", "被举报单位", "被复查单位", "被复查单位(人)", "被复查人", "被教育人", "被约谈人", "被查封(扣押)人", "当事人姓名或名称", "当事人(个人姓名或单位名称)", "当事人(单位名称或个人姓名)", "当事人(单位或个人)", "当事人姓名(名称)", "当事人(姓名或名称)", "当事人名称(姓名)", "当事人名称或姓名", "当事人姓名", "当事人", "被处罚人",
@@ -145,9 +147,9 @@ APPROVAL_LABELS = tuple(
     who + what
     for who in (
         "承办人", "承办人员", "办案人员", "承办机构", "承办部门", "承办单位", "承办机构负责人", "承办部门负责人", "办案机构", "办案部门", "执法机构", "执法部门", "业务科室", "科室", "部门", "法制机构", "法制部门", "法制审核机构",
-        "法制审核", "审核机构", "审核部门", "法制机构负责人", "法制工作机构", "分管领导", "分管负责人", "分管副局长", "机关负责人", "行政机关负责人", "负责人", "领导", "局领导", "主要负责人", "主要领导", "机关领导", "局长", "单位负责人", "部门负责人", "镇长", "主任", "行政首长", "经办人", "调查人员",
+        "法制审核", "审核机构", "审核部门", "法制机构负责人", "法制工作机构", "分管领导", "分管局领导", "分管镇领导", "分管负责人", "分管副局长", "机关负责人", "行政机关负责人", "负责人", "领导", "局领导", "主要负责人", "主要领导", "机关领导", "局长", "单位负责人", "部门负责人", "镇长", "主任", "行政首长", "经办人", "调查人员",
     )
-    for what in ("意见", "审批意见", "审核意见", "审批", "批示")
+    for what in ("意见", "处理意见", "审批意见", "审核意见", "审批", "批示")
 )  # fmt: skip
 
 _ENDS = re.compile(
@@ -206,7 +208,7 @@ _PARTY = re.compile(
 def alike(label: str) -> tuple[str, ...]:
     """Known labels that an unknown one is a longer or shorter form of; empty for a known one."""
     plain = bare_label(label)
-    if plain in known_labels() or plain_label(label) in known_labels() or len(plain) > 16:
+    if plain in known_labels() or plain_label(label) in known_labels() or len(plain) > 24:
         return ()
     out: list[str] = []
     for cut in (_FRONT.sub("", plain), _BACK.sub("", plain), _BACK.sub("", _FRONT.sub("", plain))):
@@ -215,6 +217,9 @@ def alike(label: str) -> tuple[str, ...]:
             out.append(bare)
     if plain.startswith(("被", "涉")) and _PARTY.match(plain):
         out.append("当事人")
+    sense = sense_of(plain, known_labels())
+    if sense is not None and sense not in out:
+        out.append(sense)
     return tuple(out)
 
 
@@ -226,7 +231,7 @@ def is_label(text: str) -> bool:
         return False
     if plain in known_labels() or bare_label(plain) in known_labels():
         return True
-    return looks_like_label(plain)
+    return sense_of(bare_label(plain), known_labels()) is not None or looks_like_label(plain)
 
 
 def looks_like_label(plain: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extraction.fields.labels import bare_label, known_labels, plain_label
-from extraction.layout.grid import Cell, Table
+from extraction.layout.grid import MAX_RULES, Cell, Table, merge_rules
 from extraction.layout.lines import Line, build_lines, fold, segments
 from extraction.layout.sheet import Sheet, order_blocks
 from extraction.page import Box, Char, Rule
@@ -207,12 +207,13 @@ def _value_edge(lines: Sequence[Line]) -> float | None:
 
 def _loose_rules(sheet: Sheet) -> list[Rule]:
     """Long horizontal lines outside the ruled tables."""
+    if len(sheet.content.rules) > MAX_RULES:
+        return []
     boxes = [t.box for t in sheet.tables]
     return [
         r
-        for r in sheet.content.rules
-        if r.horizontal
-        and r.high - r.low > 0.4 * sheet.content.upright_width
+        for r in merge_rules([r for r in sheet.content.rules if r.horizontal])
+        if r.high - r.low > 0.4 * sheet.content.upright_width
         and not any(b[1] - 4 <= r.at <= b[3] + 4 and b[0] - 4 <= r.low and r.high <= b[2] + 4 for b in boxes)
     ]
 

@@ -113,7 +113,7 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
     if slot.block < 0:
         return None
     text = reading.blocks[slot.block][1].span.folded[: slot.label_start]
-    if re.search(r"被[\u4e00-\u9fff]{2}人$", text):
+    if re.search(r"被[\u4e00-\u9fff]{2}人$|(?:被[\u4e00-\u9fff]{2,4}[人位]|当事人)(?:\(.{1,4}\))?[或及]\S{2,8}$", text):
         # 被询问人 holds 询问人, which is an officer.
         return "party"
     for role, pattern in _ROLES:

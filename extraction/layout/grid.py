@@ -88,7 +88,7 @@ class Table:
         return best
 
 
-def _merge(rules: list[Rule]) -> list[Rule]:
+def merge_rules(rules: list[Rule]) -> list[Rule]:
     """Join lines that lie on one another or follow one another."""
     rules.sort(key=lambda r: (r.at, r.low))
     groups: list[list[Rule]] = []
@@ -243,8 +243,8 @@ def find_tables(rules: list[Rule]) -> list[Table]:
     """Ruled tables of a page, top to bottom; a bare frame of one cell is left out."""
     if len(rules) > MAX_RULES:
         return []
-    flats = _merge([r for r in rules if r.horizontal])
-    uprights = _merge([r for r in rules if not r.horizontal])
+    flats = merge_rules([r for r in rules if r.horizontal])
+    uprights = merge_rules([r for r in rules if not r.horizontal])
     if not flats or not uprights:
         return []
     tables = [t for t in (_table(f, u) for f, u in _components(flats, uprights)) if t is not None]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from dataclasses import dataclass, field
 
 from extraction.layout.grid import Cell, Table, find_tables
-from extraction.layout.lines import EMPTY, Line, Span, build_lines, fold, is_wide, span_of
+from extraction.layout.lines import EMPTY, Line, Span, build_lines, fold, is_wide, lines_of, runs_of, span_of
 from extraction.page import Char, PageContent
 
 _FOOTERS = (
@@ -19,7 +20,7 @@ _FOOTERS = (
 )
 _STAMP = re.compile(r"^(?:No\.?|第)?0{0,4}\d{1,4}页?$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
+    r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[\u4e00-\u9fff]{2,10}(?:签名|签字|签章):|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
 )
 _UNFINISHED = frozenset(":：、，,（(〔《“第")
 _PAGE_OF = re.compile(r"第(\d{1,4})页[,，、/]?共(\d{1,4})页")
@@ -56,43 +57,60 @@ def lay_out(content: PageContent) -> Sheet:
     """Lay out one page. Pure: the same page gives the same sheet."""
     sheet = Sheet(content)
     tables = find_tables(content.rules)
-    loose = _fill_tables(tables, content.chars)
+    loose = _fill_tables(tables, runs_of(content.chars))
     # A frame round the whole page is no table: where one cell holds nearly everything, keep it as cell text.
     sheet.tables = tables
-    lines = build_lines(loose)
+    lines = lines_of(loose)
     lines = _set_aside_page_numbers(sheet, lines)
     sheet.lines = lines
     order_blocks(sheet)
     return sheet
 
 
-def _fill_tables(tables: list[Table], chars: list[Char]) -> list[Char]:
-    """Put each character into the cell under its middle; returns those outside all tables."""
+def _fill_tables(tables: list[Table], runs: list[list[Char]]) -> list[list[Char]]:
+    """Put characters into the cells under their middles; returns the runs outside all tables."""
     if not tables:
-        return chars
-    loose: list[Char] = []
-    inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in tables]
-    # Neighbours in the text mostly share an element of the grid, or the space outside.
-    x0 = top = x1 = bottom = 0.0
-    home: list[Char] = loose
-    for char in chars:
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        if not (x0 < x <= x1 and top < y <= bottom):
-            home, x0, top, x1, bottom = loose, 0.0, 0.0, 0.0, 0.0
-            for table, holders in zip(tables, inside, strict=True):
-                element = table.element_at(x, y)
-                if element is not None:
-                    row, column = element
-                    home = holders[table.owners[row][column]]
-                    x0, x1 = table.xs[column], table.xs[column + 1]
-                    top, bottom = table.ys[row], table.ys[row + 1]
-                    break
-        home.append(char)
+        return runs
+    loose: list[list[Char]] = []
+    inside: list[list[list[list[Char]]]] = [[[] for _ in table.cells] for table in tables]
+    for run in runs:
+        rest = run
+        while rest:
+            home, right = _home(rest[0], tables, inside, loose)
+            last = rest[-1]
+            if (last.x0 + last.x1) / 2 <= right:
+                home.append(rest)
+                break
+            # The run goes on beyond the element's right line, or comes into a table from outside.
+            count = 1
+            if right > 0:
+                while (rest[count].x0 + rest[count].x1) / 2 <= right:
+                    count += 1
+            home.append(rest[:count])
+            rest = rest[count:]
     for table, holders in zip(tables, inside, strict=True):
         for cell, own in zip(table.cells, holders, strict=True):
             if own:
-                cell.lines = build_lines(own)
+                cell.lines = lines_of(own)
     return loose
+
+
+def _home(
+    char: Char, tables: list[Table], inside: list[list[list[list[Char]]]], loose: list[list[Char]]
+) -> tuple[list[list[Char]], float]:
+    """Where a character belongs, and how far to the right others beside it belong there too.
+
+    Outside, that is the whole line where no table stands at this height; nought where each must be asked.
+    """
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    free = True
+    for table, holders in zip(tables, inside, strict=True):
+        element = table.element_at(x, y)
+        if element is not None:
+            row, column = element
+            return holders[table.owners[row][column]], table.xs[column + 1]
+        free = free and not table.box[1] <= y <= table.box[3]
+    return loose, math.inf if free else 0.0
 
 
 def _set_aside_page_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:

@@ -41,7 +41,9 @@ def party_name(reading: Reading) -> Row | None:
     def accept(slot: Slot) -> bool:
         return not re.search(r"签名|签字|盖章|签章", slot.label)
 
-    row = from_slots(reading, labels, _party, accept=accept)
+    # Records end with the inspected person's signature; the head comes first.
+    records = kind in ("site_record", "coercive_measure_record", "reinspection_record", "enforcement_record")
+    row = from_slots(reading, labels, _party, accept=accept, by_place=records)
     if row is not None and row.state == "found":
         return row
     for part in paragraphs_after_title(reading)[:5]:

@@ -100,11 +100,18 @@ def _spaced(span: Span) -> str:
         before = len(out) - len(out.rstrip("0123456789"))
         behind = len(piece) - len(piece.lstrip("0123456789"))
         # A number that wraps in its cell goes on; two whole numbers one above the other do not.
-        if not out or 0 < min(before, behind) < _SHORTEST:
+        if not out or 0 < min(before, behind) < _SHORTEST or _torn_name(out, piece):
             out += piece
         else:
             out += ";" + piece
     return out
+
+
+def _torn_name(before: str, after: str) -> bool:
+    """Whether a line's end goes through a name: 傅启⏎明."""
+    head, tail = re.search(r"[\u4e00-\u9fff]*$", before), re.match(r"[\u4e00-\u9fff]*", after)
+    first, second = len(head[0]) if head else 0, len(tail[0]) if tail else 0
+    return 2 <= first + second <= 3 and min(first, second) == 1 and after[second : second + 1] != ""
 
 
 def _with_certificates(reading: Reading, slot: Slot) -> Span:
