@@ -105,6 +105,7 @@ class Unparsable(ValueError):
     """A JSON value does not have the shape of its type."""
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 _UNITS = frozenset({"hour", "day", "workday", "month", "year"})
 
 
@@ -119,7 +120,7 @@ def parse_value(kind: str, value: Any) -> Any:
 def _parse(kind: str, value: Any) -> Any:
     match kind:
         case "date":
-            return date.fromisoformat(value)
+            return _date(value)
         case "datetime":
             return _moment(value)
         case "money":
@@ -182,14 +183,22 @@ def _number(value: Any) -> int | None:
 
 
 def _day(value: Any) -> date | None:
-    return None if value in (None, "") else date.fromisoformat(str(value)[:10])
+    return None if value in (None, "") else _date(str(value)[:10])
 
 
 def _moment(value: str) -> Moment:
     if "T" not in value:
-        return Moment(date.fromisoformat(value))
+        return Moment(_date(value))
     day, _, clock = value.partition("T")
-    return Moment(date.fromisoformat(day), time.fromisoformat(clock))
+    return Moment(_date(day), time.fromisoformat(clock))
+
+
+def _date(value: str) -> date:
+    """A day that a case file can hold; terms are counted from it, so it must lie well inside the calendar."""
+    day = date.fromisoformat(value)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Unparsable("date")
+    return day
 
 
 def _citation(row: Any) -> Citation:
@@ -226,8 +235,9 @@ def plain(text: str) -> str:
 
 
 def number_key(text: str) -> str:
-    """A document number for comparing: NFKC, no white space, any bracket round the year as 〔〕."""
-    normal = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """A document number for comparing: NFKC, no white space, any bracket round the year as 〔〕, no empty bracket
+    where the form left the organ out."""
+    normal = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("()", "")
     return re.sub(r"[\[(【〔﹝](\d{4})[\])】〕﹞]", r"〔\1〕", normal)
 
 

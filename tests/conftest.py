@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -36,6 +37,10 @@ from reviews.foundation.db import Model, db, write_unit
 from tests import factories
 from tests.client import CheckingClient
 from tests.world import World
+
+# The same examples in every run: a run must not fail by chance.
+hypothesis.settings.register_profile("steady", derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 SERVER = os.environ.get("JUANHENG_TEST_DATABASE", "")
 

@@ -19,6 +19,18 @@ from scoring_rules.vocabulary import CaseKind
 _NOT_LISTED = frozenset({"cover", "inventory", "reference_sheet"})
 
 
+def _volumes(case: CaseFacts) -> list[list[Document]]:
+    """The papers by volume: a cover, or a further inventory, behind other papers opens the next (正卷, 副卷)."""
+    volumes: list[list[Document]] = [[]]
+    for one in case.file.documents:
+        front = {"cover", "inventory"} & {other.type for other in volumes[-1]}
+        filled = any(other.type not in _NOT_LISTED for other in volumes[-1])
+        if filled and (one.type == "cover" or (one.type == "inventory" and one.type in front)):
+            volumes.append([])
+        volumes[-1].append(one)
+    return volumes
+
+
 def _matches(entry: Entry, document: Document) -> bool:
     return similar_titles(entry.title, document.title) or any(
         similar_titles(entry.title, text)
@@ -36,6 +48,7 @@ def _stamp(case: CaseFacts, document: Document) -> int | None:
 @check("inventory_matches", "inventory_or_page_numbers_wrong", "卷内目录与材料、页码一致", kinds=ANY_KIND)
 def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Each row of the inventory is in the file on the page it names, and each paper has a row."""
+    volumes = _volumes(case)
     for inventory in case.of("inventory"):
         entries = inventory.entries()
         if entries is None or not entries:
@@ -44,7 +57,8 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             else:
                 yield unknown(inventory, ["inventory_entries"], "不能与卷内材料核对")
             continue
-        papers = [one for one in case.file.documents if one.type not in _NOT_LISTED]
+        volume = next(papers for papers in volumes if inventory in papers)
+        papers = [one for one in volume if one.type not in _NOT_LISTED]
         stamps = {one.index: _stamp(case, one) for one in papers}
         known_stamps = {stamp for stamp in stamps.values() if stamp is not None}
         absent = [e for e in entries if e.title and not any(_matches(e, one) for one in papers)]
@@ -100,9 +114,11 @@ def page_numbers_run(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     if len(stamps) < 2:
         return
     anchor = case.first("inventory") or case.file.documents[0]
+    openings = [papers[0].first_page for papers in _volumes(case)[1:]]
     faults: list[str] = []
     for (before, first), (after, second) in pairwise(stamps):
-        if second == first + 1:
+        # 各卷自成页码。
+        if second == first + 1 or any(before < opening <= after for opening in openings):
             continue
         if second == first:
             faults.append(f"页码 {first} 重号（文件第 {before}、{after} 页）")
@@ -131,12 +147,18 @@ def archive_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     documents = [one for one in case.file.documents if one.type != "other"]
     if len(documents) < 4:
         return
-    orders = load_data("document_order.yaml")["orders"]
-    results = {
-        name: _misplaced(documents, order["order"], order.get("floating", ()))
-        for name, order in orders.items()
-    }
-    best = min(results.values(), key=len)
+    orders = load_data("document_order.yaml")["orders"].values()
+    best = [
+        fault
+        for papers in _volumes(case)
+        for fault in min(
+            (
+                _misplaced([one for one in papers if one.type != "other"], order["order"], order.get("floating", ()))
+                for order in orders
+            ),
+            key=len,
+        )
+    ]
     if not best:
         yield passed(documents[0], "材料顺序符合通行的归档顺序")
         return
@@ -147,14 +169,15 @@ def archive_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     if len(best) > 3:
         yield doubtful(documents[0], "", f"有 {len(best)} 份材料不合通行的归档顺序，请按本地归档办法核对")
         return
-    for one, after in best:
-        yield suspect(one, "", f"{where(one)}排在{where(after)}之后，不合归档顺序")
+    for one, other in best:
+        side = "之后" if other.first_page < one.first_page else "之前"
+        yield suspect(one, "", f"{where(one)}排在{where(other)}{side}，不合归档顺序")
 
 
 def _misplaced(
     documents: Sequence[Document], order: dict[str, float], floating: Sequence[str]
 ) -> list[tuple[Document, Document]]:
-    """Papers to take out so that the rest is in order, each with the paper it wrongly follows.
+    """Papers to take out so that the rest is in order, each with the paper it wrongly follows or precedes.
 
     The longest run that never goes back is kept; what is not in it is misplaced. Types without a place
     are passed over.
@@ -180,7 +203,7 @@ def _misplaced(
             continue
         earlier = [ranked[j][0] for j in range(position) if j in keep and ranked[j][1] > rank]
         later = [ranked[j][0] for j in range(position + 1, len(ranked)) if j in keep and ranked[j][1] < rank]
-        out.append((one, earlier[0]) if earlier else (later[-1] if later else one, one))
+        out.append((one, (earlier or later or [one])[0]))
     return out
 
 

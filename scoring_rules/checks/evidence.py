@@ -164,6 +164,10 @@ def _preservation_ends(case: CaseFacts, notice: Document) -> Iterator[tuple[Docu
         yield document, "signed_on"
 
 
+CORE_LETTERS = 4
+"""So many letters a title must keep without its organ and its bracket to be matched by them alone."""
+
+
 def similar_titles(left: str, right: str) -> bool:
     """Whether two titles mean one paper: one holds the other, or they share most of their two-letter
     groups."""
@@ -172,9 +176,19 @@ def similar_titles(left: str, right: str) -> bool:
         return False
     if one in two or two in one:
         return True
+    core, other = _core(left), _core(right)
+    if min(len(core), len(other)) >= CORE_LETTERS and (core in other or other in core):
+        return True
     pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (one, two)]
     shared = len(pairs[0] & pairs[1])
     return bool(pairs[0] and pairs[1]) and 2 * shared / (len(pairs[0]) + len(pairs[1])) >= 0.6
+
+
+@lru_cache(maxsize=4096)
+def _core(title: str) -> str:
+    """A title without what stands in brackets behind it, the organ before it and the word 文书."""
+    text = re.sub(r"\([^()]*\)$", "", plain(title))
+    return _bare(re.sub(r"^.*(?:局|委员会|政府|大队|支队|总队|厅|办事处)(?=.{4})|^文书(?=.{4})", "", text))
 
 
 @lru_cache(maxsize=4096)
