@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.fields import numbers
 from extraction.fields.document import BLANK_MARKS, UNFILLED
 from extraction.fields.row import Row
 from extraction.layout.lines import fold
@@ -23,10 +24,16 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
 
     A slot is missing only where its paper is bare: ink that was not recognised and letters that make no
     value of the type are illegible. A value on a line read with little confidence keeps its guess in raw.
+    A code is put right where its check digit proves it.
     """
     content = next((s.content for s in sheets if s.no == row.page and s.content.source == "ocr"), None)
     if content is None:
         return
+    if value_type in ("uscc", "id_number") and row.state in ("missing", "found") and row.raw:
+        code = numbers.repaired_code(row.raw, resident=value_type == "id_number")
+        if code is not None and code != row.value:
+            row.value, row.state, row.confidence = code, "found", 0.85
+            return
     if row.state == "missing":
         raw = fold(row.raw or "")
         garbled = bool(raw) and not UNFILLED.match(raw) and not BLANK_MARKS.match(raw)

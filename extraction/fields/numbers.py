@@ -176,6 +176,38 @@ def _resident(value: str) -> bool:
     return _PROVINCE.match(value) is not None and plausible_id(value)
 
 
+_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_LOOKALIKE = str.maketrans("OIZSlo", "012510")
+
+
+def valid_uscc(value: str) -> bool:
+    """Whether the check character of an 18-place credit code is right (GB 32100-2015)."""
+    if len(value) != 18 or any(ch not in _ALPHABET for ch in value):
+        return False
+    total = sum(_ALPHABET.index(ch) * pow(3, i, 31) for i, ch in enumerate(value[:17]))
+    return _ALPHABET[(31 - total % 31) % 31] == value[17]
+
+
+def valid_id(value: str) -> bool:
+    """Whether the check digit of an 18-place resident id is right (ISO 7064 MOD 11-2) and its birthday possible."""
+    if not re.fullmatch(r"\d{17}[\dX]", value) or not plausible_id(value):
+        return False
+    total = sum(int(ch) * pow(2, 17 - i, 11) for i, ch in enumerate(value[:17]))
+    return "10X98765432"[total % 11] == value[17]
+
+
+def repaired_code(raw: str, *, resident: bool) -> str | None:
+    """The code that a recogniser meant by O for 0, I for 1, Z for 2, S for 5, or None.
+
+    Only a letter that the code cannot hold is replaced, and only where the check digit then comes right.
+    """
+    for piece in re.findall(r"[0-9A-Za-z]{18}", re.sub(r"\s", "", unicodedata.normalize("NFKC", raw))):
+        code = piece.translate(_LOOKALIKE).upper()
+        if valid_id(code) if resident else valid_uscc(code):
+            return code
+    return None
+
+
 def plausible_id(value: str) -> bool:
     """Whether an 18-place code can be a resident id: month and day of birth are possible."""
     if len(value) == 15 and value.isdigit():

@@ -18,6 +18,8 @@ from extraction.page import PageContent
 
 DETECT_SIDE = 1120
 MIN_SCORE = 0.5
+SHAKY = 0.6
+"""A line read with less confidence carries no value: one letter misread makes another date or sum."""
 _ASKED = 9
 
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
@@ -40,6 +42,9 @@ def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -
     kept = [t for t in texts if t.score >= MIN_SCORE and t.text.strip()]
     for text in kept:
         content.chars.extend(spread(text, scale))
+    content.doubts = [
+        (t.x0 * scale, t.y0 * scale, t.x1 * scale, t.y1 * scale) for t in kept if t.score < SHAKY
+    ]
     content.confidence = round(statistics.fmean(t.score for t in kept), 4) if kept else 0.0
     content.rules = ruled_lines(flat, scale)
     boxes = np.array([b for t in kept for b in printed(t)], dtype=np.float32).reshape(-1, 4)

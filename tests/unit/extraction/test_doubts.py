@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.analysis import analyse
+from extraction.fields.numbers import valid_id, valid_uscc
 from extraction.page import PageContent
 from tests.specimens.setting import form
 
@@ -54,3 +55,34 @@ def test_a_line_read_with_little_confidence_keeps_only_its_guess(field: str) -> 
     elsewhere = receipt("2024年5月8日")
     elsewhere[0].doubts.append((80.0, 600.0, 520.0, 620.0))
     assert read(elsewhere, field)[0] == "found"
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "printed", "value"),
+    [
+        ("party_uscc", "统一社会信用代码", "9I3299826J3RXI4Q4N", "913299826J3RX14Q4N"),
+        ("party_uscc", "统一社会信用代码", "913Z99826J3RX14Q4N", "913299826J3RX14Q4N"),
+        ("interviewee_id_number", "身份证号码", "3299821995O6084019", "329982199506084019"),
+        ("interviewee_id_number", "身份证号码", "32998219950608401S", None),
+    ],
+)
+def test_a_code_is_put_right_only_where_its_check_digit_proves_it(
+    field: str, label: str, printed: str, value: str | None
+) -> None:
+    def paper(source: str) -> list[PageContent]:
+        title = "行政处罚决定审批表" if field == "party_uscc" else "询问笔录"
+        pages = form(title, ["案由", "销售过期食品"], ["被询问人", "王强"], [label, printed])
+        for page in pages:
+            page.source, page.confidence = source, 0.9
+        return pages
+
+    row = read(paper("ocr"), field)
+    assert row[1] == value
+    assert row[2] == printed
+    # What is printed in a text layer is what was written.
+    assert read(paper("text"), field)[1] != value or value is None
+
+
+def test_check_digits() -> None:
+    assert valid_uscc("913299826J3RX14Q4N") and not valid_uscc("913299826J3RX14Q4M")
+    assert valid_id("11010519491231002X") and not valid_id("110105194912310021")
