@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from operator import attrgetter
@@ -203,27 +203,56 @@ EMPTY = Span("", [])
 _LEFT = attrgetter("x0")
 
 
+def runs_of(chars: Sequence[Char]) -> list[list[Char]]:
+    """Cut characters, as they come, into stretches of one height that go on to the right.
+
+    A reader gives most letters in printed order, so what holds for a stretch need not be asked of each letter.
+    """
+    if not chars:
+        return []
+    cuts = [
+        i
+        for i, (a, b) in enumerate(itertools.pairwise(chars), 1)
+        if a.top != b.top or a.bottom != b.bottom or b.x0 < a.x0
+    ]
+    if not cuts:
+        return [list(chars)]
+    return [list(chars[start:end]) for start, end in itertools.pairwise([0, *cuts, len(chars)])]
+
+
 def _line(chars: list[Char]) -> Line:
-    chars.sort(key=_LEFT)
-    tops = [ch.top for ch in chars]
-    bottoms = [ch.bottom for ch in chars]
-    text = "".join([ch.text for ch in chars])
+    """A line of characters that stand in order from left to right."""
     wide = [ch.x1 - ch.x0 for ch in chars if ch.text > "\u2e7f" or ch.text in _WIDE_MARKS]
     if wide:
         wide.sort()
         size = wide[len(wide) // 2]
     else:
-        heights = sorted([bottom - top for top, bottom in zip(tops, bottoms, strict=True)])
+        heights = sorted([ch.bottom - ch.top for ch in chars])
         size = 0.8 * heights[len(heights) // 2]
     return Line(
         chars=chars,
-        text=text,
+        text="".join([ch.text for ch in chars]),
         x0=chars[0].x0,
-        top=min(tops),
+        top=min([ch.top for ch in chars]),
         x1=max([ch.x1 for ch in chars]),
-        bottom=max(bottoms),
+        bottom=max([ch.bottom for ch in chars]),
         size=size if size > 1.0 else 1.0,
     )
+
+
+def _joined(runs: list[list[Char]]) -> list[Char]:
+    """The characters of a line's runs, from left to right."""
+    if len(runs) == 1:
+        return runs[0]
+    runs.sort(key=_first_left)
+    chars = list(itertools.chain.from_iterable(runs))
+    if any(b[0].x0 < a[-1].x0 for a, b in itertools.pairwise(runs)):
+        chars.sort(key=_LEFT)
+    return chars
+
+
+def _first_left(run: list[Char]) -> float:
+    return run[0].x0
 
 
 _REACH = 0.42
@@ -236,26 +265,31 @@ def build_lines(chars: Iterable[Char]) -> list[Line]:
     A character joins the current line while its middle lies within half a character of the
     line's middle, so digits set in another font still belong.
     """
-    ordered = sorted([(ch.top + ch.bottom, i, ch) for i, ch in enumerate(chars)])
-    if not ordered:
-        return []
-    lowest = min([ch.bottom - ch.top for _, _, ch in ordered])
+    return lines_of(runs_of(list(chars)))
+
+
+def lines_of(runs: list[list[Char]]) -> list[Line]:
+    """As build_lines, of characters already cut into runs."""
+    if len(runs) < 2:
+        return [_line(runs[0])] if runs else []
+    ordered = sorted([(run[0].top + run[0].bottom, i) for i, run in enumerate(runs)])
+    lowest = min([run[0].bottom - run[0].top for run in runs])
     if ordered[-1][0] - ordered[0][0] <= 2 * _REACH * min(lowest, _TALLEST):
         # Most cells hold one line: then every character lies within reach of every other.
-        return [_line([ch for _, _, ch in ordered])]
+        return [_line(_joined([runs[i] for _, i in ordered]))]
     lines: list[Line] = []
-    group: list[Char] = []
-    middle = 0.0
-    for both, _, char in ordered:
+    group: list[list[Char]] = []
+    middle, count = 0.0, 0
+    for both, i in ordered:
+        run = runs[i]
         here = both / 2
-        if group:
-            tall = char.bottom - char.top
-            if here - middle > _REACH * (tall if tall < _TALLEST else _TALLEST):
-                lines.append(_line(group))
-                group = []
-        group.append(char)
-        middle = here if len(group) == 1 else middle + (here - middle) / len(group)
-    lines.append(_line(group))
+        if group and here - middle > _REACH * min(run[0].bottom - run[0].top, _TALLEST):
+            lines.append(_line(_joined(group)))
+            group, middle, count = [], 0.0, 0
+        group.append(run)
+        middle = (middle * count + here * len(run)) / (count + len(run))
+        count += len(run)
+    lines.append(_line(_joined(group)))
     return lines
 
 
@@ -265,7 +299,11 @@ _LATIN_PAIR = re.compile("[0-9A-Za-z]{2}")
 def span_of(line: Line, page: int, number: int) -> Span:
     """The line as a span; one space is kept between two Latin words or numbers set apart."""
     if not _LATIN_PAIR.search(line.text):
-        return Span(line.text, list(map(Placed, line.chars, repeat(page), repeat(number))))
+        # What Placed(…) does, without its call for each letter.
+        return Span(
+            line.text,
+            list(map(tuple.__new__, repeat(Placed), zip(line.chars, repeat(page), repeat(number), strict=False))),
+        )
     text: list[str] = []
     places: list[Placed | None] = []
     reach = GAP_SPACE * line.size
