@@ -326,6 +326,12 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
             continue
         candidate = back.group(0)
         label = _longest_label(candidate)
+        begins = {0, *(low for low, _high in span.pieces(0.4))}
+        for begin in sorted(b for b in begins if at - len(candidate) <= b < at - len(label or "x")):
+            # A label in words of its own counts from the white or the beginning before it.
+            if is_known(plain_label(text[begin:at])):
+                label = text[begin:at]
+                break
         if label is not None and back.start() == 0 and _OR.search(candidate[: len(candidate) - len(label)]):
             # “被检查人或其委托代理人：” is one label.
             label = candidate
@@ -360,7 +366,9 @@ def _longest_label(candidate: str) -> str | None:
     """The longest known label at the end of the text before a colon."""
     for start in range(len(candidate)):
         tail = candidate[start:]
-        if is_known(plain_label(tail)) and (start == 0 or candidate[start - 1] not in "非不"):
+        plain = plain_label(tail)
+        listed = plain in known_labels() or bare_label(plain) in known_labels()
+        if listed and (start == 0 or candidate[start - 1] not in "非不"):
             return tail
     return None
 
