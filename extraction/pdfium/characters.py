@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from array import array
+from operator import gt
 from typing import Any
 
 import pypdfium2_raw.bindings as c
@@ -14,7 +16,13 @@ from extraction.pdfium.library import boxes_of, letters_of
 
 MAX_CHARS = 60_000
 
+Columns = tuple[list[float], list[float], list[float], list[float]]
+"""x0, top, x1, bottom of each character."""
+
+_TWICE = re.compile(r"(.)(?=\1)", re.DOTALL)
+
 _BLANK = frozenset(map(chr, range(33))) | frozenset("\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad")
+_HALVES = re.compile("[\ud800-\udfff]")
 _HYPHENS = frozenset("\x02\ufffe")
 """PDFium's marks for a printed hyphen at the end of a line."""
 
@@ -41,49 +49,71 @@ def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
         if not _HYPHENS.isdisjoint(text):
             text = text.replace("\x02", "-").replace("\ufffe", "-")
         # UTF-16 halves, which some builds give, are no letters of their own.
-        wanted = [i for i, ch in enumerate(text) if ch not in _BLANK and not "\ud800" <= ch <= "\udfff"]
+        text = _HALVES.sub(" ", text)
+        wanted = [i for i, letter in enumerate(text) if letter not in _BLANK]
         given, room = boxes_of(text_page, wanted)
-        letters = map(text.__getitem__, wanted)
-        left, high = frame.left, frame.high
-        boxes: Iterable[tuple[float, float, float, float]]
-        if frame.turn == 0:
-            boxes = zip(
-                [v - left for v in room[0::4]],
-                [high - v for v in room[1::4]],
-                [v - left for v in room[2::4]],
-                [high - v for v in room[3::4]],
-                strict=True,
-            )
-        else:
-            boxes = map(frame.box, room[0::4], room[3::4], room[2::4], room[1::4])
-        _collect(content.chars, letters, given, boxes)
+        letters = text if len(wanted) == count else "".join([text[i] for i in wanted])
+        columns = _displayed(frame, room)
+        if not _plain(letters, given, columns):
+            letters, columns = _sifted(letters, given, columns)
+        content.chars.extend(map(Char, letters, *columns))
         return _common_angle(text_page, text, frame.turn)
     finally:
         c.FPDFText_ClosePage(text_page)
 
 
-def _collect(
-    chars: list[Char],
-    letters: Iterable[str],
-    given: Iterable[int],
-    boxes: Iterable[tuple[float, float, float, float]],
-) -> None:
-    """Add the characters that have a box; bold faked by printing twice counts once."""
+def _displayed(frame: Frame, room: array[float]) -> Columns:
+    """Boxes in user space (left, top, right, bottom one after another) as columns x0, top, x1, bottom as displayed."""
+    if frame.turn == 0:
+        left, high = frame.left, frame.high
+        return (
+            [v - left for v in room[0::4]],
+            [high - v for v in room[1::4]],
+            [v - left for v in room[2::4]],
+            [high - v for v in room[3::4]],
+        )
+    boxes = list(map(frame.box, room[0::4], room[3::4], room[2::4], room[1::4]))
+    x0, top, x1, bottom = zip(*boxes, strict=True) if boxes else ((), (), (), ())
+    return list(x0), list(top), list(x1), list(bottom)
+
+
+def _plain(letters: str, given: list[int], columns: Columns) -> bool:
+    """Whether every letter has a box with room in it, and none stands where the same one was just set."""
+    if not all(given):
+        return False
+    x0, top, x1, bottom = columns
+    # What is no number fails every comparison; the sum is endless where one place is.
+    if not all(map(gt, x1, x0)) or not all(map(gt, bottom, top)) or not math.isfinite(sum(x0) + sum(x1)):
+        return False
+    if not math.isfinite(sum(top) + sum(bottom)):
+        return False
+    return not any(
+        abs(x0[m.start()] - x0[m.start() + 1]) < 0.3 * (x1[m.start() + 1] - x0[m.start() + 1])
+        for m in _TWICE.finditer(letters)
+    )
+
+
+def _sifted(letters: str, given: list[int], columns: Columns) -> tuple[str, Columns]:
+    """Only what has a box; bold faked by printing twice counts once."""
+    kept: list[str] = []
+    out: Columns = ([], [], [], [])
     last, last_x, last_top = "", 0.0, 0.0
-    add = chars.append
-    for text, known, (x0, top, x1, bottom) in zip(letters, given, boxes, strict=True):
+    for text, known, x0, top, x1, bottom in zip(letters, given, *columns, strict=True):
         wide, tall = x1 - x0, bottom - top
         # A comparison with what is no number fails; endless boxes fail the second test.
         if not known or not (wide > 0 and tall > 0) or wide + tall == math.inf:
             continue
+        left = x0
         if text == last and abs(last_x - x0) < 0.3 * wide and abs(last_top - top) < 0.3 * tall:
             if wide < _LIGATURE * tall:
                 continue
             # One glyph stands for two letters, as a joined “——” does: each takes its half.
-            half = (x0 + x1) / 2
-            chars[-1].x1 = x0 = half
-        last, last_x, last_top = text, x0, top
-        add(Char(text, x0, top, x1, bottom))
+            left = out[2][-1] = (x0 + x1) / 2
+        last, last_x, last_top = text, left, top
+        kept.append(text)
+        for column, value in zip(out, (left, top, x1, bottom), strict=True):
+            column.append(value)
+    return "".join(kept), out
 
 
 def _common_angle(text_page: Any, text: str, turn: int) -> int:
