@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from tests.casegen.families.base import Family
 from tests.casegen.papers.model import Block, Cell, Items, Paper, SignOff
-from tests.casegen.papers_emergency.forms import Box, Sheet, Slots, manner_of
+from tests.casegen.papers_emergency.forms import Box, Sheet, Slots, filled, manner_of
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting.markup import Inliner, quote
 
+# Longest value that fits on one line of a slot, in characters.
+LONG = 30
 LETTERS = {
     "penalty_decision", "summary_penalty_decision", "no_penalty_decision", "prior_notice", "rectification_order",
     "site_record", "inquiry_record",
@@ -94,14 +96,19 @@ class Emergency(Family):
             return self._boxed(block, inline)
         out = ""
         for row in block.rows:
-            columns, cells = [], []
+            columns, cells, wide = [], [], False
             for label, pieces in row:
                 width = sum(len(p if isinstance(p, str) else p.text) for p in pieces)
+                wide = wide or width > LONG
                 columns += ["auto", f"{max(5, width)}fr"]
-                rule = "stroke: (bottom: 0.5pt), " if block.frame == "lines" else ""
+                ruled = block.frame == "lines" and width <= LONG
+                rule = "stroke: (bottom: 0.5pt), " if ruled else ""
+                if block.frame == "lines" and not ruled:
+                    # A value of several lines has a rule under each of them.
+                    pieces = tuple(filled(*pieces)[1:-1])
                 cells.append(f"[{quote(label + self.manner.colon)}]")
                 cells.append(f"grid.cell({rule}inset: (left: 4pt, bottom: 2.5pt))[{inline(pieces)}]")
-            out += f"#block(above: 0pt, below: 7pt, grid(columns: ({', '.join(columns)}), column-gutter: 3pt, align: left + bottom, {', '.join(cells)}))\n"
+            out += f"#block(above: 0pt, below: 7pt, grid(columns: ({', '.join(columns)}), column-gutter: 3pt, align: left + {'top' if wide else 'bottom'}, {', '.join(cells)}))\n"
         return f"#block(width: 100%, above: 4pt, below: 9pt)[#set par(justify: false, first-line-indent: 0em)\n{out}]\n"
 
     def _boxed(self, block: Slots, inline: Inliner) -> str:

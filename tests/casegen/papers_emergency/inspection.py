@@ -298,7 +298,7 @@ def reinspection(mk: Filler) -> Paper:
     paper.para(*filled(conclusion))
     people = [{"name": o.name, "certificate_no": o.certificate_no} for o in r.officers]
     paper.put("officers", people)
-    signed: Signed = [("officer", n, start.date()) for n in r.signing]
+    signed: Signed = [("officer", n, None) for n in r.signing]
     for officer in r.officers:
         paper.para(
             mk.pick("执法人员：", "复查人员：", "执法人员："), paper.part("officers", officer.name), "    证号：",

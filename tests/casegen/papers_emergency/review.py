@@ -127,9 +127,7 @@ def discussion(mk: Filler) -> Paper:
         [("主持人", paper.f("chair", s.organ.head)), (mk.pick("汇报人", "汇报人", "承办人"), s.organ.officers[0].name), ("记录人", paper.f("recorder", s.organ.clerk))],
         [(mk.pick("出席人员姓名及职务", "出席人员", "参加人员"), present)],
     )  # fmt: skip
-    paper.para("讨论内容：", *filled(facts_text(mk, "discussion")), indent=False)
-    paper.put("facts", facts_text(mk, "discussion"))
-    paper.slots.pop("facts")
+    paper.para("讨论内容：", *filled(paper.f("facts", facts_text(mk, "discussion"))), indent=False)
     paper.para("讨论记录：", indent=False)
     opinions = (
         "事实清楚，证据确凿，同意承办人意见。",
