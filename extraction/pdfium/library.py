@@ -1,7 +1,7 @@
-"""PDFium's functions for a character's code and box, bound so that a whole page is fetched in bulk.
+"""PDFium's functions that are called for every character and object, bound so that a whole page is fetched in bulk.
 
 The general binding checks and converts every argument; for two calls a character that costs more than PDFium's
-own work. These take the text page and the place of the result as plain addresses.
+own work. These take the page and the place of the result as plain addresses.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ def _address(function: Any) -> int:
     return int(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
+_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFPage_GetObject))
+_object_kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_GetType))
 _unicode = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetUnicode))
 _text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_char_p)(
     _address(c.FPDFText_GetText)
@@ -33,6 +35,11 @@ _text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_i
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     _address(c.FPDFText_GetLooseCharBox)
 )
+
+
+def kinds_of(page: Any, count: int) -> list[int]:
+    """The kind of each of the page's first objects (FPDF_PAGEOBJ_…)."""
+    return list(map(_object_kind, map(_object, repeat(_address(page)), range(count))))
 
 
 def letters_of(text_page: Any, count: int) -> str:

@@ -10,6 +10,7 @@ import pypdfium2_raw.bindings as c
 
 from extraction.page import Box, PageContent, Rule
 from extraction.pdfium.frame import Frame, moved, point, product
+from extraction.pdfium.library import kinds_of
 
 MAX_OBJECTS = 40_000
 MAX_FORM_DEPTH = 5
@@ -32,9 +33,13 @@ class Walker:
         self._bounds = tuple(c_float() for _ in range(4))
 
     def walk_page(self, page: Any) -> None:
-        count = int(c.FPDFPage_CountObjects(page))
-        for i in range(min(count, self.budget)):
-            self._visit(c.FPDFPage_GetObject(page, i), None, 0)
+        count = min(int(c.FPDFPage_CountObjects(page)), self.budget)
+        # Most objects are text, which is read elsewhere: they cost one call for all of them.
+        for i, kind in enumerate(kinds_of(page, count)):
+            if kind == _FORM_TEXT:
+                self.budget -= 1
+            else:
+                self._visit(c.FPDFPage_GetObject(page, i), None, 0)
 
     def _visit(self, obj: Any, matrix: tuple[float, ...] | None, depth: int) -> None:
         self.budget -= 1
