@@ -59,6 +59,31 @@ def approval_slots(reading: Reading) -> list[tuple[str, Slot]]:
             continue
         boxes.add(key)
         out.append((role, slot))
+    if out:
+        out.extend(_loose_boxes(reading))
+        out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
+    return out
+
+
+def _loose_boxes(reading: Reading) -> list[tuple[str, Slot]]:
+    """Boxes of which only the words are left: “负责人审批意见：” on a line, opinion, name and day below."""
+    out: list[tuple[str, Slot]] = []
+    flow = Span("", [])
+    for _sheet, block in reading.blocks:
+        if block.cell is None and block.span.text:
+            flow = flow + Span("\n", [None]) + block.span
+    text = flow.folded
+    marks = [m for m in _LINE.finditer(text) if text[m.start() - 1 : m.start()] == "\n"]
+    for i, m in enumerate(marks):
+        role = role_of(m[1])
+        if role is None:
+            continue
+        end = min(marks[i + 1].start() if i + 1 < len(marks) else len(text), m.end() + 200)
+        span, head = flow[m.end() : end].stripped(" \n"), flow[m.start() : m.end()]
+        entry = _entries(role, span)[0][0] if span else {"name": None, "signed_on": None}
+        if entry["name"] and entry["signed_on"]:
+            anchor = head.box or (0.0, 0.0, 0.0, 0.0)
+            out.append((role, Slot(m[1], span, head.page or 0, anchor, block=0)))
     return out
 
 
@@ -107,11 +132,10 @@ def approvals(reading: Reading) -> Row | None:
         out.extend(entries)
         if filled and first is None:
             first = slot.value
-    lines, place = _in_lines(reading, loose=bool(out))
-    out.extend(lines)
-    first = first or place
     if not out:
-        return None
+        out, first = _in_lines(reading)
+        if not out:
+            return None
     if first is None:
         if not listed:
             return Row(None, None, "missing", None, None, LIKELY)
@@ -123,34 +147,21 @@ def approvals(reading: Reading) -> Row | None:
 _LINE = re.compile(r"([\u4e00-\u9fff()]{2,14}?(?:意见|审批|审核))(?:\((?:签名|签字)\))?:")
 
 
-def _in_lines(reading: Reading, *, loose: bool) -> tuple[list[dict[str, Any]], Span | None]:
-    """Approvals written in running text: “承办机构意见：同意。 郭某 2024年3月1日”.
-
-    loose: only outside tables, whose boxes are read already; there each must begin its paragraph.
-    """
+def _in_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
+    """Approvals written in running text: “承办机构意见：同意。 郭某 2024年3月1日”."""
     out: list[dict[str, Any]] = []
     first: Span | None = None
-    flow = reading.flow
-    if loose:
-        flow = Span("", [])
-        for _sheet, block in reading.blocks:
-            if block.cell is None and block.span.text:
-                flow = flow + Span("\n", [None]) + block.span
-    text = flow.folded
-    marks = [m for m in _LINE.finditer(text) if not loose or text[m.start() - 1 : m.start()] in ("", "\n")]
-    for i, m in enumerate(marks):
+    for m in _LINE.finditer(reading.text):
         role = role_of(m[1])
         if role is None:
             continue
-        end = min(marks[i + 1].start() if i + 1 < len(marks) else len(text), m.end() + 200)
-        span = flow[m.end() : end].stripped(" \n")
+        following = _LINE.search(reading.text, m.end())
+        end = min(following.start() if following else len(reading.text), m.end() + 200)
+        span = reading.flow[m.end() : end].stripped(" \n")
         if not span:
-            if not loose:
-                out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
+            out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
             continue
         entries, _ = _entries(role, span)
-        if loose and not (entries[0]["name"] and entries[0]["signed_on"]):
-            continue
         out.extend(entries)
         first = first or span
     return out, first

@@ -367,7 +367,7 @@ def _row(
     head = [ch for p in parts for ch in p.left]
     body = [ch for p in parts for ch in p.right]
     out: list[tuple[list[Char], float, float]] = [(head, left, edge)]
-    groups = _columns(body) if parts else []
+    groups = _respaced(_columns(body)) if parts else []
     texts = [fold(_joined(g)) for g in groups]
     named = [i for i, t in enumerate(texts) if i > 0 and _known(t) and not _BARE_SIGN.match(t)]
     named = [i for i in named if i + 1 < len(groups) and i + 1 not in named]
@@ -378,6 +378,22 @@ def _row(
         out += [(value, x0, a - 1), (groups[i], a - 1, b - 1)]
         start, x0 = i + 1, b - 1
     out.append(([ch for g in groups[start:] for ch in g], x0, max(right, x0 + 1)))
+    return out
+
+
+def _respaced(groups: list[list[Char]]) -> list[list[Char]]:
+    """Labels set wide (文  号) as one group again."""
+    out: list[list[Char]] = []
+    i = 0
+    while i < len(groups):
+        taken = 1
+        for count in (4, 3, 2):
+            run = groups[i : i + count]
+            if len(run) == count and all(len(g) == 1 for g in run) and _known(_joined([c for g in run for c in g])):
+                taken = count
+                break
+        out.append([c for g in groups[i : i + taken] for c in g])
+        i += taken
     return out
 
 

@@ -56,7 +56,7 @@ class Table:
         return f"#table({head}\n" + ",\n".join(cells) + ")\n#v(6pt)\n"
 
     def _items(self, block: Items, inline: Inliner) -> list[str]:
-        rows = [list(row) for row in block.rows]
+        rows = [part for row in block.rows for part in _roomy(list(row))]
         if self.paired:
             rows = _pair(rows)
         out: list[str] = []
@@ -153,6 +153,14 @@ class Table:
                     f"#align({self.draw.pick('closing_side', ('right', 'right', 'center'))})[{inline(row)}]"
                 )
         return out
+
+
+def _roomy(row: list[Pair]) -> list[list[Pair]]:
+    """A code that cannot break gets a row of its own."""
+    texts = [p if isinstance(p, str) else p.text for _, pieces in row for p in pieces]
+    if len(row) > 1 and any(len(t) >= 15 and t.isascii() for t in texts):
+        return [[pair] for pair in row]
+    return [row]
 
 
 def _short(pieces: tuple[Inline, ...]) -> bool:
