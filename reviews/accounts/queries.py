@@ -108,6 +108,15 @@ def list_roles(session: Session, user_id: str) -> list[Role]:
     return [role for role in Role if role.value in held]
 
 
+def find_viewer_of(session: Session, user_id: str, *, origin: str) -> Viewer | None:
+    """A person with the rights held now, for work done on their behalf; None when the account is gone or disabled."""
+    user = session.get(User, user_id)
+    if user is None or not user.active:
+        return None
+    return Viewer(user_id=user.id, name=user.name, unit_id=user.unit_id, origin=origin,
+                  roles=frozenset(list_roles(session, user.id)))
+
+
 def find_user_by_login(session: Session, login: str) -> User | None:
     """The person of a login name, upper and lower case alike."""
     return session.scalars(sa.select(User).where(User.login == login.strip().lower())).one_or_none()

@@ -14,6 +14,7 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
+from reviews.cases.domain.batch import Layout
 from reviews.cases.domain.corrections import VALUE_STATES
 from scoring_rules.vocabulary import CaseKind
 
@@ -32,6 +33,26 @@ class NewCaseForm(FlaskForm):  # type: ignore[misc]
     kind = SelectField("案卷类别", [InputRequired(message="请选择案卷类别。")],
                        choices=[SelectChoice(k.value, k.label) for k in KINDS])
     pack_version_id = SelectField("评查标准", [InputRequired(message="请选择评查标准。")])
+
+
+class ChangeCaseForm(FlaskForm):  # type: ignore[misc]
+    """What may be put right about a draft: a batch takes number and title from the names of files."""
+
+    seen_version = HiddenField(validators=[InputRequired()])
+    number = StringField("案号", [_required("案号"), Length(max=80, message="案号最多 80 个字。")])
+    title = StringField("案件名称", [_required("案件名称"), Length(max=200, message="案件名称最多 200 个字。")])
+    party_name = StringField("当事人", [Optional(), Length(max=200, message="当事人最多 200 个字。")])
+    kind = SelectField("案卷类别", [InputRequired(message="请选择案卷类别。")],
+                       choices=[SelectChoice(k.value, k.label) for k in KINDS])
+
+
+class BatchForm(FlaskForm):  # type: ignore[misc]
+    organ_id = SelectField("执法机关", [InputRequired(message="请选择执法机关。")])
+    kind = SelectField("案卷类别", [InputRequired(message="请选择案卷类别。")],
+                       choices=[SelectChoice(k.value, k.label) for k in KINDS])
+    pack_version_id = SelectField("评查标准", [InputRequired(message="请选择评查标准。")])
+    layout = RadioField("怎样分卷", [InputRequired(message="请选择怎样分卷。")], default=Layout.auto.value,
+                        choices=[SelectChoice(layout.value, layout.label) for layout in Layout])
 
 
 class SendBackForm(FlaskForm):  # type: ignore[misc]

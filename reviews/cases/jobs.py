@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,25 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from extraction import read_file
+from reviews.accounts.queries import find_viewer_of
+from reviews.cases.domain.batch import EntryResult, sorted_out
 from reviews.cases.domain.page_twins import pack_with_twins
-from reviews.cases.queries import READ_JOB, list_files_to_read
-from reviews.cases.services import FileResult, give_up_reading, store_reading, viewable_pdf
+from reviews.cases.queries import BATCH_JOB, READ_JOB, list_files_to_read
+from reviews.cases.services import (
+    Archive,
+    Batch,
+    FileResult,
+    TakenSoFar,
+    drop_zip,
+    fill_case,
+    give_up_reading,
+    keep_results,
+    store_reading,
+    viewable_pdf,
+)
 from reviews.errors import UnreadableFile
 from reviews.foundation.clock import utc_now
-from reviews.foundation.db import db
+from reviews.foundation.db import db, write_unit
 from reviews.foundation.files import FileStore
 from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
 from reviews.foundation.settings import Settings
@@ -56,6 +70,57 @@ def _shown(store: FileStore, settings: Settings, sha256: str) -> Path | None:
 def _counted(run: JobRun, before: int) -> Callable[[int, int], None]:
     """Progress of one file as progress of the case: the pages of the files before it are done."""
     return lambda pages, total: run.progress(before + pages, before + total)
+
+
+@actor(BATCH_JOB)
+def take_batch(run: JobRun) -> None:
+    """Take over the files of an uploaded ZIP case by case, each case in one transaction.
+
+    A killed worker loses nothing: the next try finds what was taken by its hash and goes on after it.
+    """
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    work = Batch.of(run.payload, settings.batches)
+    started = db.session.get_one(Job, run.job_id).created_at
+    db.session.remove()
+    problem = ""
+    try:
+        archive = Archive(work.zip_path, max_entries=settings.batch_max_entries, max_bytes=settings.batch_max_bytes)
+    except UnreadableFile as error:
+        _end_batch(run, work, [], error.message)
+        return
+    with closing(archive):
+        groups, results = sorted_out(archive.entries, work.order.layout, limit=settings.max_upload_bytes)
+        total, taken = len(results) + sum(len(group.entries) for group in groups), TakenSoFar()
+        for group in groups:
+            run.progress(len(results), total)
+            files, refused = taken.take(archive, store, group, limit=settings.max_upload_bytes)
+            results += refused
+            with write_unit() as session:
+                # Rights are asked anew for each case: they may be withdrawn while the work is going on.
+                viewer = find_viewer_of(session, work.user_id, origin="batch")
+                if viewer is None:
+                    problem = "账号已停用，其余文件没有收。"
+                    break
+                results += fill_case(session, actor=viewer, order=work.order, group=group, files=files, since=started,
+                                     now=utc_now())
+        else:
+            run.progress(total, total)
+    _end_batch(run, work, results, problem)
+
+
+def _end_batch(run: JobRun, work: Batch, results: list[EntryResult], problem: str) -> None:
+    keep_results(work.folder, run.job_id, name=work.name, results=results, problem=problem)
+    with run.finish():
+        pass
+    drop_zip(work.folder, work.sha256)
+
+
+@on_quarantine(BATCH_JOB)
+def batch_given_up(_session: Session, job: Job) -> None:
+    """Three crashes: say so; the ZIP can be sent again, and what was taken is not taken twice."""
+    work = Batch.of(job.payload, current_app.extensions["settings"].batches)
+    keep_results(work.folder, job.id, name=work.name, results=[], problem=(
+        "处理多次中断，已经停下。已收下的案卷都在案卷列表里；可以重新上传同一个压缩包，已收的不会重复。"))
 
 
 @on_quarantine(READ_JOB)

@@ -20,7 +20,8 @@ class Settings(BaseSettings):
     data: folder of database, keys and settings. uploads: folder of the content-addressed case files.
     database_url: SQLAlchemy address; by default SQLite in the data folder.
     profile: `small_unit` 小单位 or `mlps3` 等保三级 (network-security classified protection, level 3).
-    max_upload_bytes: one request body. worker_threads: reading jobs run side by side in this process.
+    max_upload_bytes: one request body. batch_max_entries, batch_max_bytes: files in one uploaded ZIP, unpacked bytes of all.
+    worker_threads: reading jobs run side by side in this process.
     """
 
     model_config = SettingsConfigDict(env_prefix="JUANHENG_", extra="ignore")
@@ -35,6 +36,8 @@ class Settings(BaseSettings):
     secure_cookies: bool = False
     trusted_hosts: list[str] = Field(default_factory=list)
     max_upload_bytes: int = 512 * 1024 * 1024
+    batch_max_entries: int = 2000
+    batch_max_bytes: int = 2 * 1024**3
     worker_threads: int = 2
     run_workers: bool = True
     lease_seconds: int = 30
@@ -55,6 +58,11 @@ class Settings(BaseSettings):
     def recognised_pages(self) -> Path:
         """Folder of pages that were recognised before; it may be emptied at any time."""
         return self.data / "cache" / "recognised"
+
+    @property
+    def batches(self) -> Path:
+        """Folder of uploaded ZIPs until their files are taken over, and of what became of each file."""
+        return self.data / "batches"
 
     @property
     def converted_files(self) -> Path:

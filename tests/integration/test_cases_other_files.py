@@ -46,9 +46,11 @@ def send(handler: Any, world: World, data: bytes, name: str) -> Any:
         "pack_version_id": world.pack_version_id, "files": [(io.BytesIO(data), name)]})
 
 
-def test_a_picture_of_two_frames_is_a_case_of_two_pages(app: Flask, handler: Any, world: World) -> None:
+def test_a_picture_of_two_frames_is_a_case_of_two_pages(
+    app: Flask, handler: Any, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The original is stored and handed out unchanged; the viewer is given a PDF of its frames, the same each time."""
-    app.extensions["settings"].ocr = False
+    monkeypatch.setattr(app.extensions["settings"], "ocr", False)
     original = two_frames()
     assert send(handler, world, original, "扫描.tif").status_code == 303
     assert workers(app).run_pending() == 1

@@ -8,6 +8,7 @@ from reviews.accounts.domain import Role
 from reviews.cases.domain import CaseState
 from reviews.cases.models import Case, CaseFile, Correction, Finding, Reading
 from reviews.foundation.ids import new_id
+from reviews.foundation.jobs import Job
 from reviews.registry.models import Organ
 from reviews.rounds.models import Assignment, Round
 from tests import factories
@@ -98,3 +99,14 @@ def inside(world, case_id):
             "flag_key": session.scalar(sa.select(Finding.key).where(
                 Finding.run_id == found.run_id, Finding.state == "suspect").order_by(Finding.position)),
         }
+
+
+@builder("batch")
+def batch(world, person, relation, _state):
+    """A batch that has ended, of the person's own or of a stranger."""
+    owner = person if relation == "own" else world.person(Role.unit_handler)
+    with world.write() as session:
+        job = Job(id=new_id(), name="cases.batch", key=f"{owner.id}:{new_id()}", state="done", created_at=factories.NOW,
+                  payload={"user_id": owner.id}, tries=1)
+        session.add(job)
+        return {"batch_id": job.id}

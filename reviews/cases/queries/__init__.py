@@ -1,6 +1,7 @@
 """Every read of cases, scoped to the viewer where a viewer asks."""
 
 from reviews.cases.models import Case
+from reviews.cases.queries.batch import BATCH_JOB, BatchView, get_batch, list_batches
 from reviews.cases.queries.listing import (
     CaseFilters,
     CaseRow,
@@ -47,10 +48,11 @@ from reviews.cases.queries.search import search_case
 from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
-    "READ_JOB", "Case", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow", "FileOfPage", "FileToRead",
-    "PageMap", "ReadingProgress", "Step", "arrangement_of", "changes_of", "count_by_state", "current_findings",
-    "document_rows", "effective_reading", "field_row", "field_rows", "file_of_page", "find_reading", "findings_of_run",
-    "get_case", "get_visible_case", "last_range_change", "list_arrangements", "list_corrections", "list_events", "list_files",
+    "BATCH_JOB", "READ_JOB", "BatchView", "Case", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow",
+    "FileOfPage", "FileToRead", "PageMap", "ReadingProgress", "Step", "arrangement_of", "changes_of",
+    "count_by_state", "current_findings", "document_rows", "effective_reading", "field_row", "field_rows",
+    "file_of_page", "find_reading", "findings_of_run", "get_batch", "get_case", "get_visible_case",
+    "last_range_change", "list_arrangements", "list_batches", "list_corrections", "list_events", "list_files",
     "list_files_to_read", "list_visible_cases", "list_visible_organs", "notes_of", "page_map", "reading_progress",
     "register_visibility", "relations_to", "search_case", "timeline", "viewer_manifest", "visible",
 ]

@@ -139,7 +139,8 @@ def field_name(name: str) -> str:
 
 
 _ACTIONS = {
-    "case.created": "建立案卷", "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
+    "case.created": "建立案卷", "case.changed": "修改案卷信息",
+    "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
     "case.reading_requested": "安排重新阅读", "case.reading_given_up": "机器阅读未成，已停止尝试", "case.handed_in": "上交案卷",
     "case.sent_back": "退回补正",
 }

@@ -1,6 +1,16 @@
 """Every write of cases. Views, jobs, commands and rooms above call these names."""
 
+from reviews.cases.services.archive import Archive, TakenSoFar
 from reviews.cases.services.arranging import move_pages, turn_pages, undo_arrangement
+from reviews.cases.services.batch import (
+    Batch,
+    Order,
+    drop_zip,
+    fill_case,
+    keep_results,
+    queue_batch,
+    receive_zip,
+)
 from reviews.cases.services.corrections import (
     Corrected,
     NewRange,
@@ -11,15 +21,55 @@ from reviews.cases.services.corrections import (
     remove_document,
     undo_correction,
 )
-from reviews.cases.services.intake import NewCase, add_files, create_case, read_again, remove_file, take_in
+from reviews.cases.services.intake import (
+    NewCase,
+    add_files,
+    change_case,
+    create_case,
+    read_again,
+    remove_file,
+    take_in,
+)
 from reviews.cases.services.opening import record_opening
 from reviews.cases.services.reading import FileResult, give_up_reading, run_rules, store_reading
 from reviews.cases.services.stages import hand_in, move_case, send_back
 from reviews.cases.services.viewable import viewable_pdf
 
 __all__ = [
-    "Corrected", "FileResult", "NewCase", "NewRange", "Seen", "add_files", "correct_document", "correct_field",
-    "correct_ranges", "create_case", "give_up_reading", "hand_in", "move_case", "move_pages", "read_again",
-    "record_opening", "remove_document", "remove_file", "run_rules", "send_back", "store_reading", "take_in", "turn_pages",
-    "undo_arrangement", "undo_correction", "viewable_pdf",
+    "Archive",
+    "Batch",
+    "Corrected",
+    "FileResult",
+    "NewCase",
+    "NewRange",
+    "Order",
+    "Seen",
+    "TakenSoFar",
+    "add_files",
+    "change_case",
+    "correct_document",
+    "correct_field",
+    "correct_ranges",
+    "create_case",
+    "drop_zip",
+    "fill_case",
+    "give_up_reading",
+    "hand_in",
+    "keep_results",
+    "move_case",
+    "move_pages",
+    "queue_batch",
+    "read_again",
+    "receive_zip",
+    "record_opening",
+    "remove_document",
+    "remove_file",
+    "run_rules",
+    "send_back",
+    "store_reading",
+    "take_in",
+    "turn_pages",
+    "undo_arrangement",
+    "undo_correction",
+    "viewable_pdf",
 ]

@@ -92,6 +92,31 @@ def create_case(
     return case
 
 
+def change_case(
+    session: Session, *, actor: Viewer, case_id: str, number: str, title: str, party_name: str, kind: str, seen_version: int,
+    now: datetime
+) -> Case:
+    """Put right what a draft is called. Raises NotFound, WrongState, Conflict (changed meanwhile, number taken), InvalidInput."""
+    case = get_visible_case(session, actor, case_id)
+    _refuse_locked(case)
+    if case.version != seen_version:
+        raise Conflict("案卷在您打开之后有了变化，没有保存。请刷新页面，看过最新内容后再改。")
+    cleaned = clean_number(number)
+    if not cleaned or not title.strip():
+        raise InvalidInput("案号和案件名称都要填写。")
+    organ = session.get_one(Organ, case.organ_id)
+    taken = sa.select(Case.id).where(Case.organ_id == organ.id, Case.number == cleaned, Case.id != case.id)
+    if session.scalar(taken) is not None:
+        raise _number_exists(organ, cleaned)
+    old = {"number": case.number, "kind": case.kind}
+    case.number, case.title, case.party_name, case.kind = cleaned, title.strip(), party_name.strip(), kind
+    case.version += 1
+    session.flush()
+    audit.record(session, actor=actor.audit, action="case.changed", object_type="case", object_id=case.id, now=now,
+                 details={"old": old, "new": {"number": case.number, "kind": case.kind}})
+    return case
+
+
 def add_files(
     session: Session, *, actor: Viewer, case_id: str, files: Sequence[TakenFile], now: datetime
 ) -> Case:

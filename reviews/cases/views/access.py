@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Resolved, Viewer
 from reviews.accounts.guards import register_nav, register_resolver
 from reviews.cases.domain import CaseState
-from reviews.cases.queries import get_visible_case, relations_to
+from reviews.cases.queries import get_batch, get_visible_case, relations_to
+
+
+@register_resolver("batch")
+def resolve_batch(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """A batch that the viewer uploaded; relation own. Raises NotFound for everyone else."""
+    folder = current_app.extensions["settings"].batches
+    return Resolved(get_batch(session, viewer, view_args["batch_id"], folder).id, frozenset({"own"}))
+
 
 register_nav("案卷", "cases.index", order=20)
 

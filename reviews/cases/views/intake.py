@@ -9,11 +9,12 @@ from wtforms import SelectChoice
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import why_not_hand_in
-from reviews.cases.forms import NewCaseForm, SendBackForm
+from reviews.cases.forms import ChangeCaseForm, NewCaseForm, SendBackForm
 from reviews.cases.queries import get_visible_case, list_files
 from reviews.cases.services import (
     NewCase,
     add_files,
+    change_case,
     create_case,
     hand_in,
     read_again,
@@ -105,6 +106,36 @@ def again(case_id: str) -> ViewAnswer:
     read_again(db.session(), actor=current_viewer(), case_id=case_id, now=utc_now())
     flash("已安排重新阅读。", "success")
     return see_other(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.get("/cases/<case_id>/edit")
+def edit(case_id: str) -> ResponseReturnValue:
+    return _edit_page(case_id, None)
+
+
+@blueprint.post("/cases/<case_id>/edit")
+@commits
+def save(case_id: str) -> ViewAnswer:
+    form = ChangeCaseForm()
+    if not form.validate():
+        return lambda: _edit_page(case_id, form, status=422)
+    try:
+        change_case(db.session(), actor=current_viewer(), case_id=case_id, number=form.number.data, title=form.title.data,
+                    party_name=form.party_name.data or "", kind=form.kind.data, seen_version=_seen_version(), now=utc_now())
+    except (Conflict, InvalidInput) as error:
+        db.session.rollback()
+        form.number.errors = [error.message]
+        return lambda: _edit_page(case_id, form, status=409)
+    flash("案卷信息已保存。", "success")
+    return see_other(url_for("cases.show", case_id=case_id))
+
+
+def _edit_page(case_id: str, form: ChangeCaseForm | None, status: int = 200) -> ResponseReturnValue:
+    case = get_visible_case(db.session(), current_viewer(), case_id)
+    if form is None:
+        form = ChangeCaseForm(seen_version=str(case.version), number=case.number, title=case.title,
+                              party_name=case.party_name, kind=case.kind)
+    return page_or_part("cases/edit.html", status=status, case=case, form=form)
 
 
 @blueprint.get("/cases/<case_id>/hand-in")
