@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from extraction.fields import dates, money, numbers, people, periods
-from extraction.fields.document import Reading, Slot
-from extraction.fields.labels import LABELS
+from extraction.fields.document import Reading, Slot, is_known
+from extraction.fields.labels import LABELS, alike, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.row import LIKELY, Row, blank, found, illegible
 from extraction.layout.lines import Span
@@ -172,6 +172,37 @@ PARSERS: dict[str, Parser] = {
 _SIGNED = re.compile(r"签名|签字|签章|盖章")
 
 
+_OWN_LABEL = re.compile(r"^([\u4e00-\u9fff()、/]{2,16}):")
+
+
+def unlabelled(slot: Slot) -> Span:
+    """A cell's value without a label of its own in front: “单位名称  某某公司” beside 当事人."""
+    span = slot.value
+    if slot.block >= 0 or slot.cell is None:
+        return span
+    text = span.folded
+    colon = _OWN_LABEL.match(text)
+    if colon and colon.end() < len(text) and _same_field(slot.label, colon[1]):
+        return span[colon.end() :].stripped(" \n")
+    parts = span.pieces(0.4)
+    if len(parts) > 1 and parts[0][0] == 0 and _same_field(slot.label, text[: parts[0][1]]):
+        return span[parts[1][0] :]
+    return span
+
+
+def _same_field(outer: str, inner: str) -> bool:
+    """Whether both labels name the same thing, so that the inner one is no value."""
+    plain = plain_label(inner)
+    if not is_known(plain):
+        return False
+    if plain in ("姓名", "名称"):
+        return True
+    return any(
+        {outer, *alike(outer)} & set(names) and {plain, *alike(plain)} & set(names)
+        for names in LABELS.values()
+    )
+
+
 def from_slots(
     reading: Reading,
     labels: Iterable[str],
@@ -202,7 +233,7 @@ def from_slots(
         if slot.empty:
             fallback = fallback or blank(slot)
             continue
-        row = parse(slot.value)
+        row = parse(unlabelled(slot))
         if row is None:
             fallback = fallback or blank(slot)
             continue

@@ -82,15 +82,17 @@ def party_name(reading: Reading) -> Row | None:
 
 def _party(span: Span) -> Row | None:
     text = span.folded
-    if _PARTY_WORDS.match(text) or dates.DATE.search(text):
+    if _PARTY_WORDS.match(text):
         return None
     end = len(text)
     cut = re.search(
-        r"[,;。]|\($|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
+        r"[,;。]|\($|\((?=[\dA-Z*]{8,})|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
         text,
     )
     if cut and cut.start() >= 2:
         end = cut.start()
+    if dates.DATE.search(text[:end]):
+        return None
     return parse_text(span[:end])
 
 
@@ -122,6 +124,11 @@ def party_uscc(reading: Reading) -> Row | None:
         r"代码|执照|注册号|证照", reading.text[max(0, code.start - 24) : code.start]
     ):
         return found(code.value, reading.flow[code.start : code.end], LIKELY)
+    for slot in reading.slots_for(LABELS["party_name"]):
+        # 某某公司（9132…）: nothing but the bracket says what the number is.
+        inside = numbers.find_uscc(slot.value.folded)
+        if inside is not None and slot.value.folded[inside.start - 1 : inside.start] == "(":
+            return found(inside.value, slot.value[inside.start : inside.end], LIKELY)
     shared = row is not None and any(
         "身份证" in s.label or "证件" in s.label for s in reading.slots_for(LABELS["party_uscc"])
     )
@@ -141,6 +148,7 @@ def party_id_number(reading: Reading) -> Row | None:
         if not plain:
             return None
     return row
+
 
 _FAMILY = re.compile(r"(?:公司|集团|股份)")
 
@@ -190,8 +198,18 @@ def party_kind(reading: Reading) -> Row | None:
 def party_address(reading: Reading) -> Row | None:
     """Address of the party; addresses of the bank or the review organ are none."""
 
+    body, head = _letter_bounds(reading)
+
     def accept(slot: Slot) -> bool:
-        return "联系" not in slot.label or reading.type.id == "service_address_confirmation"
+        if reading.type.id == "service_address_confirmation":
+            return True
+        if "联系" in slot.label or slot.block >= 0 and _ORGANS.search(_before(reading, slot)):
+            return False
+        if slot.block < 0 or _OWN_ABODE.search(slot.label):
+            return True
+        # In a letter the party's address stands between its name and the text; the organ's, over or under.
+        above = head is not None and (slot.page, slot.anchor[1]) < head
+        return not above and (body is None or slot.block < body)
 
     row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
     if row is None or row.state != "found":
@@ -201,6 +219,36 @@ def party_address(reading: Reading) -> Row | None:
         if m:
             return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)
     return row
+
+
+_OWN_ABODE = re.compile(r"住所|住址|户籍|经营|营业|家庭|居住|注册|生产")
+_ORGANS = re.compile(r"(?:机关|[本我]局|法院|银行|政府|机构|中心|队)(?:的)?(?:联系|办公|通讯|单位)?$")
+_LETTER_TEXT = re.compile(
+    r"(?:经查|经调查|查明|现查明|你\(?单位\)?[^:]{0,3}(?:于|的|因|在|未|涉嫌)|本(?:局|机关)[^:]{0,6}(?:于|对|依法|在|决定)|"
+    r"(?:依据|根据|按照)《|当事人[^:]{0,4}(?:于|的行为|未|在|涉嫌)|因[^:]{0,6}(?:涉嫌|未|违反))"
+)
+
+
+def _before(reading: Reading, slot: Slot) -> str:
+    return reading.blocks[slot.block][1].span.folded[: slot.label_start]
+
+
+def _letter_bounds(reading: Reading) -> tuple[int | None, tuple[int, float] | None]:
+    """In running text: the block where the letter's own words begin, and where the party is named."""
+    if reading.type.layout != "prose":
+        return None, None
+    body = next(
+        (
+            i
+            for i, (_sheet, block) in enumerate(reading.blocks)
+            if block.cell is None and len(block.span.text) > 24 and _LETTER_TEXT.match(block.span.folded)
+        ),
+        None,
+    )
+    named = party_name(reading)
+    if named is None or named.page is None or named.box is None:
+        return body, None
+    return body, (named.page, named.box[1] - 4)
 
 
 def _address(span: Span) -> Row | None:

@@ -9,7 +9,7 @@ import pytest
 
 from extraction.analysis import analyse
 from extraction.vocabulary import field_definitions
-from tests.specimens import archive, decisions, licences, measures, records, ticks
+from tests.specimens import archive, decisions, licences, measures, parties, records, ticks
 from tests.specimens.setting import Specimen
 
 SPECIMENS: dict[str, Specimen] = {
@@ -19,6 +19,7 @@ SPECIMENS: dict[str, Specimen] = {
     **measures.SPECIMENS,
     **records.SPECIMENS,
     **ticks.SPECIMENS,
+    **parties.SPECIMENS,
 }
 
 
