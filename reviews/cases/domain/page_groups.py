@@ -62,29 +62,38 @@ def absent_papers(content: Mapping[str, Any]) -> tuple[list[AbsentPaper], list[s
     Titles are compared as the check of the inventory compares them. Where a good part of the rows has no counterpart the
     inventory is kept in another way of writing, which is remarked instead.
     """
-    papers = [d for d in content["documents"] if d["type"] not in _NOT_LISTED]
-    named: dict[int, list[str]] = {}
-    for f in content["fields"]:
-        if f["field"] in ("evidence_name", "doc_number") and isinstance(f["value"], str):
-            named.setdefault(int(f["document"]), []).append(f["value"])
+    last_with = _names_of_papers(content)
+    like: dict[str, list[str]] = {}
     absent: list[AbsentPaper] = []
     remarks: list[str] = []
     for entries in _inventories(content):
         missing, after = [], None
         for entry in entries:
             title = str(entry.get("title") or "")
-            own = [d for d in papers if any(similar_titles(title, text) for text in
-                                            (str(d.get("title") or ""), *named.get(int(d["index"]), ())))]
-            if title and not own:
+            if title not in like:
+                like[title] = [name for name in last_with if similar_titles(title, name)]
+            if title and not like[title]:
                 page = entry.get("page_from")
                 missing.append(AbsentPaper(title, int(page) if isinstance(page, int) else None, after))
-            elif own:
-                after = int(own[-1]["index"])
+            elif title:
+                after = max(last_with[name] for name in like[title])[1]
         if len(missing) > max(2, len(entries) // 4):
             remarks.append(f"卷内目录有 {len(missing)} 行与卷内文书对不上，可能是题名写法不同，请人工核对，不逐份标为缺页。")
         else:
             absent += missing
     return absent, remarks
+
+
+def _names_of_papers(content: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """Every name by which a paper may be listed, with (first page, index) of the last document of that name."""
+    papers = {int(d["index"]): d for d in content["documents"] if d["type"] not in _NOT_LISTED}
+    names = [(str(d.get("title") or ""), index) for index, d in papers.items()]
+    names += [(f["value"], int(f["document"])) for f in content["fields"]
+              if f["field"] in ("evidence_name", "doc_number") and isinstance(f["value"], str) and int(f["document"]) in papers]
+    found: dict[str, tuple[int, int]] = {}
+    for name, index in names:
+        found[name] = max(found.get(name, (0, 0)), (int(papers[index]["first_page"]), index))
+    return found
 
 
 def _inventories(content: Mapping[str, Any]) -> list[list[Mapping[str, Any]]]:

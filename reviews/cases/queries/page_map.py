@@ -16,7 +16,7 @@ from reviews.cases.domain.page_groups import AbsentPaper, absent_papers, page_gr
 from reviews.cases.domain.page_marks import PageMark, PageNote, PageNotes, page_notes
 from reviews.cases.models import Correction, PageArrangement, Reading
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
-from reviews.cases.queries.search import find_texts, pages_without_words
+from reviews.cases.queries.search import find_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def notes_of(session: Session, reading: Reading | None, content: Mapping[str, An
     texts = find_texts(session, reading.id) if reading is not None else None
     if reading is None or texts is None:
         return page_notes(content, wordless=(), twins=())
-    return page_notes(content, wordless=pages_without_words(reading, texts), twins=texts.twins)
+    return page_notes(content, wordless=texts.wordless, twins=texts.twins)
 
 
 def list_arrangements(session: Session, case_id: str, content: Mapping[str, Any]) -> list[PageArrangement]:
