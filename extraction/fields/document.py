@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -316,6 +317,7 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
     if not text:
         return
     marks: list[tuple[int, int, str]] = []
+    begins: list[int] = []
     for m in _COLON.finditer(text):
         at = m.start()
         if at and text[at - 1].isdigit():
@@ -326,8 +328,10 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
             continue
         candidate = back.group(0)
         label = _longest_label(candidate)
-        begins = {0, *(low for low, _high in span.pieces(0.4))}
-        for begin in sorted(b for b in begins if at - len(candidate) <= b < at - len(label or "x")):
+        nearest, end = at - len(candidate), at - len(label or "x")
+        if nearest < end and not begins:
+            begins = sorted({0, *(low for low, _high in span.pieces(0.4))})
+        for begin in begins[bisect_left(begins, nearest) : bisect_left(begins, end)]:
             # A label in words of its own counts from the white or the beginning before it.
             if is_known(plain_label(text[begin:at])):
                 label = text[begin:at]
