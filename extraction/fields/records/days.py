@@ -41,6 +41,12 @@ def reviewed_on(reading: Reading) -> Row | None:
             moments = dates.find_dates(block.folded[slot.start :])
             if moments:
                 return moment_row(block[slot.start :], moments[0])
+            if slot.block + 1 < len(reading.blocks):
+                # The date stands by itself under the reviewer's name.
+                below = reading.blocks[slot.block + 1][1].span
+                moments = dates.find_dates(below.folded)
+                if len(moments) == 1 and len(below.text) <= moments[0].end - moments[0].start + 6:
+                    return moment_row(below, moments[0])
     from extraction.fields.heads import signed_on
 
     return signed_on(reading) or row
@@ -59,13 +65,30 @@ def filed_on(reading: Reading) -> Row | None:
                 listed = dates.find_dates(slot.value.folded)
                 if listed:
                     return moment_row(slot.value, listed[-1])
-                return blank(slot)
+                return _head_signed(reading) or blank(slot)
+        return _head_signed(reading) or row
     if reading.type.id == "investigation_report":
         text = reading.text
         for m in dates.find_dates(text):
             if m.value and re.match(r"[^。\n]{0,16}立案", text[m.end : m.end + 18]):
                 return moment_row(reading.flow, m)
     return row
+
+
+def _head_signed(reading: Reading) -> Row | None:
+    """The date in the agency head's own approval, wherever its box stands."""
+    from extraction.fields.approvals import approvals
+
+    listed = approvals(reading)
+    if listed is None or listed.state != "found":
+        return None
+    days = [a["signed_on"] for a in listed.value if a["role"] == "agency_head" and a["signed_on"]]
+    if not days:
+        return None
+    for moment in reversed(dates.find_dates(reading.text)):
+        if moment.value == days[-1]:
+            return moment_row(reading.flow, moment)
+    return None
 
 
 def applied_on(reading: Reading) -> Row | None:
