@@ -25,12 +25,25 @@ _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|(?<=[〔\[(])\s+
 
 def normal_text(text: str) -> str:
     """NFKC without white space and without signs that no font shows; Chinese punctuation stays as printed."""
-    out = []
-    for ch in _CID.sub("", text):
-        if ch.isspace() or unicodedata.category(ch) in _UNPRINTED or ch == "\ufffd":
-            continue
-        out.append(ch if ch in _KEEP else unicodedata.normalize("NFKC", ch))
-    return "".join(out)
+    return _CID.sub("", text).translate(_NORMAL)
+
+
+class _Normal(dict[int, str]):
+    """What normal_text makes of a character, by code, as str.translate asks for it; worked out once each."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter.isspace() or unicodedata.category(letter) in _UNPRINTED or letter == "\ufffd":
+            plain = ""
+        else:
+            plain = letter if letter in _KEEP else unicodedata.normalize("NFKC", letter)
+        if len(self) < _MOST:
+            self[code] = plain
+        return plain
+
+
+_MOST = 20_000
+_NORMAL = _Normal()
 
 
 def normalise(field_id: str, text: str) -> Any:
