@@ -48,11 +48,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was read in one crop. centres: middle of each character as a share of the crop's width."""
+    """What was read in one crop. centres: middle of each character as a share of the crop's width; odds: of each."""
 
     text: str
     score: float
     centres: tuple[float, ...]
+    odds: tuple[float, ...] = ()
 
 
 def models_folder() -> Path:
@@ -142,7 +143,7 @@ class Engine:
                 centres.append((start + i) / 2 / steps)
                 scores.append(float(odds[start:i, letter].max()))
             start = i
-        return Words("".join(text), float(np.mean(scores)) if scores else 0.0, tuple(centres))
+        return Words("".join(text), float(np.mean(scores)) if scores else 0.0, tuple(centres), tuple(scores))
 
     def on_their_heads(self, crops: Sequence[Image]) -> list[float]:
         """For each crop of a line the odds (0 to 1) that it stands upside down."""

@@ -122,8 +122,10 @@ def pen_stroke(ink: Mask, lines: Mask, spot: Spot) -> Text | None:
     place = (spot.x0 + x, spot.y0 + y - 4, spot.x0 + x + w, spot.y0 + y + h + 4)
     left, top = int(spot.x0) + x, int(spot.y0) + y
     beside = lines[max(0, top - 10) : top + h + 10, max(0, left - 40) : left + w + 40]
+    along = lines[max(0, top - 6) : top + h + 6, max(0, left - 150) : left + w + 150]
     # An upright beside the dash is the wall of its cell; a flat line is what a stray piece belongs to.
-    if w >= 18 and h <= 8 and area > 0.6 * w * h and beside.any(axis=0).mean() < 0.3:
+    alone = beside.any(axis=0).mean() < 0.3 and along.any(axis=0).mean() < 0.3
+    if w >= 18 and h <= 8 and area > 0.6 * w * h and alone:
         number = max(1, round(w / 34))
         middles = tuple(spot.x0 + x + w * (i + 0.5) / number for i in range(number))
         return Text("—" * number, STRUCK, place[0], place[1] - 10, place[2], place[3] + 10, middles)

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extraction.ink import finger_prints, handwriting, seals, without_seals
+from extraction.ink import handwriting, quarter, red_marks, without_seals
 from extraction.ocr.engine import Engine, Spot
 from extraction.ocr.lines import lost_lines, read_spot
 from extraction.ocr.paper import Image, cleaned, image, ink_of, is_bare, measure_lean, straightened
-from extraction.ocr.ruling import covered, line_mask, ruled_lines
+from extraction.ocr.ruling import covered, find_bars, line_mask, ruled_lines
 from extraction.ocr.text import printed, spread
 from extraction.page import PageContent
 
@@ -27,7 +27,8 @@ _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_C
 
 def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -> None:
     """Fill a page from its picture (rows by columns by BGRx, drawn at 200 dpi), in place."""
-    flat = cleaned(without_seals(pixels))
+    small = quarter(pixels)
+    flat = cleaned(without_seals(pixels, small))
     if is_bare(flat):
         content.kind = "blank"
         return
@@ -36,7 +37,8 @@ def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -
     flat = straightened(flat, content.skew)
     content.rotation, flat, spots = _upright(engine, flat, down=lean.down)
     scale = content.upright_width / flat.shape[1]
-    lines = line_mask(flat)
+    bars = find_bars(flat)
+    lines = line_mask(flat.shape, bars)
     texts = [text for spot in spots for text in read_spot(engine, flat, spot, lines)]
     texts += lost_lines(engine, flat, texts, lines)
     kept = [t for t in texts if t.score >= MIN_SCORE and t.text.strip()]
@@ -46,21 +48,20 @@ def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -
         (t.x0 * scale, t.y0 * scale, t.x1 * scale, t.y1 * scale) for t in kept if t.score < SHAKY
     ]
     content.confidence = round(statistics.fmean(t.score for t in kept), 4) if kept else 0.0
-    content.rules = ruled_lines(flat, scale)
+    content.rules = ruled_lines(bars, scale)
     boxes = np.array([b for t in kept for b in printed(t)], dtype=np.float32).reshape(-1, 4)
     content.strokes = handwriting(flat, covered(flat.shape, boxes, 4) | lines, scale)
-    small = _colour_upright(pixels, content)
-    content.seals = seals(small, content.upright_width / small.shape[1])
-    content.prints = finger_prints(small, content.upright_width / small.shape[1])
+    content.seals, content.prints = red_marks(
+        _colour_upright(small, content), content.upright_width / (flat.shape[1] / 4)
+    )
 
 
-def _colour_upright(pixels: NDArray[np.uint8], content: PageContent) -> Image:
-    """The picture in colour, a quarter as large, straight and upright like the page's coordinates."""
-    tall, wide = pixels.shape[:2]
-    small = cv2.resize(pixels[:, :, :3], (max(1, wide // 4), max(1, tall // 4)), interpolation=cv2.INTER_AREA)
-    turn = cv2.getRotationMatrix2D((small.shape[1] / 2, small.shape[0] / 2), content.skew, 1.0)
-    small = cv2.warpAffine(
-        small, turn, (small.shape[1], small.shape[0]), borderMode=cv2.BORDER_CONSTANT, borderValue=(255,) * 3
+def _colour_upright(small: Image, content: PageContent) -> Image:
+    """The small picture in colour, straight and upright like the page's coordinates."""
+    tall, wide = small.shape[:2]
+    turn = cv2.getRotationMatrix2D((wide / 2, tall / 2), content.skew, 1.0)
+    small = image(
+        cv2.warpAffine(small, turn, (wide, tall), borderMode=cv2.BORDER_CONSTANT, borderValue=(255,) * 3)
     )
     return image(cv2.rotate(small, _TURNS[content.rotation]) if content.rotation else small)
 

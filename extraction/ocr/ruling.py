@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,9 @@ from extraction.page import Rule
 FLAT_LENGTH = round(15 * MM)
 UPRIGHT_LENGTH = round(13 * MM)
 SHORT_UPRIGHT = round(4.8 * MM)
+SHORT_FLAT = 90
+"""Two dashes in a row are some 70 pixels long, and they are print."""
+MASKED_UPRIGHT = 60
 THICKEST = 14
 MOST = 3000
 SOLID = 0.82
@@ -21,15 +26,26 @@ _BRIDGE = 18
 """Pixels over which two pieces of one line are joined: a fold, a speck of white, a thin print."""
 
 
-def line_mask(flat: Image) -> Mask:
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Straight bars of a page as (x, y, wide, tall) in pixels."""
+
+    flats: list[tuple[int, int, int, int]]
+    uprights: list[tuple[int, int, int, int]]
+
+
+def find_bars(flat: Image) -> Bars:
+    """Every straight bar of a cleaned page that may be a ruled line or part of one."""
+    ink = image((flat < 178).astype(np.uint8))
+    return Bars(_bars(ink, SHORT_FLAT, horizontal=True), _bars(ink, SHORT_UPRIGHT, horizontal=False))
+
+
+def line_mask(shape: tuple[int, ...], bars: Bars) -> Mask:
     """Where ruled lines run, a little widened, so that ink beside them can be judged alone."""
-    ink = image((flat < 175).astype(np.uint8))
-    mask = np.zeros(flat.shape, dtype=np.uint8)
-    # Two dashes in a row are some 70 pixels long, and they are print.
-    for horizontal, length in ((True, 90), (False, 60)):
-        for x, y, w, h in _bars(ink, length, horizontal=horizontal):
-            mask[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2] = 1
-    return np.asarray(mask > 0)
+    mask = np.zeros(shape[:2], dtype=bool)
+    for x, y, w, h in [*bars.flats, *(b for b in bars.uprights if b[3] >= MASKED_UPRIGHT)]:
+        mask[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2] = True
+    return mask
 
 
 def _bars(ink: Image, length: int, *, horizontal: bool) -> list[tuple[int, int, int, int]]:
@@ -65,16 +81,15 @@ def _is_rule(ink: Image, top: int, deep: int, left: int, wide: int) -> bool:
     return min(float(side.mean()) if side.size else 0.0 for side in (above, below)) <= 0.15
 
 
-def ruled_lines(flat: Image, scale: float) -> list[Rule]:
+def ruled_lines(bars: Bars, scale: float) -> list[Rule]:
     """Straight ruled lines in points; scale: points per pixel.
 
     An upright shorter than 13 mm counts only where both its ends meet a flat line: the strokes of a
     title's letters are as long.
     """
-    ink = image((flat < 180).astype(np.uint8))
-    flats = _bars(ink, FLAT_LENGTH, horizontal=True)
+    flats = [bar for bar in bars.flats if bar[2] >= FLAT_LENGTH]
     out = [Rule(True, (y + h / 2) * scale, x * scale - 2, (x + w) * scale + 2) for x, y, w, h in flats]
-    for x, y, w, h in _bars(ink, SHORT_UPRIGHT, horizontal=False):
+    for x, y, w, h in bars.uprights:
         middle = x + w / 2
         if h < UPRIGHT_LENGTH and not (_meets(flats, middle, y) and _meets(flats, middle, y + h)):
             continue

@@ -96,7 +96,7 @@ def _narrow(letter: str) -> bool:
 
 
 def _em(text: Text, fallback: float) -> float:
-    """The pitch of neighbouring Han letters."""
+    """The pitch of neighbouring Han letters, but no more than the height allows: titles are set with white between."""
     pitches = [
         b - a
         for (a, x), (b, y) in itertools.pairwise(zip(text.middles, text.text, strict=True))
@@ -104,7 +104,7 @@ def _em(text: Text, fallback: float) -> float:
     ]
     if len(pitches) < 2:
         return fallback
-    return min(max(statistics.median(pitches), 0.7 * fallback), 1.25 * fallback)
+    return min(max(statistics.median(pitches), 0.7 * fallback), 1.05 * fallback)
 
 
 def _border(a: float, b: float, half_a: float, half_b: float) -> float:
