@@ -1,7 +1,9 @@
 """Measure the reading of case files against generated truth.
 
-Prints, per family: documents F1, fields with the exact value, boxes that overlap the true place, and
-the fields that fall short. Usage: python tools/measure_reading.py --family township ecology --seeds 1-4
+Prints, per family: documents F1, fields with the exact value, boxes that overlap the true place, suspect
+findings (the files are clean) and the fields that fall short; then all families side by side, those that the
+reader was tuned on before those that nobody tuned it on. --write puts that table into docs/benchmarks.md.
+Usage: python -m tools.measure_reading --family tuned --seeds 1-4 [--scan [cruel]] [--write]
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field as slot
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +25,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from extraction import field_definitions, read_file
 from scoring_rules import default_calendar, evaluate, load_pack
 from tests.casegen import make_case
+from tests.casegen.families import FAMILIES
+
+ROOT = Path(__file__).resolve().parents[1]
+BEGIN, END = "<!-- families: begin -->", "<!-- families: end -->"
+TUNED = ("township", "ecology", "varied")
+"""Families whose seeds below a hundred the reader was written on."""
+UNSEEN = tuple(f for f in FAMILIES if f not in TUNED)
+"""Families written without knowledge of the reader; they are measured only."""
+GROUPS = {"tuned": TUNED, "unseen": UNSEEN, "all": TUNED + UNSEEN}
 
 
 def plain(value: Any) -> str:
@@ -127,10 +141,41 @@ def compare(
                     f"{key[0]} p{key[1]}: want {row['page']} {row['box']} got {other['page']} {other['box']}"
                 )
     for (document, field), row in mine.items():
-        key = next((k for k, v in got_docs.items() if v == document), None)
-        if key in true_docs and (true_docs[key], field) not in true_rows and row["state"] == "found":
+        owner = next((k for k, v in got_docs.items() if v == document), None)
+        if owner in true_docs and (true_docs[owner], field) not in true_rows and row["state"] == "found":
             tally["fields_extra"] += 1
-            worst["extra " + field].append(f"{key[0]} p{key[1]}: {row['value']!r}")
+            worst["extra " + field].append(f"{owner[0]} p{owner[1]}: {row['value']!r}")
+
+
+@dataclass(slots=True)
+class Score:
+    """What one family came to."""
+
+    family: str
+    files: int = 0
+    tally: Counter[str] = slot(default_factory=Counter)
+    states: Counter[str] = slot(default_factory=Counter)
+    worst: dict[str, list[str]] = slot(default_factory=lambda: defaultdict(list))
+
+    @property
+    def documents(self) -> float:
+        """F1 of type with page range."""
+        return 2 * self.tally["docs_both"] / max(1, self.tally["docs_true"] + self.tally["docs_got"])
+
+    @property
+    def fields(self) -> float:
+        """Share of the true fields with the exact value or state."""
+        return self.tally["fields_right"] / max(1, self.tally["fields_true"])
+
+    @property
+    def boxes(self) -> float:
+        """Share of the right values whose box lies on the true place."""
+        return self.tally["boxes_right"] / max(1, self.tally["boxes"])
+
+    @property
+    def suspects(self) -> float:
+        """Suspect findings a file; the files are clean, so each is a false alarm."""
+        return self.states["suspect"] / max(1, self.files)
 
 
 def _states(reading: dict[str, Any]) -> Counter[str]:
@@ -139,42 +184,86 @@ def _states(reading: dict[str, Any]) -> Counter[str]:
     return Counter(str(one.state) for one in found)
 
 
+def measure(
+    family: str, kinds: Sequence[str], parties: Sequence[str], seeds: Sequence[int], *, scan: bool | str
+) -> Score:
+    """Make, read and compare the files of one family; a kind that a family does not have is left out."""
+    score = Score(family)
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in kinds:
+            for party in parties:
+                for seed in seeds:
+                    try:
+                        made = make_case(
+                            Path(folder), family=family, kind=kind, party=party, seed=seed, scan=scan
+                        )
+                    except ValueError:
+                        continue
+                    reading = read_file(made.pdf)
+                    made.pdf.unlink()
+                    compare(reading, made.data, score.tally, score.worst)
+                    score.states.update(_states(reading))
+                    score.files += 1
+    return score
+
+
+def table(scores: Sequence[Score]) -> str:
+    """The families side by side, tuned ones first, for docs/benchmarks.md."""
+    lines = [
+        "| 版式 | 调过 | 案卷 | 文书 F1 | 字段准确 | 位置准确 | 无缺陷案卷的“疑似问题”（每件） | “无法判定”（每件） |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for score in sorted(scores, key=lambda s: s.family not in TUNED):
+        unknown = score.states["undeterminable"] / max(1, score.files)
+        lines.append(
+            f"| {score.family} | {'是' if score.family in TUNED else '否'} | {score.files} | {score.documents:.4f} "
+            f"| {score.fields:.4f}（{score.tally['fields_true']} 个） | {score.boxes:.4f} "
+            f"| {score.suspects:.2f} | {unknown:.2f} |"
+        )
+    return "\n".join(lines)
+
+
+def write(text: str, command: str) -> None:
+    """Put the table between its marks in docs/benchmarks.md; SystemExit where the marks are missing."""
+    page = ROOT / "docs" / "benchmarks.md"
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise SystemExit(f"{page} has no {BEGIN} … {END}")
+    page.write_text(f"{before}{BEGIN}\n\n`{command}`\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--family", nargs="+", default=["township", "ecology"])
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--family", nargs="+", default=["tuned"], choices=[*FAMILIES, *GROUPS])
     parser.add_argument("--kind", nargs="+", default=["penalty_ordinary"])
     parser.add_argument("--party", nargs="+", default=["company"])
     parser.add_argument("--seeds", default="1-3")
     parser.add_argument("--scan", nargs="?", const=True, default=False, choices=("cruel",))
     parser.add_argument("--show", type=int, default=2)
+    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     low, _, high = args.seeds.partition("-")
-    for family in args.family:
-        tally: Counter[str] = Counter()
-        worst: dict[str, list[str]] = defaultdict(list)
-        states: Counter[str] = Counter()
-        with tempfile.TemporaryDirectory() as folder:
-            for kind in args.kind:
-                for party in args.party:
-                    for seed in range(int(low), int(high or low) + 1):
-                        made = make_case(
-                            Path(folder), family=family, kind=kind, party=party, seed=seed, scan=args.scan
-                        )
-                        reading = read_file(made.pdf)
-                        compare(reading, made.data, tally, worst)
-                        states.update(_states(reading))
-        t = tally
-        print(f"== {family}{f' scan {args.scan}' if args.scan else ''}")
-        print(f"documents F1 {2 * t['docs_both'] / max(1, t['docs_true'] + t['docs_got']):.4f}")
-        print(
-            f"fields exact {t['fields_right'] / max(1, t['fields_true']):.4f} of {t['fields_true']}, extra {t['fields_extra']}"
-        )
-        print(f"findings on what was read: {dict(sorted(states.items()))}")
-        print(f"boxes {t['boxes_right'] / max(1, t['boxes']):.4f}")
-        for name, lines in sorted(worst.items(), key=lambda item: -len(item[1])):
-            print(f"  {len(lines):4d} {name}")
+    families = dict.fromkeys(f for name in args.family for f in GROUPS.get(name, (name,)))
+    scores = []
+    for family in families:
+        score = measure(family, args.kind, args.party, range(int(low), int(high or low) + 1), scan=args.scan)
+        scores.append(score)
+        print(f"== {family}{f' scan {args.scan}' if args.scan else ''}, {score.files} files")
+        print(f"documents F1 {score.documents:.4f}")
+        extra = score.tally["fields_extra"]
+        print(f"fields exact {score.fields:.4f} of {score.tally['fields_true']}, extra {extra}")
+        print(f"findings on what was read: {dict(sorted(score.states.items()))}")
+        print(f"boxes {score.boxes:.4f}")
+        for name, lines in sorted(score.worst.items(), key=lambda item: -len(item[1])):
+            if args.show:
+                print(f"  {len(lines):4d} {name}")
             for line in lines[: args.show]:
                 print(f"         {line[:330]}")
+    print(table(scores))
+    if args.write:
+        write(table(scores), "python -m tools.measure_reading " + " ".join(sys.argv[1:]))
 
 
 if __name__ == "__main__":
