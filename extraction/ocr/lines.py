@@ -207,7 +207,7 @@ def lost_lines(engine: Engine, flat: Image, texts: list[Text], lines: Mask) -> l
         wide, tall = w - 26, h - 4
         if max(wide, tall) < 8:
             continue
-        if wide >= 5 and wide <= 3 * max(tall, 24):
+        if 5 <= wide <= 3 * max(tall, 30):
             spot = Spot(x, y, x + w, y + h)
             struck = pen_stroke(ink, lines, spot)
             if struck is not None:

@@ -1,0 +1,190 @@
+"""The sheet under the print: skew, blanks, edges, holes, ruled lines, boxes and strokes, seals; without any network."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from extraction.frames import displayed
+from extraction.ink import quarter, red_marks, without_seals
+from extraction.layout.grid import find_tables
+from extraction.ocr.engine import Spot
+from extraction.ocr.marks import box_mark, pen_stroke, ticked
+from extraction.ocr.paper import cleaned, ink_of, is_bare, measure_lean, straightened
+from extraction.ocr.ruling import find_bars, line_mask, ruled_lines
+from extraction.ocr.text import Text, spread
+from extraction.page import PageContent
+
+TALL, WIDE = 2339, 1654
+SCALE = 72 / 200
+Picture = NDArray[Any]
+
+
+def _paper(noise: float = 9, seed: int = 3) -> Picture:
+    """A toned, noisy, speckled sheet at 200 dpi."""
+    rng = np.random.default_rng(seed)
+    sheet = np.full((TALL, WIDE), 244, dtype=np.float32)
+    sheet -= np.linspace(0, 25, WIDE, dtype=np.float32)[None, :]
+    sheet += rng.standard_normal(sheet.shape, dtype=np.float32) * noise
+    sheet[rng.random(sheet.shape) < 0.0006] = 20
+    return np.clip(sheet, 0, 255).astype(np.uint8)
+
+
+def _print(sheet: Picture) -> None:
+    """Lines of something like letters."""
+    for y in range(300, 1900, 60):
+        for x in range(230 + y * 7 % 61, 1400, 38):
+            cv2.rectangle(sheet, (x, y - 26), (x + 26, y), 35, 3)
+            cv2.line(sheet, (x, y - 12), (x + 26, y - 12), 35, 3)
+
+
+def _leaning(sheet: Picture, degrees: float) -> Picture:
+    turn = cv2.getRotationMatrix2D((WIDE / 2, TALL / 2), -degrees, 1.0)
+    return cv2.warpAffine(sheet, turn, (WIDE, TALL), borderValue=20)
+
+
+@pytest.mark.parametrize("degrees", [-1.93, -0.71, 0.0, 0.38, 1.17, 2.0])
+def test_skew_is_measured_to_a_tenth_of_a_degree_upright_and_sideways(degrees: float) -> None:
+    sheet = _paper()
+    _print(sheet)
+    flat = cleaned(_leaning(sheet, degrees))
+    lean = measure_lean(ink_of(flat))
+    assert abs(lean.skew - degrees) <= 0.1 and not lean.down
+    lying = measure_lean(ink_of(np.ascontiguousarray(np.rot90(flat))))
+    assert abs(lying.skew - degrees) <= 0.1 and lying.down
+
+
+def test_a_blank_back_with_noise_holes_and_dark_edges_is_bare() -> None:
+    sheet = _paper()
+    cv2.circle(sheet, (75, 800), 22, 30, -1)
+    cv2.circle(sheet, (78, 1600), 22, 50, -1)
+    sheet[:, :14] = 18
+    sheet[-20:, :] = 18
+    assert is_bare(cleaned(_leaning(sheet, 1.4)))
+    cv2.putText(sheet, "7", (1500, 150), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 30, 3)
+    assert not is_bare(cleaned(sheet))
+
+
+def _table(sheet: Picture, xs: list[int], ys: list[int]) -> None:
+    for y in ys:
+        cv2.line(sheet, (xs[0], y), (xs[-1], y), 60, 2)
+    for x in xs:
+        cv2.line(sheet, (x, ys[0]), (x, ys[-1]), 60, 2)
+
+
+def test_cells_of_a_leaning_noisy_table_are_all_found_and_print_makes_none() -> None:
+    sheet = _paper()
+    xs, ys = [200, 420, 800, 1010, 1450], [400, 448, 540, 600, 648, 900]
+    _table(sheet, xs, ys)
+    for x in range(230, 1400, 44):
+        cv2.putText(sheet, "H", (x, 1200), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 30, 4)
+        cv2.putText(sheet, "E", (x, 1250), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 30, 4)
+    flat = cleaned(_leaning(sheet, 1.6))
+    flat = straightened(flat, measure_lean(ink_of(flat)).skew)
+    (table,) = find_tables(ruled_lines(find_bars(flat), SCALE))
+    assert (table.rows, table.columns, len(table.cells)) == (5, 4, 20)
+    assert table.box == pytest.approx([v * SCALE for v in (200, 400, 1450, 900)], abs=4)
+
+
+def test_a_box_of_a_leaning_page_is_shown_where_it_stands() -> None:
+    sheet = np.full((TALL, WIDE), 250, dtype=np.uint8)
+    cv2.rectangle(sheet, (1200, 300), (1260, 330), 20, -1)
+    leaning = cv2.warpAffine(
+        sheet, cv2.getRotationMatrix2D((WIDE / 2, TALL / 2), -2, 1.0), (WIDE, TALL), borderValue=250
+    )
+    ys, xs = np.nonzero(leaning < 128)
+    content = PageContent(no=1, width=WIDE * SCALE, height=TALL * SCALE, kind="scan", skew=2.0)
+    box = displayed((1200 * SCALE, 300 * SCALE, 1260 * SCALE, 330 * SCALE), content)
+    assert box == pytest.approx([v * SCALE for v in (xs.min(), ys.min(), xs.max(), ys.max())], abs=0.8)
+
+
+def _box(fill: str) -> Picture:
+    area = np.full((50, 60), 250, dtype=np.uint8)
+    cv2.rectangle(area, (18, 10), (44, 36), 90, 2)
+    if fill == "■":
+        cv2.rectangle(area, (18, 10), (44, 36), 60, -1)
+    if fill == "☑":
+        cv2.polylines(area, [np.array([[22, 22], [30, 31], [41, 14]], dtype=np.int32)], False, 40, 3)
+    return area
+
+
+@pytest.mark.parametrize("fill", ["□", "■", "☑"])
+def test_a_box_is_told_by_its_ink(fill: str) -> None:
+    found = box_mark(_box(fill))
+    assert found is not None and found[0] == fill
+    misread = Text("□" if fill != "□" else "■", 0.9, 0, 0, 60, 50, (31.0,))
+    assert ticked(_box(fill), misread).text == fill
+
+
+def test_a_letter_is_no_box() -> None:
+    area = np.full((50, 60), 250, dtype=np.uint8)
+    cv2.putText(area, "A", (18, 38), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 30, 3)
+    assert box_mark(area) is None
+
+
+@pytest.mark.parametrize(
+    ("points", "letter"),
+    [
+        (((120, 160), (140, 120)), "/"),
+        (((120, 120), (140, 160)), "\\"),
+        (((110, 140), (142, 140)), "—"),
+        (((105, 140), (170, 140)), "——"),
+    ],
+)
+def test_a_stroke_that_strikes_out_a_slot_is_read(points: Any, letter: str) -> None:
+    ink = np.zeros((300, 300), dtype=np.uint8)
+    cv2.line(ink, points[0], points[1], 1, 3)
+    none = np.zeros((300, 300), dtype=bool)
+    found = pen_stroke(ink > 0, none, Spot(90, 100, 200, 180))
+    assert found is not None and found.text == letter
+    cv2.line(ink, (100, 110), (180, 170), 1, 3)
+    cv2.line(ink, (180, 110), (100, 170), 1, 3)
+    assert pen_stroke(ink > 0, none, Spot(90, 100, 200, 180)) is None
+
+
+def test_a_piece_of_a_ruled_line_is_no_dash() -> None:
+    sheet = np.full((400, 900), 250, dtype=np.uint8)
+    cv2.line(sheet, (60, 200), (500, 200), 40, 3)
+    cv2.line(sheet, (540, 200), (580, 200), 40, 3)
+    lines = line_mask(sheet.shape, find_bars(sheet))
+    assert pen_stroke((sheet < 150) & ~lines, lines, Spot(530, 180, 600, 220)) is None
+
+
+def _stamped() -> Picture:
+    """A page in colour with black print under a red seal, a finger print and a red heading."""
+    pixels = np.full((TALL, WIDE, 4), 250, dtype=np.uint8)
+    cv2.putText(pixels, "2024", (1100, 1500), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (30, 30, 30, 0), 4)
+    red = pixels.copy()
+    cv2.circle(red, (1150, 1480), 160, (40, 30, 205, 0), 9)
+    cv2.putText(red, "SEAL", (1060, 1440), cv2.FONT_HERSHEY_SIMPLEX, 2, (40, 30, 205, 0), 8)
+    for inset in range(0, 44, 8):
+        cv2.ellipse(red, (500, 1500), (48 - inset, 62 - inset), 0, 0, 360, (40, 30, 205, 0), 4)
+    return np.asarray(cv2.addWeighted(pixels, 0.3, red, 0.7, 0), dtype=np.uint8)
+
+
+def test_seals_and_finger_prints_are_found_and_the_words_below_stay() -> None:
+    pixels = _stamped()
+    seals, prints = red_marks(quarter(pixels), 4 * SCALE)
+    ((x0, top, x1, bottom),) = seals
+    assert (x0, top, x1, bottom) == pytest.approx([v * SCALE for v in (990, 1320, 1310, 1640)], abs=6)
+    ((px0, _top, px1, _bottom),) = prints
+    assert px0 < 500 * SCALE < px1
+    grey = without_seals(pixels, quarter(pixels))
+    ink = grey < 165
+    assert ink[1455:1505, 1095:1240].sum() > 800
+    assert ink[1380:1440, 1050:1300].sum() == 0 and ink[1320:1335].sum() == 0
+
+
+def test_letters_stand_where_they_were_read_and_figures_evenly() -> None:
+    text = Text("第2024号", 0.9, 100, 100, 260, 140, (115, 140, 158, 162, 184, 205))
+    chars = spread(text, 1.0)
+    middles = [(c.x0 + c.x1) / 2 for c in chars]
+    steps = np.diff(middles[1:5])
+    assert steps.max() - steps.min() < 1.5
+    assert all(a.x1 <= b.x0 + 1e-6 for a, b in itertools.pairwise(chars))
+    assert [c.text for c in chars] == list("第2024号")
