@@ -36,9 +36,10 @@ def _paper(noise: float = 9, seed: int = 3) -> Picture:
 
 
 def _print(sheet: Picture) -> None:
-    """Lines of something like letters."""
+    """Lines of something like letters, set as unevenly as words are."""
+    rng = np.random.default_rng(7)
     for y in range(300, 1900, 60):
-        for x in range(230 + y * 7 % 61, 1400, 38):
+        for x in (np.cumsum(rng.integers(32, 52, 26)) + rng.integers(200, 260)).tolist():
             cv2.rectangle(sheet, (x, y - 26), (x + 26, y), 35, 3)
             cv2.line(sheet, (x, y - 12), (x + 26, y - 12), 35, 3)
 
