@@ -350,6 +350,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
                 label = short
             else:
                 continue
+        if plain_label(label) in _IN_WORDS and re.search(r"\([\u4e00-\u9fff]{0,3}$", text[: at - len(label)]):
+            # 罚款50000元（大写：伍万元整）: the bracket belongs to the value it stands in.
+            continue
         marks.append((at - len(label), m.end(), plain_label(label)))
     for i, (start, after, label) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
@@ -362,6 +365,7 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         _gap_slots(reading, number, sheet, block)
 
 
+_IN_WORDS = frozenset({"大写", "小写", "人民币大写", "人民币小写", "人民币"})
 _OR = re.compile(r"^[\u4e00-\u9fff()]{2,10}(?:或者?其?|及其?|/)$")
 
 

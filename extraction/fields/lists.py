@@ -31,7 +31,7 @@ _GOODS = {
 }
 
 
-def _columns(
+def columns_of(
     sheet: Sheet, table: Table, wanted: dict[str, re.Pattern[str]], needed: tuple[str, ...]
 ) -> tuple[int, dict[str, Cell]] | None:
     """Head row index and the head cell of each wanted column."""
@@ -53,7 +53,7 @@ def _columns(
     return None
 
 
-def _rows(sheet: Sheet, table: Table, heads: dict[str, Cell]) -> list[dict[str, Span]]:
+def rows_of(sheet: Sheet, table: Table, heads: dict[str, Cell]) -> list[dict[str, Span]]:
     out: list[dict[str, Span]] = []
     start = max(c.row_end for c in heads.values())
     for r in range(start, table.rows):
@@ -91,12 +91,12 @@ def inventory_entries(reading: Reading) -> Row | None:
     last_columns: dict[str, tuple[float, float]] | None = None
     for sheet in reading.sheets:
         for table in sheet.tables:
-            got = _columns(sheet, table, _INVENTORY, ("title", "page")) or _columns(
+            got = columns_of(sheet, table, _INVENTORY, ("title", "page")) or columns_of(
                 sheet, table, _INVENTORY, ("no", "title")
             )
             if got is not None:
                 _row, heads = got
-                lines = _rows(sheet, table, heads)
+                lines = rows_of(sheet, table, heads)
                 last_columns = {k: (c.box[0], c.box[2]) for k, c in heads.items()}
             elif last_columns is not None:
                 lines = _same_columns(sheet, table, last_columns)
@@ -202,11 +202,11 @@ def items(reading: Reading) -> Row | None:
     empty: Row | None = None
     for sheet in reading.sheets:
         for table in sheet.tables:
-            got = _columns(sheet, table, _GOODS, ("name", "quantity"))
+            got = columns_of(sheet, table, _GOODS, ("name", "quantity"))
             if got is None:
                 continue
             _row, heads = got
-            lines = _rows(sheet, table, heads)
+            lines = rows_of(sheet, table, heads)
             for line in lines:
                 name, quantity = line.get("name"), line.get("quantity")
                 if name is None or re.search(r"以下空白|^[/\\—-]+$|合计|签名|备注", name.folded):

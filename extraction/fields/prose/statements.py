@@ -26,7 +26,11 @@ _FACT_FIRST = re.compile(
 def facts(reading: Reading) -> Row | None:
     """Facts, findings or the body of a record: labelled box, 经查 paragraph, question and answer."""
     fallback: Row | None = None
-    for slot in reading.slots_for(LABELS["facts"]):
+    labels = LABELS["facts"]
+    if reading.type.id == "collective_discussion":
+        # What was reported comes before what the members said of it.
+        labels = (*_REPORTED, *(x for x in labels if not x.startswith("讨论")))
+    for slot in reading.slots_for(labels):
         if re.search(r"签名|签字", slot.label):
             continue
         if slot.struck:
@@ -64,6 +68,10 @@ def facts(reading: Reading) -> Row | None:
     headed = _under_heading(reading, _FACT_TITLE)
     if headed is not None:
         return headed
+    said = (x for x in LABELS["facts"] if x.startswith("讨论"))
+    for slot in reading.slots_for(said) if reading.type.id == "collective_discussion" else []:
+        if not slot.empty and not slot.struck and len(slot.value.text) >= 4:
+            return found(normal_text(slot.value.text)[:LONG], slot.value, LIKELY)
     if fallback is not None:
         return fallback
     if reading.type.layout in ("prose", "mixed"):
@@ -77,6 +85,23 @@ def facts(reading: Reading) -> Row | None:
     return None
 
 
+_REPORTED = (
+    "案情介绍",
+    "案情汇报",
+    "汇报案情",
+    "案件承办人汇报",
+    "承办人汇报",
+    "案件承办人汇报案情",
+    "承办人汇报案情",
+    "承办人员汇报案情",
+    "承办人员汇报",
+    "案件介绍",
+    "案件汇报",
+    "汇报内容",
+    "汇报情况",
+    "汇报",
+    "主要案情",
+)
 _FACT_TITLE = re.compile(
     r"汇报案情|案情汇报|汇报(?:案件|情况)?$|案情|违法事实|案件(?:基本)?(?:事实|情况)|基本事实|主要事实"
 )
@@ -141,6 +166,35 @@ def _whole_sentence(reading: Reading, slot: Slot) -> Span:
     return whole if whole.folded == slot.value.folded + "。" else slot.value
 
 
+_REVIEW_BOXES = tuple(
+    who + what
+    for who in ("法制机构", "法制部门", "法制审核", "法制审核机构", "审核机构", "审核部门", "法制工作机构")
+    for what in ("审核意见", "意见")
+)
+_ANNOUNCED = re.compile(
+    r"(?:复查|审核|审查|复核|评审|听证|讨论|整改|以下|如下)[^。:]{0,8}(?:意见|结论|决定|情况|结果)(?:如下)?:$"
+)
+
+
+def _announced(reading: Reading) -> Span | None:
+    """The paragraph behind one that ends with “提出如下意见：”."""
+    lines = reading.text.split("\n")
+    at = 0
+    for line, following in itertools.pairwise(lines):
+        below = at + len(line) + 1
+        if (
+            at >= reading.body_start
+            and _ANNOUNCED.search(line)
+            and len(following) >= 4
+            and not _labelled(following)
+            and not re.search(r"签名|签字", following[:16])
+            and not UNFILLED.match(following)
+        ):
+            return reading.flow[below : below + len(following)]
+        at = below
+    return None
+
+
 def conclusion(reading: Reading) -> Row | None:
     """The conclusion: labelled box, else the paragraph under its heading."""
     labels = LABELS["conclusion"]
@@ -148,6 +202,8 @@ def conclusion(reading: Reading) -> Row | None:
         labels = (*tuple(x for x in labels if x != "复查情况"), "复查情况")
     if reading.type.id == "collective_discussion":
         labels = tuple(x for x in labels if x not in ("说明", "情况说明"))
+    if reading.type.id == "legality_check":
+        labels = (*labels, *_REVIEW_BOXES)
 
     def parse(span: Span) -> Row | None:
         cut = _SIGNATURE.search(span.folded, 4)
@@ -189,16 +245,24 @@ def conclusion(reading: Reading) -> Row | None:
                 and head.search(line)
                 and i + 1 < len(paragraphs)
                 and not re.search(r":.", line)
-                and plain_label(line) not in boxed
+                and (plain_label(line) not in boxed or len(paragraphs[i + 1]) > 8)
                 and not _labelled(paragraphs[i + 1])
                 and not BLANK_MARKS.match(paragraphs[i + 1])
                 and not UNFILLED.match(paragraphs[i + 1])
             ):
                 start = at + len(line) + 1
                 end = start + len(paragraphs[i + 1])
-                if end - start >= 4:
-                    return found(normal_text(reading.flow.text[start:end]), reading.flow[start:end], LIKELY)
+                row = parse(reading.flow[start:end]) if end - start >= 4 else None
+                if row is not None:
+                    row.confidence = LIKELY
+                    return row
             at += len(line) + 1
+    announced = _announced(reading)
+    if announced is not None:
+        row = parse(announced)
+        if row is not None:
+            row.confidence = LIKELY
+            return row
     if reading.type.id == "reference_sheet" and fallback is None:
         said = re.search(
             r"[^\n。:]{6,200}。(?=\n?(?:本卷|全卷|卷内)?(?:文件|材料)?共)", reading.text[reading.body_start :]

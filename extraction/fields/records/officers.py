@@ -29,6 +29,8 @@ def officers(reading: Reading) -> Row | None:
     labels = tuple(x for x in labels if x not in ("姓名", "持证人"))
     if kind == "hearing_record":
         labels = ("案件调查人员", "案件调查人", "办案人员", "调查人员", "执法人员", "承办人", *labels)
+    if kind in _EVIDENCE:
+        labels = (*labels, "取证人", "取证人员", "收集人", "调取人", "复制人")
     out: list[people.Officer] = []
     first: Span | None = None
     at: Span | None = None
@@ -43,8 +45,12 @@ def officers(reading: Reading) -> Row | None:
         if _OTHER_PEOPLE.search(slot.label) or slot.struck:
             continue
         span = _with_certificates(reading, slot)
-        listed = people.find_officers(_spaced(span))
         names = people.names_in(slot.value)
+        more = _continued(reading, slot) if names else None
+        if more is not None:
+            span = span + Span("\n", [None]) + more
+            names = [*names, *people.names_in(more)]
+        listed = people.find_officers(_spaced(span))
         if not listed and not names:
             if slot.empty:
                 empty = empty or blank(slot)
@@ -73,22 +79,55 @@ def officers(reading: Reading) -> Row | None:
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
-    row = _officers_in_text(reading) if "officers" in reading.type.required else None
+    wanted = "officers" in reading.type.required or kind in _EVIDENCE
+    row = _officers_in_text(reading) if wanted and kind not in _EVIDENCE else None
     if row is not None:
         return row
-    for role, slot in signature_slots(reading) if "officers" in reading.type.required else []:
-        if role == "officer":
-            names = people.names_in(slot.value)
-            if names:
-                listed = [people.Officer(n.value, None, n.start, n.end) for n in names]
-                listed = _fill_certificates(reading, listed)
-                return found(
-                    [o.as_json() for o in listed],
-                    slot.value,
-                    WEAK,
-                    at=slot.value[names[0].start : names[0].end],
-                )
-    return empty
+    return (_officers_signed(reading) if wanted else None) or empty
+
+
+_EVIDENCE = frozenset({"evidence_extraction", "photo_evidence"})
+_NEXT_OFFICER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)[,、:(]*(?:行政)?(?:执法)?(?:证件?)?(?:号码?|编号|证号)?[:(]*"
+    rf"(?P<number>[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d[\dA-Z\-]{{{_SHORTEST - 2},}})?\)?;?"
+)
+
+
+def _continued(reading: Reading, slot: Slot) -> Span | None:
+    """The lines right under a slot that hold one more officer each, without a label."""
+    if slot.block < 0:
+        return None
+    out: Span | None = None
+    for sheet, block in reading.blocks[slot.block + 1 : slot.block + 3]:
+        m = _NEXT_OFFICER.fullmatch(block.span.folded)
+        if m is None or not people.is_name(m["name"]) or sheet.no != slot.page:
+            break
+        out = block.span if out is None else out + Span("\n", [None]) + block.span
+    return out
+
+
+def _officers_signed(reading: Reading) -> Row | None:
+    """Those who signed as officers, where the paper names them nowhere else."""
+    listed: list[people.Officer] = []
+    first: Span | None = None
+    at: Span | None = None
+    for role, slot in signature_slots(reading):
+        if role != "officer":
+            continue
+        names = people.names_in(slot.value)
+        more = _continued(reading, slot) if names else None
+        listed += [people.Officer(n.value, None, n.start, n.end) for n in names]
+        if more is not None:
+            listed += [people.Officer(n.value, None, n.start, n.end) for n in people.names_in(more)]
+        if names and first is None:
+            first, at = slot.value, slot.value[names[0].start : names[0].end]
+    if first is None:
+        return None
+    once = list({o.name: o for o in listed}.values())
+    return found([o.as_json() for o in _fill_certificates(reading, once)], first, WEAK, at=at)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
 def _spaced(span: Span) -> str:
@@ -100,7 +139,8 @@ def _spaced(span: Span) -> str:
         before = len(out) - len(out.rstrip("0123456789"))
         behind = len(piece) - len(piece.lstrip("0123456789"))
         # A number that wraps in its cell goes on; two whole numbers one above the other do not.
-        if not out or 0 < min(before, behind) < _SHORTEST or _torn_name(out, piece):
+        goes_on = 0 < min(before, behind) < _SHORTEST and not _YEAR.match(piece)
+        if not out or goes_on or _torn_name(out, piece):
             out += piece
         else:
             out += ";" + piece
@@ -162,6 +202,9 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
     if len(numbers) == len(listed) and all(o.certificate_no is None for o in listed):
         return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(listed, numbers, strict=True)]
     text = reading.text
+    in_order = _numbers_in_order(text, [o.name for o in listed])
+    if in_order is not None:
+        return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(listed, in_order, strict=True)]
     out = []
     for officer in listed:
         number = officer.certificate_no
@@ -184,6 +227,21 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
                     people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, found_numbers, strict=True)
                 ]
     return out
+
+
+def _numbers_in_order(text: str, names: list[str]) -> list[str] | None:
+    """Numbers that follow names joined to one another: “王某、李某，证件号码为甲、乙”."""
+    if len(names) < 2:
+        return None
+    joined = r"[、,和及/;]{0,2}".join(map(re.escape, names))
+    for m in re.finditer(
+        rf"{joined}[^\dA-Z\n。]{{0,18}}?(?=[(\[]?[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d{{5}})", text
+    ):
+        tail = re.split(r"[。\n]", text[m.end() : m.end() + 30 * len(names)])[0]
+        numbers = people.certificates_in(tail)
+        if len(numbers) == len(names):
+            return numbers
+    return None
 
 
 def _officers_in_text(reading: Reading) -> Row | None:
@@ -217,6 +275,9 @@ def _certificate_holders(reading: Reading) -> Row | None:
     for slot in reading.slots:
         if slot.bare in CERTIFICATE_LABELS and slot.bare != "编号" or (slot.bare == "编号" and not numbers):
             numbers.extend(people.certificates_in(slot.value.folded))
+    listed = _certificate_table(reading)
+    if listed is not None:
+        return listed
     if not names:
         return _officers_in_text(reading)
     rows = [
@@ -227,3 +288,31 @@ def _certificate_holders(reading: Reading) -> Row | None:
         for i, (name, _span) in enumerate(names)
     ]
     return found(rows, names[0][1], LIKELY)
+
+
+_HOLDERS = {
+    "name": re.compile(r"^(?:执法人员|持证人|人员)?姓名$|^执法人员$|^持证人$"),
+    "number": re.compile(r"证件?(?:号码?|编号)|^编号$"),
+}
+
+
+def _certificate_table(reading: Reading) -> Row | None:
+    """A list with columns of names and of numbers."""
+    from extraction.fields.lists import columns_of, rows_of
+
+    out: list[dict[str, str | None]] = []
+    first: Span | None = None
+    for sheet in reading.sheets:
+        for table in sheet.tables:
+            got = columns_of(sheet, table, _HOLDERS, ("name", "number"))
+            if got is None:
+                continue
+            for line in rows_of(sheet, table, got[1]):
+                names = people.names_in(line["name"]) if "name" in line else []
+                if len(names) != 1:
+                    continue
+                certificates = people.certificates_in(line["number"].folded) if "number" in line else []
+                out.append({"name": names[0].value, "certificate_no": next(iter(certificates), None)})
+                first = first or line["name"]
+    # Labels over one another in pairs are no columns: a list has a row for each.
+    return found(out, first, LIKELY) if first is not None and len(out) > 1 else None

@@ -9,7 +9,7 @@ import pytest
 
 from extraction.analysis import analyse
 from extraction.vocabulary import field_definitions
-from tests.specimens import archive, decisions, licences, measures, parties, records, ticks
+from tests.specimens import archive, decisions, licences, measures, officers, parties, records, ticks
 from tests.specimens.setting import Specimen
 
 SPECIMENS: dict[str, Specimen] = {
@@ -20,6 +20,7 @@ SPECIMENS: dict[str, Specimen] = {
     **records.SPECIMENS,
     **ticks.SPECIMENS,
     **parties.SPECIMENS,
+    **officers.SPECIMENS,
 }
 
 
