@@ -122,7 +122,18 @@ def penalty_citations(reading: Reading) -> list[Citation]:
         if procedure and re.search(r"申请人民法院|加处|陈述|听证|复议|回避", after[: operative.start() + 25]):
             continue
         out.append(c)
-    return out
+    return _resting(out)
+
+
+_PENALTY_LAW = "中华人民共和国行政处罚法"
+_PROCEDURAL = frozenset({*range(39, 49), *range(50, 66), *range(66, 74), 76, 82})
+"""Articles of the Administrative Penalty Law on procedure, notice, hearing, service and payment."""
+
+
+def _resting(cited: list[Citation]) -> list[Citation]:
+    """Without the procedural articles, where another law beside them carries the decision."""
+    kept = [c for c in cited if not (c.law == _PENALTY_LAW and c.article in _PROCEDURAL)]
+    return kept if any(c.law != _PENALTY_LAW for c in kept) else cited
 
 
 def penalty_provisions(reading: Reading) -> Row | None:

@@ -9,7 +9,7 @@ from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.prose.provisions import empty_clause
-from extraction.fields.prose.text import masked, row_at, unfilled
+from extraction.fields.prose.text import masked, row_at, sentence_end, sentence_start, unfilled
 from extraction.fields.row import LIKELY, SURE, Row, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
@@ -82,7 +82,7 @@ def review_period(reading: Reading) -> Row | None:
     """The period in front of 申请行政复议."""
     text = masked(reading.text)
     for m in re.finditer(r"申请(?:行政)?复议", text):
-        head = max(text.rfind("。", 0, m.start()), text.rfind("\n", 0, m.start()), m.start() - 140) + 1
+        head = sentence_start(text, m.start(), 140)
         row = _period_in(reading, head, m.start())
         if row is not None:
             return row
@@ -95,7 +95,7 @@ def suit_period(reading: Reading) -> Row | None:
     for m in re.finditer(
         rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼", text
     ):
-        head = max(text.rfind("。", 0, m.start()), text.rfind("\n", 0, m.start()), m.start() - 140) + 1
+        head = sentence_start(text, m.start(), 140)
         review = text.rfind("复议", head, m.start())
         row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
         if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
@@ -165,14 +165,9 @@ def payment_period(reading: Reading) -> Row | None:
     """自收到…之日起十五日内 … 缴."""
     text = masked(reading.text)
     for m in re.finditer(r"(?:收到|接到|送达)[^。;\n]{0,24}?之日起", text):
-        clause_end = min(
-            [
-                e
-                for e in (text.find("。", m.end()), text.find("\n", m.end()), text.find(";", m.end()))
-                if e >= 0
-            ],
-            default=len(text),
-        )
+        clause_end = sentence_end(text, m.end())
+        semicolon = text.find(";", m.end(), clause_end)
+        clause_end = semicolon if semicolon >= 0 else clause_end
         clause = text[m.end() : clause_end]
         listed = periods.find_periods(clause[:24])
         if (

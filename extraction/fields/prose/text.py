@@ -24,6 +24,25 @@ def row_at(reading: Reading, start: int, end: int, value: Any, confidence: float
     return found(value, reading.flow[start:end], confidence)
 
 
+_STOP = re.compile(r"。|(?<=[。;:])\n|\n(?=[一二三四五六七八九]、)")
+"""Where a sentence ends; a line end inside it is none, though a label of another column may stand there."""
+
+
+def sentence_start(text: str, at: int, most: int) -> int:
+    """Index where the sentence around at begins, at most so many characters before."""
+    low = max(0, at - most)
+    start = low
+    for m in _STOP.finditer(text, low, at):
+        start = m.end()
+    return start
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Index where the sentence around at ends, without its stop."""
+    m = _STOP.search(text, at)
+    return m.start() if m else len(text)
+
+
 def unfilled(reading: Reading, labels: Iterable[str]) -> Row | None:
     """The first slot with one of the labels that stands empty or is struck out; None when all are filled."""
     first: Row | None = None
