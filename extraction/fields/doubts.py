@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extraction.fields import numbers
 from extraction.fields.document import BLANK_MARKS, UNFILLED
+from extraction.fields.repair import repaired_date
 from extraction.fields.row import Row
 from extraction.layout.lines import fold
 from extraction.layout.sheet import Sheet
@@ -24,7 +25,7 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
 
     A slot is missing only where its paper is bare: ink that was not recognised and letters that make no
     value of the type are illegible. A value on a line read with little confidence keeps its guess in raw.
-    A code is put right where its check digit proves it.
+    A code is put right where its check digit proves it, a date where the calendar does.
     """
     content = next((s.content for s in sheets if s.no == row.page and s.content.source == "ocr"), None)
     if content is None:
@@ -33,6 +34,11 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
         code = numbers.repaired_code(row.raw, resident=value_type == "id_number")
         if code is not None and code != row.value:
             row.value, row.state, row.confidence = code, "found", 0.85
+            return
+    if value_type == "date" and row.state in ("missing", "illegible") and row.raw:
+        day = repaired_date(row.raw)
+        if day is not None:
+            row.value, row.state, row.confidence = day, "found", 0.8
             return
     if row.state == "missing":
         raw = fold(row.raw or "")
