@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -23,7 +24,7 @@ _NOT = re.compile(
     r"审核内容|审核事项|审批事项|审核依据|审核结论|申请事项|审批表|审查内容|审查要点|复核意见|陈述|听证|检查意见|处罚意见|(?<!承办人)(?<!承办人员)(?<!办案人员)(?<!承办机构)(?<!承办部门)(?<!办案机构)处理意见$|(?:日期|时间|内容|事实|文号)$|鉴定|立案依据|理由|编号|审核日期|送审"
 )
 _SIGN = re.compile(
-    r"(?:签名|签字|签章|(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)(?:\((?:签名|签字)\)|签名|签字)?):?|\((?:签名|签字|签章|盖章|公章)\):?"
+    r"(?:签名|签字|签章|(?:(?:承办|办案|执法|调查|法制|审核|行政|本)?(?:机构|部门|机关|单位|科室|中队|大队)|主要|分管)?(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)(?:\((?:签名|签字)\)|签名|签字)?):?|\((?:签名|签字|签章|盖章|公章)\):?"
 )
 
 
@@ -121,19 +122,91 @@ def _entries(role: str, span: Span) -> tuple[list[dict[str, Any]], Span]:
     return [{"role": role, "opinion": opinion, "name": None, "signed_on": signed}], opinion_span
 
 
+_GENERIC = re.compile(r"^(?:审批|审核审批|审核、审批|领导)?(?:意见|审批|批示)$|^审批意见$")
+_FOLLOWS = re.compile(
+    r"[\s。;,]*(?:同意|拟|建议|经|请|准予|批准|不同意|情况属实|[\u4e00-\u9fff()]{2,12}(?:意见|审批|审核|签名|签字)|[\u4e00-\u9fff]{2,4}[\s\d]|[\u4e00-\u9fff]{3,8}:)"
+)
+
+
+def _box_entries(role: str, slot: Slot) -> list[dict[str, Any]]:
+    """Entries of a box: one opinion, or several one under the other with their own names and days."""
+    span = slot.value
+    parts = _stacked(role, slot)
+    if len(parts) < 2:
+        return _entries(role, span)[0]
+    out: list[dict[str, Any]] = []
+    for part_role, part in parts:
+        entries = _entries(part_role, part)[0]
+        for entry in entries:
+            if entry["opinion"] is None and out and out[-1]["role"] == part_role:
+                # A second handler under the first signs the same opinion.
+                entry["opinion"] = out[-1]["opinion"]
+        out.extend(entries)
+    return out
+
+
+def _stacked(role: str, slot: Slot) -> list[tuple[str, Span]]:
+    """A box cut where one signer's day ends and the next opinion or signature begins."""
+    span = slot.value
+    text = span.folded
+    heads = [(m, role_of(m[1])) for m in _LINE.finditer(text)]
+    named = [(m, own) for m, own in heads if own is not None]
+    if len(named) >= 2 and named[0][0].start() <= 2:
+        # “…6日承办机构意见：” – the day's last character is not the label's.
+        ends = [m.start() + m[1].startswith("日") for m, _own in named[1:]] + [len(text)]
+        return [
+            (own or role, span[m.end() : end].stripped(" \n"))
+            for (m, own), end in zip(named, ends, strict=True)
+        ]
+    cuts = [0]
+    for m in dates.find_dates(text)[:-1]:
+        before = span[max(cuts[-1], m.start - 12) : m.start]
+        names = people.names_in(before)
+        signed = names and len(before.text) - names[-1].end <= 2
+        if m.value and signed and _FOLLOWS.match(text, m.end):
+            cuts.append(m.end)
+    if len(cuts) == 1:
+        return [(role, span)]
+    out: list[tuple[str, Span]] = []
+    for i, (low, high) in enumerate(itertools.pairwise([*cuts, len(text)])):
+        part = span[low:high].stripped(" \n")
+        signs = list(_SIGN.finditer(part.folded))
+        own = role_of(signs[-1].group(0).rstrip(":")) if signs else None
+        if own in (None, "other") or (i == 0 and not _GENERIC.match(slot.label)):
+            own = out[-1][0] if out else role
+        elif own == "agency_head" and role in ("handler", "handling_unit") and not _GENERIC.match(slot.label):
+            own = "handling_unit"
+        out.append((own or role, part))
+    return out
+
+
+def _of_reviewer(reading: Reading, entries: list[dict[str, Any]]) -> bool:
+    from extraction.fields.records import reviewer
+
+    row = reviewer(reading)
+    return row is not None and row.state == "found" and any(e["name"] == row.value for e in entries)
+
+
 def approvals(reading: Reading) -> Row | None:
     """All approval boxes of the document; None when it has none."""
     listed = approval_slots(reading)
     out: list[dict[str, Any]] = []
     first: Span | None = None
     for role, slot in listed:
-        entries, _place = _entries(role, slot.value)
+        entries = _box_entries(role, slot)
+        if (
+            reading.type.id == "legality_check"
+            and role in ("legal_unit", "other")
+            and _of_reviewer(reading, entries)
+        ):
+            # The reviewer's own opinion is the form's conclusion; the levels above approve of it.
+            continue
         filled = [e for e in entries if e["opinion"] or e["name"] or e["signed_on"]]
         out.extend(entries)
         if filled and first is None:
             first = slot.value
     if not out:
-        out, first = _in_lines(reading)
+        out, first = _in_lines(reading) if not listed else (out, first)
         if not out:
             return None
     if first is None:

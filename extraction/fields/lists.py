@@ -286,12 +286,35 @@ def attendees(reading: Reading) -> Row | None:
     )
     if row is not None and row.state == "found":
         return row
+    named = _named_one_by_one(reading)
+    if named is not None:
+        return named
     m = re.search(r"听证员(?:为|由|是)?[:：]?((?:[\u4e00-\u9fff]{2,3}[、,和]?){1,4})", reading.text)
     if m:
         names = [w for w in re.split(r"[、,和]", m[1]) if people.is_name(w)]
         if names:
             return found(names, reading.flow[m.start(1) : m.end(1)], WEAK)
     return row
+
+
+def _named_one_by_one(reading: Reading) -> Row | None:
+    """“参加人员：姓名：李某 职务：…；姓名：钱某 职务：…”: the names behind the empty label."""
+    for head in reading.slots_for(LABELS["attendees"]):
+        if head.block < 0 or not head.empty or re.search(r"签名|签字", head.label):
+            continue
+        names: list[str] = []
+        first: Span | None = None
+        for slot in (s for s in reading.slots if s.block >= head.block and s is not head):
+            if (slot.block, slot.label_start) < (head.block, head.label_start):
+                continue
+            if slot.bare not in ("姓名", "职务", "单位", "工作单位", "工作单位及职务", "单位及职务"):
+                break
+            if slot.bare == "姓名":
+                names += [n.value for n in people.names_in(slot.value)]
+                first = first or slot.value
+        if names and first is not None:
+            return found(list(dict.fromkeys(names)), first, LIKELY)
+    return None
 
 
 def totals(reading: Reading, unit: str) -> Row | None:

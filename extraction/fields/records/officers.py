@@ -83,7 +83,11 @@ def officers(reading: Reading) -> Row | None:
     row = _officers_in_text(reading) if wanted and kind not in _EVIDENCE else None
     if row is not None:
         return row
-    return (_officers_signed(reading) if wanted else None) or empty
+    signed = _officers_signed(reading) if wanted else None
+    if signed is not None and kind in _EVIDENCE and not any(o["certificate_no"] for o in signed.value):
+        # Mere signatures under a sheet of evidence are its signatures, not a naming of officers.
+        signed = None
+    return signed or empty
 
 
 _EVIDENCE = frozenset({"evidence_extraction", "photo_evidence"})

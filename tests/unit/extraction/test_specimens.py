@@ -9,7 +9,18 @@ import pytest
 
 from extraction.analysis import analyse
 from extraction.vocabulary import field_definitions
-from tests.specimens import archive, decisions, licences, measures, officers, parties, records, ticks
+from tests.specimens import (
+    archive,
+    decisions,
+    findings,
+    licences,
+    measures,
+    officers,
+    parties,
+    records,
+    sheets,
+    ticks,
+)
 from tests.specimens.setting import Specimen
 
 SPECIMENS: dict[str, Specimen] = {
@@ -21,6 +32,8 @@ SPECIMENS: dict[str, Specimen] = {
     **ticks.SPECIMENS,
     **parties.SPECIMENS,
     **officers.SPECIMENS,
+    **findings.SPECIMENS,
+    **sheets.SPECIMENS,
 }
 
 
