@@ -24,6 +24,7 @@ from reviews.cases.services import (
     fill_case,
     give_up_reading,
     keep_results,
+    picture_twins,
     store_reading,
     viewable_pdf,
 )
@@ -47,14 +48,16 @@ def read_case(run: JobRun) -> None:
     store, settings = current_app.extensions["files"], current_app.extensions["settings"]
     results: list[FileResult] = []
     texts: list[dict[str, Any]] = []
+    drawn: list[tuple[Path | None, dict[str, Any]]] = []
     done = 0
     for file in files:
         path, shown = store.path(file.sha256), _shown(store, settings, file.sha256)
         result = read_file(path, shown_as=shown, ocr=settings.ocr, first_page_offset=done,
                            on_progress=_counted(run, done), on_page_text=texts.append, cache=settings.recognised_pages)
         results.append(FileResult(file, done + 1, result))
+        drawn.append((shown, result))
         done += int(result["file"]["pages"])
-    packed = pack_with_twins(texts)
+    packed = pack_with_twins(texts, picture_twins(drawn, texts))
     with run.finish() as session:
         store_reading(session, case_id=case_id, results=results, packed_texts=packed, now=utc_now())
 

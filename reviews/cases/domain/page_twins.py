@@ -73,6 +73,11 @@ def _same(one: str, other: str) -> bool:
     return len(left & right) >= near * len(left | right) and len(numbers[0] & numbers[1]) >= 0.8 * len(either)
 
 
-def pack_with_twins(rows: Sequence[Mapping[str, Any]]) -> bytes | None:
-    """The page texts of a whole case as they are kept, with the pages that are in it twice; None when there are none."""
-    return pack_texts(rows, find_twins(search_pages(words_of(rows)))) if rows else None
+def pack_with_twins(rows: Sequence[Mapping[str, Any]], pictured: Sequence[tuple[int, int]] = ()) -> bytes | None:
+    """The page texts of a whole case as they are kept, with the pages that are in it twice; None when there is neither.
+
+    pictured: twins among the pages without words, told by their pictures.
+    """
+    if not rows and not pictured:
+        return None
+    return pack_texts(rows, sorted([*find_twins(search_pages(words_of(rows))), *pictured]))

@@ -31,6 +31,7 @@ from reviews.cases.services.intake import (
     take_in,
 )
 from reviews.cases.services.opening import record_opening
+from reviews.cases.services.picture_twins import picture_twins
 from reviews.cases.services.reading import FileResult, give_up_reading, run_rules, store_reading
 from reviews.cases.services.stages import hand_in, move_case, send_back
 from reviews.cases.services.viewable import viewable_pdf
@@ -58,6 +59,7 @@ __all__ = [
     "keep_results",
     "move_case",
     "move_pages",
+    "picture_twins",
     "queue_batch",
     "read_again",
     "receive_zip",

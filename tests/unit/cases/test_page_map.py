@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from reviews.cases.domain.page_ranges import moved_ranges
 from reviews.cases.domain.page_search import search_pages
 from reviews.cases.domain.page_texts import PageWords, Piece
 from reviews.cases.domain.page_twins import find_twins
+from reviews.cases.services.picture_twins import picture_twins
 from reviews.errors import InvalidInput
 
 
@@ -220,3 +223,22 @@ def test_neighbours_follow_a_moved_bound(index: int, first: int, last: int, chan
 def test_bounds_that_swallow_a_document_or_make_no_sense_are_refused(index: int, first: int, last: int, why: str) -> None:
     with pytest.raises(InvalidInput, match=why):
         moved_ranges(BOUNDS, index=index, first_page=first, last_page=last, page_count=9)
+
+
+def test_pages_without_words_are_twins_when_their_pictures_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    photo, other, plain = b"p" * 900, b"q" * 900, b"w" * 300
+    drawn = {1: photo, 2: other, 4: photo, 5: plain, 6: plain, 7: None}
+    asked: list[tuple[int, int]] = []
+
+    def draw(_path: Path, first: int, last: int) -> list[bytes | None]:
+        asked.append((first, last))
+        return [drawn[no] for no in range(first, last + 1)]
+
+    # By its full name: the package offers the function under the name of its file.
+    monkeypatch.setattr(import_module("reviews.cases.services.picture_twins"), "page_thumbnails", draw)
+    reading = {"pages": [{"no": no, "kind": kind} for no, kind in enumerate(
+        ["scan", "scan", "scan", "scan", "scan", "scan", "scan", "blank", "unreadable"], start=11)]}
+    texts = [{"no": 13, "pieces": [["字"]]}, {"no": 12, "pieces": []}]
+    assert picture_twins([(Path("a.pdf"), reading)], texts) == [(14, 11)]
+    assert asked == [(1, 2), (4, 7)], "pages with words, blank and unreadable ones are not drawn"
+    assert picture_twins([(None, reading)], texts) == []
