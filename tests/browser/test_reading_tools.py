@@ -78,10 +78,6 @@ def group_of(page: Page, title: str) -> Locator:
     return page.locator(".map-group").filter(has=page.get_by_role("heading", name=title, exact=True)).first
 
 
-def same_place(one: dict[str, float], other: dict[str, float]) -> bool:
-    return abs(one["x"] - other["x"]) < 2 and abs(one["y"] - other["y"]) < 2
-
-
 def test_search_with_the_keyboard_boxes_the_hits(base: str, case_address: str, open_page: Opener, picture: Picture) -> None:
     watched = open_page()
     page = watched.page
@@ -207,6 +203,7 @@ def test_a_reviewer_reads_the_map_and_spreads_it_on_the_scoring_page(base: str, 
     page.get_by_role("navigation", name="案卷内容").get_by_role("link", name="页图").click()
     assert order(page)
     assert page.get_by_role("link", name="整理页面").count() == 0
+    assert serious(page) == []
     page.goto(f"{base}/my-files")
     page.locator("table tbody tr").first.get_by_role("button", name="开始评查").click()
     page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
