@@ -11,13 +11,12 @@ from typing import Any
 import pypdfium2_raw.bindings as c
 
 from extraction.page import Char, PageContent
+from extraction.page_notes import LAYER, UNNAMED, note_of, reasons_of
 from extraction.pdfium.frame import Frame
-from extraction.pdfium.library import boxes_of, letters_of
+from extraction.pdfium.library import boxes_of, letters_of, text_objects_of
+from extraction.pdfium.unseen import LAYER_SHARE, Columns, is_page_picture, unseen_places
 
 MAX_CHARS = 60_000
-
-Columns = tuple[list[float], list[float], list[float], list[float]]
-"""x0, top, x1, bottom of each character."""
 
 _TWICE = re.compile(r"(.)(?=\1)", re.DOTALL)
 
@@ -33,9 +32,10 @@ _VOTES, _FEW_VOTES = 60, 16
 _QUARTER = math.pi / 2
 
 
-def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
-    """Put the page's printed characters into content; white space is left out.
+def read_chars(page: Any, frame: Frame, content: PageContent, unseen: dict[int, str]) -> int:
+    """Put the page's printed characters into content; white space and what nobody sees are left out.
 
+    unseen: text objects that are not to be seen, and why. content.note says what was left out.
     Returns the quarter turn, in degrees clockwise, by which most characters lean on the displayed page.
     """
     text_page = c.FPDFText_LoadPage(page)
@@ -51,11 +51,19 @@ def read_chars(page: Any, frame: Frame, content: PageContent) -> int:
         # UTF-16 halves, which some builds give, are no letters of their own.
         text = _HALVES.sub(" ", text)
         wanted = [i for i, letter in enumerate(text) if letter not in _BLANK]
+        if unseen:
+            wanted = _painted(content, text_page, wanted, unseen)
         given, room = boxes_of(text_page, wanted)
-        letters = text if len(wanted) == count else "".join([text[i] for i in wanted])
+        letters = "".join([text[i] for i in wanted])
         columns = _displayed(frame, room)
         if not _plain(letters, given, columns):
             letters, columns = _sifted(letters, given, columns)
+        hidden = unseen_places(columns, frame.width, frame.height) if letters else {}
+        if hidden:
+            letters, columns = _without(content, letters, columns, hidden)
+        elif text.count("\0") * 10 > 3 * len(letters) + 20:
+            # Fonts that name hardly any of their letters: what is printed is not what can be read here.
+            content.note = UNNAMED
         content.chars.extend(map(Char, letters, *columns))
         return _common_angle(text_page, text, frame.turn)
     finally:
@@ -91,6 +99,30 @@ def _plain(letters: str, given: list[int], columns: Columns) -> bool:
         abs(x0[m.start()] - x0[m.start() + 1]) < 0.3 * (x1[m.start() + 1] - x0[m.start() + 1])
         for m in _TWICE.finditer(letters)
     )
+
+
+def _painted(content: PageContent, text_page: Any, wanted: list[int], unseen: dict[int, str]) -> list[int]:
+    """The characters that are to be seen; all of them where the unseen ones are the text under a scan."""
+    reasons = [unseen.get(owner) for owner in text_objects_of(text_page, wanted)]
+    hidden = [reason for reason in reasons if reason is not None]
+    whole = any(is_page_picture(box, content.width, content.height) for box in content.pictures)
+    if whole and len(hidden) > LAYER_SHARE * len(wanted):
+        content.note = LAYER
+        return wanted
+    if hidden:
+        content.note = note_of(hidden)
+    return [i for i, reason in zip(wanted, reasons, strict=True) if reason is None]
+
+
+def _without(
+    content: PageContent, letters: str, columns: Columns, hidden: dict[int, str]
+) -> tuple[str, Columns]:
+    """Without the letters at the hidden places, by index."""
+    if content.note != LAYER:
+        content.note = note_of([*reasons_of(content.note), *hidden.values()])
+    seen = [i for i in range(len(letters)) if i not in hidden]
+    x0, top, x1, bottom = ([column[i] for i in seen] for column in columns)
+    return "".join([letters[i] for i in seen]), (x0, top, x1, bottom)
 
 
 def _sifted(letters: str, given: list[int], columns: Columns) -> tuple[str, Columns]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from extraction.frames import turned
 from extraction.page import Box, Char, PageContent, Rule
+from extraction.page_notes import LAYER, UNNAMED
 from extraction.pdfium.characters import read_chars
 from extraction.pdfium.document import Document
 from extraction.pdfium.frame import Frame
 from extraction.pdfium.objects import Walker
+from extraction.pdfium.unseen import unseen_objects
+
+LAYER_TRUST = 0.6
 
 
 def read_page(document: Document, index: int) -> PageContent:
@@ -20,9 +24,9 @@ def read_page(document: Document, index: int) -> PageContent:
     try:
         frame = Frame(page)
         content = PageContent(no=index + 1, width=frame.width, height=frame.height, kind="text")
-        angles = read_chars(page, frame, content)
         walker = Walker(frame, content)
         walker.walk_page(page)
+        angles = read_chars(page, frame, content, unseen_objects(document.raw, page, walker))
     finally:
         document.close_page(page)
     if angles:
@@ -75,7 +79,11 @@ def _kind(content: PageContent) -> str:
     chars, pictures = content.chars, content.pictures
     area = max(1.0, content.width * content.height)
     largest = max(((b[2] - b[0]) * (b[3] - b[1]) for b in pictures), default=0.0)
-    if garbled(chars):
+    if content.note == LAYER:
+        # Read anew from the picture where that can be done; until then trusted as little as any recognition.
+        content.source, content.confidence = "ocr", LAYER_TRUST
+        return "scan"
+    if content.note == UNNAMED or garbled(chars):
         content.chars = []
         return "scan"
     if len(chars) < 12 and largest > 0.25 * area:

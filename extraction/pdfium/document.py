@@ -23,6 +23,11 @@ class Document:
                 raise PasswordNeeded
             raise PageError(f"error {code}")
 
+    @property
+    def raw(self) -> Any:
+        """PDFium's own handle."""
+        return self._raw
+
     def __len__(self) -> int:
         return max(0, int(c.FPDF_GetPageCount(self._raw)))
 

@@ -15,10 +15,12 @@ from typing import Any
 import pypdfium2_raw.bindings as c
 
 _FLOATS = 4
+_MOST_BYTES = 16_000_000
 _BOX_BYTES = 16
 """FS_RECTF: left, top, right, bottom, each a C float."""
 
 
+Colour = tuple[int, int, int, int]
 _END = 0x110000
 
 
@@ -28,6 +30,13 @@ def _address(function: Any) -> int:
 
 _object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFPage_GetObject))
 _object_kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_GetType))
+_mode = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFTextObj_GetTextRenderMode))
+_fill = ctypes.CFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 5)(_address(c.FPDFPageObj_GetFillColor))
+_bounds = ctypes.CFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 5)(_address(c.FPDFPageObj_GetBounds))
+_transparent = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_HasTransparency))
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    _address(c.FPDFText_GetTextObject)
+)
 _unicode = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetUnicode))
 _text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_char_p)(
     _address(c.FPDFText_GetText)
@@ -37,9 +46,72 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
 )
 
 
-def kinds_of(page: Any, count: int) -> list[int]:
-    """The kind of each of the page's first objects (FPDF_PAGEOBJ_…)."""
-    return list(map(_object_kind, map(_object, repeat(_address(page)), range(count))))
+def objects_of(page: Any, count: int) -> tuple[list[int], list[int]]:
+    """Handles of the page's first objects, and the kind of each (FPDF_PAGEOBJ_…)."""
+    handles = [handle or 0 for handle in map(_object, repeat(_address(page)), range(count))]
+    return handles, list(map(_object_kind, handles))
+
+
+def handle_of(thing: Any) -> int:
+    """The handle of an object that came through the general binding."""
+    return _address(thing)
+
+
+def modes_of(handles: Sequence[int]) -> list[int]:
+    """How each text object is painted (FPDF_TEXTRENDERMODE_…)."""
+    return list(map(_mode, handles))
+
+
+def colours_of(handles: Sequence[int]) -> list[Colour | None]:
+    """Red, green, blue, opacity (0..255) with which each object is filled; None where that is no plain colour."""
+    room = array("I", bytes(_BOX_BYTES * len(handles)))
+    given = list(map(_fill, handles, *_four_places(room, len(handles))))
+    return [
+        colour if known else None
+        for known, colour in zip(
+            given, zip(room[0::4], room[1::4], room[2::4], room[3::4], strict=True), strict=True
+        )
+    ]
+
+
+def bounds_of(handles: Sequence[int]) -> list[tuple[float, float, float, float]]:
+    """left, bottom, right, top of each object in the space it is drawn in; noughts where there is none."""
+    room = array("f", bytes(_BOX_BYTES * len(handles)))
+    list(map(_bounds, handles, *_four_places(room, len(handles))))
+    return list(zip(room[0::4], room[1::4], room[2::4], room[3::4], strict=True))
+
+
+def lets_through(handle: int) -> bool:
+    """Whether an object blends with what is under it."""
+    return bool(_transparent(handle))
+
+
+def opaque_share(document: Any, page: Any, handle: int) -> float:
+    """Share of a picture's own pixels that hide what is under them; nought where it cannot be drawn cheaply."""
+    bitmap = c.FPDFImageObj_GetRenderedBitmap(document, page, ctypes.cast(handle, c.FPDF_PAGEOBJECT))
+    if not bitmap:
+        return 0.0
+    try:
+        if c.FPDFBitmap_GetFormat(bitmap) != c.FPDFBitmap_BGRA:
+            return 1.0
+        size = c.FPDFBitmap_GetStride(bitmap) * c.FPDFBitmap_GetHeight(bitmap)
+        if not 0 < size <= _MOST_BYTES:
+            return 0.0
+        alphas = ctypes.string_at(c.FPDFBitmap_GetBuffer(bitmap), size)[3::4]
+        return len(alphas.translate(None, bytes(range(200)))) / len(alphas)
+    finally:
+        c.FPDFBitmap_Destroy(bitmap)
+
+
+def text_objects_of(text_page: Any, indexes: Sequence[int]) -> list[int]:
+    """Handle of the text object that each character belongs to."""
+    return [handle or 0 for handle in map(_text_object, repeat(_address(text_page)), indexes)]
+
+
+def _four_places(room: array[Any], count: int) -> list[range]:
+    """Where four numbers of four bytes each are put for each of count objects."""
+    start = room.buffer_info()[0]
+    return [range(start + 4 * i, start + 4 * i + _BOX_BYTES * count, _BOX_BYTES) for i in range(_FLOATS)]
 
 
 def letters_of(text_page: Any, count: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from ctypes import byref, c_float, c_int
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2_raw.bindings as c
 
 from extraction.page import Box, PageContent, Rule
 from extraction.pdfium.frame import Frame, moved, point, product
-from extraction.pdfium.library import kinds_of
+from extraction.pdfium.library import handle_of, objects_of
 
 MAX_OBJECTS = 40_000
 MAX_FORM_DEPTH = 5
@@ -23,21 +23,36 @@ SLANT = 6.0
 _FORM_TEXT, _FORM_PATH, _FORM_IMAGE, _FORM_FORM = 1, 2, 3, 5
 
 
+class Solid(NamedTuple):
+    """A picture, or a plain box that is filled. What is painted later has the lower rank."""
+
+    rank: int
+    handle: int
+    box: Box
+    is_picture: bool
+
+
 class Walker:
-    """Collects ruled lines and pictures, also inside form objects, within a budget."""
+    """Collects ruled lines and pictures, also inside form objects, within a budget.
+
+    texts: (rank, handle, matrix) of the text objects, ranked as the solids are.
+    """
 
     def __init__(self, frame: Frame, content: PageContent) -> None:
         self.frame = frame
         self.content = content
         self.budget = MAX_OBJECTS
+        self.texts: list[tuple[int, int, tuple[float, ...] | None]] = []
+        self.solids: list[Solid] = []
         self._bounds = tuple(c_float() for _ in range(4))
 
     def walk_page(self, page: Any) -> None:
         count = min(int(c.FPDFPage_CountObjects(page)), self.budget)
         # Most objects are text, which is read elsewhere: they cost one call for all of them.
-        for i, kind in enumerate(kinds_of(page, count)):
+        for i, (handle, kind) in enumerate(zip(*objects_of(page, count), strict=True)):
             if kind == _FORM_TEXT:
                 self.budget -= 1
+                self.texts.append((self.budget, handle, None))
             else:
                 self._visit(c.FPDFPage_GetObject(page, i), None, 0)
 
@@ -47,6 +62,7 @@ class Walker:
             return
         kind = c.FPDFPageObj_GetType(obj)
         if kind == _FORM_TEXT:
+            self.texts.append((self.budget, handle_of(obj), matrix))
             return
         if kind == _FORM_FORM:
             self._visit_form(obj, matrix, depth)
@@ -63,7 +79,7 @@ class Walker:
             corners = moved(corners, matrix)
         box = self.frame.box(*corners)
         if kind == _FORM_IMAGE:
-            self._picture(box)
+            self._picture(obj, box)
         else:
             self._path(obj, box, matrix)
 
@@ -78,9 +94,10 @@ class Walker:
         for i in range(min(count, max(0, self.budget))):
             self._visit(c.FPDFFormObj_GetObject(obj, i), inner, depth + 1)
 
-    def _picture(self, box: Box) -> None:
+    def _picture(self, obj: Any, box: Box) -> None:
         if box[2] - box[0] >= 3 and box[3] - box[1] >= 3:
             self.content.pictures.append(box)
+            self.solids.append(Solid(self.budget, handle_of(obj), box, True))
 
     def _path(self, obj: Any, box: Box, matrix: tuple[float, ...] | None) -> None:
         x0, top, x1, bottom = box
@@ -97,6 +114,8 @@ class Walker:
         fill, stroke = c_int(), c_int()
         c.FPDFPath_GetDrawMode(obj, byref(fill), byref(stroke))
         count = int(c.FPDFPath_CountSegments(obj))
+        if fill.value and count in (4, 5):
+            self.solids.append(Solid(self.budget, handle_of(obj), box, False))
         if not stroke.value:
             return
         own = c.FS_MATRIX()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from extraction.page_notes import LAYER, LAYER_READ, UNNAMED, in_words, reasons_of
 from extraction.reading.answer import ranges
 from extraction.sandbox import TEXT_LIMITS, ChildFailed, run_child
+from extraction.wire import SentPage
 
 _NAMES = {
     "javascript": "JavaScript 脚本",
@@ -42,6 +45,31 @@ def sentences(traits: dict[str, Any], pages: int, offset: int) -> list[str]:
         )
     if notes:
         out.append(f"第 {ranges(n + offset for n in notes)} 页有批注文字，不属于正文，没有读取，请人工查看。")
+    return out
+
+
+def text_sentences(pages: Sequence[SentPage], offset: int) -> list[str]:
+    """What the text layer holds that nobody sees on the page, or lacks that is printed there."""
+    out = []
+    unseen = {page.no + offset: reasons_of(page.note) for page in pages if reasons_of(page.note)}
+    if unseen:
+        words = in_words(reason for reasons in unseen.values() for reason in reasons)
+        out.append(
+            f"第 {ranges(unseen)} 页的文字层里有看不见的文字（{words}），没有当作页面内容读取。请对照页面图像，并核对文件来源。"
+        )
+    read = [page.no + offset for page in pages if page.note == LAYER_READ]
+    if read:
+        out.append(f"第 {ranges(read)} 页是图像，附有看不见的文字层；该文字层没有采用，已按图像重新识别。")
+    kept = [page.no + offset for page in pages if page.note == LAYER]
+    if kept:
+        out.append(
+            f"第 {ranges(kept)} 页是图像，附有看不见的文字层；图像没有识别，暂用该文字层，可信度低，请人工核对。"
+        )
+    unnamed = [page.no + offset for page in pages if page.note == UNNAMED]
+    if unnamed:
+        out.append(
+            f"第 {ranges(unnamed)} 页印有文字，但文字层里没有对应的字，不能直接读取，请以页面图像为准。"
+        )
     return out
 
 

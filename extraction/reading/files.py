@@ -13,7 +13,7 @@ from extraction.filekind import advice, file_kind
 from extraction.page_cache import PageCache
 from extraction.reading.analysing import analyse_pages
 from extraction.reading.answer import finish, ranges
-from extraction.reading.beside import sentences, traits_of
+from extraction.reading.beside import sentences, text_sentences, traits_of
 from extraction.reading.opening import digest, open_file
 from extraction.reading.recognition import recognise
 from extraction.reading.second_look import look_again
@@ -108,6 +108,7 @@ def _read(
         traits = aside.submit(traits_of, path)
         pages = _pages(path, range(1, count + 1), opened, ocr, on_progress, cache)
         finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
+        answer["file"]["messages"] += text_sentences(pages, first_page_offset)
         answer["file"]["messages"] += sentences(traits.result(), count, first_page_offset)
     return answer
 

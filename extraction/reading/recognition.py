@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extraction.page_cache import PageCache
+from extraction.page_notes import LAYER, LAYER_READ
 from extraction.reading.slices import Pages
 from extraction.sandbox import OCR_LIMITS, run_rows
 from extraction.wire import BadAnswer, SentPage, sent_page
@@ -33,6 +34,7 @@ def recognise(
             if page is None:
                 pages[i].kind, pages[i].note = "unreadable", "ocr"
             else:
+                page.note = LAYER_READ if pages[i].note == LAYER else page.note or pages[i].note
                 pages[i] = page
         at += len(read)
         deaths = 0 if read else deaths

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extraction.page_notes import reasons_of
 from extraction.reading.slices import checked_pages
 from extraction.sandbox import TEXT_LIMITS, run_rows
 from extraction.wire import SentPage
@@ -19,7 +20,12 @@ def look_again(path: Path, pages: list[SentPage], died: set[int], reader: str) -
     """
     if reader != "text":
         return
-    wanted = [i for i, page in enumerate(pages) if page.kind == "unreadable" or not page.letters]
+    # What PDFium left out because nobody sees it, the second reader must not bring back.
+    wanted = [
+        i
+        for i, page in enumerate(pages)
+        if page.kind == "unreadable" or not (page.letters or reasons_of(page.note))
+    ]
     deaths = 0
     while wanted and deaths < DEATHS:
         part = wanted[:BATCH]
