@@ -24,8 +24,8 @@ RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a
 PAGES = {
     "pingcha": ["/", "/my-files", "/cases", "{case}", "{case}?view=documents", "/rule-packs", "{pack}", "{blank}", "{scoring}",
                 "{scoring}/submission", "{scoring}/print", "{submitted}", "/account", "/account/password"],
-    "danwei": ["/", "/cases", "/cases/new", "{draft}", "{draft}?view=documents", "{draft}?view=files", "{draft}?view=history",
-               "{draft}/hand-in", "{draft}/documents/new", "/letters", "/organs", "{organ}", "/rule-packs"],
+    "danwei": ["/", "/cases", "/cases/new", "/cases/batch", "{draft}", "{draft}/edit", "{draft}?view=documents",
+               "{draft}?view=files", "{draft}?view=history", "{draft}/hand-in", "{draft}/documents/new", "/letters", "/organs", "{organ}", "/rule-packs"],
     "zuzhi": ["/", "/cases", "{case}", "/rounds", "/rounds/new", "{round}", "/letters", "{letter}", "{letter}/edit",
               "{letter}/issue", "{submitted}", "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
               "/units/new", "/rule-packs"],

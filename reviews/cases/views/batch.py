@@ -77,7 +77,7 @@ def _form_page(form: BatchForm, problems: list[str], status: int = 200) -> Respo
     return page_or_part(
         "cases/batch.html", status=status, form=form, received=Received(problems=problems),
         earlier=list_batches(db.session(), current_viewer(), settings.batches), most=settings.batch_max_entries,
-        most_bytes=min(settings.max_upload_bytes, settings.batch_max_bytes))
+        most_megabytes=min(settings.max_upload_bytes, settings.batch_max_bytes) >> 20)
 
 
 def _settings() -> Settings:
