@@ -41,6 +41,8 @@ from reviews.web.rendering import page_or_part
 from scoring_rules.vocabulary import CaseKind
 
 VIEWS = {"flags": "疑点", "documents": "文书与字段", "map": "页图", "files": "文件", "history": "经过"}
+# Tools with an address of their own, in the row of tabs behind the map.
+AIDS = {"facts": ("同一事实对照", "cases.show_same_facts")}
 
 
 @blueprint.get("/cases/<case_id>")
@@ -130,5 +132,11 @@ def _tabs(case_id: str, view: str, context: dict[str, Any]) -> list[dict[str, An
         "files": len(context["files"]), "map": context.get("pages") or None,
     }
     shown = VIEWS if context["allowed"].read else {"files": VIEWS["files"]}
-    return [{"label": label, "href": url_for("cases.show", case_id=case_id, view=key), "active": key == view,
-             "count": counts.get(key)} for key, label in shown.items()]
+    found: list[dict[str, Any]] = []
+    for key, label in shown.items():
+        found.append({"label": label, "href": url_for("cases.show", case_id=case_id, view=key), "active": key == view,
+                      "count": counts.get(key)})
+        if key == "map":
+            found += [{"label": name, "href": url_for(endpoint, case_id=case_id), "active": aid == view, "count": None}
+                      for aid, (name, endpoint) in AIDS.items()]
+    return found

@@ -12,7 +12,7 @@
        [data-pin]               one own problem: data-key, data-page, data-box, data-title
    form[data-pin-form]          hidden until a region is drawn; hidden fields page x0 top x1 bottom; select item_key
    [data-panes] [data-splitter] the two panes and the bar between them
-   [data-command=help|draw|strip|next-flag|previous-flag|print]   buttons that do what the key does
+   [data-command=help|draw|strip|next-flag|previous-flag|print|facts|compare|signatures]   buttons that do what the key does
    #key-help                    the dialog of keys
 
    Flags and pins that the server sends anew (htmx) are read again from this markup and shown over the pages, so the

@@ -82,6 +82,8 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
     box.querySelector('textarea').focus();
   }
 
+  const aid = (name) => document.dispatchEvent(new CustomEvent('juanheng:aid', { detail: { name } }));
+
   const commands = {
     help: () => help.showModal(),
     draw: () => document.dispatchEvent(new CustomEvent('juanheng:draw', { detail: {} })),
@@ -89,11 +91,15 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
     'next-flag': () => stepFlag(1),
     'previous-flag': () => stepFlag(-1),
     print: () => window.print(),
+    facts: () => aid('facts'),
+    compare: () => aid('compare'),
+    signatures: () => aid('signatures'),
   };
 
   const keys = {
     j: () => stepItem(1), k: () => stepItem(-1), n: () => stepFlag(1), a: () => press('accept'), x: () => press('dismiss'),
-    c: comment, p: commands.draw, m: commands.strip, '?': commands.help, '？': commands.help, '.': half, '。': half,
+    c: comment, p: commands.draw, m: commands.strip, f: commands.facts, g: commands.compare,
+    '?': commands.help, '？': commands.help, '.': half, '。': half,
   };
 
   document.addEventListener('click', (event) => {
@@ -103,7 +109,7 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
 
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (help.open) return;
+    if (help.open || document.querySelector('dialog[data-aids][open]')) return;
     if (event.key === 'Escape' && typing(event.target)) {
       const back = event.target.closest('[data-flag], [data-item]');
       const panel = event.target.closest('details.jh-dismiss');

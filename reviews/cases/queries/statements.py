@@ -1,0 +1,65 @@
+"""What the documents of a case state, field by field, for the tools that lay them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from extraction import document_types, field_definitions
+from reviews.cases.domain.fact_comparison import Paper, Statement
+from reviews.cases.domain.same_facts import FIELDS, FactGrid, fact_grid
+from reviews.cases.domain.shown import enum_labels, shown_value
+from reviews.cases.queries.reading import effective_reading, find_reading, get_case
+
+
+def same_facts(session: Session, case_id: str) -> FactGrid | None:
+    """The grid of same facts, or None while nothing has been read."""
+    content = _content(session, case_id)
+    return None if content is None else fact_grid(papers_of(content), statements_of(content, FIELDS))
+
+
+def _content(session: Session, case_id: str) -> dict[str, Any] | None:
+    if find_reading(session, get_case(session, case_id)) is None:
+        return None
+    return effective_reading(session, case_id)
+
+
+def papers_of(content: Mapping[str, Any]) -> list[Paper]:
+    """The documents of an effective reading in the order of the file."""
+    kinds = document_types()
+    papers = []
+    for entry in content["documents"]:
+        kind = kinds.get(str(entry["type"]))
+        papers.append(Paper(
+            int(entry["index"]), str(entry["type"]), str(entry.get("title") or (kind.zh if kind else "未识别的文书")),
+            int(entry["first_page"]), int(entry["last_page"]), frozenset(kind.required if kind else ())))
+    return papers
+
+
+def statements_of(content: Mapping[str, Any], fields: Collection[str]) -> list[Statement]:
+    """The entries of these fields as statements, in the order of the reading."""
+    return [_statement(entry) for entry in content["fields"] if entry["field"] in fields]
+
+
+def _statement(entry: Mapping[str, Any]) -> Statement:
+    definition = field_definitions()[str(entry["field"])]
+    value, box = entry.get("value"), entry.get("box")
+    labels = enum_labels(definition.zh) if definition.values else {}
+    shown = money_in_words(value) if definition.type == "money" else shown_value(definition.type, value, labels)
+    return Statement(
+        document=int(entry["document"]), field=str(entry["field"]), state=str(entry["state"]), value=value,
+        raw=str(entry.get("raw") or ""), shown=shown, page=entry.get("page"),
+        box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])) if box else None,
+        confidence=float(entry["confidence"]) if entry.get("confidence") is not None else 1.0,
+    )
+
+
+def money_in_words(value: Any) -> str:
+    """198,000.00 元; empty for None."""
+    try:
+        return "" if value is None else f"{Decimal(str(value)):,.2f} 元"
+    except InvalidOperation:
+        return str(value)

@@ -1,0 +1,131 @@
+"""The reading tools over the whole stack: what they show, their empty states, and who may open them."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from reviews.accounts.domain import Role
+from reviews.foundation.db import write_unit
+from tests.integration.cases_world import World, build_case, build_world, close_jobs, made_case, put_reading
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    return build_world(app)
+
+
+@pytest.fixture
+def handler(as_role: Callable[..., Any], world: World) -> Any:
+    return as_role(Role.unit_handler, unit_id=world.unit_id)
+
+
+def text_of(person: Any, address: str, *, part: bool = False) -> str:
+    answer = person.get(address, headers={"HX-Request": "true"} if part else {})
+    assert answer.status_code == 200
+    return str(answer.get_data(as_text=True))
+
+
+def case_with(app: Flask, world: World, change: Callable[[dict[str, Any]], None]) -> str:
+    """A case whose reading is the made one, changed."""
+    case_id = build_case(app, world, read=False)
+    truth = copy.deepcopy(made_case()[1])
+    change(truth)
+    with app.app_context(), write_unit() as session:
+        put_reading(session, case_id, truth)
+    app.extensions["workers"].huey.flush()
+    close_jobs(app)
+    return case_id
+
+
+def field_of(truth: dict[str, Any], kind: str, name: str) -> dict[str, Any]:
+    index = next(d["index"] for d in truth["documents"] if d["type"] == kind)
+    return next(f for f in truth["fields"] if f["document"] == index and f["field"] == name)
+
+
+def row_of(text: str, row: str) -> str:
+    found = re.search(rf'<tr id="fact-{row}".*?</tr>', text, re.S)
+    assert found is not None, row
+    return found.group(0)
+
+
+def test_a_clean_file_lights_nothing_and_every_cell_leads_to_its_box(app: Flask, world: World, handler: Any) -> None:
+    case_id = build_case(app, world)
+    text = text_of(handler, f"/cases/{case_id}/same-facts")
+    assert "读出的写法都一致" in text
+    assert "fact-differs" not in text
+    assert "fact-unsure" not in text
+    fine = field_of(made_case()[1], "penalty_decision", "fine_amount")
+    box = ",".join(str(edge) for edge in fine["box"])
+    assert f"view=flags&amp;page={fine['page']}&amp;box={box}".replace(",", "%2C") in row_of(text, "fine").replace(",", "%2C")
+    assert "198,000.00 元" in row_of(text, "fine")
+    assert "行政处罚决定书的文号" in text
+
+
+def test_planted_differences_are_lit_and_what_was_not_read_is_not(app: Flask, world: World, handler: Any) -> None:
+    def change(truth: dict[str, Any]) -> None:
+        field_of(truth, "prior_notice", "fine_amount")["value"] = "98000.00"
+        field_of(truth, "payment_receipt", "referred_doc_number")["value"] = "云柳罚字〔2024〕195号"
+        field_of(truth, "site_record", "party_name") | {}
+        field_of(truth, "site_record", "party_name")["value"] = "云岭县瑞和物业服务有限公司"
+        field_of(truth, "rectification_order", "party_name").update(value=None, raw="云岭", state="illegible")
+        field_of(truth, "prior_notice", "party_uscc")["value"] = "91329982**********"
+
+    text = text_of(handler, f"/cases/{case_with(app, world, change)}/same-facts")
+    assert row_of(text, "fine").count("fact-differs") == 1
+    assert row_of(text, "party").count("fact-differs") == 1
+    assert "看不清" in row_of(text, "party")
+    assert "已遮盖，可见部分一致" in row_of(text, "uscc")
+    assert "fact-differs" not in row_of(text, "uscc")
+    assert "195号" in text
+    lit = re.search(r"(\d+) 处写法不同", text)
+    assert lit is not None and lit.group(1) == "3"
+
+
+def test_the_part_stands_alone_and_before_reading_it_says_so(app: Flask, world: World, handler: Any) -> None:
+    case_id = build_case(app, world, read=False)
+    for tool in TOOLS:
+        part = text_of(handler, f"/cases/{case_id}/{tool}", part=True)
+        assert "<html" not in part
+        assert "案卷还没有读出内容" in part
+        assert "案卷还没有读出内容" in text_of(handler, f"/cases/{case_id}/{tool}")
+
+
+def test_nothing_stated_is_told(app: Flask, world: World, handler: Any) -> None:
+    case_id = case_with(app, world, lambda truth: truth.update(fields=[]))
+    assert "没有可以对照的内容" in text_of(handler, f"/cases/{case_id}/same-facts")
+
+
+def test_long_names_and_many_documents_stay_in_the_table(app: Flask, world: World, handler: Any) -> None:
+    name = "云岭县" + "瑞禾" * 60 + "有限公司<b>"
+
+    def change(truth: dict[str, Any]) -> None:
+        receipt = truth["documents"][-1]
+        party = field_of(truth, "cover", "party_name")
+        for n in range(100, 220):
+            truth["documents"].append({**receipt, "index": n, "type": "delivery_receipt", "title": "送达回证" * 12})
+            truth["fields"].append({**party, "document": n, "value": name, "page": receipt["first_page"]})
+
+    text = text_of(handler, f"/cases/{case_with(app, world, change)}/same-facts")
+    assert text.count('scope="col"') > 120
+    assert "<b>" not in row_of(text, "party")
+    assert "&lt;b&gt;" in row_of(text, "party")
+
+
+def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
+    case_id = build_case(app, world)
+    strangers = (as_role(Role.unit_handler), as_role(Role.reviewer), as_role(Role.system_admin), as_role(Role.organiser),
+                 as_role(Role.leader))
+    for stranger in strangers:
+        for tool in TOOLS:
+            assert stranger.get(f"/cases/{case_id}/{tool}").status_code == 404
+    head = as_role(Role.unit_head, unit_id=world.unit_id)
+    assert head.get(f"/cases/{case_id}/same-facts").status_code == 200
+
+
+TOOLS = ("same-facts",)
