@@ -1,4 +1,3 @@
-
 """Licences, identity papers, goods, and what else a file may hold."""
 
 from __future__ import annotations
@@ -228,6 +227,21 @@ SPECIMENS: dict[str, Specimen] = {
             "cause_of_action": "涉嫌非法捕捞水产品",
             "agency_name": "清河县农业农村局",
             "signed_on": "2024-06-12",
+        },
+    ),
+    "publication-in-ten-thousands": Specimen(
+        "publication_record",
+        grid(
+            "行政处罚信息公示表",
+            [110, 110, 90, 124],
+            ["行政相对人名称", "决定文书号", "罚款金额（万元）", "公示日期"],
+            ["清河县甲食品厂", "清农罚〔2026〕5号", "0.96", "2026年5月10日"],
+        ),
+        {
+            "party_name": "清河县甲食品厂",
+            "doc_number": "清农罚〔2026〕5号",
+            "fine_amount": "9600.00",
+            "published_on": "2026-05-10",
         },
     ),
 }

@@ -220,7 +220,17 @@ def _slot_fine(reading: Reading) -> Row | None:
         if reading.type.id == "payment_receipt"
         else LABELS["fine_amount"]
     )
-    return from_slots(reading, labels, parse_money)
+    return _in_ten_thousands(reading, labels) or from_slots(reading, labels, parse_money)
+
+
+def _in_ten_thousands(reading: Reading, labels: tuple[str, ...]) -> Row | None:
+    """A bare figure in a slot or column that is headed 万元."""
+    for slot in reading.slots_for([label for label in labels if "万元" in label]):
+        m = re.fullmatch(rf"({money.DIGITS})", slot.value.folded)
+        if m:
+            value = (money.parse_amount(m[1]) or Decimal(0)) * 10_000
+            return found(money.as_text(value), slot.value)
+    return None
 
 
 def _fine_in(span: Span) -> Row | None:
@@ -297,7 +307,8 @@ def confiscated_gains(reading: Reading) -> Row | None:
                 r"没收[^,。;罚]{0,10}(?:违法|非法)所得[^,。;罚]{0,16}$", piece[max(0, a.start - 34) : a.start]
             ):
                 return row_at(reading, start + a.start, start + a.end, a.text)
-    return from_slots(reading, LABELS["confiscated_gains"], parse_money)
+    labels = LABELS["confiscated_gains"]
+    return _in_ten_thousands(reading, labels) or from_slots(reading, labels, parse_money)
 
 
 def total_amount(reading: Reading) -> Row | None:
