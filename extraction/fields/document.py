@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from extraction.fields.label_senses import sense_of
-from extraction.fields.labels import alike, bare_label, is_label, known_labels, plain_label
+from extraction.fields.colons import labels_before_colons
+from extraction.fields.labels import alike, bare_label, is_known, is_label, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import EMPTY, Placed, Span, fold, segments, span_of
 from extraction.layout.sheet import Block, Sheet
@@ -274,13 +272,6 @@ _ROLE_VALUE = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
-def is_known(text: str) -> bool:
-    """Whether the folded text is exactly a known label."""
-    bare = bare_label(text)
-    return text in known_labels() or bare in known_labels() or sense_of(bare, known_labels()) is not None
-
-
 def _header_row(table: Table, cell: Cell, spans: dict[int, Span]) -> bool:
     """Whether the cell stands in a row of column heads (every filled cell is a label, three or more)."""
     row = [c for c in table.cells if c.row == cell.row]
@@ -306,54 +297,12 @@ def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group
     return Slot(label, value.stripped(" \n"), sheet.no, cell.box, group, cell, table)
 
 
-_COLON = re.compile(r"[:：]")
-_BACK = re.compile(r"[\u4e00-\u9fff/、()（）·A-Za-z.]{1,26}$")
-_CUT_BEFORE = re.compile(r"[、,]")
-
-
 def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> None:
     span = block.span
     text = span.folded
     if not text:
         return
-    marks: list[tuple[int, int, str]] = []
-    begins: list[int] = []
-    for m in _COLON.finditer(text):
-        at = m.start()
-        if at and text[at - 1].isdigit():
-            continue
-        low = max(marks[-1][1] if marks else 0, at - 26)
-        back = _BACK.search(text[low:at])
-        if not back:
-            continue
-        candidate = back.group(0)
-        label = _longest_label(candidate)
-        nearest, end = at - len(candidate), at - len(label or "x")
-        if nearest < end and not begins:
-            begins = sorted({0, *(low for low, _high in span.pieces(0.4))})
-        for begin in begins[bisect_left(begins, nearest) : bisect_left(begins, end)]:
-            # A label in words of its own counts from the white or the beginning before it.
-            if is_known(plain_label(text[begin:at])):
-                label = text[begin:at]
-                break
-        if label is not None and back.start() == 0 and _OR.search(candidate[: len(candidate) - len(label)]):
-            # “被检查人或其委托代理人：” is one label.
-            label = candidate
-        if label is None:
-            start = at - len(candidate)
-            short = re.split(r"[、,]", candidate)[-1]
-            if start == 0 and len(candidate) <= 16:
-                label = candidate
-            elif 2 <= len(short) <= 10 and (
-                len(short) < len(candidate) or not text[start - 1 : start].isalnum()
-            ):
-                label = short
-            else:
-                continue
-        if plain_label(label) in _IN_WORDS and re.search(r"\([\u4e00-\u9fff]{0,3}$", text[: at - len(label)]):
-            # 罚款50000元（大写：伍万元整）: the bracket belongs to the value it stands in.
-            continue
-        marks.append((at - len(label), m.end(), plain_label(label)))
+    marks = labels_before_colons(span)
     for i, (start, after, label) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         value = span[after:end].stripped(" \n,，;；、" + ("。." if i + 1 < len(marks) else ""))
@@ -363,22 +312,6 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         reading.slots.append(slot)
     if not marks:
         _gap_slots(reading, number, sheet, block)
-
-
-_IN_WORDS = frozenset({"大写", "小写", "人民币大写", "人民币小写", "人民币"})
-_OR = re.compile(r"^[\u4e00-\u9fff()]{2,10}(?:或者?其?|及其?|/)$")
-
-
-@lru_cache(maxsize=8192)
-def _longest_label(candidate: str) -> str | None:
-    """The longest known label at the end of the text before a colon."""
-    for start in range(len(candidate)):
-        tail = candidate[start:]
-        plain = plain_label(tail)
-        listed = plain in known_labels() or bare_label(plain) in known_labels()
-        if listed and (start == 0 or candidate[start - 1] not in "非不"):
-            return tail
-    return None
 
 
 def _gap_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> None:

@@ -20,7 +20,8 @@ _INVENTORY = {
     "title": re.compile(r"文书名称|材料名称|文件名称|题名|标题|名称|文件材料|内容|证据名称"),
     "doc_number": re.compile(r"文号|文件编号|文书编号|文书号|字号"),
     "date": re.compile(r"日期|时间|年月日"),
-    "page": re.compile(r"页[号码次]|^页$|起止页|所在页"),
+    "page": re.compile(r"页[号码次]|^页$|起止页|所在页|^起始?页$|^页数$|^页$|^起$"),
+    "last": re.compile(r"^(?:终?止|末)页?(?:号|码)?$"),
 }
 _GOODS = {
     "no": re.compile(r"^(?:序号|编号)$"),
@@ -149,8 +150,13 @@ def _entry(line: dict[str, Span], before: list[dict[str, Any]]) -> dict[str, Any
         value = own.value if own else (listed[0].value if listed else None)
     elif (inside := numbers.find_doc_numbers(text)) and inside[0].end >= len(text) - 2:
         value = inside[0].value
+        if inside[0].start > 3:
+            # The number behind the name in one column is no part of the name.
+            title = title[: inside[0].start].stripped(" \n(（[《,，、:：")
     day = dates.find_date(line["date"].folded) if "date" in line else None
     start, end = _pages(line["page"].folded) if "page" in line else (None, None)
+    if "last" in line and end is None:
+        end = _pages(line["last"].folded)[0]
     return {
         "no": int(no.group(0)) if no else len(before) + 1,
         "title": normal_text(title.text),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
+from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.layout.lines import Span
 from extraction.page import Box
@@ -47,13 +49,44 @@ _UNSIGNED_LABELS = {
 }
 
 
+_NO_SIGNATURE = re.compile(r"人数|姓名|关系|电话|住址|日期|时间|意见|方式|事由|编号")
+_SIGNED_TOO = re.compile(
+    r"(?:签名|签字|签章)(?:或盖章|\(盖章\))?(?:$|[及并、和()注])|(?:及|和|、|并)(?:签名|签字|签章)"
+)
+
+
+def _with_below(reading: Reading, slot: Slot) -> Slot:
+    """The slot with the day, or the name and the day, that stand on the lines right under it."""
+    if slot.block < 0 or dates.find_dates(slot.value.folded):
+        return slot
+    if any(s.block == slot.block and s.label_start > slot.label_start for s in reading.slots):
+        return slot
+    value = slot.value
+    named = bool(people.names_in(value))
+    for sheet, block in reading.blocks[slot.block + 1 : slot.block + 3]:
+        text = block.span.folded
+        if sheet.no != slot.page or block.cell is not slot.cell:
+            break
+        bare_day = dates.DATE.fullmatch(text) is not None
+        name_line = not named and not text.count(":") and len(text) <= 30 and not ink_marks(reading, slot)
+        if not bare_day and not (name_line and people.names_in(block.span)):
+            break
+        if bare_day and not named and ink_in(reading, slot) is None:
+            break
+        value = value + Span("\n", [None]) + block.span
+        named = True
+        if dates.find_dates(text):
+            break
+    return replace(slot, value=value) if value is not slot.value else slot
+
+
 def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     """Every slot where somebody should sign, with its role."""
     special = _UNSIGNED_LABELS.get(reading.type.id)
     out: list[tuple[str, Slot]] = []
     seen: set[tuple[int, float, float]] = set()
     for slot in reading.slots:
-        if re.search(r"人数|姓名|关系|电话|住址|日期|时间|意见|方式|事由|编号", slot.label):
+        if _NO_SIGNATURE.search(slot.label) and not _SIGNED_TOO.search(slot.label):
             continue
         if not (
             _SIGN.search(slot.label)
@@ -73,7 +106,7 @@ def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
         if key in seen:
             continue
         seen.add(key)
-        out.append((role, slot))
+        out.append((role, _with_below(reading, slot)))
     if reading.type.id == "inquiry_record":
         asked = _role_of_the_asked(reading)
         out = [(asked if role == "party" else role, slot) for role, slot in out]
@@ -99,7 +132,7 @@ def _hand_slot(reading: Reading, slot: Slot) -> bool:
 
 def _role_of_the_asked(reading: Reading) -> str:
     """Whom the signature of the person asked stands for: the party, its agent, or a witness."""
-    roles = reading.slots_for(("与本案关系", "与案件关系", "与当事人关系", "与本案的关系", "身份"))
+    roles = reading.slots_for(LABELS["interviewee_role"])
     for slot in roles:
         if re.search(r"委托|代理", slot.value.folded):
             return "representative"
@@ -113,7 +146,9 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
     if slot.block < 0:
         return None
     text = reading.blocks[slot.block][1].span.folded[: slot.label_start]
-    if re.search(r"被[\u4e00-\u9fff]{2}人$|(?:被[\u4e00-\u9fff]{2,4}[人位]|当事人)(?:\(.{1,4}\))?[或及]\S{2,8}$", text):
+    if re.search(
+        r"被[\u4e00-\u9fff]{2}人$|(?:被[\u4e00-\u9fff]{2,4}[人位]|当事人)(?:\(.{1,4}\))?[或及]\S{2,8}$", text
+    ):
         # 被询问人 holds 询问人, which is an officer.
         return "party"
     for role, pattern in _ROLES:
@@ -176,6 +211,7 @@ def signatures(reading: Reading) -> Row | None:
     first: Span | None = None
     place: tuple[int, Box] | None = None
     place_dated = first_dated = False
+    days: dict[tuple[int, str], str] = {}
     for role, slot in listed:
         if slot.struck:
             continue
@@ -187,6 +223,9 @@ def signatures(reading: Reading) -> Row | None:
             )
             marks = ink_marks(reading, slot)
             if not marks and organ is None:
+                if day:
+                    # The ink may stand a little out of the box that bears the day.
+                    days.setdefault((slot.page, role), day)
                 continue
             entries = [None] * (len(marks) if marks and role in ("officer", "server", "member") else 1)
             if place is None or day and not place_dated:
@@ -213,6 +252,10 @@ def signatures(reading: Reading) -> Row | None:
         if names and (first is None or (day and not first_dated)):
             first_dated = day is not None
             first = slot.value[names[0].start : names[0].end]
+    for entry in out:
+        if entry["signed_on"] is None:
+            own = [day for (_page, role), day in days.items() if role == entry["role"]]
+            entry["signed_on"] = own[0] if own else None
     if out:
         if first is not None:
             row = found(out, first, LIKELY)
@@ -236,7 +279,9 @@ def _uncounted(
         return True
     for _role, slot in (item for item in listed if item[0] == role and not item[1].struck):
         rest = dates.DATE.sub("", slot.value.folded).replace(own[0], "")
-        if len(re.findall(r"[\u4e00-\u9fff]", re.sub(r"[年月日]", "", rest))) >= 2 or ink_marks(reading, slot):
+        if len(re.findall(r"[\u4e00-\u9fff]", re.sub(r"[年月日]", "", rest))) >= 2 or ink_marks(
+            reading, slot
+        ):
             return True
     return False
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from extraction.fields import dates, money, numbers, people, periods
-from extraction.fields.document import Reading, Slot, is_known
-from extraction.fields.labels import LABELS, alike, plain_label
+from extraction.fields.document import Reading, Slot
+from extraction.fields.labels import LABELS, alike, is_known, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.row import LIKELY, Row, blank, found, illegible
 from extraction.layout.lines import Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, Slot, is_known
-from extraction.fields.labels import LABELS, is_label, plain_label
+from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, Slot
+from extraction.fields.labels import LABELS, is_known, is_label, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.prose.text import masked, row_at
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found

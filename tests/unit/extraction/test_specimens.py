@@ -12,6 +12,7 @@ from extraction.vocabulary import field_definitions
 from tests.specimens import (
     archive,
     decisions,
+    feet,
     findings,
     licences,
     measures,
@@ -33,6 +34,7 @@ SPECIMENS: dict[str, Specimen] = {
     **parties.SPECIMENS,
     **officers.SPECIMENS,
     **findings.SPECIMENS,
+    **feet.SPECIMENS,
     **sheets.SPECIMENS,
 }
 

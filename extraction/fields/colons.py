@@ -1,0 +1,73 @@
+"""Labels that end with a colon inside running text, with or without white around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from extraction.fields.labels import bare_label, is_known, known_labels, plain_label
+from extraction.layout.lines import Span
+
+_COLON = re.compile(r"[:：]")
+_BACK = re.compile(r"[\u4e00-\u9fff/、()（）·A-Za-z.]{1,26}$")
+_IN_WORDS = frozenset({"大写", "小写", "人民币大写", "人民币小写", "人民币"})
+_SIGNED = re.compile(r"^[\u4e00-\u9fff()、或]{2,12}(?:签名|签字)[\u4e00-\u9fff()、]*$")
+_OR = re.compile(r"^[\u4e00-\u9fff()]{2,10}(?:或者?其?|及其?|/)$")
+
+
+def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
+    """(start, end behind the colon, plain label) of each label of a paragraph, in order."""
+    text = span.folded
+    marks: list[tuple[int, int, str]] = []
+    begins: list[int] = []
+    for m in _COLON.finditer(text):
+        at = m.start()
+        if at and text[at - 1].isdigit():
+            continue
+        low = max(marks[-1][1] if marks else 0, at - 26)
+        back = _BACK.search(text[low:at])
+        if not back:
+            continue
+        candidate = back.group(0)
+        label = _longest_label(candidate)
+        nearest, end = at - len(candidate), at - len(label or "x")
+        if nearest < end and not begins:
+            begins = sorted({0, *(low for low, _high in span.pieces(0.4))})
+        for begin in begins[bisect_left(begins, nearest) : bisect_left(begins, end)]:
+            # A label in words of its own counts from the white or the beginning before it.
+            words = text[begin:at]
+            if is_known(plain_label(words)) or len(words) <= 18 and _SIGNED.search(words):
+                label = words
+                break
+        if label is not None and back.start() == 0 and _OR.search(candidate[: len(candidate) - len(label)]):
+            # “被检查人或其委托代理人：” is one label.
+            label = candidate
+        if label is None:
+            start = at - len(candidate)
+            short = re.split(r"[、,]", candidate)[-1]
+            if start == 0 and len(candidate) <= 16:
+                label = candidate
+            elif 2 <= len(short) <= 10 and (
+                len(short) < len(candidate) or not text[start - 1 : start].isalnum()
+            ):
+                label = short
+            else:
+                continue
+        if plain_label(label) in _IN_WORDS and re.search(r"\([\u4e00-\u9fff]{0,3}$", text[: at - len(label)]):
+            # 罚款50000元（大写：伍万元整）: the bracket belongs to the value it stands in.
+            continue
+        marks.append((at - len(label), m.end(), plain_label(label)))
+    return marks
+
+
+@lru_cache(maxsize=8192)
+def _longest_label(candidate: str) -> str | None:
+    """The longest known label at the end of the text before a colon."""
+    for start in range(len(candidate)):
+        tail = candidate[start:]
+        plain = plain_label(tail)
+        listed = plain in known_labels() or bare_label(plain) in known_labels()
+        if listed and (start == 0 or candidate[start - 1] not in "非不"):
+            return tail
+    return None
