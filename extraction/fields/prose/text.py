@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from extraction.fields.choices import OPEN, TICKED
 from extraction.fields.document import Reading
 from extraction.fields.row import SURE, Row, blank, found
 
@@ -14,10 +15,24 @@ _QUOTES = re.compile(r"“[^“”]{0,900}”|‘[^‘’]{0,900}’|\"[^\"\n]{2
 MASK = "※"
 
 
+_TICK = re.compile(rf"[{re.escape(TICKED)}]")
+_UNTICKED = re.compile(rf"[{re.escape(OPEN)}][^。\n{re.escape(TICKED + OPEN)}]*")
+
+
 @lru_cache(maxsize=64)
 def masked(text: str) -> str:
-    """The text with quotations covered, so that a statute's words are not taken for the document's."""
-    return _QUOTES.sub(lambda m: MASK * len(m.group(0)), text)
+    """The text with quotations and options that are not ticked covered.
+
+    A statute's words are not taken for the document's, nor what a form only offers for what was chosen;
+    boxes count where at least one of their paragraph is ticked.
+    """
+    cover = _QUOTES.sub(lambda m: MASK * len(m.group(0)), text)
+    if not _TICK.search(cover) or not _UNTICKED.search(cover):
+        return cover
+    return "\n".join(
+        _UNTICKED.sub(lambda m: MASK * len(m.group(0)), line) if _TICK.search(line) else line
+        for line in cover.split("\n")
+    )
 
 
 def row_at(reading: Reading, start: int, end: int, value: Any, confidence: float = SURE) -> Row:

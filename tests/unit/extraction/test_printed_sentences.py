@@ -285,3 +285,39 @@ def test_the_last_words_of_a_record(said: str, value: bool | None) -> None:
     )
     rows = {row["field"]: row["value"] for row in analyse(pages)["fields"]}
     assert rows.get("read_and_confirmed") is value
+
+
+OPTIONS = [
+    (
+        "T",
+        "本机关决定当场给予 □警告 ☑罚款（大写）伍拾元整（￥50.00）的行政处罚。",
+        {"penalty_kinds": ["fine"], "fine_amount": "50.00"},
+    ),
+    (
+        "T",
+        "本机关决定给予 ☑警告 □罚款________元的行政处罚。",
+        {"penalty_kinds": ["warning"], "fine_amount": NONE},
+    ),
+    (
+        "T",
+        "决定给予罚款50元。罚款的履行方式和期限：☑当场缴纳 □自收到决定书之日起十五日内至云海银行缴纳。",
+        {"payment_period": NONE},
+    ),
+    (
+        "T",
+        "决定给予罚款50元。罚款的履行方式和期限：□当场缴纳 ☑自收到决定书之日起十五日内至云海银行缴纳。",
+        {"payment_period": days(15)},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"), [pytest.param(s, v, id=f"{m}-{i}") for i, (m, s, v) in enumerate(OPTIONS)]
+)
+def test_what_a_form_offers_is_not_what_was_chosen(sentence: str, said: dict[str, Any]) -> None:
+    rows = fields_of(SUMMARY, sentence)
+    for field, value in said.items():
+        if value is NONE:
+            assert field not in rows or rows[field]["state"] != "found", (field, rows[field])
+        else:
+            assert rows[field]["value"] == value, (field, rows[field])
