@@ -71,7 +71,6 @@ def test_planted_differences_are_lit_and_what_was_not_read_is_not(app: Flask, wo
     def change(truth: dict[str, Any]) -> None:
         field_of(truth, "prior_notice", "fine_amount")["value"] = "98000.00"
         field_of(truth, "payment_receipt", "referred_doc_number")["value"] = "云柳罚字〔2024〕195号"
-        field_of(truth, "site_record", "party_name") | {}
         field_of(truth, "site_record", "party_name")["value"] = "云岭县瑞和物业服务有限公司"
         field_of(truth, "rectification_order", "party_name").update(value=None, raw="云岭", state="illegible")
         field_of(truth, "prior_notice", "party_uscc")["value"] = "91329982**********"

@@ -78,29 +78,41 @@ class FactGrid:
         return sum(row.lit for row in self.rows)
 
 
+# Papers that speak of the penalty; orders to put right and measures rest on articles of their own.
+_ON_THE_PENALTY = DECISIONS | {"prior_notice", "hearing_right_notice", "investigation_report", "legality_check",
+                               "collective_discussion", "decision_approval", "hearing_report"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Fact:
+    """apart: documents that may well have another value; theirs is only listed."""
+
     id: str
     label: str
     fields: tuple[str, ...]
     same: Same | None = None
     difference: Callable[[Statement, Statement], str] | None = None
+    apart: frozenset[int] = frozenset()
 
 
-def _facts(statements: Sequence[Statement]) -> tuple[_Fact, ...]:
+def _facts(statements: Sequence[Statement], kinds: Mapping[int, str]) -> tuple[_Fact, ...]:
     trader = any(s.field == "party_kind" and s.value == "sole_trader" for s in statements)
+    # On a trader's identity card stands where the person lives, not where the trade is.
+    codes = {s.document for s in statements if s.field == "party_uscc" and s.found}
+    cards = frozenset(i for i, kind in kinds.items() if trader and kind == "party_identity_proof" and i not in codes)
+    elsewhere = frozenset(i for i, kind in kinds.items() if kind not in _ON_THE_PENALTY)
     party = compare.same_party(compare.party_names(statements, sole_trader=trader))
     return (
         _Fact("party", "当事人", ("party_name", "recipient"), party),
         _Fact("head", "法定代表人、负责人或经营者", ("party_representative",), compare.same_code),
         _Fact("uscc", "统一社会信用代码", ("party_uscc",), compare.same_code),
         _Fact("id_number", "身份证件号码", ("party_id_number",), compare.same_code),
-        _Fact("address", "住所、住址", ("party_address",), compare.same_place),
+        _Fact("address", "住所、住址", ("party_address",), compare.same_place, apart=cards),
         _Fact("fine", "罚款", ("fine_amount", "fine_amount_in_words"), compare.same_money),
         _Fact("gains", "没收违法所得", ("confiscated_gains",), compare.same_money),
         _Fact("total", "合计", ("total_amount",), compare.same_money),
         _Fact("breached", "违反的条款", ("violated_provisions",), compare.same_laws, compare.law_difference),
-        _Fact("basis", "处罚依据的条款", ("penalty_provisions",), compare.same_laws, compare.law_difference),
+        _Fact("basis", "处罚依据的条款", ("penalty_provisions",), compare.same_laws, compare.law_difference, elsewhere),
         _Fact("officers", "执法人员", ("officers",), compare.same_officers, compare.officer_difference),
         _Fact("case_number", "案号、立案号", ("case_number",), compare.same_number),
         _Fact("source_received", "线索日期", ("source_received_on",), compare.same_text),
@@ -127,7 +139,7 @@ def fact_grid(papers: Sequence[Paper], statements: Sequence[Statement]) -> FactG
     stated = [s for s in statements if s.field in FIELDS and s.document in kinds]
     decision = next((p.index for p in papers if p.type in DECISIONS), None)
     rows = []
-    for fact in _facts(stated):
+    for fact in _facts(stated, kinds):
         mine = sorted((s for s in stated if s.field in fact.fields), key=lambda s: fact.fields.index(s.field))
         rows.append(_row(fact, mine, kinds, decision))
     numbers = [
@@ -149,7 +161,8 @@ def _says_something(row: FactRow) -> bool:
 def _row(fact: _Fact, statements: Sequence[Statement], kinds: Mapping[int, str], decision: int | None, *,
          owned: bool = False) -> FactRow:
     """owned: the paper `decision` gives the value its truth, whatever the others say (a number is its own paper's)."""
-    measure = None if fact.same is None else _measure(fact.same, statements, decision, owned=owned)
+    measure = None if fact.same is None else _measure(
+        fact.same, [s for s in statements if s.document not in fact.apart], decision, owned=owned)
     cells: dict[int, list[Entry]] = {}
     for one in statements:
         cells.setdefault(one.document, []).append(_entry(fact, one, measure, kinds[one.document]))
@@ -188,10 +201,11 @@ def _entry(fact: _Fact, one: Statement, measure: Statement | None, kind: str) ->
         return Entry(one, CellMark.unread, note)
     if not one.found:
         return Entry(one, CellMark.blank if one.state == "deliberately_blank" else CellMark.empty, note)
-    if fact.same is None or measure is None:
+    if fact.same is None or measure is None or one.document in fact.apart:
         return Entry(one, CellMark.stated, note)
     if fact.same(one, measure):
-        return Entry(one, CellMark.masked if compare.is_masked(one.value) and one is not measure else CellMark.same, note)
+        covered = compare.is_masked(one.value) and compare.exact_key(one.value) != compare.exact_key(measure.value)
+        return Entry(one, CellMark.masked if covered else CellMark.same, note)
     said = fact.difference(one, measure) if fact.difference is not None else ""
     words = "，".join(part for part in (note, said) if part)
     shaky = min(one.confidence, measure.confidence) < compare.SHAKY or kind in LOOSE

@@ -6,4 +6,15 @@ from flask import Blueprint
 
 blueprint = Blueprint("cases", __name__)
 
-from reviews.cases.views import access, batch, corrections, files, intake, listing, page_map, reading_aids, search, show  # noqa: E402,F401 (they need it)
+from reviews.cases.views import (  # noqa: E402,F401 (they need it)
+    access,
+    batch,
+    corrections,
+    files,
+    intake,
+    listing,
+    page_map,
+    reading_aids,
+    search,
+    show,
+)
