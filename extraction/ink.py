@@ -16,6 +16,9 @@ _DARK = 150
 _MARGIN = 0.03
 """Share of the page width beside which punch holes and the edges of the sheet lie."""
 
+_HAIR, _NAMES = 6, 9
+"""A white this narrow is chance; so many names at most stand side by side."""
+
 POINTS_A_MM = 72 / 25.4
 SEAL_MM = (18.0, 65.0)
 """Seals are 20 to 60 mm wide: special seals for accounts at the small end, old round ones at the large."""
@@ -53,20 +56,30 @@ def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float)
 
 
 def _names(ink: NDArray[np.uint8]) -> list[tuple[int, int]]:
-    """Where names written side by side begin and end: a long mark parts at its one widest white."""
+    """Where names written side by side begin and end: a long mark parts where its white is clearly wider.
+
+    The whites between names are wider than those between the letters of a name; where no such step is seen,
+    or a part would be too narrow for a name, the mark stays whole.
+    """
     tall, wide = ink.shape
     whole = [(0, wide)]
     if wide < 3.6 * tall:
         return whole
     bare = ink.sum(axis=0) == 0
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], bare.view(np.int8), [0])))).reshape(-1, 2)
-    gaps = sorted(((int(b - a), int(a), int(b)) for a, b in edges if a > 0 and b < wide), reverse=True)
-    if not gaps or gaps[0][0] < 8 or (len(gaps) > 1 and gaps[0][0] < 1.35 * gaps[1][0]):
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], bare.view(np.int8), [0])))).reshape(-1, 2).tolist()
+    gaps = sorted(((b - a, a, b) for a, b in edges if a > 0 and b < wide), reverse=True)
+    widths = [gap[0] for gap in gaps] + [_HAIR]
+    steps = [
+        (widths[k] / max(_HAIR, widths[k + 1]), k + 1)
+        for k in range(min(len(gaps), _NAMES))
+        if widths[k] >= 8
+    ]
+    best, count = max(steps, default=(0.0, 0))
+    if best < 1.3:
         return whole
-    _width, start, end = gaps[0]
-    if min(start, wide - end) < 0.8 * tall:
-        return whole
-    return [(0, start), (end, wide)]
+    cuts = sorted((a, b) for _width, a, b in gaps[:count])
+    parts = list(zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), wide], strict=True))
+    return parts if all(0.8 * tall <= end - start <= 5 * tall for start, end in parts) else whole
 
 
 def _red(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -73,9 +73,12 @@ def _whiten_holes(flat: Image) -> None:
 
 
 def _without_specks(flat: Image) -> Image:
-    """Single dark or light pixels take the tone around them; strokes of two pixels stay."""
+    """Single pixels and pairs of another tone take the tone around them; the thinnest line stays."""
     middle = cv2.medianBlur(flat, 3)
     odd = cv2.absdiff(flat, middle) > 90
+    dark = cv2.boxFilter((flat < 180).astype(np.uint8), -1, (3, 3), normalize=False)
+    # In a line each pixel has a neighbour on either side.
+    odd &= (dark <= 2) | (flat > middle)
     return image(np.where(odd, middle, flat))
 
 

@@ -19,10 +19,12 @@ SHORT_FLAT = 90
 MASKED_UPRIGHT = 60
 THICKEST = 14
 MOST = 3000
-SOLID = 0.82
+SOLID = 0.86
+SOFT, FAINT = 212, 205
+"""Tones of a thin line spread over its neighbours, and of its own pixels, on paper of 250."""
 PIECE = 56
 BESIDE = 8
-_BRIDGE = 18
+_BRIDGE = 25
 """Pixels over which two pieces of one line are joined: a fold, a speck of white, a thin print."""
 
 
@@ -36,8 +38,7 @@ class Bars:
 
 def find_bars(flat: Image) -> Bars:
     """Every straight bar of a cleaned page that may be a ruled line or part of one."""
-    ink = image((flat < 178).astype(np.uint8))
-    return Bars(_bars(ink, SHORT_FLAT, horizontal=True), _bars(ink, SHORT_UPRIGHT, horizontal=False))
+    return Bars(_bars(flat, SHORT_FLAT, horizontal=True), _bars(flat, SHORT_UPRIGHT, horizontal=False))
 
 
 def line_mask(shape: tuple[int, ...], bars: Bars) -> Mask:
@@ -48,37 +49,43 @@ def line_mask(shape: tuple[int, ...], bars: Bars) -> Mask:
     return mask
 
 
-def _bars(ink: Image, length: int, *, horizontal: bool) -> list[tuple[int, int, int, int]]:
+def _bars(flat: Image, length: int, *, horizontal: bool) -> list[tuple[int, int, int, int]]:
     """Boxes (x, y, wide, tall) of straight bars at least so long; bands of print are left out."""
-    close = np.ones((3, 9) if horizontal else (9, 3), np.uint8)
-    piece = min(length, PIECE)
-    bar = np.ones((1, piece) if horizontal else (piece, 1), np.uint8)
-    found = cv2.morphologyEx(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, close), cv2.MORPH_OPEN, bar)
-    # What is left of the skew lets a line step by a pixel now and then.
-    bridge = np.ones((3, _BRIDGE) if horizontal else (_BRIDGE, 3), np.uint8)
-    found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, bridge)
+    lying = flat if horizontal else image(flat.T)
+    # A thin line that still leans a little is grey on two rows by turns: look along it, three rows deep.
+    dark = image((cv2.blur(lying, (9, 3)) < SOFT).astype(np.uint8))
+    found = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, min(length, PIECE)), np.uint8))
+    found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((3, _BRIDGE), np.uint8))
     count, _labels, stats, _centres = cv2.connectedComponentsWithStats(found, connectivity=8)
-    lying = ink if horizontal else image(ink.T)
+    ink, faint = image((lying < 178).astype(np.uint8)), image((lying < FAINT).astype(np.uint8))
     out = []
     for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist():
-        at, start, deep, long = (y, x, h, w) if horizontal else (x, y, w, h)
-        if deep <= THICKEST and long >= length and _is_rule(lying, at, deep, start, long):
-            out.append((x, y, w, h))
+        if h <= THICKEST and w >= length and _is_rule(ink, faint, y, h, x, w):
+            out.append((x, y, w, h) if horizontal else (y, x, h, w))
     return out
 
 
-def _is_rule(ink: Image, top: int, deep: int, left: int, wide: int) -> bool:
+def _is_rule(ink: Image, faint: Image, top: int, deep: int, left: int, wide: int) -> bool:
     """Whether a flat bar has ink all along it and, on one side at least, white beside it.
 
     The strokes of a line of print leave white between them, and there is print above and below them.
     """
-    bar = ink[top : top + deep, left : left + wide]
-    slice_ = min(4, deep)
-    if max(bar[i : i + slice_].any(axis=0).mean() for i in range(deep - slice_ + 1)) < SOLID:
+    bar = faint[top : top + deep, left : left + wide]
+    rows = min(4, deep)
+    if max(bar[i : i + rows].any(axis=0).mean() for i in range(deep - rows + 1)) < SOLID:
         return False
-    above = ink[max(0, top - BESIDE) : max(0, top - BESIDE + 3), left : left + wide]
-    below = ink[top + deep + BESIDE - 3 : top + deep + BESIDE, left : left + wide]
-    return min(float(side.mean()) if side.size else 0.0 for side in (above, below)) <= 0.15
+    across = slice(left, left + wide)
+    near = (ink[max(0, top - 5) : max(0, top - 2), across], ink[top + deep + 2 : top + deep + 5, across])
+    far = (
+        ink[max(0, top - BESIDE) : max(0, top - BESIDE + 3), across],
+        ink[top + deep + BESIDE - 3 : top + deep + BESIDE, across],
+    )
+    # A bar within letters has their other strokes close by; an underline has print on one side only.
+    return max(map(_share, near)) <= 0.22 and min(map(_share, far)) <= 0.15
+
+
+def _share(part: Image) -> float:
+    return float(part.mean()) if part.size else 0.0
 
 
 def ruled_lines(bars: Bars, scale: float) -> list[Rule]:
