@@ -44,7 +44,7 @@ def interviewee_name(reading: Reading) -> Row | None:
     def accept(slot: Slot) -> bool:
         return not re.search(r"签名|签字", slot.label)
 
-    return from_slots(reading, labels, parse_person, accept=accept)
+    return from_slots(reading, labels, parse_person, accept=accept, by_place=True)
 
 
 def interviewee_role(reading: Reading) -> Row | None:
@@ -72,7 +72,7 @@ def taken_by(reading: Reading) -> Row | None:
 def received_by(reading: Reading) -> Row | None:
     """Who took the document; ink without a readable name is illegible."""
     labels = LABELS["received_by"]
-    if any(s.bare in ("受送达人", "受送达单位", "被送达人") for s in reading.slots):
+    if any(s.bare.startswith(("受送达", "被送达")) for s in reading.slots):
         pass
     else:
         labels = tuple(x for x in labels if x != "收件人")

@@ -1,0 +1,80 @@
+"""Forms whose columns are set by white alone, or whose rows are parted by horizontal lines only.
+
+Ruled tables are found by the layout; here the lines left outside them are read as a table where labels
+stand in a column of their own and what they name begins at one place beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.fields.open_tables.bands import banded, bands, loose_rules, walled
+from extraction.fields.open_tables.columns import (
+    LEAST_ROWS,
+    count_labels,
+    labels_of,
+    runs_of,
+    table_of,
+    value_edge,
+)
+from extraction.layout.grid import Table
+from extraction.layout.sheet import Sheet, order_blocks
+
+
+def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of one document with such forms among their tables; a form goes on over the page's end."""
+    out: list[Sheet] = []
+    edge: float | None = None
+    by_lines = False
+    for sheet in sheets:
+        ruled = _opened(sheet, None, 1 if by_lines else LEAST_ROWS)
+        by_lines = ruled is not sheet
+        own = value_edge(ruled.lines)
+        fresh = _opened(ruled, own, LEAST_ROWS) if own is not None else ruled
+        if fresh is sheet and edge is not None:
+            fresh = _opened(sheet, edge, 1)
+        elif fresh is not ruled:
+            edge = own
+        out.append(fresh)
+    return out
+
+
+def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
+    """The sheet with the open tables that keep to this edge; None takes those parted by lines only."""
+    made: list[Table] = []
+    used: set[int] = set()
+    if edge is None:
+        for flats in bands(loose_rules(sheet), least):
+            rows = banded(sheet, [r.at for r in flats], (flats[0].low, flats[0].high), least)
+            if rows is not None:
+                made.append(rows[0])
+                used |= rows[1]
+    if edge is None:
+        for row, lines in walled(sheet):
+            if not used & lines:
+                made.append(row)
+                used |= lines
+    runs = (
+        [(run, labels_of(run)) for run in runs_of(sheet, edge, continued=least == 1)]
+        if edge is not None
+        else []
+    )
+    if any(count_labels(labels) >= least for _, labels in runs):
+        least = 1
+    for run, labels in runs:
+        set_out = table_of(run, labels, edge or 0.0) if count_labels(labels) >= least else None
+        if set_out is not None:
+            made.append(set_out)
+            used.update(id(part.line) for part in run)
+    if not made:
+        return sheet
+    tables = sorted([*sheet.tables, *made], key=lambda t: (t.box[1], t.box[0]))
+    fresh = replace(
+        sheet, lines=[line for line in sheet.lines if id(line) not in used], tables=tables, blocks=[]
+    )
+    for table in sheet.tables:
+        for cell in table.cells:
+            cell.span = cell.span[:0]
+    order_blocks(fresh)
+    return fresh

@@ -1,0 +1,110 @@
+"""Rows parted by long horizontal lines, and a row of which only one upright line is drawn."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from extraction.fields.open_tables.cells import ALIGNED, Parted, as_table, columns, joined, known, row_cells
+from extraction.layout.grid import MAX_RULES, Table, merge_rules
+from extraction.layout.lines import Line, fold
+from extraction.layout.sheet import Sheet
+from extraction.page import Char, Rule
+
+
+def loose_rules(sheet: Sheet) -> list[Rule]:
+    """Long horizontal lines outside the ruled tables."""
+    if len(sheet.content.rules) > MAX_RULES:
+        return []
+    boxes = [t.box for t in sheet.tables]
+    return [
+        r
+        for r in merge_rules([r for r in sheet.content.rules if r.horizontal])
+        if r.high - r.low > 0.4 * sheet.content.upright_width
+        and not any(b[1] - 4 <= r.at <= b[3] + 4 and b[0] - 4 <= r.low and r.high <= b[2] + 4 for b in boxes)
+    ]
+
+
+def bands(flats: Sequence[Rule], least: int) -> list[list[Rule]]:
+    """Lines of one length that lie one below the other, so many rows at least."""
+    groups: list[list[Rule]] = []
+    for flat in sorted(flats, key=lambda r: r.at):
+        for group in groups:
+            if abs(group[0].low - flat.low) < 6 and abs(group[0].high - flat.high) < 6:
+                if flat.at - group[-1].at > 3:
+                    group.append(flat)
+                break
+        else:
+            groups.append([flat])
+    return [g for g in groups if len(g) > least]
+
+
+def banded(
+    sheet: Sheet, bounds: Sequence[float], reach: tuple[float, float], least: int
+) -> tuple[Table, set[int]] | None:
+    """A table of rows between long lines, its columns set by white; and the lines it takes."""
+    left, right = reach
+    rows = [
+        [x for x in sheet.lines if low <= x.middle < high and x.x1 > left - 4 and x.x0 < right + 4]
+        for low, high in itertools.pairwise(bounds)
+    ]
+    starts: list[float] = []
+    ends: list[float] = []
+    for row in rows:
+        groups = columns([ch for line in row for ch in line.chars])
+        if len(groups) >= 2 and known(joined(groups[0])):
+            starts.append(min(ch.x0 for ch in groups[1]))
+            ends.append(max(ch.x1 for ch in groups[0]))
+    headed = sum(bool(row) and _headed(row[0]) for row in rows)
+    if len(starts) < least - 1 or len(starts) + headed < least:
+        return None
+    edge = right
+    if starts:
+        # Text of large cells is indented: the column begins with the leftmost value right of all labels.
+        edge = min((a for a in starts if sum(e < a for e in ends) >= 0.8 * len(ends)), default=min(starts))
+    listed: list[list[tuple[list[Char], float, float]]] = []
+    for row in rows:
+        parts = [_cut(line, edge) for line in row]
+        if starts and all(p is not None for p in parts) and not (row and _headed(row[0]) and len(row) > 1):
+            listed.append(row_cells([p for p in parts if p is not None], left, edge, right))
+        else:
+            listed.append([([ch for line in row for ch in line.chars], left, right)])
+    return as_table(listed, bounds, left, right), {id(line) for row in rows for line in row}
+
+
+def _headed(line: Line) -> bool:
+    """Whether the line is a known label with its colon and nothing else."""
+    text = fold(line.text)
+    return text.endswith(":") and known(text)
+
+
+def _cut(line: Line, edge: float) -> Parted | None:
+    """The line cut at the edge, whatever its words; None where letters run across it."""
+    left = [ch for ch in line.chars if ch.x0 < edge - ALIGNED]
+    right = [ch for ch in line.chars if ch.x0 >= edge - ALIGNED]
+    if left and right and right[0].x0 - left[-1].x1 < 0.25 * line.size:
+        return None
+    return None if left and left[-1].x1 > edge + 1 else Parted(line, left, right)
+
+
+def walled(sheet: Sheet) -> list[tuple[Table, set[int]]]:
+    """A last row on a page of its own, of which only the line between label and value is drawn."""
+    out: list[tuple[Table, set[int]]] = []
+    if len(sheet.content.rules) > MAX_RULES:
+        return out
+    for wall in merge_rules([r for r in sheet.content.rules if not r.horizontal]):
+        if any(
+            t.box[0] - 4 <= wall.at <= t.box[2] + 4 and t.box[1] - 4 <= wall.low <= t.box[3]
+            for t in sheet.tables
+        ):
+            continue
+        lines = [line for line in sheet.lines if wall.low - 4 <= line.middle <= wall.high + 4]
+        head = [ch for line in lines for ch in line.chars if ch.x1 <= wall.at + 1]
+        body = [ch for line in lines for ch in line.chars if ch.x1 > wall.at + 1]
+        label = fold(joined(head)) if head else ""
+        if len(lines) < 2 or not body or not (known(label) or label.endswith("意见")):
+            continue
+        left, right = min(ch.x0 for ch in head), max(ch.x1 for ch in body)
+        row = [(head, left, wall.at), (body, wall.at, right)]
+        out.append((as_table([row], (wall.low, wall.high), left, right), {id(line) for line in lines}))
+    return out

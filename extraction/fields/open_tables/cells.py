@@ -1,0 +1,112 @@
+"""Characters of a row to labelled cells, and rows of cells to a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extraction.fields.labels import bare_label, known_labels, plain_label
+from extraction.layout.grid import Cell, Table
+from extraction.layout.lines import Line, build_lines, fold
+from extraction.page import Box, Char
+
+GAP = 0.5
+"""White between a label and its value, in character widths."""
+ALIGNED = 3.5
+"""Values of one column begin within so many points of one another."""
+_BARE_SIGN = re.compile(r"^(?:\(?(?:签名|签字|签章|盖章)\)?|负责人|日期|年月日):?$")
+
+
+@dataclass(slots=True)
+class Parted:
+    """A line cut at the column of values: what stands left of it and right of it."""
+
+    line: Line
+    left: list[Char]
+    right: list[Char]
+
+    @property
+    def middle(self) -> float:
+        return self.line.middle
+
+
+def known(text: str) -> bool:
+    plain = plain_label(fold(text))
+    return bool(plain) and (plain in known_labels() or bare_label(plain) in known_labels())
+
+
+def joined(chars: list[Char]) -> str:
+    return "".join(line.text for line in build_lines(chars))
+
+
+def as_table(
+    rows: Sequence[Sequence[tuple[list[Char], float, float]]],
+    bounds: Sequence[float],
+    left: float,
+    right: float,
+) -> Table:
+    most = max((len(row) for row in rows), default=1)
+    cells: list[Cell] = []
+    for n, row in enumerate(rows):
+        for k, (chars, x0, x1) in enumerate(row):
+            last = k == len(row) - 1
+            cell = Cell(n, n + 1, k, most if last else k + 1, (x0, bounds[n], x1, bounds[n + 1]))
+            cell.lines = build_lines(chars)
+            cells.append(cell)
+    box: Box = (left, bounds[0], right, bounds[-1])
+    return Table(box, cells, len(rows), most)
+
+
+def row_cells(
+    parts: Sequence[Parted], left: float, edge: float, right: float
+) -> list[tuple[list[Char], float, float]]:
+    """Label and value of a row, and further pairs where a known label stands in a column of its own."""
+    head = [ch for p in parts for ch in p.left]
+    body = [ch for p in parts for ch in p.right]
+    out: list[tuple[list[Char], float, float]] = [(head, left, edge)]
+    groups = _respaced(columns(body)) if parts else []
+    texts = [fold(joined(g)) for g in groups]
+    named = [i for i, t in enumerate(texts) if i > 0 and known(t) and not _BARE_SIGN.match(t)]
+    named = [i for i in named if i + 1 < len(groups) and i + 1 not in named]
+    start, x0 = 0, edge
+    for i in named:
+        value = [ch for g in groups[start:i] for ch in g]
+        a, b = min(ch.x0 for ch in groups[i]), min(ch.x0 for ch in groups[i + 1])
+        out += [(value, x0, a - 1), (groups[i], a - 1, b - 1)]
+        start, x0 = i + 1, b - 1
+    out.append(([ch for g in groups[start:] for ch in g], x0, max(right, x0 + 1)))
+    return out
+
+
+def _respaced(groups: list[list[Char]]) -> list[list[Char]]:
+    """Labels set wide (文  号) as one group again."""
+    out: list[list[Char]] = []
+    i = 0
+    while i < len(groups):
+        taken = 1
+        for count in (4, 3, 2):
+            run = groups[i : i + count]
+            if (
+                len(run) == count
+                and all(len(g) == 1 for g in run)
+                and known(joined([c for g in run for c in g]))
+            ):
+                taken = count
+                break
+        out.append([c for g in groups[i : i + taken] for c in g])
+        i += taken
+    return out
+
+
+def columns(chars: list[Char]) -> list[list[Char]]:
+    """Characters in groups parted by white over the full height of the row."""
+    out: list[list[Char]] = []
+    reach = -1e9
+    for char in sorted(chars, key=lambda ch: ch.x0):
+        size = 0.8 * (char.bottom - char.top)
+        if not out or char.x0 - reach > GAP * size:
+            out.append([])
+        out[-1].append(char)
+        reach = max(reach, char.x1)
+    return out

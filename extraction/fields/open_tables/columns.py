@@ -1,0 +1,199 @@
+"""Forms without lines: a column of labels, and values that begin at one place beside it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extraction.fields.open_tables.cells import ALIGNED, GAP, Parted, as_table, known, row_cells
+from extraction.layout.grid import Table
+from extraction.layout.lines import Line, fold, segments
+from extraction.layout.sheet import Sheet
+from extraction.page import Char
+
+LEAST_ROWS = 3
+MOST_LABEL_LINES = 5
+_SIGN_LINE = re.compile(r"(?:签名|签字|签章|盖章)(?:\)|）)?[:：]?$")
+_DAY_END = re.compile(r"(?:\d日|\d{1,2}[./-]\d{1,2})$")
+
+
+@dataclass(slots=True)
+class _Label:
+    """A label of one or more lines; whole says that it is a known one."""
+
+    text: str
+    lines: list[Parted]
+    whole: bool
+
+    @property
+    def top(self) -> float:
+        return min(ch.top for part in self.lines for ch in part.left)
+
+    @property
+    def bottom(self) -> float:
+        return max(ch.bottom for part in self.lines for ch in part.left)
+
+
+def value_edge(lines: Sequence[Line]) -> float | None:
+    """Where the values begin: the place at which most lines go on after a label and white."""
+    starts: list[float] = []
+    votes: Counter[float] = Counter()
+    for line in lines:
+        own = segments(line, GAP)
+        first = fold(own[0].text)
+        if len(own) >= 2 and not _SIGN_LINE.search(first) and (known(first) or first.endswith(":")):
+            starts.append(own[1].x0)
+    for a, b in itertools.pairwise(lines):
+        # A broken label stands beside its value, not on one line with it.
+        for label, value in ((segments(a, GAP)[0], b), (segments(b, GAP)[0], a)):
+            beside = abs(label.middle - value.middle) < 1.2 * label.size
+            right = next((part for part in segments(value, GAP) if part.x0 > label.x1 + 2), None)
+            if beside and right is not None and value.x0 > label.x1 - 2:
+                starts.append(right.x0)
+    for start in starts:
+        votes[start] = sum(abs(start - other) <= ALIGNED for other in starts)
+    if not votes:
+        return None
+    best, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
+    return min(s for s in starts if abs(s - best) <= ALIGNED) if count >= LEAST_ROWS - 1 else None
+
+
+def _part(line: Line, edge: float) -> Parted | None:
+    """The line cut at the edge; None where letters run across it."""
+    left = [ch for ch in line.chars if ch.x0 < edge - ALIGNED]
+    right = [ch for ch in line.chars if ch.x0 >= edge - ALIGNED]
+    if left and right:
+        white = right[0].x0 - left[-1].x1
+        if white < 0.25 * line.size:
+            return None
+        text = fold("".join(ch.text for ch in left))
+        if re.search(":.", text) or (len(text) > 8 and not text.endswith(":") and not known(text)):
+            return None
+        if right[0].x0 - edge > 2.4 * line.size and _SIGN_LINE.search(text) and white < 1.5 * line.size:
+            return None
+    elif left and left[-1].x1 > edge + 1:
+        return None
+    return Parted(line, left, right)
+
+
+def runs_of(sheet: Sheet, edge: float, *, continued: bool) -> list[list[Parted]]:
+    """Neighbouring lines that keep to the columns, each run from its first label on."""
+    out: list[list[Parted]] = []
+    run: list[Parted] = []
+    tops = sorted(t.box[1] for t in sheet.tables)
+    previous: Line | None = None
+    for line in sheet.lines:
+        part = _part(line, edge)
+        far = previous is not None and line.top - previous.bottom > 4.5 * line.size
+        between = previous is not None and any(previous.middle < top <= line.middle for top in tops)
+        prose = part is not None and not part.right and len(part.left) > 14
+        if part is None or far or between or prose:
+            out.append(run)
+            run = []
+        if part is not None and not prose:
+            run.append(part)
+        previous = line
+    out.append(run)
+    return [
+        trimmed
+        for trimmed in (_trim(r, edge, continued=continued and i == 0) for i, r in enumerate(out))
+        if trimmed
+    ]
+
+
+def _trim(run: list[Parted], edge: float, *, continued: bool) -> list[Parted]:
+    """Without lines above the first label, but for those that share its cell."""
+    first = next((i for i, part in enumerate(run) if part.left), None)
+    if first is None:
+        return []
+    start = first
+    while start > 0:
+        above, here = run[start - 1], run[start]
+        near = here.line.top - above.line.bottom < 0.9 * here.line.size
+        same = abs(above.line.size - here.line.size) < 0.12 * here.line.size
+        gap = run[first].line.top - above.line.bottom
+        beside = gap < -1 or (same and gap < 0.45 * here.line.size)
+        begins = -ALIGNED <= above.line.x0 - edge <= 2.4 * here.line.size
+        if not (same and continued) and (first - start >= 3 or not (beside or (near and begins and same))):
+            break
+        start -= 1
+    return run[start:]
+
+
+def _text(chars: Sequence[Char]) -> str:
+    return "".join(ch.text for ch in chars)
+
+
+def labels_of(run: Sequence[Parted]) -> list[_Label]:
+    """The left column as labels, broken ones joined again: as many known labels as can be had."""
+    lines = [part for part in run if part.left]
+    texts = [_text(part.left) for part in lines]
+    best: list[tuple[int, int, list[int]]] = [(0, 0, [])]
+    for end in range(1, len(lines) + 1):
+        choices: list[tuple[int, int, list[int]]] = []
+        for start in range(max(0, end - MOST_LABEL_LINES), end):
+            cost = _cost(lines[start:end], texts[start:end])
+            if cost is not None:
+                before = best[start]
+                choices.append((before[0] + cost, before[1] + 1, [*before[2], end]))
+        best.append(min(choices, key=lambda c: (c[0], c[1])))
+    out: list[_Label] = []
+    start = 0
+    for end in best[-1][2]:
+        text = "".join(texts[start:end])
+        out.append(_Label(text, lines[start:end], known(text)))
+        start = end
+    return out
+
+
+def _cost(group: Sequence[Parted], texts: Sequence[str]) -> int | None:
+    """How ill these lines make one label: known ones cost nothing; None where they cannot be one."""
+    if any(b.line.top - a.line.bottom > 1.2 * a.line.size for a, b in itertools.pairwise(group)):
+        return None
+    if any(fold(text).endswith(":") for text in texts[:-1]):
+        return None
+    joined = fold("".join(texts))
+    if known(joined):
+        return 0
+    if joined.endswith(":"):
+        return 1
+    return 2 if len(group) == 1 else None
+
+
+def count_labels(labels: Sequence[_Label]) -> int:
+    """Known labels that are not where somebody signs."""
+    return sum(label.whole and not _SIGN_LINE.search(fold(label.text)) for label in labels)
+
+
+def table_of(run: Sequence[Parted], labels: Sequence[_Label], edge: float) -> Table | None:
+    top, bottom = min(p.line.top for p in run), max(p.line.bottom for p in run)
+    left = min(p.line.x0 for p in run)
+    right = max(p.line.x1 for p in run)
+    bounds = [top - 3, *_bounds(run, labels), bottom + 3]
+    rows: list[list[tuple[list[Char], float, float]]] = []
+    for low, high in itertools.pairwise(bounds):
+        rows.append(row_cells([p for p in run if low <= p.middle < high], left, edge, right))
+    return as_table(rows, bounds, left, right) if max(map(len, rows)) >= 2 else None
+
+
+def _bounds(run: Sequence[Parted], labels: Sequence[_Label]) -> list[float]:
+    """Heights between neighbouring labels: the widest white between their middles that cuts no label."""
+    out: list[float] = []
+    for upper, lower in itertools.pairwise(labels):
+        lines = sorted(
+            (p.line for p in run if upper.top - 1 <= p.middle <= lower.bottom + 1), key=lambda line: line.top
+        )
+        best, at = -1e9, (upper.bottom + lower.top) / 2
+        for a, b in itertools.pairwise(lines):
+            middle = (a.bottom + b.top) / 2
+            if _DAY_END.search(fold(a.text)) and not _DAY_END.search(fold(b.text)) and b.x0 < a.x0:
+                # A box ends with the day on which it was signed.
+                at = middle
+                break
+            if upper.bottom - 2 <= middle <= lower.top + 2 and b.top - a.bottom > best + 0.5:
+                best, at = b.top - a.bottom, middle
+        out.append(at)
+    return out
