@@ -196,7 +196,7 @@ class Workers:
     def start(self) -> None:
         """Start consumer and reaper threads."""
         self._consumer = _QuietConsumer(self.huey, workers=self.threads, worker_type="thread", periodic=False,
-                                        max_delay=1.0, check_worker_health=False)
+                                        max_delay=0.2, check_worker_health=False)
         self._consumer.start()
         threading.Thread(target=self._reap_for_ever, name="reaper", daemon=True).start()
 
