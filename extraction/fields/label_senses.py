@@ -11,7 +11,9 @@ import re
 from functools import lru_cache
 
 _BRACKETED = re.compile(r"\([^()]{0,14}\)")
-_WHOSE = r"(?:当事人|相对人|行政相对人|单位|企业|公司|个人|本人|被处罚人|被处罚单位|被检查人|被检查单位|被调查人)"
+_WHOSE = (
+    r"(?:当事人|相对人|行政相对人|单位|企业|公司|个人|本人|被处罚人|被处罚单位|被检查人|被检查单位|被调查人)"
+)
 _PERSON = r"(?:法定代表人|法人代表|法人|主要负责人|负责人|经营者|投资人|业主|执行事务合伙人)"
 _ABODE = r"(?:住所地址|住所地?|住址|地址|住地|场所|居住地|注册地|所在地|户籍地|经营地)"
 _TAKEN = r"(?:提取|取证|复制|收集|调取|采集|制作|拍摄|拍照|摄影|摄制|摄像|录制|取得|获取)"
@@ -120,4 +122,7 @@ def sense_of(plain: str, known: frozenset[str] = frozenset()) -> str | None:
             if pattern.fullmatch(text):
                 return label
     first, *others = _EITHER.split(bare)
-    return first if others and len(first) >= 2 and first in known and len(others) < 3 else None
+    listed = (
+        bool(others) and len(others) < 3 and len(first) >= 2 and all(x in known for x in (first, *others))
+    )
+    return first if listed else None

@@ -190,12 +190,15 @@ def unlabelled(slot: Slot) -> Span:
     return span
 
 
+_NAMES = frozenset({"姓名", "名称", "姓名或名称", "名称或姓名", "姓名(名称)", "名称(姓名)", "姓名/名称"})
+
+
 def _same_field(outer: str, inner: str) -> bool:
     """Whether both labels name the same thing, so that the inner one is no value."""
     plain = plain_label(inner)
     if not is_known(plain):
         return False
-    if plain in ("姓名", "名称"):
+    if plain in _NAMES:
         return True
     return any(
         {outer, *alike(outer)} & set(names) and {plain, *alike(plain)} & set(names)

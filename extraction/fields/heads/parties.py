@@ -66,6 +66,12 @@ def party_name(reading: Reading) -> Row | None:
             )
         ):
             return found(normal_text(part.text[: m.end(1)]), part[: m.end(1)], LIKELY)
+    named = re.search(
+        rf"(?:^|\n)(?:被处罚人|当事人|违法行为人|受罚人|被处罚单位)(?:姓名|名称)?[为是]?({people.NAME}|[\u4e00-\u9fff()]{{4,30}}?(?:公司|厂|店))(?=[,(;])",
+        reading.text,
+    )
+    if named and (len(named[1]) > 4 or people.is_name(named[1])):
+        return found(normal_text(named[1]), reading.flow[named.start(1) : named.end(1)], LIKELY)
     m = re.search(
         rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\))?(?:对告知的|对拟|自愿放弃|已收到|收到)",
         reading.text,
@@ -93,6 +99,10 @@ def _party(span: Span) -> Row | None:
         end = cut.start()
     if dates.DATE.search(text[:end]):
         return None
+    operator = re.search(r"(?<=[店铺厂部行坊吧馆社场站院屋])\(([^()]{2,3})\)$", text[:end])
+    if operator and people.is_name(operator[1]):
+        # 某某店（孙某）: the operator stands beside the name of the business.
+        end = operator.start()
     return parse_text(span[:end])
 
 
@@ -138,6 +148,13 @@ def party_uscc(reading: Reading) -> Row | None:
 def party_id_number(reading: Reading) -> Row | None:
     """Resident id of the party or its operator."""
     row = from_slots(reading, LABELS["party_id_number"], parse_id)
+    if row is None:
+        # “王强，男，身份证号码3299…，住…”: the number runs on behind its label.
+        m = re.search(r"(?:身份证(?:件)?号码?|公民身份号码|身份证)[为是]?(?=[\d*]{6})", reading.text[:1500])
+        code = numbers.find_id_number(reading.text[m.end() : m.end() + 24]) if m else None
+        if m and code is not None and code.start == 0:
+            at = m.end()
+            return found(code.value, reading.flow[at : at + code.end], LIKELY)
     if row is not None and row.state == "missing":
         # A slot shared with the credit code is not an empty slot of this field.
         plain = [

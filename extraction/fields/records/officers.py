@@ -81,12 +81,14 @@ def officers(reading: Reading) -> Row | None:
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
     wanted = "officers" in reading.type.required or kind in _EVIDENCE
     row = _officers_in_text(reading) if wanted and kind not in _EVIDENCE else None
-    if row is not None:
+    if row is not None and len(row.value) > 1:
         return row
     signed = _officers_signed(reading) if wanted else None
     if signed is not None and kind in _EVIDENCE and not any(o["certificate_no"] for o in signed.value):
         # Mere signatures under a sheet of evidence are its signatures, not a naming of officers.
         signed = None
+    if row is not None and (signed is None or len(signed.value) < 2):
+        return row
     return signed or empty
 
 
@@ -253,6 +255,8 @@ def _officers_in_text(reading: Reading) -> Row | None:
     text = reading.text
     for m in re.finditer(r"(?:执法人员|办案人员|调查人员|指派|承办人|调查人)[:：]?", text):
         tail = text[m.end() : m.end() + 90]
+        if re.match(r"\((?:签名|签字|签章)", tail):
+            continue
         stop = re.search(r"[。\n]|对|前往|于|在|,这是|依法|进行|负责|为", tail)
         piece = tail[: stop.start()] if stop else tail
         listed = people.find_officers(piece)

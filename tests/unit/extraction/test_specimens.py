@@ -19,8 +19,10 @@ from tests.specimens import (
     officers,
     parties,
     records,
+    running,
     sheets,
     ticks,
+    whole,
 )
 from tests.specimens.setting import Specimen
 
@@ -30,12 +32,14 @@ SPECIMENS: dict[str, Specimen] = {
     **decisions.SPECIMENS,
     **measures.SPECIMENS,
     **records.SPECIMENS,
+    **running.SPECIMENS,
     **ticks.SPECIMENS,
     **parties.SPECIMENS,
     **officers.SPECIMENS,
     **findings.SPECIMENS,
     **feet.SPECIMENS,
     **sheets.SPECIMENS,
+    **whole.SPECIMENS,
 }
 
 
