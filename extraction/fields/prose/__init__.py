@@ -5,8 +5,6 @@ from extraction.fields.prose.penalty import (
     fine_amount,
     fine_amount_in_words,
     penalty_kinds,
-    statutory_fine_max,
-    statutory_fine_min,
     surcharge_amount,
     total_amount,
 )
@@ -32,6 +30,7 @@ from extraction.fields.prose.remedies import (
     surcharge_told,
 )
 from extraction.fields.prose.statements import conclusion, facts, reasons_given
+from extraction.fields.prose.statutory import statutory_fine_max, statutory_fine_min
 
 __all__ = [
     "bank_account",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extraction.fields import money
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
-from extraction.fields.prose.provisions import clauses, penalty_citations
+from extraction.fields.prose.provisions import clauses
 from extraction.fields.prose.text import masked, row_at
 from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import from_slots, parse_money
@@ -17,6 +17,7 @@ from extraction.layout.lines import Span
 
 _REGION_HEAD = re.compile(
     r"(?:决定|拟|建议|现)[^。\n]{0,60}?(?:作出|给予|处以|予以)?[^。\n]{0,30}?(?:行政处罚|处罚|处理|决定)(?:决定|意见)?(?:如下|内容)?(?:行政处罚|处罚)?[:：]"
+    r"|(?:作出|给予|处以)(?:如下|以下|下列)(?:行政)?(?:处罚|处理)(?:决定)?[:：]"
 )
 _REGION_INLINE = re.compile(
     r"(?:决定|拟|建议|同意|意见|现)(?:(?:一致)?同意)?(?:依法|当场)?(?:对|给予|处以|处|作出|责令|没收|罚款|予以|你|当事人|该|警告|吊销|暂扣)[^。\n]*"
@@ -145,7 +146,7 @@ def _fines(reading: Reading) -> list[money.Amount]:
             if (
                 "罚款" in near
                 or re.match(r"\)?(?:的)?罚款", after)
-                or re.search(r"罚款", before)
+                or re.search(r"罚款(?![^;]*(?:合计|共计|罚没))", before)
                 and re.search(r"大写|[(（]$|¥", before[-8:])
             ) and not re.search(r"违法所得[^罚]*$", near):
                 out.append(
@@ -311,6 +312,10 @@ def confiscated_gains(reading: Reading) -> Row | None:
     return _in_ten_thousands(reading, labels) or from_slots(reading, labels, parse_money)
 
 
+_NOT_PAID = re.compile(r"(?<!没收)违法所得|货值|销售|价款|价值|成本|获利|经营额")
+"""Sums of the facts, not of what is to be paid."""
+
+
 def total_amount(reading: Reading) -> Row | None:
     """合计/共计 in slots or in the operative part."""
     labels = LABELS["total_amount"]
@@ -320,11 +325,19 @@ def total_amount(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     text = masked(reading.text)
-    for summed in (r"合计|共计|总计|总额|本息", r"申请执行"):
-        for a in money.find_amounts(text):
-            before = re.split(r"[。;\n\d]", text[max(0, a.start - 24) : a.start])[-1]
-            if re.search(rf"(?:{summed})[^,。;]{{0,14}}$", before):
-                return row_at(reading, a.start, a.end, a.text, LIKELY)
+    regions = penalty_region(reading)
+    sums: list[tuple[int, money.Amount]] = []
+    for a in money.find_amounts(text):
+        before = re.split(r"[。;\n\d]", text[max(0, a.start - 24) : a.start])[-1]
+        summed = re.search(r"(合计|共计|总计|总额|本息)[^,。;]{0,14}$", before)
+        if summed and not _NOT_PAID.search(before[: summed.start() + 2]):
+            within = any(start <= a.start < end + 200 for start, end in regions)
+            sums.append((0 if within or "罚没" in before else 1, a))
+        elif re.search(r"申请执行[^,。;]{0,14}$", before):
+            sums.append((2, a))
+    if sums:
+        best = min(sums, key=lambda item: item[0])[1]
+        return row_at(reading, best.start, best.end, best.text, LIKELY)
     if reading.type.id == "payment_receipt":
         amounts = [a for a in money.find_amounts(text) if not a.in_words]
         if amounts:
@@ -349,45 +362,3 @@ def surcharge_amount(reading: Reading) -> Row | None:
         if re.search(r"(?:计|共计|合计)(?:人民币)?$", before):
             return row_at(reading, a.start, a.end, a.text, LIKELY)
     return row
-
-
-_RANGE = re.compile(
-    rf"(?:(?P<low>{money.DIGITS}|[{money.HAN_NUMBER}]+)(?P<lu>万?元|万)?以上)?(?:至|、|,)?(?P<high>{money.DIGITS}|[{money.HAN_NUMBER}]+)(?P<hu>万?元)以下(?:的)?罚款"
-)
-
-
-def _range(reading: Reading) -> tuple[re.Match[str], str | None, str] | None:
-    text = reading.text
-    start = 0
-    cited = penalty_citations(reading)
-    if cited:
-        start = cited[0].start
-    m = _RANGE.search(text, start) or _RANGE.search(text)
-    if not m:
-        return None
-    high = _yuan(m["high"], m["hu"])
-    low = _yuan(m["low"], m["lu"] or m["hu"]) if m["low"] else None
-    return (m, low, high) if high is not None else None
-
-
-def _yuan(number: str, unit: str) -> str | None:
-    value = money.parse_amount(number + (unit if unit.endswith("元") else unit + "元"))
-    return money.as_text(value) if value is not None else None
-
-
-def statutory_fine_min(reading: Reading) -> Row | None:
-    """Lower end of the range in the cited provision."""
-    got = _range(reading)
-    if got is None or got[1] is None:
-        return None
-    m = got[0]
-    return row_at(reading, m.start("low"), m.end("low") + len(m["lu"] or ""), got[1], LIKELY)
-
-
-def statutory_fine_max(reading: Reading) -> Row | None:
-    """Upper end of the range in the cited provision."""
-    got = _range(reading)
-    if got is None:
-        return None
-    m = got[0]
-    return row_at(reading, m.start("high"), m.end("high") + len(m["hu"]), got[2], LIKELY)

@@ -164,7 +164,7 @@ def hearing_right_told(reading: Reading) -> Row | None:
 def payment_period(reading: Reading) -> Row | None:
     """自收到…之日起十五日内 … 缴."""
     text = masked(reading.text)
-    for m in re.finditer(r"(?:收到|接到|送达)[^。;\n]{0,24}?之日起", text):
+    for m in re.finditer(r"(?:收到|接到|送达)[^。;\n]{0,24}?(?:之日起|之日后|书后|之后)", text):
         clause_end = sentence_end(text, m.end())
         semicolon = text.find(";", m.end(), clause_end)
         clause_end = semicolon if semicolon >= 0 else clause_end
@@ -190,7 +190,7 @@ def payment_period(reading: Reading) -> Row | None:
 def performance_period(reading: Reading) -> Row | None:
     """收到本催告书之日起十日内."""
     text = masked(reading.text)
-    for m in re.finditer(r"(?:收到|接到|送达|受理)[^。;\n]{0,24}?之日起", text):
+    for m in re.finditer(r"(?:收到|接到|送达|受理)[^。;\n]{0,24}?(?:之日起|之日后|书后|之后)", text):
         listed = periods.find_periods(text[m.end() : m.end() + 16])
         if listed and not re.search(r"复议|诉讼|陈述", text[m.end() : m.end() + 36]):
             p = listed[0]
@@ -255,7 +255,7 @@ _BANK = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:银行|信用社|信用联社|农商行|联社)(?:[\u4e00-\u9fff()]{0,16}?(?:支行|分行|营业部|分理处|网点|营业厅|营业室))?"
 )
 _TO_BANK = re.compile(
-    r"^.*(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|通过|存入|缴入|汇至|转至|在|向|指定的?|代收)"
+    r"^.*(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|通过|存入|缴入|汇至|转至|在|向|指定的?|代收|就近的?|附近的?|当地的?)"
 )
 
 
@@ -266,9 +266,10 @@ def _bank(text: str) -> tuple[str, int] | None:
         return None
     lead = _TO_BANK.match(m.group(0))
     name = m.group(0)[lead.end() :] if lead else m.group(0)
+    name = re.sub(r"(?<=银行|联社|用社|商行)(?:任[一意]|各|所属|辖内|下属).*$", "", name)
     if not re.match(r"[\u4e00-\u9fff]{2}", name) or re.match(r"银行|信用", name):
         return None
-    return name, m.end() - len(name)
+    return name, m.start() + (lead.end() if lead else 0)
 
 
 def bank_name(reading: Reading) -> Row | None:
