@@ -107,7 +107,8 @@ def report(costs: list[Cost], good_ones: int) -> str:
     """The marked section, Markdown."""
     lines = ["| | 件 | " + " | ".join(LABELS.values()) + " | 最长（秒） | p95（秒） | CPU 最多（秒） | 内存最多（MiB） |",
              "|---|" + "---|" * (len(LABELS) + 5)]  # fmt: skip
-    for title, part in (("手工制作", [c for c in costs if c.expected]), ("变异", [c for c in costs if not c.expected])):
+    hand, mutants = [c for c in costs if c.expected], [c for c in costs if not c.expected]
+    for title, part in (("手工制作", hand), ("变异", mutants), ("合计", costs)):
         if not part:
             continue
         ended = Counter(c.status for c in part)
