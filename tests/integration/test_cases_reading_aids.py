@@ -116,6 +116,67 @@ def test_long_names_and_many_documents_stay_in_the_table(app: Flask, world: Worl
     assert "&lt;b&gt;" in row_of(text, "party")
 
 
+def line_of(text: str, line: str) -> str:
+    found = re.search(rf'<tr id="beside-{line}".*?</tr>', text, re.S)
+    assert found is not None, line
+    return found.group(0)
+
+
+def test_the_notice_stands_beside_the_decision(app: Flask, world: World, handler: Any) -> None:
+    def change(truth: dict[str, Any]) -> None:
+        field_of(truth, "prior_notice", "fine_amount")["value"] = "98000.00"
+        facts = field_of(truth, "penalty_decision", "facts")
+        field_of(truth, "prior_notice", "facts")["value"] = facts["value"].replace("公司", "厂", 1)
+
+    case_id = case_with(app, world, change)
+    text = text_of(handler, f"/cases/{case_id}/notice-and-decision")
+    assert "不一致" in line_of(text, "fine")
+    assert "<mark>98,000.00 元</mark>" in line_of(text, "fine")
+    assert "<mark>厂</mark>" in line_of(text, "facts")
+    assert "文字有出入" in line_of(text, "facts")
+    assert "<mark>" not in line_of(text, "breached")
+    assert "data-goto-box" in line_of(text, "fine")
+    assert "换一份" not in text
+
+
+def test_a_clean_pair_has_nothing_apart(app: Flask, world: World, handler: Any) -> None:
+    text = text_of(handler, f"/cases/{build_case(app, world)}/notice-and-decision")
+    assert "没有读出不一致" in text
+    assert "beside-apart" not in text
+    assert "beside-one_side" not in text
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [(("prior_notice",), "没有读到事先告知书，不能对照"), (("penalty_decision",), "没有读到处罚决定书，不能对照"),
+     (("prior_notice", "penalty_decision"), "没有读到事先告知书和决定书")],
+)
+def test_where_one_is_absent_it_is_said(app: Flask, world: World, handler: Any, gone: tuple[str, ...], told: str) -> None:
+    def change(truth: dict[str, Any]) -> None:
+        for document in truth["documents"]:
+            document["type"] = "other" if document["type"] in gone else document["type"]
+
+    text = text_of(handler, f"/cases/{case_with(app, world, change)}/notice-and-decision")
+    assert told in text
+    assert "<table class=\"beside\"" not in text
+
+
+def test_of_several_notices_one_is_chosen(app: Flask, world: World, handler: Any) -> None:
+    def change(truth: dict[str, Any]) -> None:
+        notice = next(d for d in truth["documents"] if d["type"] == "prior_notice")
+        truth["documents"].append({**notice, "index": 90, "title": "行政处罚听证告知书", "type": "hearing_right_notice"})
+        fine = field_of(truth, "prior_notice", "fine_amount")
+        truth["fields"].append({**fine, "document": 90, "value": "1.00"})
+
+    case_id = case_with(app, world, change)
+    text = text_of(handler, f"/cases/{case_id}/notice-and-decision")
+    assert "共 2 份，换一份" in text
+    address = re.search(r'data-aid-load href="([^"]+)"', text)
+    assert address is not None
+    other = text_of(handler, address.group(1).replace("&amp;", "&"), part=True)
+    assert "<mark>1.00 元</mark>" in line_of(other, "fine")
+
+
 def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
     case_id = build_case(app, world)
     strangers = (as_role(Role.unit_handler), as_role(Role.reviewer), as_role(Role.system_admin), as_role(Role.organiser),
@@ -127,4 +188,4 @@ def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world:
     assert head.get(f"/cases/{case_id}/same-facts").status_code == 200
 
 
-TOOLS = ("same-facts",)
+TOOLS = ("same-facts", "notice-and-decision")

@@ -166,7 +166,9 @@ def _row(fact: _Fact, statements: Sequence[Statement], kinds: Mapping[int, str],
     cells: dict[int, list[Entry]] = {}
     for one in statements:
         cells.setdefault(one.document, []).append(_entry(fact, one, measure, kinds[one.document]))
-    return FactRow(fact.id, fact.label, _basis(fact, statements, measure, decision),
+    basis = "与文书自己的文号对照" if owned and measure is not None and measure.document == decision else _basis(
+        fact, statements, measure, decision)
+    return FactRow(fact.id, fact.label, basis,
                    {index: tuple(entries) for index, entries in cells.items()})
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from extraction import document_types, field_definitions
 from reviews.cases.domain.fact_comparison import Paper, Statement
+from reviews.cases.domain.notice_beside import FIELDS as BESIDE_FIELDS
+from reviews.cases.domain.notice_beside import Beside, notice_beside_decision
 from reviews.cases.domain.same_facts import FIELDS, FactGrid, fact_grid
 from reviews.cases.domain.shown import enum_labels, shown_value
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
@@ -19,6 +21,14 @@ def same_facts(session: Session, case_id: str) -> FactGrid | None:
     """The grid of same facts, or None while nothing has been read."""
     content = _content(session, case_id)
     return None if content is None else fact_grid(papers_of(content), statements_of(content, FIELDS))
+
+
+def notice_and_decision(session: Session, case_id: str, *, notice: int | None, decision: int | None) -> Beside | None:
+    """The prior notice beside the decision, or None while nothing has been read. notice, decision: documents asked for."""
+    content = _content(session, case_id)
+    if content is None:
+        return None
+    return notice_beside_decision(papers_of(content), statements_of(content, BESIDE_FIELDS), notice=notice, decision=decision)
 
 
 def _content(session: Session, case_id: str) -> dict[str, Any] | None:

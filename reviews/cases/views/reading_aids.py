@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
-from reviews.cases.queries import get_case, same_facts
+from reviews.cases.queries import get_case, notice_and_decision, same_facts
 from reviews.cases.views import blueprint
 from reviews.cases.views.show import case_page
 from reviews.foundation.db import db
@@ -16,6 +17,12 @@ from reviews.web.rendering import is_part_request, page_or_part
 @blueprint.get("/cases/<case_id>/same-facts")
 def show_same_facts(case_id: str) -> ResponseReturnValue:
     return _aid(case_id, "facts", grid=same_facts(db.session(), case_id))
+
+
+@blueprint.get("/cases/<case_id>/notice-and-decision")
+def show_notice_and_decision(case_id: str) -> ResponseReturnValue:
+    asked = {name: request.args.get(name, type=int) for name in ("notice", "decision")}
+    return _aid(case_id, "compare", beside=notice_and_decision(db.session(), case_id, **asked))
 
 
 def _aid(case_id: str, view: str, **context: Any) -> ResponseReturnValue:
