@@ -67,7 +67,9 @@ def served_doc_number(reading: Reading) -> Row | None:
     listed = [n for n in numbers.find_doc_numbers(reading.text) if n.start >= reading.body_start]
     for n in listed:
         before = reading.text[max(0, n.start - 24) : n.start]
-        if re.search(r"书|表|单|证|》|文号", before):
+        behind = reading.text[n.end : n.end + 30]
+        # 《行政处罚决定书》（清环罚〔2024〕4号), or the number in front of the title.
+        if re.search(r"书|表|单|证|》|文号", before) or re.match(r"的?《[^》]*(?:书|通知|表)》", behind):
             return found(n.value, reading.flow[n.start : n.end], LIKELY)
     if row is not None and row.state == "missing":
         # The slot for the title alone is not the slot for the number.

@@ -1,4 +1,3 @@
-
 """Papers that name everything in running sentences, without a single label."""
 
 from __future__ import annotations
@@ -123,6 +122,44 @@ SPECIMENS: dict[str, Specimen] = {
             "bank_name": "云海银行清河支行",
             "bank_account": "622200001234567",
             "statement_right_told": True,
+        },
+    ),
+    "order-without-colons": Specimen(
+        "rectification_order",
+        prose(
+            "责令改正违法行为决定书",
+            ">清环责改字〔2024〕21号",
+            "|清河县甲养殖场",
+            "|统一社会信用代码：92329982MA1XG8MB0Y",
+            "|经营者：李明",
+            "我局于2024年6月3日现场检查时发现你单位养殖废水直排河沟。上述行为违反了《水污染防治法》第三十九条的规定。依据《水污染防治法》第八十三条第（三）项的规定，现责令你单位立即停止违法行为，并于收到本决定书之日起7日内完成整改。",
+            ">云海市清河生态环境局",
+            ">2024年6月5日",
+        ),
+        {
+            "party_name": "清河县甲养殖场",
+            "party_representative": "李明",
+            "violated_provisions": [law("中华人民共和国水污染防治法", 39)],
+            "penalty_provisions": [law("中华人民共和国水污染防治法", 83, None, 3)],
+            "correction_period": days(7),
+            "signed_on": "2024-06-05",
+        },
+    ),
+    "announcement-number-first": Specimen(
+        "public_service_announcement",
+        prose(
+            "送达公告",
+            "|王强：",
+            "本局依法向你送达清城罚决字〔2024〕第2号《行政处罚决定书》，因无法与你取得联系，现依法公告送达。限你自公告之日起30日内来本局领取，逾期即视为送达。",
+            "特此公告。",
+            ">清河县城市管理局",
+            ">2024年9月1日",
+        ),
+        {
+            "served_title": "行政处罚决定书",
+            "served_doc_number": "清城罚决字〔2024〕第2号",
+            "recipient": "王强",
+            "published_on": "2024-09-01",
         },
     ),
 }

@@ -66,6 +66,10 @@ def party_name(reading: Reading) -> Row | None:
             )
         ):
             return found(normal_text(part.text[: m.end(1)]), part[: m.end(1)], LIKELY)
+    for part in paragraphs_after_title(reading)[:3] if reading.type.layout == "prose" else []:
+        # An address line that lost its colon.
+        if re.fullmatch(r"[\u4e00-\u9fff()]{4,30}", part.folded) and _SALUTED.search(part.folded):
+            return found(normal_text(part.text), part, WEAK)
     named = re.search(
         rf"(?:^|\n)(?:被处罚人|当事人|违法行为人|受罚人|被处罚单位)(?:姓名|名称)?[为是]?({people.NAME}|[\u4e00-\u9fff()]{{4,30}}?(?:公司|厂|店))(?=[,(;])",
         reading.text,
