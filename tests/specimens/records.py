@@ -267,4 +267,24 @@ SPECIMENS: dict[str, Specimen] = {
         ),
         {"party_name": "清河县甲食品厂", "interviewee_name": "孙涛", "signed_on": "2024-03-06"},
     ),
+    "site-record-told-in-a-slot": Specimen(
+        "site_record",
+        prose(
+            "现场检查笔录",
+            "|检查时间：2024年3月5日 上午9时10分至9时50分",
+            "|被检查单位：清河县甲食品厂；法定代表人：李明；联系电话：13800000000",
+            "|告知事项：我们是清河县市场监督管理局执法人员，现向你出示执法证件。你有权申请回避，享有陈述申辩权利。是否清楚？",
+            "|当事人回答：清楚，不申请回避。",
+            "|现场情况：生产车间内有工人3名，正在包装饼干，外包装无生产日期。",
+            "|以上笔录经核对无误。",
+        ),
+        {
+            "started_at": "2024-03-05T09:10",
+            "ended_at": "2024-03-05T09:50",
+            "party_name": "清河县甲食品厂",
+            "credentials_shown": True,
+            "rights_told": True,
+            "read_and_confirmed": True,
+        },
+    ),
 }

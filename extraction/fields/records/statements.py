@@ -147,9 +147,12 @@ def copy_checked(reading: Reading) -> Row | None:
 
 def ticked_slot(reading: Reading, labels: tuple[str, ...]) -> Row | None:
     """Yes or no from a ticked slot with one of the labels."""
-    from extraction.fields.choices import yes_or_no
+    from extraction.fields.choices import options, yes_or_no
 
     for slot in reading.slots_for(labels):
+        if not options(slot.value.folded) and len(slot.value.text) > 8:
+            # A sentence in the slot (告知事项：…不申请回避) is read as a sentence.
+            continue
         value = yes_or_no(slot.value)
         if value is not None:
             return found(value, slot.value)
