@@ -20,6 +20,7 @@ from tools.bench_reading.files import long_files
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "speed"
 LENGTHS = (20, 100, 500, 2000)
+RATED = (100, 500)
 PARTS = ("rates", "tables", "length", "workers", "job")
 
 
@@ -35,7 +36,7 @@ def report_rates(files: dict[int, Path], rounds: int) -> list[str]:
     """Pages a second of one core; the ratios are medians over the rounds, side by side."""
     out = [_row("文件", "读到文书和栏目", "PDFium 逐字取字和框", "pdfplumber 词和表", "比 pdfplumber 快", "是 PDFium 的几倍时间"),
            "|---|---|---|---|---|---|"]  # fmt: skip
-    for pages in (100, 500):
+    for pages in RATED:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
             seconds = pool.submit(rates.measured, files[pages], rounds).result()
         speed = {name: pages / _median(values) for name, values in seconds.items()}
@@ -112,7 +113,8 @@ def main() -> int:
     printed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = long_files(folder, LENGTHS)
+        lengths = LENGTHS if "length" in chosen.parts else RATED if "rates" in chosen.parts else (100,)
+        files = long_files(folder, lengths)
         for part in chosen.parts:
             match part:
                 case "rates":
