@@ -55,9 +55,20 @@ _SIGNED_TOO = re.compile(
 )
 
 
+_NUMBER_LABEL = re.compile(r"(?:证件?|证书|执法证)(?:号码?|编号)$|^编号$")
+
+
 def _with_below(reading: Reading, slot: Slot) -> Slot:
     """The slot with the day, or the name and the day, that stand on the lines right under it."""
     if slot.block < 0 or dates.find_dates(slot.value.folded):
+        return slot
+    behind = sorted(
+        (s for s in reading.slots if s.block == slot.block and s.label_start > slot.label_start),
+        key=lambda s: s.label_start,
+    )
+    if behind and all(_NUMBER_LABEL.search(s.label) for s in behind):
+        # “王某 证号：… 李某 证号：…”: the second name stands behind the first one's number.
+        slot = replace(slot, value=reading.blocks[slot.block][1].span[slot.start : behind[-1].end])
         return slot
     if any(s.block == slot.block and s.label_start > slot.label_start for s in reading.slots):
         return slot

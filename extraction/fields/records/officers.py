@@ -7,6 +7,7 @@ import re
 from extraction.fields import people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import CERTIFICATE_LABELS, OFFICER_LABELS, alike
+from extraction.fields.numbers import plausible_id
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found
 from extraction.fields.signatures import signature_slots
 from extraction.layout.lines import Span
@@ -76,6 +77,11 @@ def officers(reading: Reading) -> Row | None:
                 at = slot.value[names[0].start : names[0].end]
         if len(out) >= 2 and all(o.certificate_no for o in out) and kind not in ("sampling_record",):
             break
+    if len(out) == 1:
+        # One slot for the one who asks, and a sentence that names both.
+        spoken = _officers_in_text(reading)
+        if spoken is not None and len(spoken.value) > 1 and out[0].name in [o["name"] for o in spoken.value]:
+            return spoken
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
@@ -203,7 +209,7 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
     for slot in reading.slots_for(CERTIFICATE_LABELS):
         if slot.bare in ("编号",) or slot.empty:
             continue
-        numbers.extend(people.certificates_in(slot.value.folded))
+        numbers.extend(n for n in people.certificates_in(slot.value.folded) if not plausible_id(n))
     numbers = list(dict.fromkeys(numbers))
     if len(numbers) == len(listed) and all(o.certificate_no is None for o in listed):
         return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(listed, numbers, strict=True)]
@@ -223,11 +229,11 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
         out.append(people.Officer(officer.name, number, officer.start, officer.end))
     if all(o.certificate_no is None for o in out):
         m2 = re.search(
-            r"(?:执法证|证件|证号)[^。\n]{0,16}?[:：为]?((?:[A-Z\u4e00-\u9fff]{0,2}\d{6,16}[、,，和及]?){2,4})",
+            r"(?<!身份)(?:执法证|证件|证号)[^。\n]{0,16}?[:：为]?((?:[A-Z\u4e00-\u9fff]{0,2}\d{6,16}[、,，和及]?){2,4})",
             text,
         )
         if m2:
-            found_numbers = people.certificates_in(m2[1])
+            found_numbers = [n for n in people.certificates_in(m2[1]) if not plausible_id(n)]
             if len(found_numbers) == len(out):
                 return [
                     people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, found_numbers, strict=True)

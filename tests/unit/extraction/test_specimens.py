@@ -16,6 +16,7 @@ from tests.specimens import (
     findings,
     licences,
     measures,
+    mixed,
     officers,
     parties,
     records,
@@ -40,6 +41,7 @@ SPECIMENS: dict[str, Specimen] = {
     **feet.SPECIMENS,
     **sheets.SPECIMENS,
     **whole.SPECIMENS,
+    **mixed.SPECIMENS,
 }
 
 
