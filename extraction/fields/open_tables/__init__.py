@@ -37,7 +37,12 @@ def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
         elif fresh is not ruled:
             edge = own
         out.append(fresh)
-    return out
+    if edge is None:
+        return out
+    # Pages before the first whose labels are plain enough show the same columns.
+    return [
+        _opened(sheet, edge, 1) if made is sheet else made for sheet, made in zip(sheets, out, strict=True)
+    ]
 
 
 def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:

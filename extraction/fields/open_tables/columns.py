@@ -17,6 +17,7 @@ from extraction.page import Char
 LEAST_ROWS = 3
 MOST_LABEL_LINES = 5
 _SIGN_LINE = re.compile(r"(?:签名|签字|签章|盖章)(?:\)|）)?[:：]?$")
+_SHORT = re.compile(r"[\u4e00-\u9fff(),、]{2,6}")
 _DAY_END = re.compile(r"(?:\d日|\d{1,2}[./-]\d{1,2})$")
 
 
@@ -39,26 +40,33 @@ class _Label:
 
 def value_edge(lines: Sequence[Line]) -> float | None:
     """Where the values begin: the place at which most lines go on after a label and white."""
-    starts: list[float] = []
-    votes: Counter[float] = Counter()
-    for line in lines:
-        own = segments(line, GAP)
+    starts: list[tuple[float, float]] = []
+    cut = [segments(line, GAP) for line in lines]
+    for own in cut:
         first = fold(own[0].text)
-        if len(own) >= 2 and not _SIGN_LINE.search(first) and (known(first) or first.endswith(":")):
-            starts.append(own[1].x0)
-    for a, b in itertools.pairwise(lines):
+        named = known(first) or first.endswith(":") or _SHORT.fullmatch(first) is not None
+        if len(own) >= 2 and not _SIGN_LINE.search(first) and named:
+            starts.append((own[1].x0, own[0].x1))
+    for a, b in itertools.pairwise(cut):
         # A broken label stands beside its value, not on one line with it.
-        for label, value in ((segments(a, GAP)[0], b), (segments(b, GAP)[0], a)):
-            beside = abs(label.middle - value.middle) < 1.2 * label.size
-            right = next((part for part in segments(value, GAP) if part.x0 > label.x1 + 2), None)
-            if beside and right is not None and value.x0 > label.x1 - 2:
-                starts.append(right.x0)
-    for start in starts:
-        votes[start] = sum(abs(start - other) <= ALIGNED for other in starts)
+        for label, value in ((a[0], b), (b[0], a)):
+            if abs(label.middle - value[0].middle) >= 1.2 * label.size:
+                continue
+            right = next((part for part in value if part.x0 > label.x1 + 2), None)
+            narrow = value[0].x1 - value[0].x0 < 6 * label.size
+            if right is not None and (right is value[0] or narrow):
+                starts.append((right.x0, label.x1))
+    votes = Counter({x: sum(abs(x - other) <= ALIGNED for other, _ in starts) for x, _ in starts})
     if not votes:
         return None
     best, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
-    return min(s for s in starts if abs(s - best) <= ALIGNED) if count >= LEAST_ROWS - 1 else None
+    if count < LEAST_ROWS - 1:
+        return None
+    # Text of large boxes is indented: lines that hang further left, yet right of the labels, show the edge.
+    ends = max(end for x, end in starts if abs(x - best) <= ALIGNED)
+    hanging = [own[0].x0 for own in cut if ends + 2 < own[0].x0 < best - ALIGNED]
+    edges = [x for x in hanging if sum(abs(x - other) <= ALIGNED for other in hanging) >= LEAST_ROWS - 1]
+    return min([*edges, *(x for x, _ in starts if abs(x - best) <= ALIGNED)])
 
 
 def _part(line: Line, edge: float) -> Parted | None:
@@ -90,7 +98,14 @@ def runs_of(sheet: Sheet, edge: float, *, continued: bool) -> list[list[Parted]]
         far = previous is not None and line.top - previous.bottom > 4.5 * line.size
         between = previous is not None and any(previous.middle < top <= line.middle for top in tops)
         prose = part is not None and not part.right and len(part.left) > 14
-        if part is None or far or between or prose:
+        signed = (
+            part is not None
+            and not part.left
+            and line.x0 - edge > 6 * line.size
+            and previous is not None
+            and line.top - previous.bottom > 1.6 * line.size
+        )
+        if part is None or far or between or prose or signed:
             out.append(run)
             run = []
         if part is not None and not prose:
@@ -151,21 +166,23 @@ def labels_of(run: Sequence[Parted]) -> list[_Label]:
 
 def _cost(group: Sequence[Parted], texts: Sequence[str]) -> int | None:
     """How ill these lines make one label: known ones cost nothing; None where they cannot be one."""
-    if any(b.line.top - a.line.bottom > 1.2 * a.line.size for a, b in itertools.pairwise(group)):
-        return None
-    if any(fold(text).endswith(":") for text in texts[:-1]):
+    apart = max(((b.line.top - a.line.bottom) / a.line.size for a, b in itertools.pairwise(group)), default=0)
+    if apart > 1.6 or any(fold(text).endswith(":") for text in texts[:-1]):
         return None
     joined = fold("".join(texts))
     if known(joined):
         return 0
-    if joined.endswith(":"):
+    if joined.endswith(":") and apart <= 1.2:
         return 1
     return 2 if len(group) == 1 else None
 
 
 def count_labels(labels: Sequence[_Label]) -> int:
-    """Known labels that are not where somebody signs."""
-    return sum(label.whole and not _SIGN_LINE.search(fold(label.text)) for label in labels)
+    """Known labels that are not lines where somebody signs (“执法人员（签名）：” on one line)."""
+    signing = [
+        len(x.lines) == 1 and x.text.endswith((":", "：")) and _SIGN_LINE.search(fold(x.text)) for x in labels
+    ]
+    return sum(label.whole and not sign for label, sign in zip(labels, signing, strict=True))
 
 
 def table_of(run: Sequence[Parted], labels: Sequence[_Label], edge: float) -> Table | None:
@@ -189,11 +206,13 @@ def _bounds(run: Sequence[Parted], labels: Sequence[_Label]) -> list[float]:
         best, at = -1e9, (upper.bottom + lower.top) / 2
         for a, b in itertools.pairwise(lines):
             middle = (a.bottom + b.top) / 2
+            if not upper.bottom - 2 <= middle <= lower.top + 2:
+                continue
             if _DAY_END.search(fold(a.text)) and not _DAY_END.search(fold(b.text)) and b.x0 < a.x0:
                 # A box ends with the day on which it was signed.
                 at = middle
                 break
-            if upper.bottom - 2 <= middle <= lower.top + 2 and b.top - a.bottom > best + 0.5:
+            if b.top - a.bottom > best + 0.5:
                 best, at = b.top - a.bottom, middle
         out.append(at)
     return out
