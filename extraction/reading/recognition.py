@@ -55,28 +55,43 @@ def recognise(
 
 def _recognised(path: Path, numbers: list[int], cache: PageCache | None) -> Pages:
     """The pages that the child finished, in the order asked for; None for one it could not draw."""
+    if cache is None:
+        return _asked(path, numbers, None, None)
+    try:
+        return _asked(path, numbers, cache, cache.told())
+    except _Gone as gone:
+        # A kept page was removed or damaged since: recognise the rest of the slice anew.
+        return gone.before + _asked(path, numbers[len(gone.before) :], cache, [])
+
+
+class _Gone(Exception):
+    """A page that the child takes for kept is not in the cache. before: the pages that came before it."""
+
+    def __init__(self, before: Pages) -> None:
+        super().__init__()
+        self.before = before
+
+
+def _asked(path: Path, numbers: list[int], cache: PageCache | None, told: list[str] | None) -> Pages:
     request: dict[str, Any] = {"action": "ocr", "path": str(path), "pages": numbers}
-    if cache is not None:
-        request["told"] = cache.told()
+    if told is not None:
+        request["told"] = told
     rows, _reason = run_rows(request, path, OCR_LIMITS)
     out: Pages = []
     for row, no in zip(rows, numbers, strict=False):
+        kept = cache is not None and isinstance(row, dict) and row.get("kept") is True
+        if cache is not None and kept:
+            page = cache.get(row.get("key"), no)
+            if page is None and told:
+                raise _Gone(out)
+            if page is None:
+                break
+            out.append(page)
+            continue
         try:
-            out.append(None if row is None else _page(row, no, cache))
+            out.append(None if row is None else sent_page(row, expected_no=no))
         except BadAnswer:
             break
+        if cache is not None and out[-1] is not None:
+            cache.put(row.get("key"), out[-1])
     return out
-
-
-def _page(row: Any, no: int, cache: PageCache | None) -> SentPage:
-    """A page as the child sent it, or as it was kept. Raises BadAnswer."""
-    if cache is None or not isinstance(row, dict):
-        return sent_page(row, expected_no=no)
-    if row.get("kept") is True:
-        kept = cache.get(row.get("key"), no)
-        if kept is None:
-            raise BadAnswer("kept")
-        return kept
-    page = sent_page(row, expected_no=no)
-    cache.put(row.get("key"), page)
-    return page

@@ -12,6 +12,7 @@ import pytest
 
 from extraction.page import Char, PageContent
 from extraction.page_cache import PageCache
+from extraction.reading import recognition
 from extraction.wire import TOLD, SentPage, page_to_json, sent_page
 
 KEY = "ab" * 32
@@ -111,3 +112,47 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
     cache.put(KEY, _page())
     cache.tidy()
     assert cache.get(KEY, 1) is None and cache.told() == []
+
+
+def _recognise(
+    monkeypatch: pytest.MonkeyPatch, cache: PageCache, answers: list[list[Any]]
+) -> tuple[SentPage, list[dict[str, Any]]]:
+    """One scanned page through the parent's side; answers: what each child in turn sends."""
+    asked: list[dict[str, Any]] = []
+
+    def run_rows(request: dict[str, Any], _path: Path, _limits: Any) -> tuple[list[Any], str]:
+        asked.append(request)
+        return answers[len(asked) - 1], ""
+
+    monkeypatch.setattr(recognition, "run_rows", run_rows)
+    pages = [SentPage(no=1, width=595, height=842, kind="scan")]
+    recognition.recognise(Path("x.pdf"), pages, None, cache)
+    return pages[0], asked
+
+
+def test_the_parent_keeps_what_the_child_recognised_and_takes_it_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = PageCache(tmp_path)
+    row = {**_row(), "no": 1, "key": KEY}
+    page, asked = _recognise(monkeypatch, cache, [[row]])
+    assert page.letters == "罚款" and asked[0]["told"] == []
+    page, asked = _recognise(monkeypatch, cache, [[{"key": KEY, "kept": True}]])
+    assert page.letters == "罚款" and asked[0]["told"] == [KEY[:TOLD]]
+
+
+def test_a_page_gone_from_the_folder_is_recognised_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / KEY).write_bytes(b"damaged")
+    kept, row = {"key": KEY, "kept": True}, {**_row("新读"), "no": 1, "key": KEY}
+    page, asked = _recognise(monkeypatch, PageCache(tmp_path), [[kept], [row]])
+    assert page.letters == "新读" and [len(r["told"]) for r in asked] == [1, 0]
+
+
+def test_a_child_that_lies_about_kept_pages_ends_the_asking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = {"key": KEY, "kept": True}
+    page, asked = _recognise(monkeypatch, PageCache(tmp_path), [[kept]])
+    assert page.kind == "scan" and page.source != "ocr" and len(asked) == 1
