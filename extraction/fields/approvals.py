@@ -187,9 +187,26 @@ def _of_reviewer(reading: Reading, entries: list[dict[str, Any]]) -> bool:
     return row is not None and row.state == "found" and any(e["name"] == row.value for e in entries)
 
 
+_DEPARTMENT = re.compile(r"^部门(?:主要)?(?:负责人|领导)")
+_UNIT = re.compile(r"承办|办案|执法|机构|科室|中队|大队")
+
+
+def _with_head(listed: list[tuple[str, Slot]]) -> list[tuple[str, Slot]]:
+    """部门负责人 below the head of the handling unit is the head of the organ: market supervision's own forms call
+    the organ 部门 (市场监督管理行政处罚程序规定 64)."""
+    units = [i for i, (role, _slot) in enumerate(listed) if role == "handling_unit"]
+    if len(units) < 2 or any(role == "agency_head" for role, _slot in listed):
+        return listed
+    last = units[-1]
+    above = any(_UNIT.search(listed[i][1].label) for i in units[:-1])
+    if not above or not _DEPARTMENT.match(listed[last][1].label):
+        return listed
+    return [(("agency_head" if i == last else role), slot) for i, (role, slot) in enumerate(listed)]
+
+
 def approvals(reading: Reading) -> Row | None:
     """All approval boxes of the document; None when it has none."""
-    listed = approval_slots(reading)
+    listed = _with_head(approval_slots(reading))
     out: list[dict[str, Any]] = []
     first: Span | None = None
     for role, slot in listed:

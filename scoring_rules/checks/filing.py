@@ -23,6 +23,9 @@ ROLES = {
 PARTS = (("opinion", "意见"), ("name", "签名"), ("signed_on", "日期"))
 
 
+NO_HEAD = "机关负责人意见、签名、日期"
+
+
 def approval_gaps(approvals: tuple[Approval, ...]) -> list[str]:
     """What an approval chain lacks, in Chinese: the head's opinion, signature or date, or half-filled
     cells."""
@@ -40,7 +43,7 @@ def approval_gaps(approvals: tuple[Approval, ...]) -> list[str]:
     deputies = [row for row in approvals if row.role == "deputy_head"]
     if not heads and all(_only_proposes(row) for row in deputies):
         # 没有机关负责人一栏而分管负责人明确批准的，分管负责人就是批准人。
-        gaps.append("机关负责人意见、签名、日期")
+        gaps.append(NO_HEAD)
     return gaps
 
 
@@ -78,7 +81,10 @@ def filing_form_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unknown(form, ["approvals"], "不能核对负责人意见、签名和日期")
             continue
         gaps = approval_gaps(approvals)
-        if gaps:
+        if gaps == [NO_HEAD] and any(row.role == "other" for row in approvals):
+            # 有一栏认不出是谁的意见，可能就是负责人的。
+            yield unknown(form, ["approvals"], "没有认出机关负责人一栏，不能核对其意见、签名和日期")
+        elif gaps:
             yield suspect(
                 form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
@@ -120,6 +121,26 @@ def _same_party(left: str, right: str) -> bool:
     return one == two
 
 
+_FORM_WORDS = re.compile(r"事实|证据|意见|证照|名称|编号|号码|执照|住所|地址|情况|时间|日期|电话|案由|\d{4}年|[了过]$|[:：]")
+_ORGANISATION = re.compile(
+    r"(?:公司|集团|厂|店|行|部|社|院|校|所|站|场|馆|中心|协会|企业|合伙|事务所|超市|商行|摊|户|分公司|局|委员会)(?:\(.*\))?$"
+)
+_PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,12}·[\u4e00-\u9fff·]{1,12}$")
+
+
+def _can_name(text: str, name: str) -> bool:
+    """Whether a text that differs can be a party's name at all, or close to the one expected; what the reader took
+    from a neighbouring cell is no evidence against anybody."""
+    bare = party_key(text)
+    if _FORM_WORDS.search(bare):
+        return False
+    return bool(
+        _ORGANISATION.search(bare)
+        or _PERSON.match(bare)
+        or SequenceMatcher(None, bare, party_key(name), autojunk=False).ratio() >= 0.6
+    )
+
+
 # 缴款人可以是代缴人，线索登记时主体尚未核实，这两类不一致只作提示。
 _LOOSE = frozenset({"payment_receipt", "case_source_registration", "authorisation_letter", "other"})
 
@@ -158,7 +179,7 @@ def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 continue
             message = f"{where(document, field)}写作“{other}”，与{where(base, 'party_name')}的“{name}”不一致"
             shaky = document[field].confidence < 0.8 or base["party_name"].confidence < 0.8
-            if shaky or document.type in _LOOSE:
+            if shaky or document.type in _LOOSE or not _can_name(other, name):
                 yield doubtful(document, field, message + "，请核对", detail=field)
             else:
                 yield suspect(document, field, message)

@@ -6,6 +6,7 @@ import pytest
 
 from scoring_rules import default_calendar, evaluate
 from scoring_rules.checks.evidence import similar_titles
+from scoring_rules.checks.parties import _can_name
 from scoring_rules.values import Unparsable, number_key, parse_value
 from tests.casegen import sketch_case
 from tests.unit.scoring_rules.examples.rows import PACK
@@ -53,3 +54,13 @@ def test_a_number_whose_organ_is_left_blank_is_the_same_number() -> None:
 def test_days_that_no_case_file_holds_are_not_taken(value: str) -> None:
     with pytest.raises(Unparsable):
         parse_value("date", value)
+
+
+@pytest.mark.parametrize("text", ["案件事实及证据", "看清楚了", "甲公司证照名称及编号营业执照913299823FQGCQTC8Q"])
+def test_words_of_the_form_are_no_other_party(text: str) -> None:
+    assert not _can_name(text, "清河县远达涂料有限公司")
+
+
+@pytest.mark.parametrize("text", ["清河县远大涂料有限公司", "清河县远达涂料", "王建国", "乙食品厂（普通合伙）"])
+def test_another_name_is_another_party(text: str) -> None:
+    assert _can_name(text, "清河县远达涂料有限公司")
