@@ -66,16 +66,6 @@ def _person(field_id: str) -> Finder:
     return finder
 
 
-def _phone(reading: Reading) -> Row | None:
-    from extraction.fields.numbers import find_phone
-
-    def parse(span: Span) -> Row | None:
-        phone = find_phone(span.folded)
-        return found(phone.value, span) if phone else None
-
-    return from_slots(reading, LABELS["party_phone"], parse)
-
-
 def _testing_body(reading: Reading) -> Row | None:
     """检测机构 slots; in a letter of entrustment the one addressed."""
     row = from_slots(reading, LABELS["testing_body"], parse_text)
@@ -108,7 +98,7 @@ FINDERS: dict[str, Finder] = {
     "party_uscc": heads.party_uscc,
     "party_id_number": heads.party_id_number,
     "party_address": heads.party_address,
-    "party_phone": _phone,
+    "party_phone": heads.party_phone,
     "cause_of_action": _cause,
     "case_source": choices.case_source,
     "filed_on": records.filed_on,

@@ -8,6 +8,7 @@ from extraction.fields.heads.parties import (
     party_id_number,
     party_kind,
     party_name,
+    party_phone,
     party_representative,
     party_uscc,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "party_id_number",
     "party_kind",
     "party_name",
+    "party_phone",
     "party_representative",
     "party_uscc",
     "referred_doc_number",

@@ -90,9 +90,14 @@ def party_name(reading: Reading) -> Row | None:
     return row
 
 
+_KIND_ONLY = re.compile(
+    r"\(?(?:个人|单位|公民|自然人|法人|其他组织|法人(?:或(?:者)?|、)其他组织|个体工商户)\)?(?:姓名|名称)?"
+)
+
+
 def _party(span: Span) -> Row | None:
     text = span.folded
-    if _PARTY_WORDS.match(text):
+    if _PARTY_WORDS.match(text) or _KIND_ONLY.fullmatch(text):
         return None
     end = len(text)
     cut = re.search(
@@ -125,7 +130,41 @@ def party_representative(reading: Reading) -> Row | None:
         # The applicant's own head stands first; the party's is named behind 被申请人.
         asked = [s for s in reading.slots if s.block >= 0 and s.bare.startswith(("被申请", "被执行"))]
         behind = (asked[0].block, asked[0].label_start) if asked else None
-    return from_slots(reading, LABELS["party_representative"], parse_person, accept=accept)
+    row = from_slots(reading, LABELS["party_representative"], parse_person, accept=accept)
+    return row or _named_in_block(reading)
+
+
+_PARTY_BLOCK = ("当事人", "当事人基本情况", "当事人情况", "被处罚人", "被处罚单位", "被检查单位", "被检查人")
+_IN_WORDS = re.compile(
+    rf"(?:^|[,;。])(?:法定代表人|主要负责人|负责人|经营者)(?:\([^()]{{0,8}}\))?[为是]?(?P<name>{people.NAME})(?=[,;。(]|$)"
+)
+
+
+def _named_in_block(reading: Reading) -> Row | None:
+    """“某某公司，法定代表人李某，…” in the party's box, without a colon."""
+    for slot in reading.slots_for(_PARTY_BLOCK):
+        m = _IN_WORDS.search(slot.value.folded)
+        if m and people.is_name(m["name"]):
+            return found(m["name"], slot.value[m.start("name") : m.end("name")], LIKELY)
+    return None
+
+
+def party_phone(reading: Reading) -> Row | None:
+    """联系电话 of the party: its slot, else behind the word in the party's box."""
+
+    def parse(span: Span) -> Row | None:
+        phone = numbers.find_phone(span.folded)
+        return found(phone.value, span) if phone else None
+
+    row = from_slots(reading, LABELS["party_phone"], parse)
+    if row is not None:
+        return row
+    for slot in reading.slots_for(_PARTY_BLOCK):
+        m = re.search(r"(?:电话|手机|联系方式)(?:号码)?[为是]?(?=[\d*])", slot.value.folded)
+        phone = numbers.find_phone(slot.value.folded[m.end() :]) if m else None
+        if m and phone is not None and phone.start == 0:
+            return found(phone.value, slot.value[m.end() : m.end() + phone.end], LIKELY)
+    return None
 
 
 def party_uscc(reading: Reading) -> Row | None:
@@ -235,7 +274,7 @@ def party_address(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
     if row is None or row.state != "found":
         m = re.search(
-            r"[,;](?:住址?|住所)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]", reading.text[:1500]
+            r"[,;](?:住所地?|住址|地址|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]", reading.text[:1500]
         )
         if m:
             return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)

@@ -14,6 +14,7 @@ from tests.specimens import (
     decisions,
     feet,
     findings,
+    halves,
     licences,
     measures,
     mixed,
@@ -42,6 +43,7 @@ SPECIMENS: dict[str, Specimen] = {
     **sheets.SPECIMENS,
     **whole.SPECIMENS,
     **mixed.SPECIMENS,
+    **halves.SPECIMENS,
 }
 
 
