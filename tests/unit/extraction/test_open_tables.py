@@ -1,0 +1,106 @@
+"""Forms without a whole grid: white columns, rows between lines, a frame left out, boxes over the page's end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extraction.analysis import analyse
+from extraction.page import PageContent, Rule
+from tests.specimens.setting import HEIGHT, WIDTH, set_text
+
+LABEL, VALUE, END = 90.0, 190.0, 510.0
+PAIRS = (
+    (("案由",), ("涉嫌随意倾倒生活垃圾",)),
+    (("被处罚单", "位（人）"), ("清河县甲物业服务有限公司",)),
+    (("统一社会", "信用代码"), ("91320582MA1XXXXX00",)),
+    (("住所",), ("云海市清河县柳湾镇兴业路一百三十四号甲物业服务", "有限公司办公楼二层")),
+)
+OPINION = (
+    ("承办机构", "意见"),
+    ("　　拟同意立案。", "　　　　　　　　　　签名：张文斌", "　　　　　　　　　　2024年3月6日"),
+)
+
+
+def _sheet(no: int, title: str = "") -> PageContent:
+    page = PageContent(no=no, width=WIDTH, height=HEIGHT, kind="text")
+    if title:
+        set_text(page, title, 240, 60, 22)
+    return page
+
+
+def _fill(page: PageContent, top: float, rows: Any, *, headed: bool = False) -> list[float]:
+    """Set rows with centred labels; returns the heights between them."""
+    bounds = [top]
+    for labels, values in rows:
+        if headed:
+            labels, values = (), ("".join(labels) + "：", *values)
+        deep = 22.0 * max(len(labels), len(values)) + 14
+        for i, text in enumerate(labels):
+            set_text(page, text, LABEL, top + (deep - 22 * len(labels)) / 2 + 22 * i + 4)
+        for i, text in enumerate(values):
+            set_text(page, text, LABEL if headed else VALUE, top + (deep - 22 * len(values)) / 2 + 22 * i + 4)
+        top += deep
+        bounds.append(top)
+    return bounds
+
+
+def _values(pages: list[PageContent]) -> dict[str, Any]:
+    return {row["field"]: row["value"] for row in analyse(pages)["fields"]}
+
+
+def _check(read: dict[str, Any]) -> None:
+    assert read["cause_of_action"] == "涉嫌随意倾倒生活垃圾"
+    assert read["party_name"] == "清河县甲物业服务有限公司"
+    assert read["party_address"] == "云海市清河县柳湾镇兴业路一百三十四号甲物业服务有限公司办公楼二层"
+
+
+def test_columns_of_white_alone() -> None:
+    page = _sheet(1, "立案审批表")
+    _fill(page, 110, PAIRS)
+    _check(_values([page]))
+
+
+def test_rows_between_long_lines_and_a_box_headed_by_its_label() -> None:
+    page = _sheet(1, "立案审批表")
+    bounds = _fill(page, 110, PAIRS)
+    bounds += _fill(page, bounds[-1], (OPINION,), headed=True)[1:]
+    page.rules.extend(Rule(True, y, 80, END + 20) for y in bounds)
+    read = _values([page])
+    _check(read)
+    assert [(a["role"], a["name"], a["signed_on"]) for a in read["approvals"]] == [
+        ("handling_unit", "张文斌", "2024-03-06")
+    ]
+
+
+def test_a_table_without_its_frame() -> None:
+    page = _sheet(1, "立案审批表")
+    bounds = _fill(page, 110, PAIRS)
+    page.rules.extend(Rule(True, y, 80, END + 20) for y in bounds[1:-1])
+    page.rules.append(Rule(False, VALUE - 6, bounds[0], bounds[-1]))
+    _check(_values([page]))
+
+
+def test_a_box_goes_on_overleaf_in_the_same_columns() -> None:
+    first, second = _sheet(1, "立案审批表"), _sheet(2)
+    _fill(first, 110, PAIRS)
+    _fill(second, 70, (OPINION,))
+    approvals = _values([first, second])["approvals"]
+    assert [(a["role"], a["opinion"], a["name"]) for a in approvals] == [
+        ("handling_unit", "拟同意立案。", "张文斌")
+    ]
+
+
+def test_prose_is_no_table() -> None:
+    page = _sheet(1, "行政处罚决定书")
+    for i, text in enumerate(
+        (
+            "当事人：清河县甲物业服务有限公司",
+            "　　经查，当事人于2024年3月1日将生活垃圾倾倒在路边沟渠内，",
+            "未投放到指定地点。上述事实，有现场笔录、询问笔录为证。",
+            "联系人：王某、李某　　联系电话：13800000000",
+        )
+    ):
+        set_text(page, text, LABEL, 110 + 24 * i)
+    read = _values([page])
+    assert read["party_name"] == "清河县甲物业服务有限公司"
+    assert "未投放到指定地点" in read["facts"]
