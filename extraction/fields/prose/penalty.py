@@ -321,7 +321,8 @@ def total_amount(reading: Reading) -> Row | None:
     labels = LABELS["total_amount"]
     if reading.type.id != "payment_receipt":
         labels = tuple(x for x in labels if x not in ("金额", "小写", "金额(小写)"))
-    row = from_slots(reading, labels, parse_money)
+    strong = tuple(x for x in labels if x != "金额")
+    row = from_slots(reading, strong, parse_money)
     if row is not None and row.state == "found":
         return row
     text = masked(reading.text)
@@ -339,10 +340,13 @@ def total_amount(reading: Reading) -> Row | None:
         best = min(sums, key=lambda item: item[0])[1]
         return row_at(reading, best.start, best.end, best.text, LIKELY)
     if reading.type.id == "payment_receipt":
-        amounts = [a for a in money.find_amounts(text) if not a.in_words]
+        # A sum with its mark stands below the column of single items.
+        amounts = [a for a in money.find_amounts(text) if not a.in_words and text[a.start - 1] in "¥￥"]
+        amounts = amounts or [a for a in money.find_amounts(text) if not a.in_words]
         if amounts:
             best = max(amounts, key=lambda a: a.value)
             return row_at(reading, best.start, best.end, best.text, WEAK)
+        return from_slots(reading, labels, parse_money) or row
     return row
 
 
