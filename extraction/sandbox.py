@@ -95,14 +95,18 @@ def _walls(program: str, path: Path | None) -> list[str]:
     return [*out, "--remount-ro", "/", "--chdir", "/", "--"]
 
 
+# The package's own sign, which loads the parent's half, is passed by: a third of the child's start.
 # -I keeps the environment and the working folder out; the limits are set before anything of the file is touched.
 _BOOT = """\
-import resource, sys
+import resource, sys, types
 memory, cpu = int(sys.argv[2]), int(sys.argv[3])
 for what, soft, hard in ((resource.RLIMIT_AS, memory, memory), (resource.RLIMIT_CPU, cpu, cpu + 2),
                          (resource.RLIMIT_FSIZE, 67108864, 67108864), (resource.RLIMIT_CORE, 0, 0)):
     resource.setrlimit(what, (soft, hard))
 sys.path.insert(0, sys.argv[1])
+package = types.ModuleType("extraction")
+package.__path__ = [sys.argv[1] + "/extraction"]
+sys.modules["extraction"] = package
 import extraction.child
 extraction.child.main()
 """
