@@ -73,7 +73,8 @@ def _through(rule: Rule, placed: Placed) -> bool:
 def _marked(sheet: Sheet, box: Box) -> bool:
     """Whether ink, a small picture or a word for a print stands beside the struck words."""
     x0, top, x1, bottom = box
-    for a, b, c, d in (*sheet.content.pictures, *sheet.content.strokes):
+    content = sheet.content
+    for a, b, c, d in (*content.pictures, *content.strokes, *content.prints, *content.seals):
         if c - a > LARGE:
             continue
         if a <= x1 + BESIDE and c >= x0 - BESIDE and b <= bottom + BESIDE / 2 and d >= top - BESIDE / 2:

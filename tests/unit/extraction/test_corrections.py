@@ -48,7 +48,7 @@ def test_a_line_through_words_without_a_mark() -> None:
     assert row["box"][:2] == pytest.approx([left, top], abs=0.2)
 
 
-@pytest.mark.parametrize("where", ["pictures", "strokes"])
+@pytest.mark.parametrize("where", ["pictures", "strokes", "prints", "seals"])
 def test_a_finger_print_beside_it_answers_for_it(where: str) -> None:
     pages = _record()
     _left, top, right = _through(pages, "三十袋")
