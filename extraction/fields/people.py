@@ -69,6 +69,11 @@ def names_in(span: Span) -> list[Named]:
     while i < len(runs):
         low, high = runs[i]
         word = text[low:high]
+        torn = _torn(span, runs, i)
+        if torn is not None:
+            out.append(torn)
+            i += 2
+            continue
         if len(word) == 1 and i + 1 < len(runs) and runs[i + 1][1] - runs[i + 1][0] == 1:
             joined = word + text[runs[i + 1][0]]
             if is_name(joined):
@@ -81,6 +86,18 @@ def names_in(span: Span) -> list[Named]:
             out.extend(Named(w, low + at, low + at + len(w)) for w, at in _parted(word))
         i += 1
     return out
+
+
+def _torn(span: Span, runs: list[tuple[int, int]], i: int) -> Named | None:
+    """A name of three characters that a line's end goes through: 马承⏎志."""
+    if i + 1 >= len(runs):
+        return None
+    (low, high), (start, end) = runs[i], runs[i + 1]
+    before, after = span.places[high - 1], span.places[start]
+    if start != high or (high - low) + (end - start) != 3 or before is None or after is None:
+        return None
+    word = span.folded[low:end]
+    return Named(word, low, end) if before.line != after.line and is_name(word) else None
 
 
 _DOUBLE = frozenset(

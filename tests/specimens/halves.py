@@ -112,3 +112,12 @@ SPECIMENS["licence holder"] = Specimen(
     ),
     UNIT,
 )
+SPECIMENS["a name torn by the line's end"] = Specimen(
+    "collective_discussion",
+    form(
+        "集体讨论笔录",
+        ["主持人", "郑伟", "参加人员", "李小霞、钱进、马承志、孙涛"],
+        ["案由", "未取得许可", "结论", "同意处罚"],
+    ),
+    {"attendees": ["李小霞", "钱进", "马承志", "孙涛"]},
+)
