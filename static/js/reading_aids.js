@@ -64,6 +64,7 @@ if (dialog) {
     heading.textContent = from.dataset.aidLabel;
     dialog.querySelectorAll('[data-aid-url]').forEach((one) => one.setAttribute('aria-pressed', String(one === from)));
     if (!dialog.open) dialog.showModal();
+    from.focus({ preventScroll: true });
     if (loaded.has(name)) body.replaceChildren(loaded.get(name));
     else load(name, from.dataset.aidUrl);
     const [left, top] = (body.querySelector('[data-aid-scroll]')?.dataset.at || '0 0').split(' ').map(Number);

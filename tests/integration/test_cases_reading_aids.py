@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import io
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
+from PIL import Image
 
 from reviews.accounts.domain import Role
 from reviews.foundation.db import write_unit
@@ -31,9 +33,9 @@ def text_of(person: Any, address: str, *, part: bool = False) -> str:
     return str(answer.get_data(as_text=True))
 
 
-def case_with(app: Flask, world: World, change: Callable[[dict[str, Any]], None]) -> str:
+def case_with(app: Flask, world: World, change: Callable[[dict[str, Any]], None], number: str = "清罚〔2026〕1号") -> str:
     """A case whose reading is the made one, changed."""
-    case_id = build_case(app, world, read=False)
+    case_id = build_case(app, world, number=number, read=False)
     truth = copy.deepcopy(made_case()[1])
     change(truth)
     with app.app_context(), write_unit() as session:
@@ -177,15 +179,67 @@ def test_of_several_notices_one_is_chosen(app: Flask, world: World, handler: Any
     assert "<mark>1.00 元</mark>" in line_of(other, "fine")
 
 
+def test_every_signature_is_on_one_screen_what_is_absent_first(app: Flask, world: World, handler: Any) -> None:
+    def change(truth: dict[str, Any]) -> None:
+        field_of(truth, "inquiry_record", "signatures").update(value=None, state="missing")
+        field_of(truth, "site_record", "signatures").update(value=None, state="illegible")
+
+    text = text_of(handler, f"/cases/{case_with(app, world, change)}/signatures")
+    states = re.findall(r'class="slot slot-(\w+)"', text)
+    assert len(states) > 40
+    assert states == sorted(states, key=["absent", "unclear", "present", "unjudged"].index)
+    assert states.count("absent") == states.count("unclear") == 1
+    assert text.count('loading="lazy"') > 40
+    for name in {e["name"] for f in made_case()[1]["fields"] if f["field"] == "approvals" for e in f["value"]}:
+        assert name not in text, "never whose it is"
+
+
+def test_a_cut_of_a_page_is_small_and_kept(app: Flask, world: World, handler: Any) -> None:
+    case_id = build_case(app, world)
+    text = text_of(handler, f"/cases/{case_id}/signatures")
+    address = re.search(r'src="([^"]+cut\.png[^"]+)"', text)
+    assert address is not None
+    answer = handler.get(address.group(1).replace("&amp;", "&"))
+    assert answer.mimetype == "image/png"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    picture = Image.open(io.BytesIO(answer.data))
+    assert picture.width > 200
+    assert picture.height < 300
+    assert len({c for _n, c in picture.convert("L").getcolors()}) > 3, "something of the page is on it"
+    kept = app.extensions["settings"].data / "cache" / "pages"
+    files = sorted(kept.rglob("*.png"))
+    assert handler.get(address.group(1).replace("&amp;", "&")).data == answer.data
+    assert sorted(kept.rglob("*.png")) == files
+    assert handler.get(f"/cases/{case_id}/pages/1/cut.png?box=9,9").status_code == 422
+    assert handler.get(f"/cases/{case_id}/pages/999/cut.png?box=1,2,3,4").status_code == 404
+    assert handler.get(f"/cases/{case_id}/pages/1/cut.png?box=9000,9000,9001,9001").status_code == 200
+
+
+def test_a_hundred_and_more_slots_and_none_at_all(app: Flask, world: World, handler: Any) -> None:
+    def many(truth: dict[str, Any]) -> None:
+        one = field_of(truth, "site_record", "signatures")
+        one["value"] = one["value"] * 40
+
+    text = text_of(handler, f"/cases/{case_with(app, world, many)}/signatures")
+    assert text.count("<li class=\"slot ") > 150
+
+    def none(truth: dict[str, Any]) -> None:
+        truth.update(fields=[])
+        for document in truth["documents"]:
+            document["type"] = "other"
+
+    assert "没有读到签名或盖章处" in text_of(handler, f"/cases/{case_with(app, world, none, "清罚〔2026〕2号")}/signatures")
+
+
 def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
     case_id = build_case(app, world)
     strangers = (as_role(Role.unit_handler), as_role(Role.reviewer), as_role(Role.system_admin), as_role(Role.organiser),
                  as_role(Role.leader))
     for stranger in strangers:
-        for tool in TOOLS:
+        for tool in (*TOOLS, "pages/1/cut.png?box=1,2,30,40"):
             assert stranger.get(f"/cases/{case_id}/{tool}").status_code == 404
     head = as_role(Role.unit_head, unit_id=world.unit_id)
     assert head.get(f"/cases/{case_id}/same-facts").status_code == 200
 
 
-TOOLS = ("same-facts", "notice-and-decision")
+TOOLS = ("same-facts", "notice-and-decision", "signatures")

@@ -26,8 +26,8 @@ class BesideMark(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"alike": "一致", "apart": "不一致", "reworded": "文字有出入", "one_side": "只有一份写明", "not_read": "有一份未读出",
-                "listed": "各自写明"}[self.value]
+        return {"alike": "一致", "apart": "不一致", "reworded": "文字有出入", "one_side": "只有一份写明",
+                "not_read": "有一份未读出", "listed": "各自写明"}[self.value]
 
     @property
     def lit(self) -> bool:
@@ -126,21 +126,25 @@ def _line(
     if one is not None and two is not None and one.found and two.found:
         return _both(name, label, field, one, two, same)
     mark = BesideMark.one_side
+    nothing = not any(s is not None and s.found for s in (one, two))
+    required = field in left.required or field in right.required
     if any(_unread(s, field in p.required) for s, p in ((one, left), (two, right))):
         mark = BesideMark.not_read
-    elif not any(s is not None and s.found for s in (one, two)) or field in _LISTED:
-        mark = BesideMark.listed
-    elif field not in left.required and field not in right.required and field not in _VALUES:
+    elif nothing or field in _LISTED or not (required or field in _VALUES):
         mark = BesideMark.listed
     return Line(name, label, mark, _alone(one, field in left.required), _alone(two, field in right.required))
 
 
 # What the one names and the other does not is a difference of substance; other fields a form may do without.
-_VALUES = frozenset({"fine_amount", "confiscated_gains", "total_amount", "violated_provisions", "penalty_provisions", "penalty_kinds"})
+_VALUES = frozenset({
+    "fine_amount", "confiscated_gains", "total_amount", "violated_provisions", "penalty_provisions", "penalty_kinds",
+})
 
 
 def _unread(one: Statement | None, required: bool) -> bool:
-    return (one is None and required) or (one is not None and (one.state == "illegible" or (one.state == "found" and not one.found)))
+    if one is None:
+        return required
+    return one.state == "illegible" or (one.state == "found" and not one.found)
 
 
 def _alone(one: Statement | None, required: bool) -> Side:
@@ -159,7 +163,8 @@ def _both(name: str, label: str, field: str, one: Statement, two: Statement, sam
         worded = any(p.differs for p in (*left, *right))
         return Line(name, label, BesideMark.reworded if worded else BesideMark.alike, Side(one, left), Side(two, right))
     if same(one, two):
-        return Line(name, label, BesideMark.alike, _alone(one, False), _alone(two, False))
+        covered = any(compare.is_masked(s.value) for s in (one, two)) and one.value != two.value
+        return Line(name, label, BesideMark.alike, _alone(one, False), _alone(two, False), "遮盖处不作比较" if covered else "")
     note = compare.law_difference(two, one) if same is compare.same_laws else ""
     mark = BesideMark.apart
     sides = (Side(one, (Piece(one.shown, True),)), Side(two, (Piece(two.shown, True),)))

@@ -29,8 +29,8 @@ class CellMark(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"same": "一致", "differs": "与多数不同", "unsure": "可能不同", "masked": "已遮盖，可见部分一致", "stated": "不作比较",
-                "unread": "看不清", "empty": "未填", "blank": "有意留空"}[self.value]
+        return {"same": "一致", "differs": "与多数不同", "unsure": "可能不同", "masked": "已遮盖，可见部分一致",
+                "stated": "不作比较", "unread": "看不清", "empty": "未填", "blank": "有意留空"}[self.value]
 
     @property
     def lit(self) -> bool:

@@ -45,7 +45,7 @@ from reviews.cases.queries.review import (
 )
 from reviews.cases.queries.scope import get_visible_case, register_visibility, relations_to, visible
 from reviews.cases.queries.search import search_case
-from reviews.cases.queries.statements import notice_and_decision, same_facts
+from reviews.cases.queries.statements import list_signature_slots, notice_and_decision, same_facts
 from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "count_by_state", "current_findings", "document_rows", "effective_reading", "field_row", "field_rows",
     "file_of_page", "find_reading", "findings_of_run", "get_batch", "get_case", "get_visible_case",
     "last_range_change", "list_arrangements", "list_batches", "list_corrections", "list_events", "list_files",
-    "list_files_to_read", "list_visible_cases", "list_visible_organs", "notes_of", "notice_and_decision", "page_map", "reading_progress",
-    "register_visibility", "relations_to", "same_facts", "search_case", "timeline", "viewer_manifest", "visible",
+    "list_files_to_read", "list_signature_slots", "list_visible_cases", "list_visible_organs", "notes_of",
+    "notice_and_decision", "page_map", "reading_progress", "register_visibility", "relations_to", "same_facts",
+    "search_case", "timeline", "viewer_manifest", "visible",
 ]

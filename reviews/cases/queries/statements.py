@@ -6,14 +6,19 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extraction import document_types, field_definitions
 from reviews.cases.domain.fact_comparison import Paper, Statement
 from reviews.cases.domain.notice_beside import FIELDS as BESIDE_FIELDS
 from reviews.cases.domain.notice_beside import Beside, notice_beside_decision
+from reviews.cases.domain.page_texts import PageWords, unpack_texts
 from reviews.cases.domain.same_facts import FIELDS, FactGrid, fact_grid
 from reviews.cases.domain.shown import enum_labels, shown_value
+from reviews.cases.domain.signature_slots import FIELDS as SLOT_FIELDS
+from reviews.cases.domain.signature_slots import PageSize, SignatureSlot, signature_slots
+from reviews.cases.models import PageTexts
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
 
 
@@ -29,6 +34,25 @@ def notice_and_decision(session: Session, case_id: str, *, notice: int | None, d
     if content is None:
         return None
     return notice_beside_decision(papers_of(content), statements_of(content, BESIDE_FIELDS), notice=notice, decision=decision)
+
+
+def list_signature_slots(session: Session, case_id: str) -> list[SignatureSlot] | None:
+    """All signature and seal slots of the case, or None while nothing has been read."""
+    content = _content(session, case_id)
+    if content is None:
+        return None
+    pages = {
+        int(p["no"]): PageSize(float(p["width"] or 0), float(p["height"] or 0), int(p.get("rotation") or 0), p["kind"] == "blank")
+        for p in content["pages"]
+    }
+    return signature_slots(papers_of(content), statements_of(content, SLOT_FIELDS), pages, _words(session, case_id))
+
+
+def _words(session: Session, case_id: str) -> tuple[PageWords, ...]:
+    """The words of the case's pages; none where they were not kept."""
+    reading_id = get_case(session, case_id).reading_id
+    packed = session.scalar(sa.select(PageTexts.packed).where(PageTexts.reading_id == reading_id))
+    return unpack_texts(packed)[0] if packed is not None else ()
 
 
 def _content(session: Session, case_id: str) -> dict[str, Any] | None:

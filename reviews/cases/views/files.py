@@ -35,7 +35,7 @@ def file(case_id: str, file_id: str) -> ResponseReturnValue:
     kind = MEDIA_TYPES.get(file_kind(path), "application/octet-stream")
     answer = send_file(path, mimetype=kind, conditional=True, etag=sha256 if download else f"{sha256}-shown",
                        last_modified=None, as_attachment=download, download_name=name)
-    return _guarded(answer)
+    return guarded(answer)
 
 
 @blueprint.get("/cases/<case_id>/pages/<int:page>.png")
@@ -43,7 +43,7 @@ def page_image(case_id: str, page: int) -> ResponseReturnValue:
     found = file_of_page(db.session(), case_id, page)
     small = request.args.get("size") == "small"
     picture = cached_thumbnail(found.sha256, found.page) if small else cached_picture(found.sha256, found.page)
-    return _guarded(send_file(picture, mimetype="image/png", conditional=True, last_modified=None,
+    return guarded(send_file(picture, mimetype="image/png", conditional=True, last_modified=None,
                               etag=f"{found.sha256}-{found.page}{'-small' if small else ''}"))
 
 
@@ -57,7 +57,7 @@ def _first_bytes_wanted() -> bool:
     return request.method == "GET" and (not asked or asked.startswith("bytes=0-"))
 
 
-def _guarded(answer: Response) -> Response:
+def guarded(answer: Response) -> Response:
     """Bytes that came from outside: never a page of ours, whatever is in them; kept by this browser only for a while."""
     answer.headers["Content-Security-Policy"] = _FILE_CSP
     answer.headers["Cache-Control"] = "private, max-age=600"
