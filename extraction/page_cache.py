@@ -94,6 +94,8 @@ class PageCache:
         entries: list[tuple[float, int, str]] = []
         with contextlib.suppress(OSError), os.scandir(self.folder) as found:
             for entry in found:
+                if not _KEY.fullmatch(entry.name) and not entry.name.startswith(".part-"):
+                    continue  # Not ours, whatever folder this is.
                 with contextlib.suppress(OSError):
                     about = entry.stat()
                     entries.append((about.st_mtime, about.st_size, entry.path))
