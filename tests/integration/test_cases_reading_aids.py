@@ -228,7 +228,8 @@ def test_a_hundred_and_more_slots_and_none_at_all(app: Flask, world: World, hand
         for document in truth["documents"]:
             document["type"] = "other"
 
-    assert "没有读到签名或盖章处" in text_of(handler, f"/cases/{case_with(app, world, none, "清罚〔2026〕2号")}/signatures")
+    empty = case_with(app, world, none, "清罚〔2026〕2号")
+    assert "没有读到签名或盖章处" in text_of(handler, f"/cases/{empty}/signatures")
 
 
 def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world: World, as_role: Callable[..., Any]) -> None:

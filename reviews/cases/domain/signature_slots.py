@@ -92,7 +92,7 @@ def signature_slots(
             one = stated.get((paper.index, field))
             if one is not None or field in paper.required:
                 found += _of_field(paper, field, one, finder)
-        found += _page_by_page(paper, stated.get((paper.index, "pages_signed_by_party")), pages)
+        found += _page_by_page(paper, stated.get((paper.index, "pages_signed_by_party")), pages, finder)
         seal = _seal(paper, stated, finder)
         found += [seal] if seal is not None else []
     order = list(InkState)
@@ -125,7 +125,7 @@ def _state(field: str, one: Statement, entry: Mapping[str, Any]) -> InkState:
     return InkState.present if one.confidence >= SURE else InkState.unclear
 
 
-def _page_by_page(paper: Paper, one: Statement | None, pages: Mapping[int, PageSize]) -> list[SignatureSlot]:
+def _page_by_page(paper: Paper, one: Statement | None, pages: Mapping[int, PageSize], finder: _Finder) -> list[SignatureSlot]:
     """The feet of a record's pages; a record of one page is signed at its end alone."""
     if one is None or paper.first_page == paper.last_page or one.state == "deliberately_blank":
         return []
@@ -136,8 +136,15 @@ def _page_by_page(paper: Paper, one: Statement | None, pages: Mapping[int, PageS
         if size is None or size.blank:
             continue
         state = InkState.present if no in signed else InkState.absent if one.state in ("found", "missing") else InkState.unclear
-        slots.append(SignatureSlot(paper, "当事人逐页签名", state, no, one.box if one.page == no else None, _foot(size)))
+        box = one.box if one.page == no else None
+        slots.append(SignatureSlot(paper, "当事人逐页签名", state, no, box, finder.foot(no, size)))
     return slots
+
+
+def _beside(piece: Piece) -> Box:
+    """Where one signs at a label: on its line; a line that runs on is cut."""
+    x0, top, x1, bottom = piece.box
+    return x0 - MARGIN, top - MARGIN, max(x0 + 200, min(x1 + 170, x0 + 280)), bottom + MARGIN
 
 
 def _foot(size: PageSize) -> Box:
@@ -176,7 +183,7 @@ class _Finder:
         if found is not None:
             no, piece = found
             x0, top, x1, bottom = piece.box
-            cut = (x0 - 70, top - 26, x1 + 130, bottom + 14) if approval else (x0 - MARGIN, top - 9, x1 + 170, bottom + 12)
+            cut = (x0 - 70, top - 26, x1 + 130, bottom + 14) if approval else _beside(piece)
             return no, piece.box, self.within(no, cut)
         return one.page, one.box, self.around(one.page, one.box)
 
@@ -193,13 +200,21 @@ class _Finder:
     def _labelled(self, role: str, one: Statement) -> tuple[int, Piece] | None:
         pattern = re.compile(_LABELS.get(role, r"(?!)"))
         able = [(no, p) for no, p in self.pieces if pattern.search(re.sub(r"\s", "", p.text)) and _SIGN.search(p.text)
-                and len(p.text) <= 40 and (no, p.box[1]) >= (one.page or 0, (one.box[1] if one.box else 0.0) - 24)]
+                and len(p.text) <= 40 and (no, p.box[1]) >= (one.page or 0, (one.box[1] if one.box else 0.0) - 14)]
         if not able:
             return None
+        able.sort(key=lambda found: "签" not in found[1].text)
         fresh = [(no, p) for no, p in able if (no, p.box, role) not in self.used]
         chosen = fresh[0] if fresh else able[-1]  # two people often sign behind one label
         self.used.add((chosen[0], chosen[1].box, role))
         return chosen
+
+    def foot(self, page: int, size: PageSize) -> Box:
+        """Where the foot of a page is signed: at its label, else the whole foot."""
+        low = [p for no, p in self.pieces if no == page and p.box[1] > size.height * 0.8 and re.search(_LABELS["party"], p.text)
+               and _SIGN.search(p.text) and len(p.text) <= 60]
+        cut = self.within(page, _beside(low[-1])) if low else None
+        return cut or _foot(size)
 
     def around(self, page: int | None, box: Box | None) -> Box | None:
         """The lines round a place over the page's width; without a place the foot of the page."""

@@ -25,7 +25,8 @@ def both(field: str, left: Any, right: Any) -> Line:
 
 
 def marked(line: Line) -> tuple[list[str], list[str]]:
-    return tuple([p.text for p in side.pieces if p.differs] for side in (line.notice, line.decision))  # type: ignore[return-value]
+    return tuple([p.text for p in side.pieces if p.differs] for side in (line.notice,
+        line.decision))  # type: ignore[return-value]
 
 
 def law(article: int, item: int | None = None) -> dict[str, Any]:
@@ -83,7 +84,8 @@ def test_facts_are_only_reworded_never_called_different() -> None:
 
 @pytest.mark.parametrize(("state", "mark"), [("illegible", BesideMark.not_read), ("missing", BesideMark.one_side)])
 def test_what_was_not_read_is_told_apart_from_what_is_not_there(state: str, mark: BesideMark) -> None:
-    found = notice_beside_decision([NOTICE, DECISION], [stated(3, "fine_amount", None, state=state), stated(5, "fine_amount", "5000.00")])
+    found = notice_beside_decision([NOTICE, DECISION], [stated(3, "fine_amount", None, state=state), stated(5, "fine_amount",
+        "5000.00")])
     assert next(line for line in found.lines if line.id == "fine").mark is mark
 
 

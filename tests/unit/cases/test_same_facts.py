@@ -9,9 +9,11 @@ import pytest
 from reviews.cases.domain.fact_comparison import Paper, Statement
 from reviews.cases.domain.same_facts import CellMark, FactGrid, fact_grid
 
-KINDS = {1: "cover", 2: "case_filing_approval", 3: "site_record", 4: "prior_notice", 5: "penalty_decision", 6: "delivery_receipt",
+KINDS = {1: "cover", 2: "case_filing_approval", 3: "site_record", 4: "prior_notice", 5: "penalty_decision",
+    6: "delivery_receipt",
          7: "payment_receipt", 8: "publication_record"}
-TITLES = {1: "案卷封面", 2: "立案审批表", 3: "现场笔录", 4: "行政处罚事先告知书", 5: "行政处罚决定书", 6: "送达回证", 7: "罚没票据", 8: "公示表"}
+TITLES = {1: "案卷封面", 2: "立案审批表", 3: "现场笔录", 4: "行政处罚事先告知书", 5: "行政处罚决定书", 6: "送达回证",
+    7: "罚没票据", 8: "公示表"}
 
 
 def paper(index: int) -> Paper:
@@ -61,7 +63,8 @@ def test_of_two_the_decision_is_the_measure() -> None:
 
 
 def test_the_amount_in_words_is_held_against_the_figures() -> None:
-    found = grid(stated(4, "fine_amount", "5000.00"), stated(5, "fine_amount", "5000.00"), stated(5, "fine_amount_in_words", "50000.00"))
+    found = grid(stated(4, "fine_amount", "5000.00"), stated(5, "fine_amount", "5000.00"), stated(5, "fine_amount_in_words",
+        "50000.00"))
     assert marks(found, "fine") == {4: [CellMark.same], 5: [CellMark.same, CellMark.differs]}
 
 
@@ -75,13 +78,15 @@ def test_what_was_not_read_is_never_different(state: str) -> None:
 
 
 def test_little_confidence_or_a_paper_of_another_payer_is_only_a_hint() -> None:
-    found = grid(stated(4, "party_name", "甲公司"), stated(5, "party_name", "甲公司"), stated(3, "party_name", "乙公司", confidence=0.6),
+    found = grid(stated(4, "party_name", "甲公司"), stated(5, "party_name", "甲公司"), stated(3, "party_name", "乙公司",
+        confidence=0.6),
                  stated(7, "party_name", "王五"))
     assert marks(found, "party")[3] == [CellMark.unsure]
     assert marks(found, "party")[7] == [CellMark.unsure]
 
 
-@pytest.mark.parametrize(("covered", "mark"), [("320582********1234", CellMark.masked), ("320582********9999", CellMark.differs),
+@pytest.mark.parametrize(("covered", "mark"), [("320582********1234", CellMark.masked), ("320582********9999",
+    CellMark.differs),
                                                ("3205**1234", CellMark.masked)])
 def test_a_covered_value_counts_by_what_is_visible(covered: str, mark: CellMark) -> None:
     found = grid(stated(3, "party_id_number", covered), stated(5, "party_id_number", "320582199001011234"))
@@ -89,8 +94,10 @@ def test_a_covered_value_counts_by_what_is_visible(covered: str, mark: CellMark)
 
 
 def test_a_sole_traders_two_names_are_one_party_where_both_are_stated() -> None:
-    named = [stated(5, "party_name", "清河早点铺"), stated(5, "party_representative", "李四"), stated(4, "party_name", "清河早点铺"),
-             stated(3, "party_name", "李四"), stated(2, "party_name", "清河早点铺（经营者：李四）"), stated(1, "party_name", "李四（清河早点铺）")]
+    named = [stated(5, "party_name", "清河早点铺"), stated(5, "party_representative", "李四"), stated(4, "party_name",
+        "清河早点铺"),
+             stated(3, "party_name", "李四"), stated(2, "party_name", "清河早点铺（经营者：李四）"), stated(1, "party_name",
+                 "李四（清河早点铺）")]
     trader = grid(*named, stated(5, "party_kind", "sole_trader"))
     assert trader.lit == 0
     company = grid(*named[:4], stated(5, "party_kind", "company"))
@@ -119,7 +126,8 @@ def law(article: int, paragraph: int | None = None, name: str = "中华人民共
 
 
 def test_articles_differ_by_value_not_by_order_or_short_name() -> None:
-    found = grid(stated(4, "penalty_provisions", [law(124, 1, "食品安全法"), law(28)]), stated(5, "penalty_provisions", [law(28), law(124, 1)]),
+    found = grid(stated(4, "penalty_provisions", [law(124, 1, "食品安全法"), law(28)]), stated(5, "penalty_provisions",
+        [law(28), law(124, 1)]),
                  stated(2, "violated_provisions", [law(34)]), stated(4, "violated_provisions", [law(28), law(125, 1)]),
                  stated(5, "violated_provisions", [law(28), law(124, 1)]), stated(2, "penalty_provisions", [law(28)]))
     assert marks(found, "basis") == {4: [CellMark.same], 5: [CellMark.same], 2: [CellMark.stated]}, "a form of its own basis"
@@ -133,11 +141,13 @@ def numbers(found: FactGrid) -> dict[str, dict[int, list[CellMark]]]:
 
 
 def test_a_number_is_its_own_papers_and_recited_where_it_is_meant() -> None:
-    found = grid(stated(5, "doc_number", "清罚〔2024〕4号"), stated(4, "doc_number", "清告〔2024〕3号"), stated(1, "doc_number", "清罚[2024]4号"),
+    found = grid(stated(5, "doc_number", "清罚〔2024〕4号"), stated(4, "doc_number", "清告〔2024〕3号"), stated(1,
+        "doc_number", "清罚[2024]4号"),
                  stated(6, "served_doc_number", "清罚〔2024〕40号"), stated(6, "served_title", "行政处罚决定书"),
                  stated(7, "referred_doc_number", "清罚〔2024〕4号"), stated(8, "doc_number", "清罚〔2024〕40号"))
     assert numbers(found) == {
-        "行政处罚决定书的文号": {5: [CellMark.same], 1: [CellMark.same], 6: [CellMark.differs], 7: [CellMark.same], 8: [CellMark.differs]},
+        "行政处罚决定书的文号": {5: [CellMark.same], 1: [CellMark.same], 6: [CellMark.differs], 7: [CellMark.same],
+            8: [CellMark.differs]},
         "其他文号": {4: [CellMark.stated]},
     }
 

@@ -31,15 +31,18 @@ def told(slots: list[SignatureSlot]) -> list[tuple[str, InkState, int | None]]:
 
 
 def test_each_signature_is_a_slot_without_a_name() -> None:
-    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party", "李四"), signed("officer"), signed("officer")], 3)], PAGES, ())
+    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party", "李四"), signed("officer"),
+        signed("officer")], 3)], PAGES, ())
     assert told(slots) == [("当事人", InkState.present, 3)] + [("执法人员", InkState.present, 3)] * 2
     assert all(s.date == "2024-03-01" and "李四" not in str((s.role, s.remark, s.date)) for s in slots)
 
 
 def test_a_slot_is_found_by_its_label_and_two_labels_give_two_places() -> None:
-    pieces = (Piece("被检查人（签名）：", (70.0, 500.0, 160.0, 514.0), 6.0), Piece("执法人员签名：", (70.0, 540.0, 160.0, 554.0), 6.0),
+    pieces = (Piece("被检查人（签名）：", (70.0, 500.0, 160.0, 514.0), 6.0), Piece("执法人员签名：", (70.0, 540.0, 160.0,
+        554.0), 6.0),
               Piece("执法人员签名：", (320.0, 540.0, 400.0, 554.0), 6.0))
-    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party"), signed("officer"), signed("officer")], 3)], PAGES,
+    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party"), signed("officer"), signed("officer")], 3)],
+        PAGES,
                             [PageWords(3, False, 0, pieces)])
     assert [s.box for s in slots] == [p.box for p in pieces]
     assert all(s.cut and s.box and s.cut[0] <= s.box[0] and s.cut[2] > s.box[2] for s in slots)
@@ -48,7 +51,8 @@ def test_a_slot_is_found_by_its_label_and_two_labels_give_two_places() -> None:
 def test_an_empty_row_of_an_approval_is_absent_and_one_without_a_read_name_unclear() -> None:
     rows = [signed("handler", "甲某"), signed("deputy_head", None, None), signed("agency_head", None, "2024-03-02", "同意")]
     slots = signature_slots([APPROVAL], [stated(2, "approvals", rows, 4)], PAGES, ())
-    assert told(slots) == [("分管负责人", InkState.absent, 4), ("机关负责人", InkState.unclear, 4), ("承办人", InkState.present, 4)]
+    assert told(slots) == [("分管负责人", InkState.absent, 4), ("机关负责人", InkState.unclear, 4), ("承办人",
+        InkState.present, 4)]
 
 
 @pytest.mark.parametrize(("state", "expected"), [("missing", InkState.absent), ("illegible", InkState.unclear)])
@@ -59,7 +63,8 @@ def test_a_field_without_a_value_is_one_slot(state: str, expected: InkState) -> 
 
 
 def test_what_the_reader_says_nothing_of_is_unclear_never_absent() -> None:
-    assert told(signature_slots([RECORD, APPROVAL], [], PAGES, ())) == [("签名", InkState.unclear, 3), ("审批签名", InkState.unclear, 4)]
+    assert told(signature_slots([RECORD, APPROVAL], [], PAGES, ())) == [("签名", InkState.unclear, 3), ("审批签名",
+        InkState.unclear, 4)]
 
 
 def test_a_shaky_reading_is_unclear() -> None:
