@@ -26,27 +26,36 @@ class Analysed:
 
 
 def analyse_pages(
-    path: Path, pages: Sequence[SentPage], *, texts: bool = False, given: dict[str, Any] | None = None
+    path: Path,
+    pages: Sequence[SentPage],
+    *,
+    texts: bool = False,
+    given: dict[str, Any] | None = None,
+    goes_on: bool = False,
 ) -> Analysed:
     """Split pages into documents and find their fields; page numbers stay those of the pages.
 
-    given: one document over all pages whose type a person has set. Raises ChildFailed when a child gives no
+    given: one document over all pages whose type a person has set. goes_on: the file has pages after these; then the
+    last document, which may go on too, is left out with its pages. Raises ChildFailed when a child gives no
     whole answer; then nothing of the file is known to be complete.
     """
     out = Analysed()
     start, window = 0, WINDOW if given is None else len(pages)
     while start < len(pages):
         part = pages[start : start + window]
-        goes_on = start + len(part) < len(pages)
+        last = start + len(part) == len(pages)
+        open_end = goes_on or not last
         request = {
             "action": "analyse",
             "pages": [page.to_json() for page in part],
             "documents": None if given is None else [given],
             "texts": texts,
-            "goes_on": goes_on,
+            "goes_on": open_end,
             "vocabulary": raw_vocabulary(),
         }
-        done = _take(out, run_child(request, path, _limits(len(part))), part, goes_on, texts)
+        done = _take(out, run_child(request, path, _limits(len(part))), part, open_end, texts)
+        if last and goes_on:
+            break
         if done:
             start, window = start + done, WINDOW
         else:

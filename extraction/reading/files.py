@@ -14,7 +14,8 @@ from extraction.page_cache import PageCache
 from extraction.reading.analysing import analyse_pages
 from extraction.reading.answer import finish, ranges
 from extraction.reading.beside import sentences, text_sentences, traits_of
-from extraction.reading.opening import digest, open_file
+from extraction.reading.first_answers import FirstAnswers, PartialSink
+from extraction.reading.opening import Opened, digest, open_file
 from extraction.reading.recognition import recognise
 from extraction.reading.second_look import look_again
 from extraction.reading.slices import read_slices
@@ -28,6 +29,7 @@ PAGE_BYTES = 30
 
 Progress = Callable[[int, int], None]
 PageTextSink = Callable[[dict[str, Any]], None]
+RecognitionStart = Callable[[int], None]
 
 
 def read_file(
@@ -36,6 +38,8 @@ def read_file(
     ocr: bool = True,
     on_progress: Progress | None = None,
     on_page_text: PageTextSink | None = None,
+    on_recognition: RecognitionStart | None = None,
+    on_partial: PartialSink | None = None,
     first_page_offset: int = 0,
     cache: Path | None = None,
     shown_as: Path | None = None,
@@ -44,11 +48,15 @@ def read_file(
 
     ocr: recognise pages without usable text. on_progress(done_pages, total_pages) is called as
     pages are finished. on_page_text(row) is given the words of each page with their places, as
-    extraction.page_texts makes them; they are no part of the answer. first_page_offset is added to
-    every page number (for a case of several files). cache: folder of recognised pages, which are used again and
-    added to; None recognises everything anew. shown_as: the PDF that extraction.conversion made earlier from
-    this file, a picture or a Word document; else it is made here. Never raises for what is in the file; OSError when
-    the file itself cannot be opened. The same bytes give the same answer.
+    extraction.page_texts makes them; they are no part of the answer. on_recognition(pages) is called once, when so many
+    pages begin to be recognised, which takes far longer than text. on_partial(answer) is given, a few times while
+    scanned pages are recognised, what the pages read so far say: of the same shape, status "reading", the pages not
+    yet settled as "unreadable". It costs at most a tenth of the time and changes nothing of the answer.
+    first_page_offset is added to every page number (for a case of several files). cache: folder of recognised pages,
+    which are used again and added to; None recognises everything anew. shown_as: the PDF that extraction.conversion
+    made earlier from this file, a picture or a Word document; else it is made here.
+
+    Never raises for what is in the file; OSError when the file itself cannot be opened. The same bytes give the same answer.
     """
     path = Path(path).resolve()
     sha256, size = digest(path)
@@ -64,7 +72,9 @@ def read_file(
         return answer
     try:
         with as_pdf(path) if shown_as is None else nullcontext(shown_as) as pdf:
-            return _read(pdf, answer, ocr, on_progress, on_page_text, first_page_offset, cache)
+            return _read(
+                pdf, answer, ocr, on_progress, on_page_text, on_recognition, on_partial, first_page_offset, cache
+            )
     except NotConverted as refusal:
         answer["file"]["messages"] = [str(refusal)]
         return answer
@@ -76,6 +86,8 @@ def _read(
     ocr: bool,
     on_progress: Progress | None,
     on_page_text: PageTextSink | None,
+    on_recognition: RecognitionStart | None,
+    on_partial: PartialSink | None,
     first_page_offset: int,
     cache: Path | None,
 ) -> dict[str, Any]:
@@ -106,7 +118,18 @@ def _read(
         count = MAX_PAGES
     with ThreadPoolExecutor(1) as aside:
         traits = aside.submit(traits_of, path)
-        pages = _pages(path, range(1, count + 1), opened, ocr, on_progress, cache)
+        pages = _texts(path, range(1, count + 1), opened, ocr, on_progress)
+        if ocr:
+            scans = sum(page.kind == "scan" for page in pages)
+            if on_recognition is not None and scans:
+                on_recognition(scans)
+            first = None
+            if on_partial is not None and scans:
+                head = {key: answer["file"][key] for key in ("sha256", "bytes")}
+                first = FirstAnswers(path, head, first_page_offset, on_partial)
+            recognise(
+                path, pages, on_progress, _kept(cache), None if first is None else lambda n: first.offer(pages, n)
+            )
         finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
         answer["file"]["messages"] += text_sentences(pages, first_page_offset)
         answer["file"]["messages"] += sentences(traits.result(), count, first_page_offset)
@@ -132,7 +155,9 @@ def read_document(
     opened = open_file(path, first_slice=0) if file_kind(path) == "pdf" else None
     if opened is None or opened.state != "open" or not 1 <= first_page <= last_page <= opened.pages:
         raise ValueError("页码范围超出文件")
-    pages = _pages(path, range(first_page, last_page + 1), opened, ocr, None, cache)
+    pages = _texts(path, range(first_page, last_page + 1), opened, ocr, None)
+    if ocr:
+        recognise(path, pages, None, _kept(cache))
     given = {"type": type_id, "first_page": first_page, "last_page": last_page}
     try:
         return analyse_pages(path, pages, given=given).fields
@@ -140,12 +165,14 @@ def read_document(
         return []
 
 
-def _pages(
-    path: Path, numbers: range, opened: Any, ocr: bool, on_progress: Progress | None, cache: Path | None
+def _texts(
+    path: Path, numbers: range, opened: Opened, ocr: bool, on_progress: Progress | None
 ) -> list[SentPage]:
-    """Text by slices, the second reader where the first saw nothing, recognition where both did."""
+    """Text by slices, and the second reader where the first saw nothing. ocr: scans wait for recognition."""
     pages, died = read_slices(path, numbers, opened, on_progress, hold=ocr)
     look_again(path, pages, died, opened.reader)
-    if ocr:
-        recognise(path, pages, on_progress, PageCache(cache) if cache is not None else None)
     return pages
+
+
+def _kept(folder: Path | None) -> PageCache | None:
+    return None if folder is None else PageCache(folder)

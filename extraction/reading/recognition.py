@@ -16,14 +16,20 @@ OCR_SLICE = 5
 DEATHS = 3
 
 Progress = Callable[[int, int], None]
+Settled = Callable[[int], None]
 
 
 def recognise(
-    path: Path, pages: list[SentPage], on_progress: Progress | None, cache: PageCache | None = None
+    path: Path,
+    pages: list[SentPage],
+    on_progress: Progress | None,
+    cache: PageCache | None = None,
+    on_settled: Settled | None = None,
 ) -> None:
     """Recognise scanned pages in place, OCR_SLICE at a time; a failing slice is retried page by page.
 
-    cache: pages recognised before, by what they look like; new ones are added.
+    cache: pages recognised before, by what they look like; new ones are added. on_settled(n) is called after each slice
+    but the last: the first n pages wait for nothing any more.
     """
     wanted = [i for i, page in enumerate(pages) if page.kind == "scan"]
     total, done, deaths, at, alone_until = len(pages), len(pages) - len(wanted), 0, 0, 0
@@ -47,6 +53,8 @@ def recognise(
             at += 1
         if on_progress is not None:
             on_progress(done + at, total)
+        if on_settled is not None and at < len(wanted):
+            on_settled(wanted[at])
     if on_progress is not None and at < len(wanted):
         on_progress(total, total)
     if cache is not None:
