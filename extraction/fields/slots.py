@@ -8,6 +8,7 @@ from typing import Any
 
 from extraction.fields import dates, money, numbers, people, periods
 from extraction.fields.document import Reading, Slot
+from extraction.fields.colons import labels_before_colons
 from extraction.fields.labels import LABELS, alike, is_known, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.row import LIKELY, Row, blank, found, illegible
@@ -190,6 +191,14 @@ def unlabelled(slot: Slot) -> Span:
     return span
 
 
+def _alone(span: Span) -> Span:
+    """A box's value up to the next label that stands behind white in the same box (经营者    住 所：…)."""
+    for start, _after, label in labels_before_colons(span):
+        if start and is_known(label) and start in {low for low, _high in span.pieces(0.8)}:
+            return span[:start].stripped(" \n")
+    return span
+
+
 _NAMES = frozenset({"姓名", "名称", "姓名或名称", "名称或姓名", "姓名(名称)", "名称(姓名)", "姓名/名称"})
 
 
@@ -236,7 +245,8 @@ def from_slots(
         if slot.empty:
             fallback = fallback or blank(slot)
             continue
-        row = parse(unlabelled(slot))
+        own = unlabelled(slot)
+        row = parse(_alone(own) if parse is parse_text and slot.block < 0 else own)
         if row is None:
             fallback = fallback or blank(slot)
             continue

@@ -45,7 +45,7 @@ def value_edge(lines: Sequence[Line]) -> float | None:
     for own in cut:
         first = fold(own[0].text)
         named = known(first) or first.endswith(":") or _SHORT.fullmatch(first) is not None
-        if len(own) >= 2 and not _SIGN_LINE.search(first) and named:
+        if len(own) >= 2 and not _SIGN_LINE.search(first) and named and not _ends_label(own[1].text):
             starts.append((own[1].x0, own[0].x1))
     for a, b in itertools.pairwise(cut):
         # A broken label stands beside its value, not on one line with it.
@@ -53,8 +53,9 @@ def value_edge(lines: Sequence[Line]) -> float | None:
             if abs(label.middle - value[0].middle) >= 1.2 * label.size:
                 continue
             right = next((part for part in value if part.x0 > label.x1 + 2), None)
-            narrow = value[0].x1 - value[0].x0 < 6 * label.size
-            if right is not None and (right is value[0] or narrow):
+            # What stands left of the value is then a piece of the same label, over or under this one.
+            narrow = value[0].x1 - value[0].x0 < 6 * label.size and label.x0 < value[0].x1
+            if right is not None and (right is value[0] or narrow) and not _ends_label(right.text):
                 starts.append((right.x0, label.x1))
     votes = Counter({x: sum(abs(x - other) <= ALIGNED for other, _ in starts) for x, _ in starts})
     if not votes:
@@ -67,6 +68,11 @@ def value_edge(lines: Sequence[Line]) -> float | None:
     hanging = [own[0].x0 for own in cut if ends + 2 < own[0].x0 < best - ALIGNED]
     edges = [x for x in hanging if sum(abs(x - other) <= ALIGNED for other in hanging) >= LEAST_ROWS - 1]
     return min([*edges, *(x for x, _ in starts if abs(x - best) <= ALIGNED)])
+
+
+def _ends_label(text: str) -> bool:
+    """Whether a piece of a line ends a label of its own, so that no column of values begins with it."""
+    return fold(text).endswith(":")
 
 
 def _part(line: Line, edge: float) -> Parted | None:

@@ -1,0 +1,45 @@
+"""Labels and values that share a line with others: broken labels side by side, a label behind a value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extraction.analysis import analyse
+from extraction.page import PageContent
+from tests.specimens.setting import HEIGHT, WIDTH, form, set_text
+
+
+def values(pages: list[PageContent]) -> dict[str, Any]:
+    return {row["field"]: row["value"] for row in analyse(pages)["fields"]}
+
+
+def test_two_broken_labels_side_by_side_are_no_column_of_values() -> None:
+    page = PageContent(no=1, width=WIDTH, height=HEIGHT, kind="text")
+    set_text(page, "卷内备考表", 243, 91, 14)
+    for text, x, y in (
+        ("本卷材料齐全，文书、证据均按规定顺序装订，无缺页、破损。", 190, 151),
+        ("本卷情况：", 95, 165),
+        ("本卷共26件，34页。", 190, 171),
+        ("立卷人签", 98, 208),
+        ("检查（审", 319, 208),
+        ("曾丽娟", 166, 218),
+        ("程强", 387, 218),
+        ("名：", 113, 228),
+        ("核）人：", 322, 228),
+        ("日期：", 107, 256),
+        ("2024年9月25日", 166, 256),
+    ):
+        set_text(page, text, x, y, 12)
+    read = values([page])
+    assert (read["compiled_by"], read["checked_by"]) == ("曾丽娟", "程强")
+    assert read["conclusion"] == "本卷材料齐全，文书、证据均按规定顺序装订，无缺页、破损。"
+
+
+def test_a_label_behind_white_ends_the_value_before_it() -> None:
+    pages = form(
+        "询问笔录",
+        ["被询问人", "蔡静"],
+        ["与案件关系", "法定代表人    住 所：云海市清溪县石桥路69号"],
+        foot=["问：你与本案是什么关系？", "答：我是法定代表人。"],
+    )
+    assert values(pages)["interviewee_role"] == "法定代表人"
