@@ -77,11 +77,15 @@ def party_name(reading: Reading) -> Row | None:
     if named and (len(named[1]) > 4 or people.is_name(named[1])):
         return found(normal_text(named[1]), reading.flow[named.start(1) : named.end(1)], LIKELY)
     m = re.search(
-        rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\))?(?:对告知的|对拟|自愿放弃|已收到|收到)",
+        rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\)|\))?,?"
+        r"(?:现|于[^。,;\n]{4,20}日)?(?:现|已)?(?:对告知的|对拟|自愿放弃|收到)",
         reading.text,
     )
-    if m and (len(m[1]) > 4 or people.is_name(m[1])) and not re.match(r"本人|我单位|贵", m[1]):
-        return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)
+    if m:
+        low = m.start(1) + _spoken(m[1])
+        name = reading.text[low : m.end(1)]
+        if (len(name) > 4 or people.is_name(name)) and not re.match(r"本人|[我本]单位|贵", name):
+            return found(name, reading.flow[low : m.end(1)], WEAK)
     if kind in ("rights_waiver", "hearing_application", "deferred_payment_application", "defence_record"):
         signer = from_slots(reading, ("声明人", "申请人", "当事人", "放弃人", "陈述人"), _party)
         if signer is not None and signer.state == "found":
@@ -95,7 +99,22 @@ _KIND_ONLY = re.compile(
 )
 
 
+_I = re.compile(r"(?:[我本]人?\((?:单位|公司|企业|个人)\)|[我本](?:单位|公司|企业|店|厂|人))[:,]?\(?")
+
+
+def _spoken(text: str) -> int:
+    """How many characters of “我（单位）某某公司”, “我单位（某某公司” come before the name."""
+    m = _I.match(text)
+    return m.end() if m and len(text) - m.end() >= 2 else 0
+
+
 def _party(span: Span) -> Row | None:
+    skipped = _spoken(span.folded)
+    if skipped:
+        inside = span.folded[skipped - 1] == "("
+        span = span[skipped:]
+        if inside and ")" in span.folded:
+            span = span[: span.folded.rindex(")")]
     text = span.folded
     if _PARTY_WORDS.match(text) or _KIND_ONLY.fullmatch(text):
         return None
