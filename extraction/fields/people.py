@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extraction.layout.lines import Span
@@ -204,6 +205,17 @@ def find_officers(text: str) -> list[Officer]:
                 Officer(o.name, normal_certificate(n), o.start, o.end)
                 for o, n in zip(bare, numbers, strict=True)
             ]
+        else:
+            # Names first, numbers after, but not as many: the one behind the last name may be the first one's.
+            out = [
+                out[0],
+                *(
+                    replace(o, certificate_no=None)
+                    if before.certificate_no is None and _LISTED.fullmatch(text[before.end : o.start])
+                    else o
+                    for before, o in itertools.pairwise(out)
+                ),
+            ]
     seen: dict[str, Officer] = {}
     for officer in out:
         known = seen.get(officer.name)
@@ -212,6 +224,7 @@ def find_officers(text: str) -> list[Officer]:
     return list(seen.values())
 
 
+_LISTED = re.compile(r"[ ,，、;；/和及]*")
 _PROVINCES = set("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清")
 _SURE_PROVINCES = set("京津冀晋辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川陕甘")
 _BARE_CERT = re.compile(

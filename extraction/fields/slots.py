@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from extraction.fields import dates, money, numbers, people, periods
-from extraction.fields.document import Reading, Slot
 from extraction.fields.colons import labels_before_colons
+from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS, alike, is_known, plain_label
 from extraction.fields.normalise import LONG, normal_text
 from extraction.fields.row import LIKELY, Row, blank, found, illegible

@@ -221,7 +221,11 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
     for officer in listed:
         number = officer.certificate_no
         if number is None:
+            others = [o.name for o in listed if o.name != officer.name]
             for m in re.finditer(re.escape(officer.name), text):
+                if _JOINED.sub("", text[: m.start()][-12:]).endswith(tuple(others or ["\n"])):
+                    # Behind a list of names the number may be the first one's.
+                    continue
                 after = people.certificate_after(text[m.end() : m.end() + 60])
                 if after is not None:
                     number = after
@@ -241,15 +245,19 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
     return out
 
 
+_JOINED = re.compile(r"(?:[\s,，、;；/和及]|\((?:签名|签字)\))+$")
+
+
 def _numbers_in_order(text: str, names: list[str]) -> list[str] | None:
     """Numbers that follow names joined to one another: “王某、李某，证件号码为甲、乙”."""
     if len(names) < 2:
         return None
-    joined = r"[、,和及/;]{0,2}".join(map(re.escape, names))
+    joined = r"[、,和及/;\n]{0,2}".join(map(re.escape, names))
     for m in re.finditer(
-        rf"{joined}[^\dA-Z\n。]{{0,18}}?(?=[(\[]?[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d{{5}})", text
+        rf"{joined}\n?[^\dA-Z\n。]{{0,18}}?(?=[(\[]?[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d{{5}})", text
     ):
-        tail = re.split(r"[。\n]", text[m.end() : m.end() + 30 * len(names)])[0]
+        # One number a line as well, as long as the lines are nothing else.
+        tail = re.split(r"[。\n](?!\(?[A-Z]{0,4}\d{6})", text[m.end() : m.end() + 30 * len(names)])[0]
         numbers = people.certificates_in(tail)
         if len(numbers) == len(names):
             return numbers
