@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from extraction import read_file
 from reviews.accounts.queries import find_viewer_of
 from reviews.cases.domain.batch import EntryResult, sorted_out
+from reviews.cases.domain.merging import merge_readings
 from reviews.cases.domain.page_twins import pack_with_twins
-from reviews.cases.queries import BATCH_JOB, READ_JOB, list_files_to_read
+from reviews.cases.queries import BATCH_JOB, READ_JOB, FileToRead, list_files_to_read
 from reviews.cases.services import (
     Archive,
     Batch,
     FileResult,
+    Meanwhile,
     TakenSoFar,
     drop_zip,
     fill_case,
@@ -41,25 +43,49 @@ def read_case(run: JobRun) -> None:
     """Read every file of a case with page numbers that run through, then keep the result in one transaction.
 
     Nothing is written before the end but progress, so a killed worker leaves no half result and the next try starts anew.
+    What the first pages of a scan say is laid down beside the database for the case page alone, and goes with the job.
     """
     case_id = str(run.payload["case_id"])
     files = list_files_to_read(db.session(), case_id)
     db.session.remove()
     store, settings = current_app.extensions["files"], current_app.extensions["settings"]
+    meanwhile = Meanwhile(settings.data, run.job_id)
+    try:
+        results, packed = _read_files(run, case_id, files, store, settings, meanwhile)
+        with run.finish() as session:
+            store_reading(session, case_id=case_id, results=results, packed_texts=packed, now=utc_now())
+    finally:
+        meanwhile.clear()
+
+
+def _read_files(
+    run: JobRun, case_id: str, files: list[FileToRead], store: FileStore, settings: Settings, meanwhile: Meanwhile
+) -> tuple[list[FileResult], bytes | None]:
+    """The answer of every file, and the words of all pages packed."""
     results: list[FileResult] = []
     texts: list[dict[str, Any]] = []
     drawn: list[tuple[Path | None, dict[str, Any]]] = []
     done = 0
-    for file in files:
+
+    def show(partial: dict[str, Any]) -> None:
+        answers = [*(r.result for r in results), partial]
+        content = merge_readings(answers, [f.name for f in files[: len(answers)]])
+        # Whole files before this one do not make the case read: what is lacking may stand on a page to come.
+        content["file"]["status"] = partial["file"]["status"]
+        meanwhile.show(db.session(), case_id, content)
+        db.session.remove()
+
+    for at, file in enumerate(files, start=1):
+        meanwhile.next_file(files_follow=at < len(files))
         path, shown = store.path(file.sha256), _shown(store, settings, file.sha256)
         result = read_file(path, shown_as=shown, ocr=settings.ocr, first_page_offset=done,
-                           on_progress=_counted(run, done), on_page_text=texts.append, cache=settings.recognised_pages)
+                           on_progress=_counted(run, meanwhile, done), on_page_text=texts.append,
+                           on_recognition=lambda _scans: meanwhile.recognition_begins(), on_partial=show,
+                           cache=settings.recognised_pages)
         results.append(FileResult(file, done + 1, result))
         drawn.append((shown, result))
         done += int(result["file"]["pages"])
-    packed = pack_with_twins(texts, picture_twins(drawn, texts))
-    with run.finish() as session:
-        store_reading(session, case_id=case_id, results=results, packed_texts=packed, now=utc_now())
+    return results, pack_with_twins(texts, picture_twins(drawn, texts))
 
 
 def _shown(store: FileStore, settings: Settings, sha256: str) -> Path | None:
@@ -70,9 +96,14 @@ def _shown(store: FileStore, settings: Settings, sha256: str) -> Path | None:
         return None
 
 
-def _counted(run: JobRun, before: int) -> Callable[[int, int], None]:
+def _counted(run: JobRun, meanwhile: Meanwhile, before: int) -> Callable[[int, int], None]:
     """Progress of one file as progress of the case: the pages of the files before it are done."""
-    return lambda pages, total: run.progress(before + pages, before + total)
+
+    def count(pages: int, total: int) -> None:
+        meanwhile.read_to(before + pages, before + total)
+        run.progress(before + pages, before + total)
+
+    return count
 
 
 @actor(BATCH_JOB)
@@ -129,4 +160,5 @@ def batch_given_up(_session: Session, job: Job) -> None:
 @on_quarantine(READ_JOB)
 def reading_given_up(session: Session, job: Job) -> None:
     """Three crashes on one case: its page says so and offers another try."""
+    Meanwhile(current_app.extensions["settings"].data, job.id).clear()
     give_up_reading(session, case_id=str(job.payload["case_id"]), now=utc_now())

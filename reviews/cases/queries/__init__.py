@@ -10,6 +10,7 @@ from reviews.cases.queries.listing import (
     list_visible_organs,
 )
 from reviews.cases.queries.manifest import viewer_manifest
+from reviews.cases.queries.meanwhile import first_answer, remaining_words
 from reviews.cases.queries.page_map import (
     PageMap,
     arrangement_of,
@@ -52,9 +53,9 @@ __all__ = [
     "BATCH_JOB", "READ_JOB", "BatchView", "Case", "CaseFilters", "CaseRow", "DocumentRow", "Event", "FieldRow",
     "FileOfPage", "FileToRead", "PageMap", "ReadingProgress", "Step", "arrangement_of", "changes_of",
     "count_by_state", "current_findings", "document_rows", "effective_reading", "field_row", "field_rows",
-    "file_of_page", "find_reading", "findings_of_run", "get_batch", "get_case", "get_visible_case",
+    "file_of_page", "find_reading", "findings_of_run", "first_answer", "get_batch", "get_case", "get_visible_case",
     "last_range_change", "list_arrangements", "list_batches", "list_corrections", "list_events", "list_files",
     "list_files_to_read", "list_signature_slots", "list_visible_cases", "list_visible_organs", "notes_of",
-    "notice_and_decision", "page_map", "reading_progress", "register_visibility", "relations_to", "same_facts",
-    "search_case", "timeline", "viewer_manifest", "visible",
+    "notice_and_decision", "page_map", "reading_progress", "register_visibility", "relations_to", "remaining_words",
+    "same_facts", "search_case", "timeline", "viewer_manifest", "visible",
 ]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.cases.domain.corrections import Change, apply_corrections
+from reviews.cases.domain.first_answer import FirstAnswer
 from reviews.cases.domain.flags import FlagRow, sort_key
 from reviews.cases.models import Case, CaseFile, Correction, Finding, Reading
+from reviews.cases.queries.meanwhile import first_answer, remaining_words
 from reviews.errors import NotFound
-from reviews.foundation.jobs import Job, JobState, latest_job
+from reviews.foundation.jobs import JobState, latest_job
 
 READ_JOB = "cases.read"
 
@@ -31,26 +32,21 @@ class FileToRead:
 
 @dataclass(frozen=True, slots=True)
 class ReadingProgress:
-    """What the worker is doing. open: queued or running. remaining_seconds: None until it can be told."""
+    """What the worker is doing. open: queued or running. remaining: time in words, empty until it can be told.
+
+    first: what the pages read so far say; never the basis of anything but the page that shows it.
+    """
 
     state: JobState | None
     done: int
     total: int
     tries: int
-    remaining_seconds: int | None
+    remaining: str = ""
+    first: FirstAnswer | None = None
 
     @property
     def open(self) -> bool:
         return self.state in (JobState.queued, JobState.running)
-
-    @property
-    def remaining(self) -> str:
-        """The remaining time in words, empty when unknown."""
-        if self.remaining_seconds is None:
-            return ""
-        if self.remaining_seconds < 60:
-            return f"约剩 {max(1, self.remaining_seconds)} 秒"
-        return f"约剩 {math.ceil(self.remaining_seconds / 60)} 分钟"
 
 
 def get_case(session: Session, case_id: str) -> Case:
@@ -96,22 +92,17 @@ def effective_reading(session: Session, case_id: str) -> dict[str, Any]:
     return apply_corrections(reading.content, changes_of(list_corrections(session, reading.id)))
 
 
-def reading_progress(session: Session, case_id: str, *, now: datetime) -> ReadingProgress:
-    """The newest reading job of the case in figures for the page."""
+def reading_progress(session: Session, case_id: str, *, folder: Path) -> ReadingProgress:
+    """The newest reading job of the case in figures for the page. folder: the data folder."""
     job = latest_job(session, READ_JOB, case_id)
     if job is None:
-        return ReadingProgress(None, 0, 0, 0, None)
+        return ReadingProgress(None, 0, 0, 0)
+    running = job.state == JobState.running
     return ReadingProgress(
         state=JobState(job.state), done=job.progress_done, total=job.progress_total, tries=job.tries,
-        remaining_seconds=_remaining(job, now),
+        remaining=remaining_words(folder, job.id) if running else "",
+        first=first_answer(folder, job.id) if running else None,
     )
-
-
-def _remaining(job: Job, now: datetime) -> int | None:
-    if job.state != JobState.running or not job.started_at or not job.progress_done or not job.progress_total:
-        return None
-    elapsed = max((now - job.started_at).total_seconds(), 0.1)
-    return round(elapsed / job.progress_done * max(job.progress_total - job.progress_done, 0))
 
 
 def current_findings(session: Session, case_id: str) -> list[FlagRow]:

@@ -30,6 +30,7 @@ from reviews.cases.services.intake import (
     remove_file,
     take_in,
 )
+from reviews.cases.services.meanwhile import Meanwhile
 from reviews.cases.services.opening import record_opening
 from reviews.cases.services.picture_twins import picture_twins
 from reviews.cases.services.reading import FileResult, give_up_reading, run_rules, store_reading
@@ -41,6 +42,7 @@ __all__ = [
     "Batch",
     "Corrected",
     "FileResult",
+    "Meanwhile",
     "NewCase",
     "NewRange",
     "Order",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from flask import make_response, request, url_for
+from flask import current_app, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -33,7 +33,6 @@ from reviews.cases.queries import (
 )
 from reviews.cases.views import blueprint
 from reviews.cases.views.uploads import Received
-from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.registry.queries import get_organ
 from reviews.rulepacks.queries import get_version
@@ -85,7 +84,7 @@ def case_page(
 def head_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
     """What stands above every view: identity, state, reading status, and what this person may do."""
     state, status = CaseState(case.state), ReadingStatus(case.reading_status)
-    progress = reading_progress(session, case.id, now=utc_now())
+    progress = reading_progress(session, case.id, folder=current_app.extensions["settings"].data)
     reading_row = find_reading(session, case)
     return {
         "case": case, "organ": get_organ(session, case.organ_id), "kind": CaseKind(case.kind),
