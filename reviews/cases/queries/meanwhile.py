@@ -13,10 +13,12 @@ FOLDER = "meanwhile"
 
 
 def answer_file(folder: Path, job_id: str) -> Path:
+    """Where the first answer of a job lies while it runs. folder: the data folder."""
     return folder / FOLDER / f"{job_id}.answer.json"
 
 
 def time_file(folder: Path, job_id: str) -> Path:
+    """Where its remaining time lies. folder: the data folder."""
     return folder / FOLDER / f"{job_id}.time.json"
 
 
