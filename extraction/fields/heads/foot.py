@@ -148,7 +148,7 @@ def agency_name(reading: Reading) -> Row | None:
             return found(normal_text(part.text[: len(bare)]), part[: len(bare)], LIKELY)
     if reading.type.id in ("cover",):
         return _organ_over_title(reading)
-    return row
+    return _organ_in_title(reading) or row if reading.type.stage == "decision" else row
 
 
 def _agency_slot(reading: Reading) -> Row | None:
@@ -162,6 +162,20 @@ def _agency_slot(reading: Reading) -> Row | None:
         return bool(re.search(ORGAN_END + r"$|队$|所$|站$|镇$|街道$", str(value)))
 
     return from_slots(reading, labels, parse_text, check=organ)
+
+
+_DECIDES = re.compile(r"(?:当场|不予|简易程序)?(?:行政)?(?:当场)?处[罚理]决定书?")
+
+
+def _organ_in_title(reading: Reading) -> Row | None:
+    """The organ in the title or on the line over it: 某某局行政处罚决定书."""
+    for m in re.finditer(r"[^\n]+", reading.text[: max(reading.body_start, 1)]):
+        title = _DECIDES.search(m[0])
+        name = m[0][: title.start()] if title else m[0]
+        if _ORGAN.match(name) and not re.search(r"公司$|银行$", name):
+            span = reading.flow[m.start() : m.start() + len(name)]
+            return found(normal_text(span.text), span, LIKELY)
+    return None
 
 
 def _organ_over_title(reading: Reading) -> Row | None:
