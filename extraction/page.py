@@ -6,12 +6,12 @@ Coordinates are displayed points (after /Rotate), origin top left, y down.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Char:
+class Char(NamedTuple):
     """One printed character with its loose box; size is the box height in points."""
 
     text: str

@@ -120,15 +120,17 @@ def _head_lines(sheet: Sheet, tall: float) -> list[Line]:
 
 
 def _body_size(sheet: Sheet) -> float:
-    sizes: list[float] = []
-    for line in sheet.lines:
-        sizes.extend([line.size] * len(line.chars))
+    sizes = [(line.size, len(line.chars)) for line in sheet.lines]
     for table in sheet.tables:
         for cell in table.cells:
-            for line in cell.lines:
-                sizes.extend([line.size] * len(line.chars))
+            sizes += [(line.size, len(line.chars)) for line in cell.lines]
     sizes.sort()
-    return sizes[len(sizes) // 2] if sizes else 12.0
+    middle = sum([count for _, count in sizes]) // 2
+    for size, count in sizes:
+        middle -= count
+        if middle < 0:
+            return size
+    return 12.0
 
 
 def _margins(sheet: Sheet, wide: float) -> tuple[float, float]:

@@ -31,9 +31,11 @@ class BadAnswer(ValueError):
 
 def _pack(values: list[float]) -> str:
     """Places as 32-bit floats: what PDFium gives is no finer. Raises ValueError for what is no number."""
-    if not math.isfinite(sum(values)):
-        raise ValueError("places")
-    if values and (max(values) >= _FAR or min(values) <= -_FAR):
+    if not values:
+        return ""
+    if not math.hypot(*values) < _FAR:
+        if not math.isfinite(sum(values)):
+            raise ValueError("places")
         values = [max(1 - _FAR, min(_FAR - 1, v)) for v in values]
     return base64.b64encode(array("f", values).tobytes()).decode()
 
@@ -41,6 +43,8 @@ def _pack(values: list[float]) -> str:
 def _unpack(text: Any, width: int, most: int) -> array[float]:
     if not isinstance(text, str):
         raise BadAnswer("numbers")
+    if not text:
+        return array("f")
     try:
         raw = base64.b64decode(text, validate=True)
     except ValueError as error:
@@ -49,16 +53,22 @@ def _unpack(text: Any, width: int, most: int) -> array[float]:
     if len(raw) % (numbers.itemsize * width) or len(raw) // numbers.itemsize > most * width:
         raise BadAnswer("numbers")
     numbers.frombytes(raw)
-    if numbers and not (max(numbers) < _FAR and min(numbers) > -_FAR and math.isfinite(sum(numbers))):
+    # No number lies farther out than all together do; only odd pages need more than one look.
+    near = math.hypot(*numbers) < _FAR
+    if not near and not (max(numbers) < _FAR and min(numbers) > -_FAR and math.isfinite(sum(numbers))):
         raise BadAnswer("numbers")
     return numbers
 
 
 def page_to_json(page: PageContent) -> dict[str, Any]:
     """A page as JSON: its letters as one string, places as packed floats, points."""
-    letters = "".join([ch.text for ch in page.chars])
-    if len(letters) != len(page.chars):
-        letters = "".join([ch.text[:1] or "\ufffd" for ch in page.chars])
+    texts, *columns = zip(*page.chars, strict=True) if page.chars else ((),)
+    letters = "".join(texts)
+    if len(letters) != len(texts):
+        letters = "".join([text[:1] or "\ufffd" for text in texts])
+    places: list[float] = [0.0] * (4 * len(texts))
+    for i, column in enumerate(columns):
+        places[i::4] = column
     return {
         "no": page.no,
         "width": round(page.width, 2),
@@ -69,7 +79,7 @@ def page_to_json(page: PageContent) -> dict[str, Any]:
         "confidence": round(page.confidence, 4),
         "note": page.note,
         "text": letters,
-        "places": _pack([v for ch in page.chars for v in (ch.x0, ch.top, ch.x1, ch.bottom)]),
+        "places": _pack(places),
         "flat": _pack([v for r in page.rules if r.horizontal for v in (r.at, r.low, r.high)]),
         "upright": _pack([v for r in page.rules if not r.horizontal for v in (r.at, r.low, r.high)]),
         "pictures": _pack([v for b in page.pictures for v in b]),
@@ -148,7 +158,9 @@ _PACKED = (
 def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     """Check and rebuild a page. Raises BadAnswer when anything is out of bounds."""
     places = _check(row, expected_no)
-    chars = list(map(Char, row["text"], places[0::4], places[1::4], places[2::4], places[3::4]))
+    columns = zip(row["text"], places[0::4], places[1::4], places[2::4], places[3::4], strict=True)
+    # What Char(…) does, without its call for each letter.
+    chars: list[Char] = list(map(tuple.__new__, repeat(Char), columns))
     flat, upright, *boxes = (_unpack(row.get(name), width, most) for name, width, most in _PACKED)
     rules = list(map(Rule, repeat(True), flat[0::3], flat[1::3], flat[2::3]))
     rules += map(Rule, repeat(False), upright[0::3], upright[1::3], upright[2::3])

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
-from operator import attrgetter
+from functools import lru_cache
+from itertools import compress, islice, repeat
+from operator import gt, itemgetter, ne, sub
 from typing import NamedTuple
 
 from extraction.page import Box, Char
@@ -47,7 +48,18 @@ _FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """Fold full-width letters, digits and punctuation; the length never changes."""
+    return _fold_short(text) if len(text) <= _SHORT else _folded(text)
+
+
+_SHORT = 200
+"""Texts up to this length, which are lines and cells, are asked for again and again."""
+
+
+def _folded(text: str) -> str:
     return text if unicodedata.is_normalized("NFKC", text) else text.translate(_FOLDS)
+
+
+_fold_short = lru_cache(maxsize=8192)(_folded)
 
 
 _WIDE_MARKS = frozenset("〇○□☑√■×…—“”‘’")
@@ -74,7 +86,8 @@ class Line:
     def widest_gap(self) -> float:
         """The widest white between two neighbours, in points; the characters of a line are not changed."""
         if self._gap is None:
-            self._gap = max([b.x0 - a.x1 for a, b in itertools.pairwise(self.chars)], default=0.0)
+            _, x0, _, x1, _ = zip(*self.chars, strict=True)
+            self._gap = max(map(sub, islice(x0, 1, None), x1), default=0.0)
         return self._gap
 
     @property
@@ -121,7 +134,7 @@ class Span:
         return self if end - start == len(self.text) else self[start:end]
 
     def _printed(self) -> Iterator[Placed]:
-        return (p for p in self.places if p is not None)
+        return filter(None, self.places)
 
     @property
     def page(self) -> int | None:
@@ -140,42 +153,38 @@ class Span:
         first = next(printed, None)
         if first is None:
             return None
-        x0, top, x1, bottom = first.char.x0, first.char.top, first.char.x1, first.char.bottom
+        (_, x0, top, x1, bottom), own_page, _ = first
         middle, reach = (top + bottom) / 2, 0.55 * (bottom - top)
-        last_x = first.char.x0
-        for placed in printed:
-            char = placed.char
-            if (
-                placed.page != first.page
-                or abs((char.top + char.bottom) / 2 - middle) > reach
-                or char.x0 < last_x - 1
-            ):
+        last_x = x0
+        for (_, left, high, right, low), page, _ in printed:
+            if page != own_page or abs((high + low) / 2 - middle) > reach or left < last_x - 1:
                 break
-            last_x = char.x0
-            x1, top, bottom = max(x1, char.x1), min(top, char.top), max(bottom, char.bottom)
+            last_x = left
+            x1 = max(x1, right)
+            top = min(top, high)
+            bottom = max(bottom, low)
         return (x0, top, x1, bottom)
 
     def pieces(self, gap: float = 0.4) -> list[tuple[int, int]]:
         """Index ranges of runs without visible white inside; a new line starts a new run."""
         out: list[tuple[int, int]] = []
         start = 0
-        previous: Placed | None = None
+        last_page = last_line = -1
+        reach = 0.0
+        fresh = True
         for i, placed in enumerate(self.places):
             if placed is None:
                 if i > start:
                     out.append((start, i))
-                start, previous = i + 1, None
+                start, fresh = i + 1, True
                 continue
-            if previous is not None:
-                wide = max(4.0, 0.8 * (placed.char.bottom - placed.char.top))
-                if (
-                    placed.line != previous.line
-                    or placed.page != previous.page
-                    or placed.char.x0 - previous.char.x1 > gap * wide
-                ):
-                    out.append((start, i))
-                    start = i
-            previous = placed
+            (_, x0, top, x1, bottom), page, line = placed
+            if not fresh and (
+                line != last_line or page != last_page or x0 - reach > gap * max(4.0, 0.8 * (bottom - top))
+            ):
+                out.append((start, i))
+                start = i
+            last_page, last_line, reach, fresh = page, line, x1, False
         if len(self.places) > start:
             out.append((start, len(self.places)))
         return out
@@ -184,23 +193,24 @@ class Span:
     def raw(self) -> str:
         """What is printed: line breaks removed, visible gaps as one space."""
         out: list[str] = []
-        previous: Placed | None = None
+        last_page = last_line = -1
+        reach = 0.0
         for letter, placed in zip(self.text, self.places, strict=True):
             if placed is None or letter in " \n":
                 continue
-            if previous is not None and previous.line == placed.line and previous.page == placed.page:
-                gap = placed.char.x0 - previous.char.x1
-                if gap > 0.5 * (placed.char.bottom - placed.char.top) and gap > 4:
-                    out.append(" ")
+            (_, x0, top, x1, bottom), page, line = placed
+            gap = x0 - reach
+            if gap > 4 and line == last_line and page == last_page and gap > 0.5 * (bottom - top):
+                out.append(" ")
             out.append(letter)
-            previous = placed
+            last_page, last_line, reach = page, line, x1
         return "".join(out)
 
 
 EMPTY = Span("", [])
 
 
-_LEFT = attrgetter("x0")
+_LEFT = itemgetter(1)
 
 
 def runs_of(chars: Sequence[Char]) -> list[list[Char]]:
@@ -210,32 +220,34 @@ def runs_of(chars: Sequence[Char]) -> list[list[Char]]:
     """
     if not chars:
         return []
-    cuts = [
-        i
-        for i, (a, b) in enumerate(itertools.pairwise(chars), 1)
-        if a.top != b.top or a.bottom != b.bottom or b.x0 < a.x0
-    ]
+    _, x0, top, _, bottom = zip(*chars, strict=True)
+    second = range(1, len(chars))
+    cuts = {*compress(second, map(ne, top, islice(top, 1, None)))}
+    cuts.update(compress(second, map(ne, bottom, islice(bottom, 1, None))))
+    cuts.update(compress(second, map(gt, x0, islice(x0, 1, None))))
     if not cuts:
         return [list(chars)]
-    return [list(chars[start:end]) for start, end in itertools.pairwise([0, *cuts, len(chars)])]
+    return [list(chars[start:end]) for start, end in itertools.pairwise([0, *sorted(cuts), len(chars)])]
 
 
 def _line(chars: list[Char]) -> Line:
     """A line of characters that stand in order from left to right."""
-    wide = [ch.x1 - ch.x0 for ch in chars if ch.text > "\u2e7f" or ch.text in _WIDE_MARKS]
+    letters, x0, top, x1, bottom = zip(*chars, strict=True)
+    text = "".join(letters)
+    wide = [b - a for ch, a, b in zip(letters, x0, x1, strict=True) if ch > "\u2e7f" or ch in _WIDE_MARKS]
     if wide:
         wide.sort()
         size = wide[len(wide) // 2]
     else:
-        heights = sorted([ch.bottom - ch.top for ch in chars])
+        heights = sorted(map(sub, bottom, top))
         size = 0.8 * heights[len(heights) // 2]
     return Line(
         chars=chars,
-        text="".join([ch.text for ch in chars]),
-        x0=chars[0].x0,
-        top=min([ch.top for ch in chars]),
-        x1=max([ch.x1 for ch in chars]),
-        bottom=max([ch.bottom for ch in chars]),
+        text=text,
+        x0=x0[0],
+        top=min(top),
+        x1=max(x1),
+        bottom=max(bottom),
         size=size if size > 1.0 else 1.0,
     )
 
@@ -246,13 +258,13 @@ def _joined(runs: list[list[Char]]) -> list[Char]:
         return runs[0]
     runs.sort(key=_first_left)
     chars = list(itertools.chain.from_iterable(runs))
-    if any(b[0].x0 < a[-1].x0 for a, b in itertools.pairwise(runs)):
+    if any(b[0][1] < a[-1][1] for a, b in itertools.pairwise(runs)):
         chars.sort(key=_LEFT)
     return chars
 
 
 def _first_left(run: list[Char]) -> float:
-    return run[0].x0
+    return run[0][1]
 
 
 _REACH = 0.42
@@ -272,8 +284,9 @@ def lines_of(runs: list[list[Char]]) -> list[Line]:
     """As build_lines, of characters already cut into runs."""
     if len(runs) < 2:
         return [_line(runs[0])] if runs else []
-    ordered = sorted([(run[0].top + run[0].bottom, i) for i, run in enumerate(runs)])
-    lowest = min([run[0].bottom - run[0].top for run in runs])
+    heights = [run[0][2::2] for run in runs]
+    ordered = sorted([(top + bottom, i) for i, (top, bottom) in enumerate(heights)])
+    lowest = min([bottom - top for top, bottom in heights])
     if ordered[-1][0] - ordered[0][0] <= 2 * _REACH * min(lowest, _TALLEST):
         # Most cells hold one line: then every character lies within reach of every other.
         return [_line(_joined([runs[i] for _, i in ordered]))]
@@ -283,7 +296,8 @@ def lines_of(runs: list[list[Char]]) -> list[Line]:
     for both, i in ordered:
         run = runs[i]
         here = both / 2
-        if group and here - middle > _REACH * min(run[0].bottom - run[0].top, _TALLEST):
+        top, bottom = heights[i]
+        if group and here - middle > _REACH * min(bottom - top, _TALLEST):
             lines.append(_line(_joined(group)))
             group, middle, count = [], 0.0, 0
         group.append(run)
@@ -293,35 +307,35 @@ def lines_of(runs: list[list[Char]]) -> list[Line]:
     return lines
 
 
+_placed = tuple.__new__
+"""What Placed(…) does, without its call for each letter."""
 _LATIN_PAIR = re.compile("[0-9A-Za-z]{2}")
 
 
 def span_of(line: Line, page: int, number: int) -> Span:
     """The line as a span; one space is kept between two Latin words or numbers set apart."""
     if not _LATIN_PAIR.search(line.text):
-        # What Placed(…) does, without its call for each letter.
-        return Span(
-            line.text,
-            list(map(tuple.__new__, repeat(Placed), zip(line.chars, repeat(page), repeat(number), strict=False))),
-        )
+        placed = zip(line.chars, repeat(page), repeat(number), strict=False)
+        return Span(line.text, list(map(_placed, repeat(Placed), placed)))
     text: list[str] = []
     places: list[Placed | None] = []
     reach = GAP_SPACE * line.size
     # Nothing stands before the first character: its own end is as good as a gap of nought.
-    previous = line.chars[0]
+    before, _, _, end, _ = line.chars[0]
     for char in line.chars:
+        letter, x0, _, x1, _ = char
         if (
-            char.x0 - previous.x1 > reach
-            and previous.text.isascii()
-            and char.text.isascii()
-            and previous.text.isalnum()
-            and char.text.isalnum()
+            x0 - end > reach
+            and before.isascii()
+            and letter.isascii()
+            and before.isalnum()
+            and letter.isalnum()
         ):
             text.append(" ")
             places.append(None)
-        text.append(char.text)
-        places.append(Placed(char, page, number))
-        previous = char
+        text.append(letter)
+        places.append(_placed(Placed, (char, page, number)))
+        before, end = letter, x1
     return Span("".join(text), places)
 
 

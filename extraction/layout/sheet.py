@@ -77,8 +77,8 @@ def _fill_tables(tables: list[Table], runs: list[list[Char]]) -> list[list[Char]
         rest = run
         while rest:
             home, right = _home(rest[0], tables, inside, loose)
-            last = rest[-1]
-            if (last.x0 + last.x1) / 2 <= right:
+            _, x0, _, x1, _ = rest[-1]
+            if (x0 + x1) / 2 <= right:
                 home.append(rest)
                 break
             # The run goes on beyond the element's right line, or comes into a table from outside.
@@ -102,7 +102,8 @@ def _home(
 
     Outside, that is the whole line where no table stands at this height; nought where each must be asked.
     """
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    _, x0, top, x1, bottom = char
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
     free = True
     for table, holders in zip(tables, inside, strict=True):
         element = table.element_at(x, y)

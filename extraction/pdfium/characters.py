@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from itertools import repeat
 from operator import gt
 from typing import Any
 
@@ -13,7 +14,7 @@ import pypdfium2_raw.bindings as c
 from extraction.page import Char, PageContent
 from extraction.page_notes import LAYER, UNNAMED, note_of, reasons_of
 from extraction.pdfium.frame import Frame
-from extraction.pdfium.library import boxes_of, letters_of, text_objects_of
+from extraction.pdfium.library import angles_of, boxes_of, letters_of, text_objects_of
 from extraction.pdfium.unseen import LAYER_SHARE, Columns, is_page_picture, unseen_places
 
 MAX_CHARS = 60_000
@@ -54,7 +55,7 @@ def read_chars(page: Any, frame: Frame, content: PageContent, unseen: dict[int, 
         if unseen:
             wanted = _painted(content, text_page, wanted, unseen)
         given, room = boxes_of(text_page, wanted)
-        letters = "".join([text[i] for i in wanted])
+        letters = "".join(map(text.__getitem__, wanted))
         columns = _displayed(frame, room)
         if not _plain(letters, given, columns):
             letters, columns = _sifted(letters, given, columns)
@@ -64,7 +65,8 @@ def read_chars(page: Any, frame: Frame, content: PageContent, unseen: dict[int, 
         elif text.count("\0") * 10 > 3 * len(letters) + 20:
             # Fonts that name hardly any of their letters: what is printed is not what can be read here.
             content.note = UNNAMED
-        content.chars.extend(map(Char, letters, *columns))
+        # What Char(…) does, without its call for each letter.
+        content.chars += map(tuple.__new__, repeat(Char), zip(letters, *columns, strict=True))
         return _common_angle(text_page, text, frame.turn)
     finally:
         c.FPDFText_ClosePage(text_page)
@@ -75,9 +77,9 @@ def _displayed(frame: Frame, room: array[float]) -> Columns:
     if frame.turn == 0:
         left, high = frame.left, frame.high
         return (
-            [v - left for v in room[0::4]],
+            [v - left for v in room[0::4]] if left else room[0::4].tolist(),
             [high - v for v in room[1::4]],
-            [v - left for v in room[2::4]],
+            [v - left for v in room[2::4]] if left else room[2::4].tolist(),
             [high - v for v in room[3::4]],
         )
     boxes = list(map(frame.box, room[0::4], room[3::4], room[2::4], room[1::4]))
@@ -169,10 +171,7 @@ def _common_angle(text_page: Any, text: str, turn: int) -> int:
 def _lean(text_page: Any, text: str, step: int) -> list[int]:
     """Every step-th printed character counted under its quarter turn."""
     votes = [0, 0, 0, 0]
-    for i in range(0, len(text), step):
-        if text[i] in _BLANK:
-            continue
-        angle = float(c.FPDFText_GetCharAngle(text_page, i))
+    for angle in angles_of(text_page, [i for i in range(0, len(text), step) if text[i] not in _BLANK]):
         if angle >= 0:
             votes[round(angle / _QUARTER) % 4] += 1
     return votes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.frames import turned
 from extraction.page import Box, Char, PageContent, Rule
 from extraction.page_notes import LAYER, UNNAMED
@@ -12,6 +14,7 @@ from extraction.pdfium.objects import Walker
 from extraction.pdfium.unseen import unseen_objects
 
 LAYER_TRUST = 0.6
+_ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f\x7f-\x9f]")
 
 
 def read_page(document: Document, index: int) -> PageContent:
@@ -39,10 +42,7 @@ def _stand_upright(content: PageContent, clockwise: int) -> None:
     """Turn everything back by the angle that the characters lean."""
     back = (360 - clockwise) % 360
     w, h = content.width, content.height
-    for char in content.chars:
-        char.x0, char.top, char.x1, char.bottom = turned(
-            (char.x0, char.top, char.x1, char.bottom), back, w, h
-        )
+    content.chars = [Char(char.text, *turned(char[1:], back, w, h)) for char in content.chars]
     content.pictures = [turned(b, back, w, h) for b in content.pictures]
     content.strokes = [turned(b, back, w, h) for b in content.strokes]
     content.slants = [turned(b, back, w, h) for b in content.slants]
@@ -62,7 +62,7 @@ def _stand_upright(content: PageContent, clockwise: int) -> None:
 
 def garbled(chars: list[Char]) -> bool:
     """Whether the text layer is of no use: private-use letters, replacement marks, bare control codes."""
-    if not chars:
+    if not _ODD.search("".join([ch.text for ch in chars])):
         return False
     bad = sum(
         1

@@ -38,9 +38,10 @@ _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     _address(c.FPDFText_GetTextObject)
 )
 _unicode = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetUnicode))
-_text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_char_p)(
+_text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)(
     _address(c.FPDFText_GetText)
 )
+_angle = ctypes.CFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetCharAngle))
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     _address(c.FPDFText_GetLooseCharBox)
 )
@@ -120,13 +121,20 @@ def letters_of(text_page: Any, count: int) -> str:
     One call fetches the text; where it does not stand letter for character (letters beyond the basic plane,
     characters without Unicode), each character is asked for.
     """
-    room = ctypes.create_string_buffer(2 * count + 2)
-    if _text(_address(text_page), 0, count, room) == count + 1:
-        text = room.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+    # A buffer of ctypes' own would be a new type for every length.
+    room = bytearray(2 * count + 2)
+    place = ctypes.addressof(ctypes.c_char.from_buffer(room))
+    if _text(_address(text_page), 0, count, place) == count + 1:
+        text = room[: 2 * count].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
     codes = map(_unicode, repeat(_address(text_page)), range(count))
     return "".join([chr(code) if code < _END else "\0" for code in codes])
+
+
+def angles_of(text_page: Any, indexes: Sequence[int]) -> list[float]:
+    """The angle of each character in radians, clockwise on the unrotated page; negative where there is none."""
+    return list(map(_angle, repeat(_address(text_page)), indexes))
 
 
 def boxes_of(text_page: Any, indexes: Sequence[int]) -> tuple[list[int], array[float]]:

@@ -47,7 +47,7 @@ def unseen_objects(document: Any, page: Any, walker: Walker) -> dict[int, str]:
         for handle, mode, colour in zip(handles, modes, colours, strict=True)
         if mode in _UNPAINTED or (mode in _FILLED and colour is not None and colour[3] < CLEAR)
     }
-    if not walker.solids and not any(colour is not None and _alike(colour, WHITE) for colour in colours):
+    if not walker.solids and not any(colour is not None and _alike(colour, WHITE) for colour in set(colours)):
         return out
     solids = [solid for solid in walker.solids if not lets_through(solid.handle)]
     fills = dict(zip((s.handle for s in solids), colours_of([s.handle for s in solids]), strict=True))
@@ -127,7 +127,7 @@ def is_page_picture(box: Box, width: float, height: float) -> bool:
 
 
 def _alike(a: Colour, b: Colour) -> bool:
-    return all(abs(x - y) <= SAME for x, y in zip(a[:3], b[:3], strict=True))
+    return abs(a[0] - b[0]) <= SAME and abs(a[1] - b[1]) <= SAME and abs(a[2] - b[2]) <= SAME
 
 
 def _covers(solid: Box, box: Box) -> bool:
