@@ -157,11 +157,32 @@ _SIGNATURE = re.compile(
 )
 
 
+_IN_WORDS = re.compile(r"(?:罚款|人民币|金额|合计)*\(?[大小]写\)?(?:金额)?")
+_WORDS_BEGIN = re.compile(r"\((?:人民币|金额)?[大小]写")
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket is still open at the text's end."""
+    return text.count("(") > text.count(")")
+
+
 def _whole_sentence(reading: Reading, slot: Slot) -> Span:
     """The slot's value with the full stop that a following label cut off."""
     if slot.block < 0:
         return slot.value
     block = reading.blocks[slot.block][1].span
+    end = slot.end
+    behind = [s for s in reading.slots if s.block == slot.block and s.label_start >= slot.end]
+    for other in sorted(behind, key=lambda s: s.label_start):
+        # 罚款5000元（人民币大写：…）: what looks like a label stands inside the sentence.
+        if not _IN_WORDS.fullmatch(other.label) and not _open(block[slot.start : end].folded):
+            break
+        end = other.end
+    more = _next_paragraph(reading, slot.block) if end == len(block.text) else None
+    if more is not None and _WORDS_BEGIN.match(more.folded):
+        return (block[slot.start : end] + more).stripped(" \n")
+    if end > slot.end:
+        return block[slot.start : end].stripped(" \n")
     whole = block[slot.start : slot.end].stripped(" \n")
     return whole if whole.folded == slot.value.folded + "。" else slot.value
 
@@ -252,6 +273,8 @@ def conclusion(reading: Reading) -> Row | None:
             ):
                 start = at + len(line) + 1
                 end = start + len(paragraphs[i + 1])
+                if i + 2 < len(paragraphs) and _WORDS_BEGIN.match(paragraphs[i + 2]):
+                    end += 1 + len(paragraphs[i + 2])
                 row = parse(reading.flow[start:end]) if end - start >= 4 else None
                 if row is not None:
                     row.confidence = LIKELY
