@@ -310,17 +310,26 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         slot = Slot(label, value, sheet.no, anchor, "", block.cell, block.table, number, after, end, start)
         slot.page = span[start:after].page or sheet.no
         reading.slots.append(slot)
-    if not marks:
-        _gap_slots(reading, number, sheet, block)
+    _gap_slots(reading, number, sheet, block, named_only=bool(marks))
 
 
-def _gap_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> None:
+_NAMING = re.compile(r"[\u4e00-\u9fff()]{2,9}(?:人|人员|员)")
+
+
+def _gap_slots(reading: Reading, number: int, sheet: Sheet, block: Block, *, named_only: bool) -> None:
     """Labels set off by white instead of a colon: “受送达人    某某公司”."""
     if block.cell is not None:
         return
     for line in block.lines:
         parts = segments(line, 0.9)
-        if len(parts) < 2:
+        if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
+            # One blank only between a person's part and the names: “询问人 王强  李霞”.
+            narrow = segments(line, 0.4)
+            named = plain_label(fold(narrow[0].text))
+            if _NAMING.fullmatch(named) and is_known(named):
+                parts = narrow
+        first = plain_label(fold(parts[0].text))
+        if len(parts) < 2 or named_only and (":" in fold(line.text) or not _NAMING.fullmatch(first)):
             continue
         current: Slot | None = None
         for part in parts:
