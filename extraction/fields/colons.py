@@ -19,6 +19,8 @@ _OR = re.compile(r"^[\u4e00-\u9fff()]{2,10}(?:或者?其?|及其?|/)$")
 def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
     """(start, end behind the colon, plain label) of each label of a paragraph, in order."""
     text = span.folded
+    if ":" not in text and "：" not in text:
+        return []
     marks: list[tuple[int, int, str]] = []
     begins: list[int] = []
     for m in _COLON.finditer(text):

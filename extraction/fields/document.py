@@ -132,6 +132,7 @@ def _cross_out(reading: Reading, sheet: Sheet) -> None:
 
 def _flow(reading: Reading) -> None:
     text: list[str] = []
+    folded: list[str] = []
     places: list[Placed | None] = []
     previous: tuple[Sheet, Block] | None = None
     title_bottom = reading.found.title_bottom
@@ -140,6 +141,7 @@ def _flow(reading: Reading) -> None:
             continue
         if previous is not None and not _runs_on(previous, (sheet, block)):
             text.append("\n")
+            folded.append("\n")
             places.append(None)
         in_title = (
             sheet.no == reading.found.first_page
@@ -148,6 +150,7 @@ def _flow(reading: Reading) -> None:
             and block.cell is None
         )
         text.append(block.span.text)
+        folded.append(block.span.folded)
         places.extend(block.span.places)
         if in_title:
             # A number in letters of the title's size may stand in one paragraph with it.
@@ -158,7 +161,7 @@ def _flow(reading: Reading) -> None:
             reading.body_start = sum(map(len, text)) - len(block.span.text) + own
         previous = (sheet, block)
     reading.flow = Span("".join(text), places)
-    reading.text = fold(reading.flow.text)
+    reading.text = "".join(folded)
 
 
 def _marginal(reading: Reading, sheet: Sheet, block: Block) -> bool:
@@ -306,9 +309,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
     for i, (start, after, label) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         value = span[after:end].stripped(" \n,，;；、" + ("。." if i + 1 < len(marks) else ""))
-        anchor = span[start:after].box or (0.0, 0.0, 0.0, 0.0)
-        slot = Slot(label, value, sheet.no, anchor, "", block.cell, block.table, number, after, end, start)
-        slot.page = span[start:after].page or sheet.no
+        printed = span[start:after]
+        anchor, page = printed.box or (0.0, 0.0, 0.0, 0.0), printed.page or sheet.no
+        slot = Slot(label, value, page, anchor, "", block.cell, block.table, number, after, end, start)
         reading.slots.append(slot)
     _gap_slots(reading, number, sheet, block, named_only=bool(marks))
 
