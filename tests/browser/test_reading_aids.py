@@ -55,7 +55,7 @@ def test_the_tools_open_by_their_keys_and_lead_to_the_page(base: str, open_page:
     page.keyboard.press("f")
     expect(dialog.locator(".facts")).to_be_visible()
     lit = dialog.locator("a.fact-differs").first
-    expect(lit).to_contain_text("与多数不同")
+    expect(lit).to_contain_text("写法不同")
     lit.scroll_into_view_if_needed()
     corner = dialog.locator(".facts-corner").bounding_box()
     frame = dialog.locator(".facts-frame").bounding_box()

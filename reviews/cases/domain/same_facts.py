@@ -29,7 +29,7 @@ class CellMark(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"same": "一致", "differs": "与多数不同", "unsure": "可能不同", "masked": "已遮盖，可见部分一致",
+        return {"same": "一致", "differs": "写法不同", "unsure": "可能不同", "masked": "已遮盖，可见部分一致",
                 "stated": "不作比较", "unread": "看不清", "empty": "未填", "blank": "有意留空"}[self.value]
 
     @property
