@@ -57,10 +57,6 @@ class Table:
             return None
         return max(bisect_left(self.ys, y), 1) - 1, max(bisect_left(self.xs, x), 1) - 1
 
-    def row_of(self, cell: Cell) -> list[Cell]:
-        """Cells that share the top row of cell, left to right."""
-        return [other for other in self.cells if other.row <= cell.row < other.row_end]
-
     def right_of(self, cell: Cell) -> Cell | None:
         """The next cell to the right in the cell's first row."""
         if self.owners and cell.column_end < self.columns:
