@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cheroot import wsgi
 from flask import Flask
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from werkzeug.serving import make_server
 
 from reviews.desk.domain import DEMO_PASSWORD
 from tests.casegen.demo import DemoFile, make_demo
@@ -105,21 +105,25 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Flask], str]]:
-    """serve(app) → the base address of a server thread on a free loopback port."""
+    """serve(app) → the base address of a server thread on a free loopback port.
+
+    A viewer breaks off a request whenever it likes. The product's own server closes what it was sending then;
+    Flask's development server does not always, and the file left open would fail whichever test runs next.
+    """
     servers = []
 
     def start(app: Flask) -> str:
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        server = wsgi.Server(("127.0.0.1", 0), app, numthreads=8)
+        server.prepare()
+        thread = threading.Thread(target=server.serve, daemon=True)
         thread.start()
         servers.append((server, thread))
-        return f"http://127.0.0.1:{server.server_port}"
+        return f"http://127.0.0.1:{server.bind_addr[1]}"
 
     yield start
     for server, thread in servers:
-        server.shutdown()
+        server.stop()
         thread.join(10)
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -25,7 +24,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return make_app(tmp_path_factory.mktemp("case"))
 
 

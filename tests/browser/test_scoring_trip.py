@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -26,7 +25,6 @@ NETWORK_WORDS = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "htmx:s
 
 @pytest.fixture
 def world(app: Flask) -> SheetsWorld:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return build_sheet(app)
 
 

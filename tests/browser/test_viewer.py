@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Callable
 
 import pytest
@@ -22,13 +21,11 @@ ACTIVE = ".v-box-active"
 
 @pytest.fixture(scope="module")
 def base(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return serve(make_app(tmp_path_factory.mktemp("case")))
 
 
 @pytest.fixture(scope="module")
 def long_base(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return serve(make_app(tmp_path_factory.mktemp("long"), long_pages=100))
 
 
