@@ -172,6 +172,20 @@ def test_the_same_run_twice_gives_one_reading_each_and_the_last_is_in_force(app:
         assert keys[first] == keys[again.run_id], "flags keep their keys over readings"
 
 
+def test_a_page_that_could_not_be_read_is_shown_as_a_picture_only(app: Flask, world: World) -> None:
+    """P7: what failed in the reading child is not offered to the viewer."""
+    case_id = build_case(app, world, read=False)
+    _pdf, truth = made_case()
+    with app.app_context(), write_unit() as session:
+        bad = {**truth, "pages": [{**p, "kind": "unreadable"} if p["no"] == 2 else p for p in truth["pages"]]}
+        put_reading(session, case_id, bad)
+    with app.app_context():
+        pages = queries.viewer_manifest(db.session(), case_id)["pages"]
+    assert [p["no"] for p in pages if p["file_url"] is None] == [2]
+    assert pages[1]["image_url"].endswith("/pages/2.png")
+    assert "读不出" in pages[1]["problem"]
+
+
 def test_the_manifest_names_pages_documents_and_flags_with_their_addresses(
     app: Flask, world: World, as_role: Callable[..., Any]
 ) -> None:

@@ -19,8 +19,9 @@ def viewer_manifest(session: Session, case_id: str) -> dict[str, Any]:
     """{pages, documents, flags, pins} for the viewer; pins is empty here and filled by the score sheet.
 
     pages, in the order in which people want them shown: {no, file_url, file_page, width, height, rotation, kind, image_url,
-    problem, notes, missing}; rotation as people turned the page, else as the reader found it; notes: {label, tone, about};
-    missing: what is lacking just before the page, in words. documents: {index, type, title, first_page, last_page}.
+    problem, notes, missing}; file_url: null for an unreadable page; rotation as people turned the page, else as the reader
+    found it; notes: {label, tone, about}; missing: what is lacking just before the page, in words.
+    documents: {index, type, title, first_page, last_page}.
     flags: suspect and undeterminable findings that have a page or a document. Raises NotFound while nothing has been read.
     """
     case = get_case(session, case_id)
@@ -56,7 +57,8 @@ def _page(
     first, _count, file_id = next((p for p in parts if p[0] <= number < p[0] + p[1]), (1, 0, ""))
     return {
         "no": number,
-        "file_url": f"/cases/{case_id}/files/{file_id}" if file_id else None,
+        # What the reading child could not open is not given to the reviewer's browser either; the picture is made in a child.
+        "file_url": f"/cases/{case_id}/files/{file_id}" if file_id and page["kind"] != "unreadable" else None,
         "file_page": number - first + 1,
         "width": page["width"],
         "height": page["height"],

@@ -5,8 +5,8 @@
 
    Manifest (JSON):
      pages      [{no, file_url, file_page, width, height, rotation, kind, image_url, thumb_url, problem, notes, missing}]
-                width and height in points as the PDF shows the page; rotation: degrees clockwise still to be turned
-                until the writing is upright; image_url: the server's picture of the page as the PDF shows it, or null;
+                file_url: null where the page may only be shown as a picture; width and height in points as the PDF shows
+                the page; rotation: degrees clockwise still to be turned until the writing is upright; image_url: the server's picture of the page as the PDF shows it, or null;
                 thumb_url: the same small; notes [{label, tone, about}]; missing: what lacks just before it, in words
      documents  [{index, type, title, first_page, last_page}]
      flags      [{key, page, box, state, title}]      box may be null: then the whole page is meant

@@ -1,9 +1,18 @@
 /* Where a page's picture comes from: PDF.js for as long as it works, else the server's own picture of the page.
 
    The browser may be too old for PDF.js, a worker may be barred, a file may be too broken for it. Each of these is
-   found out once per file and that file's pages are then shown as pictures, with the same boxes over them. */
+   found out once per file and that file's pages are then shown as pictures, with the same boxes over them. A page that
+   keeps the worker busy for too long becomes a picture alone: the worker is replaced, and the other pages go on. */
 
 const WORKER_MS = 20000;
+const OPEN_MS = 60000; // the ends of a file over a slow line
+const PAGE_MS = 20000;
+
+function within(ms, promise, what) {
+  let timer = 0;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(what)), ms); });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
 
 export class PageSource {
   constructor(vendor, forcePictures) {
@@ -14,7 +23,22 @@ export class PageSource {
     this.files = new Map();
     this.brokenFiles = new Set();
     this.brokenPages = new Set();
+    this.beginWorker();
+  }
+
+  /* Until the next worker; `replaced` is fulfilled when it comes. */
+  beginWorker() {
     this.worker = null;
+    this.files.clear();
+    this.replaced = new Promise((resolve) => { this.endWorker = resolve; });
+  }
+
+  /* A worker that is lost in a page cannot be asked to stop. */
+  replaceWorker() {
+    const [worker, end] = [this.worker, this.endWorker];
+    this.beginWorker();
+    if (worker) worker.then((running) => running.destroy(), () => { /* it never ran */ });
+    end();
   }
 
   /* The way a page is shown now: pdf, picture or none. */
@@ -51,8 +75,7 @@ export class PageSource {
     if (!this.worker) {
       this.worker = this.loadLibrary().then((pdfjs) => {
         const worker = new pdfjs.PDFWorker({});
-        const late = new Promise((_, reject) => { setTimeout(() => reject(new Error('worker')), WORKER_MS); });
-        return Promise.race([worker.promise, late]).then(() => worker);
+        return within(WORKER_MS, worker.promise, 'worker').then(() => worker);
       });
     }
     return this.worker;
@@ -62,7 +85,7 @@ export class PageSource {
      there is no annotation layer, and seals drawn as annotations are painted onto the page. */
   openFile(url) {
     if (!this.files.has(url)) {
-      const opened = Promise.all([this.loadLibrary(), this.loadWorker()]).then(([pdfjs, worker]) => pdfjs.getDocument({
+      const opened = Promise.all([this.loadLibrary(), this.loadWorker()]).then(([pdfjs, worker]) => within(OPEN_MS, pdfjs.getDocument({
         url,
         worker,
         cMapUrl: `${this.vendor}cmaps/`,
@@ -76,9 +99,13 @@ export class PageSource {
         rangeChunkSize: 131072,
         useSystemFonts: true,
         verbosity: 0,
-      }).promise);
-      opened.catch((error) => this.giveUp(url, error));
+      }).promise, 'open'));
       this.files.set(url, opened);
+      opened.catch((error) => {
+        if (this.files.get(url) !== opened) return;
+        this.giveUp(url, error);
+        if (error.message === 'open') this.replaceWorker();
+      });
     }
     return this.files.get(url);
   }
@@ -87,34 +114,51 @@ export class PageSource {
   retry(page) {
     this.brokenFiles.delete(page.file_url);
     this.brokenPages.delete(page.no);
-    this.files.delete(page.file_url);
-    this.worker = null;
+    this.replaceWorker();
   }
 
   /* Draw `page` turned by `turn` into a new canvas of the given width in device pixels.
      Returns {promise, cancel}; the promise gives the canvas, or null when cancelled. */
   draw(page, turn, pixelWidth) {
-    let task = null;
-    let cancelled = false;
-    const promise = this.openFile(page.file_url)
-      .then((pdf) => (cancelled ? null : pdf.getPage(page.file_page)))
-      .then((sheet) => {
-        if (cancelled || !sheet) return null;
-        const rotation = (sheet.rotate + turn) % 360;
-        const plain = sheet.getViewport({ scale: 1, rotation });
-        const viewport = sheet.getViewport({ scale: pixelWidth / plain.width, rotation });
-        const canvas = document.createElement('canvas');
-        canvas.width = Math.max(1, Math.round(viewport.width));
-        canvas.height = Math.max(1, Math.round(viewport.height));
-        task = sheet.render({ canvas, viewport, background: '#ffffff' });
-        return task.promise.then(() => canvas);
-      })
-      .catch((error) => {
-        if (cancelled || (error && error.name === 'RenderingCancelledException')) return null;
-        this.brokenPages.add(page.no);
-        throw error;
-      });
-    return { promise, cancel: () => { cancelled = true; if (task) task.cancel(); } };
+    const job = { cancelled: false, task: null };
+    const promise = this.paint(page, turn, pixelWidth, job).catch((error) => {
+      if (job.cancelled || (error && error.name === 'RenderingCancelledException')) return null;
+      this.brokenPages.add(page.no);
+      throw error;
+    });
+    return { promise, cancel: () => { job.cancelled = true; if (job.task) job.task.cancel(); } };
+  }
+
+  /* Begins again where another page made an end of the worker. */
+  async paint(page, turn, pixelWidth, job) {
+    for (;;) {
+      if (this.brokenPages.has(page.no)) throw new Error('page');
+      const replaced = this.replaced.then(() => null);
+      const pdf = await Promise.race([this.openFile(page.file_url), replaced]);
+      if (job.cancelled) return null;
+      if (pdf) {
+        const painted = within(PAGE_MS, Promise.race([this.paintWith(pdf, page, turn, pixelWidth, job), replaced]), 'page');
+        const canvas = await painted.catch((error) => {
+          if (error.message === 'page') this.replaceWorker();
+          throw error;
+        });
+        if (canvas || job.cancelled) return canvas;
+      }
+    }
+  }
+
+  async paintWith(pdf, page, turn, pixelWidth, job) {
+    const sheet = await pdf.getPage(page.file_page);
+    if (job.cancelled) return null;
+    const rotation = (sheet.rotate + turn) % 360;
+    const plain = sheet.getViewport({ scale: 1, rotation });
+    const viewport = sheet.getViewport({ scale: pixelWidth / plain.width, rotation });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round(viewport.width));
+    canvas.height = Math.max(1, Math.round(viewport.height));
+    job.task = sheet.render({ canvas, viewport, background: '#ffffff' });
+    await job.task.promise;
+    return canvas;
   }
 
   /* The words of a page with their places, for selecting and copying; null when there are none to be had. */
