@@ -47,7 +47,10 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
             label = candidate
         if label is None:
             start = at - len(candidate)
-            short = re.split(r"[、,]", candidate)[-1]
+            begins = begins or sorted({0, *(low for low, _high in span.pieces(0.4))})
+            white = begins[bisect_left(begins, at) - 1]
+            # “记录人：王强    天气：晴”: behind white begins what ends with the colon.
+            short = text[white:at] if start < white < at - 1 else re.split(r"[、,]", candidate)[-1]
             if start == 0 and len(candidate) <= 16:
                 label = candidate
             elif 2 <= len(short) <= 10 and (

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extraction.fields.colons import labels_before_colons
-from extraction.fields.labels import alike, bare_label, is_known, is_label, known_labels, plain_label
+from extraction.fields.labels import (
+    alike,
+    answers_role,
+    bare_label,
+    is_known,
+    is_label,
+    known_labels,
+    plain_label,
+)
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import EMPTY, Placed, Span, fold, segments, span_of
 from extraction.layout.sheet import Block, Sheet
@@ -238,14 +246,8 @@ def _table_slots(reading: Reading) -> None:
                 right_text = plain_label(spans[id(right)].folded) if right is not None else ""
                 # “年 月 日” beside a label is a slot nobody filled, though it also heads columns.
                 right_is_label = bool(right_text) and is_known(right_text) and not UNFILLED.match(right_text)
-                if (
-                    right is not None
-                    and right_is_label
-                    and _ROLE_LABEL.search(text)
-                    and _ROLE_VALUE.match(right_text)
-                ):
-                    # “与本案关系 | 法定代表人”: the word is the answer here.
-                    right_is_label = False
+                # “与本案关系 | 法定代表人”: the word is the answer here.
+                right_is_label = right_is_label and not answers_role(text, right_text)
                 group = _group(table, cell, spans)
                 if right is not None and not right_is_label and not _header_row(table, cell, spans):
                     reading.slots.append(_slot(text, spans[id(right)], sheet, right, table, group))
@@ -267,12 +269,6 @@ def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> No
     m = _HEAD_LABEL.match(span.folded)
     if m and (is_known(plain_label(m[1])) or alike(m[1]) or m[1].endswith(("意见", "审批"))):
         reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
-
-
-_ROLE_LABEL = re.compile(r"关系|职务|身份|职业")
-_ROLE_VALUE = re.compile(
-    r"(?:法定代表人|负责人|经营者|投资人|当事人|委托代理人|代理人|受托人|受委托人|被委托人|员工|股东|业主|主要负责人|单位负责人|法人|本人|代收人|现场负责人)$"
-)
 
 
 def _header_row(table: Table, cell: Cell, spans: dict[int, Span]) -> bool:

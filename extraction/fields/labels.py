@@ -247,3 +247,14 @@ def looks_like_label(plain: str) -> bool:
     if not 2 <= len(plain) <= 16 or re.search(r"[\d,。;!?《》〔〕]", plain):
         return False
     return bool(_ENDS.search(plain)) and not plain.endswith(("责任人员",)) and len(plain) >= 3
+
+
+_ROLE_LABEL = re.compile(r"关系|职务|身份|职业")
+_ROLE_VALUE = re.compile(
+    r"(?:法定代表人|负责人|经营者|投资人|当事人|委托代理人|代理人|受托人|受委托人|被委托人|员工|股东|业主|主要负责人|单位负责人|法人|本人|代收人|现场负责人)$"
+)
+
+
+def answers_role(label: str, text: str) -> bool:
+    """Whether a word that labels elsewhere is the answer to this label: “与本案关系 | 法定代表人”."""
+    return _ROLE_LABEL.search(label) is not None and _ROLE_VALUE.match(text) is not None

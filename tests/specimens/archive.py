@@ -1,4 +1,3 @@
-
 """Forms of the file itself and of its course: cover, lists, approvals, service, payment, closing, publication."""
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ ORGAN_END = r"(?:局|委员会|人民政府|政府|大队|支队|总队|厅|署|
 _ORGAN = re.compile(rf"^[\u4e00-\u9fff()]{{2,30}}{ORGAN_END}$")
 _SEAL_NOTE = re.compile(r"\((?:印章|公章|盖章|章|印)\)|盖章$|印章$")
 
-_LOST_ZERO = re.compile(r"^二?(?=[一二三][一二三四五六七八九○〇零]年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$)")
+_LOST_ZERO = re.compile(
+    r"^二?(?=[一二三][一二三四五六七八九○〇零]年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$)"
+)
 
 
 def _foot(reading: Reading) -> list[Span]:
@@ -113,6 +115,22 @@ def _place_of_date(reading: Reading, day: str) -> Row:
     return Row(day, None, "found", None, None, WEAK)
 
 
+_FOR_SEAL = re.compile(
+    r"^(?:(?:[\u4e00-\u9fff]{0,10}(?:部门|机关|机构|单位|主体|队)(?:名称)?)?\((?:印章|公章|盖章|签章|章|印)\)"
+    r"|[\u4e00-\u9fff]{0,8}(?:部门|机关|机构)(?:名称)?):"
+)
+
+
+def _organ(span: Span) -> Span | None:
+    """The organ of a line that holds nothing else but the note where the seal goes, in front or behind."""
+    label = _FOR_SEAL.match(span.folded)
+    own = span[label.end() if label else 0 :].stripped()
+    bare = _SEAL_NOTE.sub("", own.folded)
+    if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
+        return own[: len(bare)]
+    return None
+
+
 def agency_name(reading: Reading) -> Row | None:
     """The organ at the foot, above or beside the date; else its slot; else the organ over the title."""
     if reading.type.layout in ("table",) or reading.type.id == "court_enforcement_application":
@@ -124,28 +142,29 @@ def agency_name(reading: Reading) -> Row | None:
         text = _SEAL_NOTE.sub("", part.folded)
         if not dates.find_dates(text) and not re.search(r"年.{0,3}月.{0,3}日$", text):
             continue
-        same = re.sub(r"[\s,，]", "", dates.DATE.sub("", text))
+        same = _FOR_SEAL.sub("", re.sub(r"[\s,，]", "", dates.DATE.sub("", part.folded)))
+        same = _SEAL_NOTE.sub("", same)
         if _ORGAN.match(same) and not re.search(r"公司$|银行$", same):
             at = part.folded.find(same)
             return found(normal_text(same), part[max(at, 0) : max(at, 0) + len(same)])
         if same and len(same) > 3:
             continue
         for above in feet[i + 1 : i + 3]:
-            bare = _SEAL_NOTE.sub("", above.folded)
-            if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
-                return found(normal_text(above.text[: len(bare)]), above[: len(bare)])
+            organ = _organ(above)
+            if organ is not None:
+                return found(normal_text(organ.text), organ)
         for below in feet[max(0, i - 1) : i]:
-            bare = _SEAL_NOTE.sub("", below.folded)
-            if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
-                return found(normal_text(below.text[: len(bare)]), below[: len(bare)], LIKELY)
+            organ = _organ(below)
+            if organ is not None:
+                return found(normal_text(organ.text), organ, LIKELY)
         break
     row = _agency_slot(reading)
     if row is not None and row.state == "found":
         return row
     for part in feet[:6]:
-        bare = _SEAL_NOTE.sub("", part.folded)
-        if _ORGAN.match(bare) and not re.search(r"公司$|银行$", bare):
-            return found(normal_text(part.text[: len(bare)]), part[: len(bare)], LIKELY)
+        organ = _organ(part)
+        if organ is not None:
+            return found(normal_text(organ.text), organ, LIKELY)
     if reading.type.id in ("cover",):
         return _organ_over_title(reading)
     return _organ_in_title(reading) or row if reading.type.stage == "decision" else row

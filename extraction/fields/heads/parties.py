@@ -55,7 +55,7 @@ def party_name(reading: Reading) -> Row | None:
         if (
             m
             # The slots of the party block may run on behind the salutation in one paragraph.
-            and (not m["more"] or _SALUTED.search(m[1]))
+            and (not m["more"] or _SALUTED.search(m[1]) or people.is_name(m[1]) and ":" in m["more"])
             and not re.search(r"经查|如下|事项|内容|情况|理由|依据", m[1])
             and kind
             not in (
@@ -210,9 +210,16 @@ def party_uscc(reading: Reading) -> Row | None:
 def party_id_number(reading: Reading) -> Row | None:
     """Resident id of the party or its operator."""
     row = from_slots(reading, LABELS["party_id_number"], parse_id)
+    if row is None or row.state == "missing":
+        # “叶文斌（经营者，身份证号码3299…）”: the number stands beside the name, not in the box of the other half.
+        for slot in reading.slots_for((*LABELS["party_representative"], *_PARTY_BLOCK)):
+            named = _ID_BESIDE.search(slot.value.folded)
+            code = numbers.find_id_number(slot.value.folded[named.end() :]) if named else None
+            if named and code is not None and code.start == 0:
+                return found(code.value, slot.value[named.end() : named.end() + code.end], LIKELY)
     if row is None:
         # “王强，男，身份证号码3299…，住…”: the number runs on behind its label.
-        m = re.search(r"(?:身份证(?:件)?号码?|公民身份号码|身份证)[为是]?(?=[\d*]{6})", reading.text[:1500])
+        m = _ID_BESIDE.search(reading.text[:1500])
         code = numbers.find_id_number(reading.text[m.end() : m.end() + 24]) if m else None
         if m and code is not None and code.start == 0:
             at = m.end()
@@ -229,6 +236,7 @@ def party_id_number(reading: Reading) -> Row | None:
     return row
 
 
+_ID_BESIDE = re.compile(r"(?:身份证(?:件)?(?:号码?)?|公民身份号码)[为是:]?(?=[\d*]{6})")
 _FAMILY = re.compile(r"(?:公司|集团|股份)")
 
 
@@ -282,7 +290,9 @@ def party_address(reading: Reading) -> Row | None:
     def accept(slot: Slot) -> bool:
         if reading.type.id == "service_address_confirmation":
             return True
-        if "联系" in slot.label or slot.block >= 0 and _ORGANS.search(_before(reading, slot)):
+        if "联系" in slot.label and not _own_contact(reading, slot, body):
+            return False
+        if slot.block >= 0 and _ORGANS.search(_before(reading, slot)):
             return False
         if slot.block < 0 or _OWN_ABODE.search(slot.label):
             return True
@@ -293,13 +303,30 @@ def party_address(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
     if row is None or row.state != "found":
         m = re.search(
-            r"[,;](?:住所地?|住址|地址|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]", reading.text[:1500]
+            r"[,;](?:住所地?|住址|地址|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]",
+            reading.text[:1500],
         )
         if m:
             return found(m[1], reading.flow[m.start(1) : m.end(1)], WEAK)
     return row
 
 
+def _own_contact(reading: Reading, slot: Slot, body: int | None) -> bool:
+    """Whether 联系地址 stands in the party's own block: on its page, close under its name, above the text."""
+    named = party_name(reading)
+    if (
+        named is None
+        or named.box is None
+        or named.page != slot.page
+        or body is not None
+        and slot.block >= body
+    ):
+        return False
+    return -4 <= slot.anchor[1] - named.box[1] <= _BLOCK_DEPTH
+
+
+_BLOCK_DEPTH = 130.0
+"""Points from the party's name to the last line of its block, at most."""
 _OWN_ABODE = re.compile(r"住所|住址|户籍|经营|营业|家庭|居住|注册|生产")
 _ORGANS = re.compile(r"(?:机关|[本我]局|法院|银行|政府|机构|中心|队)(?:的)?(?:联系|办公|通讯|单位)?$")
 _LETTER_TEXT = re.compile(

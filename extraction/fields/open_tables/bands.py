@@ -5,11 +5,28 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extraction.fields.open_tables.cells import ALIGNED, Parted, as_table, columns, joined, known, row_cells
+from extraction.fields.open_tables.cells import (
+    ALIGNED,
+    Parted,
+    as_table,
+    columns,
+    joined,
+    known,
+    row_cells,
+    understood,
+)
+from extraction.fields.open_tables.nested import (
+    Head,
+    Piece,
+    parted_rows,
+    shorter_rules,
+    value_edges,
+    with_heads,
+)
 from extraction.layout.grid import MAX_RULES, Table, merge_rules
 from extraction.layout.lines import Line, fold
 from extraction.layout.sheet import Sheet
-from extraction.page import Char, Rule
+from extraction.page import Rule
 
 
 def loose_rules(sheet: Sheet) -> list[Rule]:
@@ -26,7 +43,10 @@ def loose_rules(sheet: Sheet) -> list[Rule]:
 
 
 def bands(flats: Sequence[Rule], least: int) -> list[list[Rule]]:
-    """Lines of one length that lie one below the other, so many rows at least."""
+    """Lines of one length that lie one below the other, so many rows at least.
+
+    Shorter lines that end with them part rows as well, but belong to the group in whose reach they lie.
+    """
     groups: list[list[Rule]] = []
     for flat in sorted(flats, key=lambda r: r.at):
         for group in groups:
@@ -36,7 +56,24 @@ def bands(flats: Sequence[Rule], least: int) -> list[list[Rule]]:
                 break
         else:
             groups.append([flat])
-    return [g for g in groups if len(g) > least]
+    outer = [g for g in groups if not any(_inside(g, other) for other in groups)]
+    return [
+        g
+        for g in outer
+        if len(g) > 1 and len(g) + sum(len(other) for other in groups if _inside(other, g)) > least
+    ]
+
+
+def _inside(group: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    """Whether all lines of a group part rows within another group's reach."""
+    return (
+        other is not group
+        and len(other) > 1
+        and other[0].at < group[0].at
+        and group[-1].at < other[-1].at
+        and other[0].low <= group[0].low + ALIGNED
+        and group[0].high <= other[0].high + ALIGNED
+    )
 
 
 def banded(
@@ -48,28 +85,53 @@ def banded(
         [x for x in sheet.lines if low <= x.middle < high and x.x1 > left - 4 and x.x0 < right + 4]
         for low, high in itertools.pairwise(bounds)
     ]
+    inner = shorter_rules(sheet, reach)
+    nested = [
+        parted_rows(row, band, reach, inner)
+        for row, band in zip(rows, itertools.pairwise(bounds), strict=True)
+    ]
     starts: list[float] = []
     ends: list[float] = []
-    for row in rows:
-        groups = columns([ch for line in row for ch in line.chars])
-        if len(groups) >= 2 and known(joined(groups[0])):
-            starts.append(min(ch.x0 for ch in groups[1]))
-            ends.append(max(ch.x1 for ch in groups[0]))
+    labels = 0
+    for leaves in nested:
+        for leaf in leaves:
+            groups = columns(leaf.chars)
+            named = bool(groups) and understood(joined(groups[0]))
+            labels += named
+            if named and len(groups) >= 2 and len(leaves) == 1:
+                starts.append(min(ch.x0 for ch in groups[1]))
+                ends.append(max(ch.x1 for ch in groups[0]))
+    deep = any(len(leaves) > 1 for leaves in nested)
     headed = sum(bool(row) and _headed(row[0]) for row in rows)
-    if len(starts) < least - 1 or len(starts) + headed < least:
+    if (
+        deep
+        and labels + headed < least
+        or not deep
+        and (len(starts) < least - 1 or len(starts) + headed < least)
+    ):
         return None
     edge = right
     if starts:
         # Text of large cells is indented: the column begins with the leftmost value right of all labels.
         edge = min((a for a in starts if sum(e < a for e in ends) >= 0.8 * len(ends)), default=min(starts))
-    listed: list[list[tuple[list[Char], float, float]]] = []
-    for row in rows:
+    listed: list[list[Piece]] = []
+    heads: list[Head] = []
+    heights = [bounds[0]]
+    edges = value_edges([leaf for leaves in nested for leaf in leaves])
+    for row, leaves, bottom in zip(rows, nested, bounds[1:], strict=True):
+        if len(leaves) > 1:
+            heads += [head.moved(len(listed)) for leaf in leaves for head in leaf.heads]
+            listed += [leaf.cells(edges[leaf.left], right) for leaf in leaves]
+            heights += [leaf.bottom for leaf in leaves]
+            continue
         parts = [_cut(line, edge) for line in row]
         if starts and all(p is not None for p in parts) and not (row and _headed(row[0]) and len(row) > 1):
             listed.append(row_cells([p for p in parts if p is not None], left, edge, right))
         else:
             listed.append([([ch for line in row for ch in line.chars], left, right)])
-    return as_table(listed, bounds, left, right), {id(line) for row in rows for line in row}
+        heights.append(bottom)
+    table = as_table(listed, heights, left, right)
+    return with_heads(table, heads), {id(line) for row in rows for line in row}
 
 
 def _headed(line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extraction.fields.labels import bare_label, known_labels, plain_label
+from extraction.fields.labels import answers_role, bare_label, is_known, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import Line, build_lines, fold
 from extraction.page import Box, Char
@@ -32,8 +32,15 @@ class Parted:
 
 
 def known(text: str) -> bool:
+    """Whether the text is a label of the tables; pieces of a broken label are joined only to such ones."""
     plain = plain_label(fold(text))
     return bool(plain) and (plain in known_labels() or bare_label(plain) in known_labels())
+
+
+def understood(text: str) -> bool:
+    """Whether the text is a label of the tables or means the same as one."""
+    plain = plain_label(fold(text))
+    return bool(plain) and is_known(plain)
 
 
 def joined(chars: list[Char]) -> str:
@@ -65,9 +72,11 @@ def row_cells(
     head = [ch for p in parts for ch in p.left]
     body = [ch for p in parts for ch in p.right]
     out: list[tuple[list[Char], float, float]] = [(head, left, edge)]
-    groups = _respaced(columns(body)) if parts else []
+    groups = respaced(columns(body)) if parts else []
     texts = [fold(joined(g)) for g in groups]
-    named = [i for i, t in enumerate(texts) if i > 0 and known(t) and not _BARE_SIGN.match(t)]
+    named = [i for i, t in enumerate(texts) if i > 0 and understood(t) and not _BARE_SIGN.match(t)]
+    # “与受送达人关系  法定代表人”: the second is the answer to the first.
+    named = [i for i in named if not (i - 1 in named and answers_role(plain_label(texts[i - 1]), texts[i]))]
     named = [i for i in named if i + 1 < len(groups) and i + 1 not in named]
     start, x0 = 0, edge
     for i in named:
@@ -79,7 +88,7 @@ def row_cells(
     return out
 
 
-def _respaced(groups: list[list[Char]]) -> list[list[Char]]:
+def respaced(groups: list[list[Char]]) -> list[list[Char]]:
     """Labels set wide (文  号) as one group again."""
     out: list[list[Char]] = []
     i = 0

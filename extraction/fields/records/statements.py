@@ -62,13 +62,17 @@ def credentials_shown(reading: Reading) -> Row | None:
         piece = text[max(0, m.start() - 6) : m.end()]
         if re.search(r"未出示|没有出示|不出示", piece):
             return found(False, reading.flow[m.start() : m.end()], LIKELY)
-        answer = re.compile(
-            r"答[:：]?[^。\n]{0,10}(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到)[^。\n]*"
-        ).search(text, m.end(), m.end() + 220)
+        answer = _SEEN.search(text, m.end(), m.end() + 220)
         if answer:
             return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
         return found(True, reading.flow[m.start() : m.end()], LIKELY)
-    return None
+    seen = re.search(r"(?:执法)?证件?[^。\n?,]{0,6}(?:看过|看清|看到|确认|核对)[^。\n?]*", text)
+    return found(True, reading.flow[seen.start() : seen.end()], LIKELY) if seen else None
+
+
+_SEEN = re.compile(
+    r"(?<=[\n:。])(?:[\u4e00-\u9fff]{0,6}(?:答|意见|确认|回答)[:：])?(?:[^。\n问]{0,10})(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到|已阅|过目)[^。\n]*"
+)
 
 
 def rights_told(reading: Reading) -> Row | None:

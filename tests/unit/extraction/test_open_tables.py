@@ -104,3 +104,55 @@ def test_prose_is_no_table() -> None:
     read = _values([page])
     assert read["party_name"] == "清河县甲物业服务有限公司"
     assert "未投放到指定地点" in read["facts"]
+
+
+def _halves(page: PageContent, top: float, *, company: bool) -> list[float]:
+    """当事人 | 个人 | 姓名 … over 单位 | 名称 …: the groups' labels vertical, one half left empty."""
+    person = ("", "", "") if company else ("孙涛", "329982199506084019", "清河县河东村12号")
+    unit = ("清河县甲食品有限公司", "913299826J3RX14Q4N", "清河县石桥路3号") if company else ("", "", "")
+    rows = [
+        (("姓名",), person[0], "性别/年龄", ""),
+        (("身份证（其他有", "效证件）号码"), person[1], "", ""),
+        (("住址",), person[2], "联系电话", ""),
+        (("名称",), unit[0], "", ""),
+        (("统一社会信用", "代码"), unit[1], "", ""),
+        (("住所",), unit[2], "联系电话", "13800000000" if company else ""),
+    ]
+    bounds = [top]
+    for labels, value, other, second in rows:
+        deep = 20.0 * len(labels) + 10
+        for i, text in enumerate(labels):
+            set_text(page, text, 150, top + 5 + 20 * i, 12)
+        set_text(page, value, 240, top + deep / 2 - 6, 12)
+        set_text(page, other, 370, top + deep / 2 - 6, 12)
+        set_text(page, second, 440, top + deep / 2 - 6, 12)
+        top += deep
+        bounds.append(top)
+    for text, x, low, high in (
+        ("当事人", 90, 0, 6),
+        ("个人", 122, 0, 3),
+        ("单位", 122, 3, 6),
+    ):
+        middle = (bounds[low] + bounds[high]) / 2
+        for i, char in enumerate(text):
+            set_text(page, char, x, middle + 18 * (i - len(text) / 2), 12)
+    return bounds
+
+
+def test_shorter_lines_part_the_rows_of_a_group() -> None:
+    """A form with horizontal lines only; the lines inside 当事人 begin behind its label."""
+    for company in (True, False):
+        page = _sheet(1, "立案审批表")
+        bounds = _halves(page, 110, company=company)
+        for i, y in enumerate(bounds):
+            left = 80.0 if i in (0, 6) else 110.0 if i == 3 else 140.0
+            page.rules.append(Rule(True, y, left, END))
+        read = {row["field"]: row for row in analyse([page])["fields"]}
+        got = {k: read[k]["value"] for k in ("party_name", "party_uscc", "party_id_number", "party_address")}
+        assert list(got.values()) == (
+            ["清河县甲食品有限公司", "913299826J3RX14Q4N", None, "清河县石桥路3号"]
+            if company
+            else ["孙涛", None, "329982199506084019", "清河县河东村12号"]
+        )
+        assert read["party_phone"]["value"] == ("13800000000" if company else None)
+        assert read["party_id_number" if company else "party_uscc"]["state"] == "missing"
