@@ -6,20 +6,19 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extraction.layout.lines import Line, fold
 from extraction.layout.sheet import Sheet
-from extraction.vocabulary import document_types
-
-SHORT_TITLE = 2
-"""Titles up to this length must be the whole line: 目录, 说明, 附件, 案卷 are ends of other words too."""
+from extraction.titles import match_title, plain
 
 _CONTINUED = re.compile(r"\((?:续|接)[^()]{0,4}\)$|[(]?续[页表][)]?$|\(第?[二三四五六七八九\d]+页\)$")
 _TAIL = re.compile(
     r"\((?!.*(?:简易程序|首页|许可|副本\)$))[^()]{1,12}\)$|\(副本\)$|\(?第[一二三四五六七八九十\d ]+[次页联份]\)?$"
+    r"|(?:审批|送审|征求意见|讨论|修改|草|底|清)?稿$|存根$|[正副]本$|复印件$"
 )
-_NO_TITLE = re.compile(r"[。;,:?!]|^《.*》$|本页无正文|以下空白|^附[:件]|^\d+[.、]")
+_NO_TITLE = re.compile(
+    r"[。;,:?!]|^《.*》$|[本此]页无正文|以下空白|^附(?:[:录]|件.)|^\d+[.、]|^[一二三四五六七八九十]+、|^\([一二三四五六七八九十\d]+\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,59 +47,37 @@ class TitleHit:
     size: float
     confidence: float
     continued: bool
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s·•*★☆_]", "", fold(text)).replace("﹙", "(").replace("﹚", ")")
-
-
-@lru_cache(maxsize=1)
-def _titles() -> list[tuple[str, str]]:
-    """(folded title, type id), longest first."""
-    pairs = {(_plain(title), doc.id) for doc in document_types().values() for title in doc.titles}
-    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0], pair[1]))
-
-
-@lru_cache(maxsize=4096)
-def match_title(text: str) -> tuple[str, str, str] | None:
-    """(type id, matched title, what stands before it) for a folded title line without white space.
-
-    The line must end with a title or alias; the longest wins; very short ones must be the whole line.
-    """
-    for title, type_id in _titles():
-        if text.endswith(title):
-            head = text[: len(text) - len(title)]
-            if (
-                len(title) <= SHORT_TITLE
-                and head
-                and not re.search(r"(?:局|委员会|政府|大队|支队|队|厅|署|处|中心|院)$", head)
-            ):
-                continue
-            if head.endswith(("《", "“", '"', "<")):
-                continue
-            return type_id, title, head
-    return None
+    tail: str = ""
+    """What is printed behind the title: (送审稿), 存根."""
 
 
 def find_title(sheet: Sheet) -> TitleHit | None:
     """The title of a page, or None for a page that continues the document before it."""
+    return _best(_hits(sheet))
+
+
+def _best(hits: Sequence[TitleHit]) -> TitleHit | None:
+    return max(hits, key=_rank) if hits else None
+
+
+def _hits(sheet: Sheet) -> list[TitleHit]:
     content = sheet.content
     wide, tall = content.upright_width, content.upright_height
     lines = _head_lines(sheet, tall)
     if not lines:
-        return None
+        return []
     body = _body_size(sheet)
     left, right = _margins(sheet, wide)
-    best: TitleHit | None = None
+    out: list[TitleHit] = []
     for i in range(len(lines)):
         for count in (3, 2, 1):
             group = lines[i : i + count]
             if len(group) < count or not _together(group):
                 continue
             hit = _title_from(group, body, left, right, wide, tall)
-            if hit is not None and (best is None or _rank(hit) > _rank(best)):
-                best = hit
-    return best
+            if hit is not None:
+                out.append(hit)
+    return out
 
 
 def _rank(hit: TitleHit) -> tuple[float, int, float]:
@@ -149,7 +126,7 @@ def _together(group: Sequence[Line]) -> bool:
 def _title_from(
     group: Sequence[Line], body: float, left: float, right: float, wide: float, tall: float
 ) -> TitleHit | None:
-    joined = _plain("".join(line.text for line in group))
+    joined = plain("".join(line.text for line in group))
     if len(joined) > 60 or len(joined) < 2 or _NO_TITLE.search(joined):
         return None
     continued = bool(_CONTINUED.search(joined))
@@ -165,10 +142,12 @@ def _title_from(
     type_id, matched, head = found
     if len(group) > 1:
         # The last line alone may already be the title; then the lines above are the organ's name.
-        alone = match_title(_plain(group[-1].text))
+        alone = match_title(plain(group[-1].text))
         if alone is not None and alone[1] == matched:
             return None
-    size = min(line.size for line in group)
+    # (简易程序) beneath a title is often set smaller than the title it belongs to.
+    beneath = len(group) > 1 and re.fullmatch(r"\([^()]+\)", plain(group[-1].text)) is not None
+    size = min(line.size for line in (group[:-1] if beneath else group))
     larger = size / max(body, 1.0)
     middle = (left + right) / 2
     centred = all(
@@ -202,6 +181,7 @@ def _title_from(
         size=size,
         confidence=round(confidence, 2),
         continued=continued,
+        tail=bare.removeprefix(shown),
     )
 
 
@@ -228,10 +208,10 @@ def split_documents(sheets: Sequence[Sheet]) -> list[FoundDocument]:
     backs, continuation pages and repeated running heads. Pages before the first title belong to none.
     """
     starts: list[tuple[int, TitleHit]] = []
+    hits = [[] if sheet.content.kind in ("blank", "unreadable") else _hits(sheet) for sheet in sheets]
+    running = _running_heads(hits)
     for i, sheet in enumerate(sheets):
-        if sheet.content.kind in ("blank", "unreadable"):
-            continue
-        hit = find_title(sheet)
+        hit = _best([hit for hit in hits[i] if _place(hit) not in running])
         if hit is None or hit.confidence < 0.6:
             continue
         if hit.continued or (starts and _continues(sheet, hit, starts[-1], sheets)):
@@ -254,11 +234,27 @@ def split_documents(sheets: Sequence[Sheet]) -> list[FoundDocument]:
     return out
 
 
+def _place(hit: TitleHit) -> tuple[str, int, int]:
+    return hit.text, round(hit.top / 6), round(hit.size)
+
+
+def _running_heads(hits: Sequence[Sequence[TitleHit]]) -> frozenset[tuple[str, int, int]]:
+    """Titles that stand small above the title of some page: where they stand again they name no document."""
+    out: set[tuple[str, int, int]] = set()
+    for own in hits:
+        best = _best(own)
+        if best is not None:
+            out |= {_place(hit) for hit in own if hit.bottom <= best.top and hit.size < 0.75 * best.size}
+    return frozenset(out)
+
+
 def _continues(sheet: Sheet, hit: TitleHit, start: tuple[int, TitleHit], sheets: Sequence[Sheet]) -> bool:
     """Whether a page that bears a title still belongs to the running document."""
     index, before = start
     first = sheets[index]
     if hit.type == "other" and before.type in _EVIDENCE:
+        return True
+    if before.type in _COPIED_BEHIND and hit.type in _COPIES and _is_copy(sheet, hit, first):
         return True
     if sheet.part is not None and sheet.part[0] > 1 and hit.type == before.type:
         return True
@@ -270,9 +266,46 @@ def _continues(sheet: Sheet, hit: TitleHit, start: tuple[int, TitleHit], sheets:
         return True
     if sheet.part is not None and sheet.part[0] == 1:
         return False
+    if hit.text == before.text and _goes_on_counting(sheet, hit):
+        return True
     # The same title again in the same place: a new document has its own head (number or party block)
     # where the first one had it; a repeated page head has running text there.
-    return hit.text == before.text and not _has_head(sheet, hit) and _has_head(first, before)
+    return (
+        (hit.text, hit.tail) == (before.text, before.tail)
+        and not _has_head(sheet, hit)
+        and _has_head(first, before)
+    )
+
+
+_COPIED_BEHIND = frozenset({"evidence_extraction"})
+_COPIES = frozenset(
+    {"authorisation_letter", "party_identity_proof", "test_report", "property_list", "payment_receipt",
+     "licence_certificate", "delegation_proof", "officer_certificate"}
+)  # fmt: skip
+"""What a party has at hand as well as the bureau; other titles are the bureau's own."""
+
+
+def _is_copy(sheet: Sheet, hit: TitleHit, form: Sheet) -> bool:
+    """Whether the evidence form before it names this paper, or the paper is certified as a copy."""
+    named = plain("".join([block.span.text for block in form.blocks]))
+    if hit.matched in named:
+        return True
+    return hit.type != "party_identity_proof" and any(
+        _CERTIFIED.search(fold(block.span.text)) for block in sheet.blocks
+    )
+
+
+_CERTIFIED = re.compile(r"与原[件物].{0,4}(?:一致|无[异误]|相[同符])")
+
+
+def _goes_on_counting(sheet: Sheet, hit: TitleHit) -> bool:
+    """Whether the list under a title begins with a later number than one: the list goes on from the page before."""
+    if hit.type not in ("inventory", "evidence_list", "property_list", "audio_video_index"):
+        return False
+    texts = [plain(cell.text) for table in sheet.tables for cell in table.cells if cell.column == 0]
+    texts += [line.text.split()[0] for line in sheet.lines if line.top > hit.bottom and line.text.split()]
+    first = next((text for text in texts if re.fullmatch(r"\d{1,3}", text)), "1")
+    return int(first) > 1
 
 
 _HEAD = re.compile(
@@ -283,10 +316,10 @@ _HEAD = re.compile(
 
 def _has_head(sheet: Sheet, hit: TitleHit) -> bool:
     below = [line for line in sheet.lines if line.top >= hit.bottom - 2][:4]
-    if any(_HEAD.search(_plain(line.text)) for line in below):
+    if any(_HEAD.search(plain(line.text)) for line in below):
         return True
     for table in sheet.tables[:1]:
         for cell in table.cells:
-            if cell.row <= 2 and _HEAD.search(_plain(cell.text)):
+            if cell.row <= 2 and _HEAD.search(plain(cell.text)):
                 return True
     return False

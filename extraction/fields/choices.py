@@ -9,9 +9,8 @@ from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.layout.lines import Span
+from extraction.tick_marks import OPEN, TICKED
 
-TICKED = "☑√■✓✔☒⊠▣●◉✅▇█\u2611\u2714\uf0fe\uf052\uf0fc\uf06e\uf0fd\uf053\u25a0\uf0d6\uf050"
-OPEN = "□☐○◯❏❑▢\uf0a8\uf06f\uf071\uf0a3\uf030\u2610"
 _TICKS = "√✓✔\uf0fc\uf050"
 _CROSSES = "☒⊠×✗✘"
 _BOX = re.compile(

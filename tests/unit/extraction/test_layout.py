@@ -7,7 +7,8 @@ import pytest
 from extraction.frames import to_display, turned
 from extraction.layout import build_lines, find_tables, lay_out
 from extraction.page import Char, PageContent, Rule
-from extraction.splitting import find_title, match_title, split_documents
+from extraction.splitting import find_title, split_documents
+from extraction.titles import match_title
 
 
 def line(text: str, x: float, y: float, size: float = 12) -> list[Char]:
