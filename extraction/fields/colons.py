@@ -13,6 +13,7 @@ _COLON = re.compile(r"[:：]")
 _BACK = re.compile(r"[\u4e00-\u9fff/、()（）·A-Za-z.]{1,26}$")
 _IN_WORDS = frozenset({"大写", "小写", "人民币大写", "人民币小写", "人民币"})
 _SIGNED = re.compile(r"^[\u4e00-\u9fff()、或]{2,12}(?:签名|签字)[\u4e00-\u9fff()、]*$")
+_WHOLE_BRACKET = re.compile(r"^\(([^()]+)\)$")
 _OR = re.compile(r"^[\u4e00-\u9fff()]{2,10}(?:或者?其?|及其?|/)$")
 
 
@@ -62,7 +63,8 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
         if plain_label(label) in _IN_WORDS and re.search(r"\([\u4e00-\u9fff]{0,3}$", text[: at - len(label)]):
             # 罚款50000元（大写：伍万元整）: the bracket belongs to the value it stands in.
             continue
-        marks.append((at - len(label), m.end(), plain_label(label)))
+        plain = plain_label(label)
+        marks.append((at - len(label), m.end(), _WHOLE_BRACKET.sub(r"\1", plain)))
     return marks
 
 

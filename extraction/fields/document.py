@@ -252,7 +252,12 @@ def _table_slots(reading: Reading) -> None:
                 if right is not None and not right_is_label and not _header_row(table, cell, spans):
                     reading.slots.append(_slot(text, spans[id(right)], sheet, right, table, group))
                     values.add(id(right))
-                elif below is not None and known and not is_known(plain_label(spans[id(below)].folded)):
+                elif (
+                    below is not None
+                    and known
+                    and not _heads_group(cell, right)
+                    and not is_known(plain_label(spans[id(below)].folded))
+                ):
                     slot = _slot(text, spans[id(below)], sheet, below, table, group)
                     slot.column = True
                     reading.slots.append(slot)
@@ -269,6 +274,11 @@ def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> No
     m = _HEAD_LABEL.match(span.folded)
     if m and (is_known(plain_label(m[1])) or alike(m[1]) or m[1].endswith(("意见", "审批"))):
         reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
+
+
+def _heads_group(cell: Cell, right: Cell | None) -> bool:
+    """Whether a label stands beside several rows of labels (单位 | 名称 over 住所): what is below is not its value."""
+    return right is not None and right.row_end - right.row < cell.row_end - cell.row
 
 
 def _header_row(table: Table, cell: Cell, spans: dict[int, Span]) -> bool:
@@ -307,9 +317,23 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
         value = span[after:end].stripped(" \n,，;；、" + ("。." if i + 1 < len(marks) else ""))
         printed = span[start:after]
         anchor, page = printed.box or (0.0, 0.0, 0.0, 0.0), printed.page or sheet.no
+        if value.text and block.cell is None:
+            value = _bracket_closed(reading, number, value)
         slot = Slot(label, value, page, anchor, "", block.cell, block.table, number, after, end, start)
         reading.slots.append(slot)
     _gap_slots(reading, number, sheet, block, named_only=bool(marks))
+
+
+def _bracket_closed(reading: Reading, number: int, value: Span) -> Span:
+    """A value whose bracket stays open goes on below, though another label stands behind it on its line."""
+    text = value.folded
+    if text.rfind("(") <= text.rfind(")") or number + 1 >= len(reading.blocks):
+        return value
+    sheet, block = reading.blocks[number + 1]
+    close = block.span.folded.find(")")
+    if close < 0 or close > 30 or sheet.no != value.page or re.search("[:(]", block.span.folded[:close]):
+        return value
+    return value + block.span[: close + 1]
 
 
 _NAMING = re.compile(r"[\u4e00-\u9fff()]{2,9}(?:人|人员|员)")

@@ -102,6 +102,7 @@ FINDERS: dict[str, Finder] = {
     "cause_of_action": _cause,
     "case_source": choices.case_source,
     "filed_on": records.filed_on,
+    "source_received_on": records.source_received_on,
     "facts": prose.facts,
     "approvals": approvals.approvals,
     "officers": records.officers,

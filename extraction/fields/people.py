@@ -27,6 +27,15 @@ _NOT_NAMES = {
 _LABELS = r"(?:执法证件?号码?|执法证编号|执法证件编号|证件?编?号码?|行政执法证号?|证号|编号|执法人员证号)"
 
 
+_LABEL = re.compile(_LABELS)
+
+
+def label_torn(before: str, after: str) -> bool:
+    """Whether a line's end goes through the label of a certificate: 执法证⏎号."""
+    head = before[-6:]
+    return any(m.start() < len(head) < m.end() for m in _LABEL.finditer(head + after[:6]))
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be a person's name: 2–4 Han characters with a surname in front, masks allowed."""
     if not re.fullmatch(r"[\u4e00-\u9fff〇㐀-䶿×*X·]{2,6}", text) or text in _NOT_NAMES:

@@ -334,10 +334,17 @@ def pages_signed_by_party(reading: Reading) -> Row | None:
     return Row(sorted(pages), None, "found", page, box, 0.85)
 
 
-def signed_person(reading: Reading, labels: tuple[str, ...]) -> Row | None:
-    """One name in a signature slot; ink without a readable name is illegible."""
+def signed_person(reading: Reading, labels: tuple[str, ...], *, printed_first: bool = False) -> Row | None:
+    """One name in a signature slot; ink is illegible where no such slot holds a readable name.
+
+    printed_first: slots to be filled in go before lines to sign.
+    """
     fallback: Row | None = None
-    for slot in reading.slots_for(labels):
+    inked: Row | None = None
+    slots = reading.slots_for(labels)
+    if printed_first:
+        slots.sort(key=lambda s: _SIGN.search(s.label) is not None)
+    for slot in slots:
         if slot.struck:
             fallback = blank(slot, "deliberately_blank")
             continue
@@ -346,6 +353,6 @@ def signed_person(reading: Reading, labels: tuple[str, ...]) -> Row | None:
             return found(names[0].value, slot.value[names[0].start : names[0].end])
         ink = ink_in(reading, slot)
         if ink is not None:
-            return Row(None, None, "illegible", slot.page, ink, 0.5)
+            inked = inked or Row(None, None, "illegible", slot.page, ink, 0.5)
         fallback = fallback or blank(slot)
-    return fallback
+    return inked or fallback

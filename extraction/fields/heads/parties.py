@@ -210,7 +210,7 @@ def party_uscc(reading: Reading) -> Row | None:
 def party_id_number(reading: Reading) -> Row | None:
     """Resident id of the party or its operator."""
     row = from_slots(reading, LABELS["party_id_number"], parse_id)
-    if row is None or row.state == "missing":
+    if row is None or row.state in ("missing", "deliberately_blank"):
         # “叶文斌（经营者，身份证号码3299…）”: the number stands beside the name, not in the box of the other half.
         for slot in reading.slots_for((*LABELS["party_representative"], *_PARTY_BLOCK)):
             named = _ID_BESIDE.search(slot.value.folded)

@@ -99,8 +99,11 @@ def runs_of(sheet: Sheet, edge: float, *, continued: bool) -> list[list[Parted]]
     run: list[Parted] = []
     tops = sorted(t.box[1] for t in sheet.tables)
     previous: Line | None = None
-    for line in sheet.lines:
-        part = _part(line, edge)
+    parts = [_part(line, edge) for line in sheet.lines]
+    last = max((i for i, p in enumerate(parts) if p is not None and _in_label_column(p)), default=-1)
+    for i, (line, part) in enumerate(zip(sheet.lines, parts, strict=True)):
+        # Lines of the value column between rows: a tall box, in which somebody may sign far to the right.
+        inner = part is not None and not part.left and i < last
         far = previous is not None and line.top - previous.bottom > 4.5 * line.size
         between = previous is not None and any(previous.middle < top <= line.middle for top in tops)
         prose = part is not None and not part.right and len(part.left) > 14
@@ -111,7 +114,7 @@ def runs_of(sheet: Sheet, edge: float, *, continued: bool) -> list[list[Parted]]
             and previous is not None
             and line.top - previous.bottom > 1.6 * line.size
         )
-        if part is None or far or between or prose or signed:
+        if part is None or between or prose or (far or signed) and not inner:
             out.append(run)
             run = []
         if part is not None and not prose:
@@ -123,6 +126,12 @@ def runs_of(sheet: Sheet, edge: float, *, continued: bool) -> list[list[Parted]]
         for trimmed in (_trim(r, edge, continued=continued and i == 0) for i, r in enumerate(out))
         if trimmed
     ]
+
+
+def _in_label_column(part: Parted) -> bool:
+    """Whether a line holds a label, or a piece of one, left of the values."""
+    text = fold(_text(part.left))
+    return 1 < len(text) <= 8 and not text.endswith(":")
 
 
 def _trim(run: list[Parted], edge: float, *, continued: bool) -> list[Parted]:

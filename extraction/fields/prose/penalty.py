@@ -316,13 +316,21 @@ _NOT_PAID = re.compile(r"(?<!没收)违法所得|货值|销售|价款|价值|成
 """Sums of the facts, not of what is to be paid."""
 
 
+def _in_figures(span: Span) -> Row | None:
+    """An amount in figures: the sum of a receipt stands in words and in figures."""
+    amount = next((a for a in money.find_amounts(span.folded, bare=True) if not a.in_words), None)
+    return found(amount.text, span[amount.start : amount.end]) if amount is not None else None
+
+
 def total_amount(reading: Reading) -> Row | None:
     """合计/共计 in slots or in the operative part."""
     labels = LABELS["total_amount"]
     if reading.type.id != "payment_receipt":
         labels = tuple(x for x in labels if x not in ("金额", "小写", "金额(小写)"))
     strong = tuple(x for x in labels if x != "金额")
-    row = from_slots(reading, strong, parse_money)
+    row = from_slots(reading, strong, _in_figures) if reading.type.id == "payment_receipt" else None
+    if row is None or row.state != "found":
+        row = from_slots(reading, strong, parse_money)
     if row is not None and row.state == "found":
         return row
     text = masked(reading.text)

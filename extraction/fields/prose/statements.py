@@ -44,7 +44,10 @@ def facts(reading: Reading) -> Row | None:
                 return found(normal_text(after.text)[:LONG], after, LIKELY)
         fallback = fallback or blank(slot)
     text = reading.text
-    answers = re.search(r"\n(答[:：][^\n]{0,4}(?:我叫|我是|本人)[^\n]*|答[:：][^\n]{12,})", text)
+    answers = re.search(
+        r"\n(?!答[^\n]{0,20}(?:证件|回避|[看听]清|明白))(答[:：][^\n]{0,4}(?:我叫|我是|本人)[^\n]*|答[:：][^\n]{12,})",
+        text,
+    )
     if reading.type.id in ("inquiry_record",) and answers:
         return found(
             normal_text(reading.flow.text[answers.start(1) :])[:LONG],
@@ -216,6 +219,10 @@ def _announced(reading: Reading) -> Span | None:
     return None
 
 
+_ACTED = re.compile(r"(?<=[。;])(?:执法|检查|复查|调查|核查|承办|审核|记录)人员?(?:姓名)?[:：]")
+"""Who acted is named behind the end of the statement."""
+
+
 def conclusion(reading: Reading) -> Row | None:
     """The conclusion: labelled box, else the paragraph under its heading."""
     labels = LABELS["conclusion"]
@@ -227,9 +234,9 @@ def conclusion(reading: Reading) -> Row | None:
         labels = (*labels, *_REVIEW_BOXES)
 
     def parse(span: Span) -> Row | None:
-        cut = _SIGNATURE.search(span.folded, 4)
-        if cut:
-            span = span[: cut.start()]
+        cuts = [m.start() for m in (_SIGNATURE.search(span.folded, 4), _ACTED.search(span.folded, 4)) if m]
+        if cuts:
+            span = span[: min(cuts)]
         if reading.type.id == "reference_sheet":
             count = _COUNT.search(span.folded)
             if count and count.start() >= 4:

@@ -9,6 +9,7 @@ from extraction.fields.records.days import (
     published_on,
     report_issued_on,
     reviewed_on,
+    source_received_on,
 )
 from extraction.fields.records.officers import officers
 from extraction.fields.records.persons import (
@@ -78,6 +79,7 @@ __all__ = [
     "rights_told",
     "sample_sealed",
     "served_at",
+    "source_received_on",
     "started_at",
     "taken_at",
     "taken_by",

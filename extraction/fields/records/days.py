@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.fields import dates
-from extraction.fields.document import Reading
+from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.records.times import moment_row
 from extraction.fields.row import Row, blank
@@ -50,6 +50,33 @@ def reviewed_on(reading: Reading) -> Row | None:
     from extraction.fields.heads import signed_on
 
     return signed_on(reading) or row
+
+
+def source_received_on(reading: Reading) -> Row | None:
+    """When the matter came up: its own slot, else the bare 时间 in the row of 案件来源, else the day named there."""
+    row = from_slots(reading, LABELS["source_received_on"], parse_date)
+    if row is not None and row.state == "found":
+        return row
+    sources = reading.slots_for(LABELS["case_source"])
+
+    def beside(slot: Slot) -> bool:
+        return any(
+            slot.block == source.block
+            if slot.cell is None or source.cell is None
+            else slot.table is source.table
+            and slot.cell.row < source.cell.row_end
+            and source.cell.row < slot.cell.row_end
+            for source in sources
+        )
+
+    near = from_slots(reading, ("时间", "日期"), parse_date, accept=beside)
+    if near is not None:
+        return near
+    for source in sources:
+        moments = dates.find_dates(source.value.folded)
+        if len(moments) == 1:
+            return moment_row(source.value, moments[0])
+    return row
 
 
 def filed_on(reading: Reading) -> Row | None:

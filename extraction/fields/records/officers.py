@@ -82,6 +82,12 @@ def officers(reading: Reading) -> Row | None:
         spoken = _officers_in_text(reading)
         if spoken is not None and len(spoken.value) > 1 and out[0].name in [o["name"] for o in spoken.value]:
             return spoken
+    elif out and not any(o.certificate_no for o in out):
+        # The sentence that names them with their numbers says more than the slot of the names.
+        spoken = _officers_in_text(reading) if kind in {"inquiry_record", "site_record"} else None
+        numbered = spoken is not None and all(o["certificate_no"] for o in spoken.value)
+        if numbered and spoken is not None and {o["name"] for o in spoken.value} == {o.name for o in out}:
+            return spoken
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
@@ -152,11 +158,17 @@ def _spaced(span: Span) -> str:
         behind = len(piece) - len(piece.lstrip("0123456789"))
         # A number that wraps in its cell goes on; two whole numbers one above the other do not.
         goes_on = 0 < min(before, behind) < _SHORTEST and not _YEAR.match(piece)
-        if not out or goes_on or _torn_name(out, piece):
+        goes_on = goes_on or people.label_torn(out, piece)
+        numbered = _LETTER_IN_FRONT.search(out) is not None and piece[:1].isdigit()
+        if not out or goes_on or numbered or _torn_name(out, piece):
             out += piece
         else:
             out += ";" + piece
     return out
+
+
+_LETTER_IN_FRONT = re.compile(r"[:(号][京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新A-Z]$")
+"""A number whose letter stands at the end of the line before it: 执法证号：苏⏎0915…"""
 
 
 def _torn_name(before: str, after: str) -> bool:

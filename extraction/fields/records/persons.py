@@ -59,7 +59,7 @@ def interviewee_role(reading: Reading) -> Row | None:
 
 def provided_by(reading: Reading) -> Row | None:
     """The person who gave the evidence."""
-    return signed_person(reading, LABELS["provided_by"])
+    return signed_person(reading, LABELS["provided_by"], printed_first=True)
 
 
 def taken_by(reading: Reading) -> Row | None:

@@ -56,23 +56,24 @@ def credentials_shown(reading: Reading) -> Row | None:
     if row is not None:
         return row
     for m in re.finditer(
-        r"(?:出示|这是|表明|亮明)[^。\n]{0,30}?(?:执法证|证件|身份)|(?:执法证|证件)[^。\n?]{0,40}(?:请你?们?(?:过目)?(?:确认|查看|核对)?|过目|看清|出示)",
+        r"(?:出示|这是|表明|亮明)[^。\n]{0,30}?(?:执法证|证件|身份)|(?:执法证|证件)[^。\n?]{0,40}(?:(?<!申)请[你您]?们?(?:过目|确认|查看|核对|查验)|过目|看清|出示)",
         text,
     ):
         piece = text[max(0, m.start() - 6) : m.end()]
         if re.search(r"未出示|没有出示|不出示", piece):
             return found(False, reading.flow[m.start() : m.end()], LIKELY)
-        answer = _SEEN.search(text, m.end(), m.end() + 220)
-        if answer:
-            return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
+        for answers in (_ANSWERED, _SEEN):
+            answer = answers.search(text, m.end(), m.end() + 220)
+            if answer:
+                return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
         return found(True, reading.flow[m.start() : m.end()], LIKELY)
-    seen = re.search(r"(?:执法)?证件?[^。\n?,]{0,6}(?:看过|看清|看到|确认|核对)[^。\n?]*", text)
+    seen = re.search(r"证件?[^。\n?,]{0,6}(?:看过|看清|看到|确认|核对|已看)[^。\n?]*", text)
     return found(True, reading.flow[seen.start() : seen.end()], LIKELY) if seen else None
 
 
-_SEEN = re.compile(
-    r"(?<=[\n:。])(?:[\u4e00-\u9fff]{0,6}(?:答|意见|确认|回答)[:：])?(?:[^。\n问]{0,10})(?:看清|清楚|确认|看过|无异议|没有异议|是的|看到|已阅|过目)[^。\n]*"
-)
+_SIGHT = r"[^。\n?问]{0,10}(?:看清|清楚|确认|看过|已看|看了|无异议|没有异议|是的|看到|已阅|过目)[^。\n?吗]*(?![?吗])"
+_ANSWERED = re.compile(r"(?:答|意见|确认|回答)[:：]?" + _SIGHT)
+_SEEN = re.compile(r"(?<=[\n。])" + _SIGHT)
 
 
 def rights_told(reading: Reading) -> Row | None:
