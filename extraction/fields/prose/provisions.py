@@ -60,12 +60,26 @@ def _cited(reading: Reading, picked: list[Citation]) -> Row | None:
     return found(citations.as_list(picked), span, LIKELY, at=reading.flow[first.start : first.end])
 
 
+def _last_lead(text: str) -> str | None:
+    """The word that introduces what is cited next, in the same sentence."""
+    last = None
+    for m in _LEAD.finditer(text, max(text.rfind("。"), text.rfind("\n"), 0)):
+        last = m.group(0)
+    return last
+
+
 def _slot_citations(reading: Reading, field_id: str) -> Row | None:
     def parse(span: Span) -> Row | None:
         text = span.folded
         listed = citations.find_citations(masked(text))
         if not listed:
             return None
+        # 处罚依据：“违反了《…》第…条，依据《…》第…条”: the box holds both, each with its lead.
+        broken = [
+            c for c in listed if (lead := _last_lead(text[: c.start])) and ("违反" in lead or "触犯" in lead)
+        ]
+        if broken and len(broken) < len(listed):
+            listed = broken if field_id == "violated_provisions" else [c for c in listed if c not in broken]
         return found(citations.as_list(listed), span, at=span[listed[0].start : listed[0].end])
 
     return from_slots(reading, LABELS[field_id], parse)
