@@ -29,8 +29,12 @@ from tests.casegen.families import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- families: begin -->", "<!-- families: end -->"
-TUNED = ("township", "ecology", "varied")
-"""Families whose seeds below a hundred the reader was written on."""
+TUNED = ("township", "ecology", "varied", "market", "emergency")
+"""Families whose seeds below a hundred the reader was written on.
+
+market and emergency were written without knowledge of the reader and have since become material for its
+development; what is measured only are transport and commerce.
+"""
 UNSEEN = tuple(f for f in FAMILIES if f not in TUNED)
 """Families written without knowledge of the reader; they are measured only."""
 GROUPS = {"tuned": TUNED, "unseen": UNSEEN, "all": TUNED + UNSEEN}

@@ -7,6 +7,7 @@ from tests.casegen.families.ecology import Ecology
 from tests.casegen.families.emergency import Emergency
 from tests.casegen.families.market import Market
 from tests.casegen.families.township import Township
+from tests.casegen.families.transport import Transport
 from tests.casegen.families.varied import Varied
 
 FAMILIES: dict[str, type[Family]] = {
@@ -15,6 +16,7 @@ FAMILIES: dict[str, type[Family]] = {
     "varied": Varied,
     "emergency": Emergency,
     "market": Market,
+    "transport": Transport,
 }
 
 __all__ = ["FAMILIES", "Family"]

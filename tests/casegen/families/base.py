@@ -18,6 +18,8 @@ class Family:
     size = 12
     leading = "0.5em"
     stamp_align = "right + top"
+    # Where the number stands on even pages, in offices that number both sides of a sheet; empty for the same corner.
+    stamp_back = ""
 
     def __init__(self, story: Story, serif: str, sans: str) -> None:
         self.story = story

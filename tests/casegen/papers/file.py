@@ -45,6 +45,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.market.file import market_papers
 
         return market_papers(story)
+    if story.family == "transport":
+        from tests.casegen.papers_transport.file import transport_papers
+
+        return transport_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

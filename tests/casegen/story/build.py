@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story import emergency, market
+from tests.casegen.story import emergency, market, transport
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -45,6 +45,7 @@ TRADES = {
     "loudspeaker": ("商贸", "服装店"),
     **market.TRADES,
     **emergency.TRADES,
+    **transport.TRADES,
 }
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
@@ -54,7 +55,7 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
     """Return an offence that the family, kind of case, party and options allow."""
     fitting = [
         o
-        for o in (*OFFENCES, *market.OFFENCES, *emergency.OFFENCES)
+        for o in (*OFFENCES, *market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES)
         if family in o.families
         and party in o.fine
         and (
@@ -228,7 +229,7 @@ def build_story(
     rng = Random(f"{salt}{family}/{kind}/{party}/{seed}")
     style = _style(rng, family)
     style.pictures = "pictures" in options
-    others = {o.id: o for o in (*market.OFFENCES, *emergency.OFFENCES)}
+    others = {o.id: o for o in (*market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES)}
     chosen = (BY_ID | others)[offence] if offence else choose_offence(rng, family, kind, party, options)
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
@@ -237,6 +238,8 @@ def build_story(
         organ = market.dress_organ(rng, organ, county)
     elif family == "emergency":
         organ = emergency.dress_organ(rng, organ, county, chosen.id)
+    elif family == "transport":
+        organ = transport.dress_organ(rng, organ, county)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
@@ -256,6 +259,8 @@ def build_story(
         market.number_books(rng, story)
     elif family == "emergency":
         emergency.number_books(rng, story)
+    elif family == "transport":
+        transport.number_books(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
     story.remedy = {
         key: Remedy(remedy.organ, remedy.review, remedy.court, remedy.suit)

@@ -12,6 +12,7 @@ from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover, inventory, reference
 from tests.casegen.papers.model import Mark, Paper, Picture
 from tests.casegen.papers_emergency.file import emergency_volume
+from tests.casegen.papers_transport.file import transport_volume
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting import pictures
 from tests.casegen.typesetting.engine import Engine, Pages, read_marks
@@ -113,6 +114,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = market_volumes(story, inner, stamp_of)
     elif story.family == "emergency":
         papers = emergency_volume(story, inner, stamp_of, numbered)
+    elif story.family == "transport":
+        papers = transport_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(
@@ -159,10 +162,20 @@ def _number(papers: list[Paper], first: list[int], last: list[int], blank: set[i
 def _stamping(story: Story, family: Family, stamps: list[str | None]) -> str:
     """Return markup that prints the page-number stamps in a corner, like a numbering machine."""
     listed = "(" + "".join(f'"{s or ""}", ' for s in stamps) + ")"
-    align = family.stamp_align
+    front = _corner(family, family.stamp_align)
+    back = _corner(family, family.stamp_back or family.stamp_align)
     return (
         f"#let stamps = {listed}\n"
         f'#set page(paper: "a4", foreground: context {{ let n = here().page(); if n <= stamps.len() '
-        f"[#place({align}, dx: -28pt, dy: {'-24pt' if 'bottom' in align else '26pt'}, "
-        f'text(font: "{family.sans}", size: 11pt, fill: rgb("#303030"))[#stamps.at(n - 1)])] }})\n'
+        f"[#if calc.odd(n) [{front}] else [{back}]] }})\n"
+    )
+
+
+def _corner(family: Family, align: str) -> str:
+    """Return markup for one number in its corner; a number at the left stands in from the left edge."""
+    across = "28pt" if "left" in align else "-28pt"
+    down = "-24pt" if "bottom" in align else "26pt"
+    return (
+        f'#place({align}, dx: {across}, dy: {down}, text(font: "{family.sans}", size: 11pt, fill: rgb("#303030"))'
+        f"[#stamps.at(n - 1)])"
     )
