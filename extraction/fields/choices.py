@@ -177,11 +177,13 @@ def _hits(words: str, table: _Table) -> list[str]:
 
 
 def _nearest(text: str, picked: Picked, table: _Table) -> str | None:
-    """Of several options that run together at a lone tick, the one that touches it."""
+    """Of several options that run together at a tick, the one that touches it."""
     hits = _hits(picked[0], table)
     if not hits:
         return None
-    return hits[-1] if _BOX.match(text, picked[2]) else hits[0]
+    ahead = [m for m in _BOX.finditer(text) if m.end() <= picked[1]]
+    touched = bool(ahead) and _kind(ahead[-1].group(0)) == "tick" and ahead[-1].end() >= picked[1] - 1
+    return hits[-1] if _BOX.match(text, picked[2]) and not touched else hits[0]
 
 
 def _value(span: Span, table: _Table) -> tuple[str, Span] | None:
@@ -194,9 +196,8 @@ def _value(span: Span, table: _Table) -> tuple[str, Span] | None:
     if not options(text):
         if _all_printed(text, gaps, table):
             return None
-    elif len(_hits(words, table)) > 1 and all(
-        _kind(m.group(0)) == "tick" and m.end() - m.start() == 1 for m in _BOX.finditer(text)
-    ):
+    elif len(_hits(words, table)) > 1:
+        # Boxes at the other options are not printed, or were lost in recognition.
         value = _nearest(text, picked, table)
         return (value, span[start:end]) if value is not None else None
     for value, pattern in table:

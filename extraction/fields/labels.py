@@ -164,12 +164,18 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\(?\d{1,2}
 
 def plain_label(text: str) -> str:
     """A printed label in the form of the tables above."""
-    return _plain_short(text) if len(text) <= 64 else _NUMBERED.sub("", _NO_LABEL.sub("", text))
+    return _plain_short(text) if len(text) <= 64 else _plain(text)
 
 
 @lru_cache(maxsize=8192)
 def _plain_short(text: str) -> str:
-    return _NUMBERED.sub("", _NO_LABEL.sub("", text))
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    plain = _NUMBERED.sub("", _NO_LABEL.sub("", text))
+    # A recogniser drops the second half of a pair at a line's end.
+    return plain + ")" if plain.count("(") == plain.count(")") + 1 else plain
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,14 @@ from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, blank, found
+from extraction.fields.slot_ink import (
+    NAMES_WIDE,
+    has_scattered_letters,
+    ink_in,
+    ink_marks,
+    is_unclear,
+    widths,
+)
 from extraction.layout.lines import Span
 from extraction.page import Box
 
@@ -55,6 +63,8 @@ _SIGNED_TOO = re.compile(
 )
 
 
+_SEVERAL = ("officer", "server", "member")
+"""Roles that more than one person may sign for in one slot."""
 _NUMBER_LABEL = re.compile(r"(?:证件?|证书|执法证)(?:号码?|编号)$|^编号$")
 
 
@@ -165,7 +175,20 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
     for role, pattern in _ROLES:
         if pattern.search(text[-20:]):
             return role
-    return None
+    introduced = _introduced(reading, slot)
+    return role_of(introduced[0]) if introduced is not None else None
+
+
+_INTRODUCED = re.compile(r"([\u4e00-\u9fff]{2,8}):([\u4e00-\u9fff·]{2,4}?)(?:执法)?证件?(?:编?号|号码):[^:]{5,24}$")
+
+
+def _introduced(reading: Reading, slot: Slot) -> tuple[str, str] | None:
+    """Part and name printed before a bare “签名：” (“执法人员：王某  证号：…  签名：”)."""
+    if slot.block < 0 or not _SIGN.match(slot.label):
+        return None
+    before = re.split(_SIGN, reading.blocks[slot.block][1].span.folded[: slot.label_start])[-1]
+    m = _INTRODUCED.search(before)
+    return (m[1], m[2]) if m else None
 
 
 def _signed(slot: Slot) -> tuple[list[people.Named], str | None]:
@@ -174,44 +197,6 @@ def _signed(slot: Slot) -> tuple[list[people.Named], str | None]:
     end = moments[0].start if moments else len(text)
     names = people.names_in(slot.value[:end])
     return names, moments[-1].value if moments else None
-
-
-def ink_in(reading: Reading, slot: Slot) -> Box | None:
-    """A picture or a hand-drawn stroke in the slot, or None."""
-    listed = ink_marks(reading, slot)
-    return listed[0] if listed else None
-
-
-def ink_marks(reading: Reading, slot: Slot) -> list[Box]:
-    """Every picture or hand-drawn stroke in the slot, left to right; seals are too large to count."""
-    sheet = next((s for s in reading.sheets if s.no == slot.page), None)
-    if sheet is None:
-        return []
-    out: list[Box] = []
-    if slot.cell is not None and slot.block < 0:
-        x0, top, x1, bottom = slot.cell.box
-    else:
-        _lx0, ltop, lx1, lbottom = slot.anchor
-        x0, top, x1, bottom = lx1 - 2, ltop - 12, sheet.content.upright_width, lbottom + 12
-        for other in reading.slots:
-            if other is not slot and other.page == slot.page and other.block >= 0:
-                ox0, otop, _ox1, obottom = other.anchor
-                if ox0 > lx1 and otop < lbottom and obottom > ltop:
-                    x1 = min(x1, ox0)
-    for box in (*sheet.content.pictures, *sheet.content.strokes):
-        cx, cy = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if x0 <= cx <= x1 and top <= cy <= bottom and box[3] - box[1] < 90 and box[2] - box[0] < 220:
-            out.append(box)
-    if not out and sheet.content.source == "ocr" and slot.value.box is not None and _scrawl(slot):
-        # The recogniser took the hand for print: the letters are worthless, the ink is there.
-        out.append(slot.value.box)
-    return sorted(out)
-
-
-def _scrawl(slot: Slot) -> bool:
-    """Whether recognised letters that are no date and no printed hint stand in the slot."""
-    text = dates.DATE.sub("", slot.value.folded)
-    return bool(re.sub(r"[\d年月日时分:;,.、。()\-_/\s]|签名|签字|盖章|捺印|公章|日期", "", text))
 
 
 def signatures(reading: Reading) -> Row | None:
@@ -223,10 +208,15 @@ def signatures(reading: Reading) -> Row | None:
     place: tuple[int, Box] | None = None
     place_dated = first_dated = False
     days: dict[tuple[int, str], str] = {}
+    unclear: list[tuple[str, Slot]] = []
+    introduced: set[tuple[str, str]] = set()
+    guessed = False
     for role, slot in listed:
         if slot.struck:
             continue
         names, day = _signed(slot)
+        if names and reading.ocr and has_scattered_letters(reading, slot):
+            names = []
         entries: list[str] | list[None] = [n.value for n in names]
         if not entries:
             organ = re.search(
@@ -234,14 +224,23 @@ def signatures(reading: Reading) -> Row | None:
             )
             marks = ink_marks(reading, slot)
             if not marks and organ is None:
+                if is_unclear(reading, slot):
+                    unclear.append((role, slot))
                 if day:
                     # The ink may stand a little out of the box that bears the day.
                     days.setdefault((slot.page, role), day)
                 continue
-            entries = [None] * (len(marks) if marks and role in ("officer", "server", "member") else 1)
+            entries = [None] * (len(marks) if marks and role in _SEVERAL else 1)
+            if len(marks) == 1 and role in _SEVERAL and reading.ocr and widths(marks[0]) >= NAMES_WIDE:
+                # Two names that run together are wider than any one.
+                entries, guessed = [None, None], True
             if place is None or day and not place_dated:
                 place, place_dated = (slot.page, marks[0] if marks else slot.anchor), day is not None
-            if any(k[0] == role for k in known):
+            beside = _introduced(reading, slot)
+            if beside is not None and (role, beside[1]) not in introduced:
+                # One hand each beside the printed names; whose it is is not said.
+                introduced.add((role, beside[1]))
+            elif any(k[0] == role for k in known):
                 for entry in out:
                     if entry["role"] == role and entry["signed_on"] is None:
                         entry["signed_on"] = day
@@ -273,9 +272,18 @@ def signatures(reading: Reading) -> Row | None:
         else:
             page, box = place if place is not None else (listed[0][1].page, listed[0][1].anchor)
             row = Row(out, None, "found", page, box, 0.85)
-        if reading.ocr and any(_uncounted(reading, role, listed, out) for role in ("officer", "server")):
+        signed = {entry["role"] for entry in out}
+        lost = any(role not in signed for role, _slot in unclear)
+        if lost or (
+            reading.ocr and any(_uncounted(reading, role, listed, out) for role in ("officer", "server"))
+        ):
             row.value, row.state, row.confidence = None, "illegible", 0.4
+        elif guessed:
+            row.confidence = min(row.confidence, 0.6)
         return row
+    if unclear:
+        slot = unclear[0][1]
+        return Row(None, slot.value.raw or None, "illegible", slot.page, slot.value.box or slot.anchor, 0.4)
     return blank(listed[0][1]) if listed else None
 
 

@@ -47,6 +47,8 @@ def read_spot(engine: Engine, flat: Image, spot: Spot, lines: Mask) -> list[Text
         words, spot = _better(engine, flat, spot, words)
         crop = _crop(flat, spot, 0)
     words = _legible(words, 0.74 * crop.shape[0] / max(1, crop.shape[1]))
+    if len(words.text) == 1 and is_wide(words.text):
+        spot = _tight(flat, spot, lines)
     text = ticked(flat, _text(words, spot))
     for start, end in _gaps_with_ink(crop, words):
         text = _filled(engine, flat, text, start, end)
@@ -63,6 +65,21 @@ def _crop(flat: Image, spot: Spot, pad: int) -> Image:
     )
 
 
+def _tight(flat: Image, spot: Spot, lines: Mask) -> Spot:
+    """The spot of a lone letter drawn close around its ink: the detector leaves more white about it than about a line."""
+    x0, y0, x1, y1 = int(spot.x0), int(spot.y0), round(spot.x1), round(spot.y1)
+    ys, xs = np.nonzero((flat[y0:y1, x0:x1] < FAINT) & ~lines[y0:y1, x0:x1])
+    if not len(xs):
+        return spot
+    pad = 0.12 * max(xs.max() - xs.min(), ys.max() - ys.min())
+    return Spot(
+        max(spot.x0, x0 + xs.min() - pad),
+        max(spot.y0, y0 + ys.min() - pad),
+        min(spot.x1, x0 + xs.max() + 1 + pad),
+        min(spot.y1, y0 + ys.max() + 1 + pad),
+    )
+
+
 def _text(words: Words, spot: Spot) -> Text:
     middles = tuple(spot.x0 + c * spot.wide for c in words.centres)
     return Text(words.text, words.score, spot.x0, spot.y0, spot.x1, spot.y1, middles)
@@ -75,6 +92,9 @@ def _gaps_with_ink(crop: Image, words: Words) -> list[tuple[int, int]]:
     inner = crop[round(0.15 * tall) : max(1, round(0.85 * tall))]
     inked = (inner < FAINT).sum(axis=0) >= 2
     for c, letter in zip(words.centres, words.text, strict=True):
+        if letter == " ":
+            # What was read as a blank may be an empty box.
+            continue
         reach = 0.62 * em if is_wide(letter) else 0.45 * em
         inked[max(0, int(c * wide - reach)) : int(c * wide + reach) + 1] = False
     out: list[tuple[int, int]] = []
@@ -93,11 +113,14 @@ def _filled(engine: Engine, flat: Image, text: Text, start: int, end: int) -> Te
 
     What is not sure is no print: a signature, for instance, which is left to the finder of strokes.
     """
-    pad = 0.12 * (text.y1 - text.y0)
-    spot = Spot(max(text.x0, text.x0 + start - pad), text.y0, min(text.x1, text.x0 + end + pad), text.y1)
-    crop = _crop(flat, spot, 0)
-    box = box_mark(crop)
-    again = engine.read(crop) if box is None else Words(box[0], STRUCK, (box[1],), (STRUCK,))
+    narrow, wide = (_stretch(text, start, end, share) for share in (0.12, 0.28))
+    spot, box = narrow, box_mark(_crop(flat, narrow, 0))
+    if box is None and (again_box := box_mark(_crop(flat, wide, 0))) is not None:
+        # A box may reach under what was taken for its neighbour's room.
+        spot, box = wide, again_box
+    again = (
+        engine.read(_crop(flat, spot, 0)) if box is None else Words(box[0], STRUCK, (box[1],), (STRUCK,))
+    )
     if again.score < SURE_GAP or not again.text.strip():
         return text
     new = _text(again, spot)
@@ -105,6 +128,11 @@ def _filled(engine: Engine, flat: Image, text: Text, start: int, end: int) -> Te
     score = (text.score * len(text.text) + again.score * len(again.text)) / max(1, len(pairs))
     letters = "".join(letter for _x, letter in pairs)
     return Text(letters, score, text.x0, text.y0, text.x1, text.y1, tuple(x for x, _letter in pairs))
+
+
+def _stretch(text: Text, start: int, end: int, share: float) -> Spot:
+    pad = share * (text.y1 - text.y0)
+    return Spot(max(text.x0, text.x0 + start - pad), text.y0, min(text.x1, text.x0 + end + pad), text.y1)
 
 
 def _legible(words: Words, em: float) -> Words:

@@ -24,6 +24,8 @@ SOFT, FAINT = 212, 205
 """Tones of a thin line spread over its neighbours, and of its own pixels, on paper of 250."""
 PIECE = 56
 BESIDE = 8
+_CHANCE = 4
+"""White of fewer pixels along a line is chance."""
 _BRIDGE = 25
 """Pixels over which two pieces of one line are joined: a fold, a speck of white, a thin print."""
 
@@ -60,9 +62,28 @@ def _bars(flat: Image, length: int, *, horizontal: bool) -> list[tuple[int, int,
     ink, faint = image((lying < 178).astype(np.uint8)), image((lying < FAINT).astype(np.uint8))
     out = []
     for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist():
-        if h <= THICKEST and w >= length and _is_rule(ink, faint, y, h, x, w):
-            out.append((x, y, w, h) if horizontal else (y, x, h, w))
+        if h > THICKEST or w < length:
+            continue
+        start, long = _trimmed(faint[y : y + h, x : x + w].max(axis=0), x)
+        if long >= length and _is_rule(ink, faint, y, h, start, long):
+            out.append((start, y, long, h) if horizontal else (y, start, h, long))
     return out
+
+
+def _trimmed(inked: Image, start: int) -> tuple[int, int]:
+    """Start and length of a bar without what the bridging hung on to its ends: a stroke of a letter in line with it."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], inked.view(np.int8), [0])))).reshape(-1, 2).tolist()
+    pieces: list[list[int]] = []
+    for a, b in edges:
+        if pieces and a - pieces[-1][1] < _CHANCE:
+            pieces[-1][1] = b
+        else:
+            pieces.append([a, b])
+    while len(pieces) > 1 and pieces[0][1] - pieces[0][0] < PIECE:
+        del pieces[0]
+    while len(pieces) > 1 and pieces[-1][1] - pieces[-1][0] < PIECE:
+        del pieces[-1]
+    return (start + pieces[0][0], pieces[-1][1] - pieces[0][0]) if pieces else (start, 0)
 
 
 def _is_rule(ink: Image, faint: Image, top: int, deep: int, left: int, wide: int) -> bool:

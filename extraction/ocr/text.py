@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction.layout.lines import is_wide
@@ -46,9 +47,11 @@ def spread(text: Text, scale: float) -> list[Char]:
             continue
         low, high = middle - halves[i], middle + halves[i]
         if i:
-            low = max(low, _border(places[i - 1], middle, halves[i - 1], halves[i]))
+            border = _border(places[i - 1], middle, halves[i - 1], halves[i])
+            low = border if _one_number(text, places, i, em) else max(low, border)
         if i < last:
-            high = min(high, _border(middle, places[i + 1], halves[i], halves[i + 1]))
+            border = _border(middle, places[i + 1], halves[i], halves[i + 1])
+            high = border if _one_number(text, places, i + 1, em) else min(high, border)
         low, high = max(low, text.x0 - 2), min(max(high, low + 1), text.x1 + 2)
         out.append(Char(letter, low * scale, top, max(high, low + 1) * scale, bottom))
     return out
@@ -69,19 +72,17 @@ def printed(text: Text) -> list[tuple[float, float, float, float]]:
 
 
 def _evened(text: Text, em: float) -> list[float]:
-    """The middles, with figures and Latin letters of one word set at even distances.
+    """The middles, with the letters of one word, and the figures of one number, set at even distances.
 
     The recogniser sees them some quarter of a letter early or late, and a doubled figure more than that.
-    Where it read a blank, or left more white than a Han letter takes, there is a true gap.
+    Where it read a blank, or left more white than a letter takes, there is a true gap.
     """
     out = list(text.middles)
     start = 0
     for i in range(1, len(out) + 1):
-        if (
-            i < len(out)
-            and _narrow(text.text[i - 1])
-            and _narrow(text.text[i])
-            and out[i] - out[i - 1] < 1.3 * em
+        if i < len(out) and (
+            _one_number(text, out, i, em)
+            or (_han(text.text[i - 1]) and _han(text.text[i]) and 0.6 * em < out[i] - out[i - 1] < 1.4 * em)
         ):
             continue
         if i - start > 2:
@@ -89,6 +90,15 @@ def _evened(text: Text, em: float) -> list[float]:
             out[start:i] = [out[start] + step * k for k in range(i - start)]
         start = i
     return out
+
+
+def _one_number(text: Text, places: Sequence[float], i: int, em: float) -> bool:
+    """Whether the letter at i goes on the figures or Latin letters before it."""
+    return _narrow(text.text[i - 1]) and _narrow(text.text[i]) and places[i] - places[i - 1] < 1.3 * em
+
+
+def _han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _narrow(letter: str) -> bool:
@@ -102,7 +112,7 @@ def _em(text: Text, fallback: float) -> float:
         for (a, x), (b, y) in itertools.pairwise(zip(text.middles, text.text, strict=True))
         if is_wide(x) and is_wide(y)
     ]
-    if len(pitches) < 2:
+    if not pitches:
         return fallback
     return min(max(statistics.median(pitches), 0.7 * fallback), 1.05 * fallback)
 

@@ -187,6 +187,30 @@ def test_unfilled_slots_are_missing_and_strokes_are_deliberate() -> None:
     assert names == {("recipient", "孙某"), ("server", "王某"), ("server", "李某")}
 
 
+def test_the_tick_counts_for_the_words_it_touches_where_another_box_was_lost() -> None:
+    rows = read(form("送达回证", [[("送达方式", 110), ("●直接送达 留置送达 □邮寄送达 电子送达", 324)]]))
+    assert rows["service_method"]["value"] == "direct"
+
+
+def test_a_cell_that_heads_the_rows_beside_it_is_no_label_of_the_cell_under_it() -> None:
+    (page,) = form(
+        "行政处罚决定审批表",
+        [
+            [("", 60), ("当事人", 110), ("清河县甲食品厂", 264)],
+            [("", 60), ("住所", 110), ("清河县工业路126号", 264)],
+            [("案件事实及证据", 170), ("使用超过保质期的食品原料。", 264)],
+        ],
+    )
+    page.rules = [r for r in page.rules if not (r.horizontal and r.at == 144.0 and r.high == LEFT + 60)]
+    _put(page, "当事人", LEFT + 8, 136)
+    assert read([page])["party_name"]["value"] == "清河县甲食品厂"
+
+
+def test_a_label_whose_bracket_was_lost_at_the_lines_end_is_still_known() -> None:
+    rows = read(form("立案审批表", [[("当事人", 110), ("清河县甲食品厂", 324)], [("法定代表人（负责人", 110), ("李某", 324)]]))
+    assert rows["party_representative"]["value"] == "李某"
+
+
 def test_an_empty_time_slot_is_missing_with_its_place() -> None:
     rows = read(
         form(

@@ -189,3 +189,25 @@ def test_letters_stand_where_they_were_read_and_figures_evenly() -> None:
     assert steps.max() - steps.min() < 1.5
     assert all(a.x1 <= b.x0 + 1e-6 for a, b in itertools.pairwise(chars))
     assert [c.text for c in chars] == list("第2024号")
+
+
+def test_figures_seen_apart_are_still_one_number_and_letters_stand_evenly() -> None:
+    """The recogniser sees letters up to a quarter early or late; a date must not read 1月1 1日."""
+    middles = (20.0, 60.0, 80.0, 107.0, 132.0, 172.0, 205.0, 244.0, 276.0)
+    chars = spread(Text("于1月11日前改正", 0.99, 0, 0, 300, 48, middles), 1.0)
+    one, more = chars[3], chars[4]
+    assert one.text == more.text == "1" and one.x1 == more.x0
+    han = [(c.x0 + c.x1) / 2 for c in chars[-3:]]
+    assert abs((han[1] - han[0]) - (han[2] - han[1])) < 1.5
+
+
+def test_a_stroke_of_a_letter_above_a_table_is_no_part_of_its_upright() -> None:
+    """A letter's stroke in line with an upright, a few pixels above the table, would make a row of the line of print."""
+    sheet = np.full((TALL, WIDE), 250, dtype=np.uint8)
+    for y in (600, 700, 800):
+        cv2.line(sheet, (200, y), (1400, y), 40, 2)
+    for x in (200, 500, 1400):
+        cv2.line(sheet, (x, 600), (x, 800), 40, 2)
+    cv2.line(sheet, (500, 545), (500, 588), 40, 2)
+    uprights = [rule for rule in ruled_lines(find_bars(sheet), SCALE) if not rule.horizontal]
+    assert min(rule.low for rule in uprights) > 590 * SCALE

@@ -1,56 +1,73 @@
-"""Ink in slots: present, absent or unclear; on scans by strokes and red, on text pages by pictures and their shape."""
+"""Who signed a scanned paper, by its ink: counted where it can be, illegible where the paper is hidden, never missing."""
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from extraction.page import Box, PageContent
-from extraction.slot_ink import Ink, Mark, slot_ink
+from extraction.analysis import analyse
+from extraction.page import Box, Char, PageContent
 
-SLOT: Box = (100.0, 600.0, 300.0, 640.0)
-NAME: Box = (150.0, 605.0, 210.0, 630.0)
-SEAL: Box = (220.0, 560.0, 333.0, 673.0)
-
-
-def _page(source: str = "ocr", kind: str = "scan", **marks: list[Box]) -> PageContent:
-    return PageContent(no=1, width=595, height=842, kind=kind, source=source, **marks)  # type: ignore[arg-type]
+PARTY: Box = (180.0, 598.0, 230.0, 618.0)
+OFFICER: Box = (180.0, 636.0, 234.0, 656.0)
+SECOND: Box = (242.0, 636.0, 296.0, 656.0)
 
 
-def _ink(page: PageContent) -> dict[Mark, Ink]:
-    return {mark: found.ink for mark, found in slot_ink(page, SLOT).items()}
+def _line(text: str, top: float, left: float = 80, size: float = 14) -> list[Char]:
+    return [Char(ch, left + size * i, top, left + size * (i + 1), top + size) for i, ch in enumerate(text)]
 
 
-def test_an_empty_slot_of_a_page_that_was_read_is_empty() -> None:
-    assert set(_ink(_page()).values()) == {Ink.ABSENT}
-    assert set(_ink(_page("text", "text")).values()) == {Ink.ABSENT}
+def _signatures(
+    *, slots: str = "执法人员签名:", letters: tuple[tuple[str, float], ...] = (), source: str = "ocr", **ink: list[Box]
+) -> tuple[str, list[str] | None]:
+    """State, and roles with a star for a name, of an inquiry record signed by so much ink."""
+    chars = [*_line("询问笔录", 60, left=250, size=22), *_line("被询问人:程超", 100), *_line("与本案关系:当事人本人", 125)]
+    chars += _line("问:你看到了什么?", 150) + _line("答:看到有人焚烧废料。", 175)
+    chars += _line("被询问人签名:", 600) + _line(slots, 640)
+    for letter, left in letters:
+        chars += _line(letter, 640, left=left)
+    page = PageContent(no=1, width=595, height=842, kind="scan", chars=chars, source=source, **ink)  # type: ignore[arg-type]
+    row: dict[str, Any] = next(r for r in analyse([page])["fields"] if r["field"] == "signatures")
+    listed = row["value"]
+    return row["state"], None if listed is None else sorted(e["role"] + "*" * bool(e["name"]) for e in listed)
 
 
-@pytest.mark.parametrize("page", [_page("text", "scan"), _page("text", "unreadable")])
-def test_a_page_that_was_not_read_says_nothing(page: PageContent) -> None:
-    assert set(_ink(page).values()) == {Ink.UNCLEAR}
+def test_two_marks_are_two_officers_and_one_stays_uncounted() -> None:
+    assert _signatures(strokes=[PARTY, OFFICER, SECOND]) == ("found", ["officer", "officer", "party"])
+    assert _signatures(strokes=[PARTY, OFFICER]) == ("illegible", None)
 
 
-def test_strokes_prints_and_seals_of_a_scan() -> None:
-    page = _page(strokes=[NAME, (150, 100, 210, 125)], prints=[(230, 602, 262, 638)])
-    assert _ink(page) == {Mark.SIGNATURE: Ink.PRESENT, Mark.FINGER_PRINT: Ink.PRESENT, Mark.SEAL: Ink.ABSENT}
-    assert slot_ink(page, SLOT)[Mark.SIGNATURE].boxes == (NAME,)
+def test_a_mark_far_too_wide_for_one_name_is_two() -> None:
+    both = (180.0, 636.0, 296.0, 660.0)
+    assert _signatures(strokes=[PARTY, both]) == ("found", ["officer", "officer", "party"])
 
 
-def test_under_a_seal_or_doubtful_letters_a_signature_is_unclear_not_absent() -> None:
-    assert _ink(_page(seals=[SEAL]))[Mark.SIGNATURE] is Ink.UNCLEAR
-    assert _ink(_page(seals=[SEAL]))[Mark.SEAL] is Ink.PRESENT
-    assert _ink(_page(doubts=[NAME]))[Mark.SIGNATURE] is Ink.UNCLEAR
-    assert _ink(_page(seals=[SEAL], strokes=[NAME]))[Mark.SIGNATURE] is Ink.PRESENT
+def test_letters_seen_in_pen_strokes_are_no_name() -> None:
+    """The recogniser takes two strokes for 金 and 人; they stand apart amid the ink, and no such person signed."""
+    assert _signatures(letters=(("金", 182), ("人", 214)), strokes=[PARTY, (236.0, 636.0, 300.0, 656.0)]) == (
+        "found",
+        ["officer", "officer", "party"],
+    )
 
 
-def test_pictures_of_a_text_page_are_told_by_their_shape() -> None:
-    assert _ink(_page("text", "mixed", pictures=[NAME]))[Mark.SIGNATURE] is Ink.PRESENT
-    sealed = _ink(_page("text", "mixed", pictures=[SEAL]))
-    assert sealed[Mark.SEAL] is Ink.PRESENT and sealed[Mark.SIGNATURE] is Ink.UNCLEAR
-    whole = _ink(_page("text", "mixed", pictures=[(0, 0, 595, 842)]))
-    assert whole[Mark.SEAL] is Ink.ABSENT
+def test_ink_belongs_to_the_line_it_stands_on() -> None:
+    """A label's box may reach up to the line above."""
+    low = (182.0, 616.0, 232.0, 636.0)
+    assert _signatures(strokes=[low, OFFICER, SECOND]) == ("found", ["officer", "officer", "party"])
 
 
-def test_specks_and_frames_are_no_signatures() -> None:
-    for box in ((150.0, 610.0, 210.0, 612.0), (150.0, 560.0, 210.0, 680.0)):
-        assert _ink(_page(strokes=[box]))[Mark.SIGNATURE] is Ink.ABSENT
+def test_a_hidden_slot_is_illegible_not_missing() -> None:
+    seal = (170.0, 560.0, 290.0, 680.0)
+    assert _signatures(seals=[seal]) == ("illegible", None)
+    assert _signatures(doubts=[OFFICER]) == ("illegible", None)
+    assert _signatures()[0] == "missing"
+
+
+def test_a_finger_print_stands_in_for_a_signature() -> None:
+    prints = [(185.0, 590.0, 215.0, 625.0)]
+    assert _signatures(strokes=[OFFICER, SECOND], prints=prints) == ("found", ["officer", "officer", "party"])
+
+
+def test_each_officer_signs_beside_the_printed_name() -> None:
+    slots = "执法人员:王强证号:苏09120017880签名:"
+    ink = [PARTY, (436.0, 636.0, 490.0, 656.0)]
+    assert _signatures(slots=slots, strokes=ink, source="text") == ("found", ["officer", "party"])
