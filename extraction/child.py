@@ -72,13 +72,13 @@ def _text(request: dict[str, Any]) -> Iterator[Any]:
 
 
 def _pages(document: Any, first: int, last: int) -> Iterator[Any]:
-    from extraction.pdfium import PageError, read_page
+    from extraction.pdfium import PageError, read_packed
     from extraction.wire import page_to_json
 
     for no in range(first, last + 1):
         _allow(PAGE_CPU)
         try:
-            row = page_to_json(read_page(document, no - 1))
+            row = page_to_json(*read_packed(document, no - 1))
         except (PageError, ValueError, OverflowError):
             row = None
         yield row

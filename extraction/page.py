@@ -5,10 +5,15 @@ Coordinates are displayed points (after /Rotate), origin top left, y down.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
+
+FAR = 2e7
+"""No place lies farther out than this, in points."""
 
 
 class Char(NamedTuple):
@@ -19,6 +24,26 @@ class Char(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+class Letters(NamedTuple):
+    """The characters of a page packed: one letter each, and x0, top, x1, bottom of each, one after another.
+
+    So they travel; what nobody looks at one by one need not be taken apart.
+    """
+
+    text: str
+    places: array[float]
+
+    def chars(self) -> list[Char]:
+        """Each character with its box."""
+        places = self.places
+        columns = zip(self.text, places[0::4], places[1::4], places[2::4], places[3::4], strict=True)
+        # What Char(…) does, without its call for each letter.
+        return list(map(tuple.__new__, repeat(Char), columns))
+
+
+NO_LETTERS = Letters("", array("f"))
 
 
 @dataclass(slots=True)

@@ -116,7 +116,7 @@ def _page(page: Any, no: int) -> PageContent:
         places = (float(ch["x0"]), float(ch["top"]), float(ch["x1"]), float(ch["bottom"]))
         if text.strip() and all(map(math.isfinite, places)):
             content.chars.append(Char(text, *places))
-    if nameless * 10 > (nameless + len(content.chars)) * 3 or garbled(content.chars):
+    if nameless * 10 > (nameless + len(content.chars)) * 3 or garbled("".join([ch.text for ch in content.chars])):
         content.chars = []
     for edge in page.edges[:20_000]:
         if edge["orientation"] == "h":

@@ -5,14 +5,14 @@ The parent checks a page and keeps it packed: whatever a file's length, it holds
 
 from __future__ import annotations
 
-import base64
 import math
 from array import array
+from binascii import a2b_base64, b2a_base64
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
-from extraction.page import Box, Char, PageContent, Rule
+from extraction.page import FAR, Box, Letters, PageContent, Rule
 
 KINDS = ("text", "scan", "mixed", "blank", "unreadable")
 MAX_CHARS = 60_000
@@ -21,8 +21,6 @@ MAX_SKEW = 10.0
 MAX_MARKS = 1_000
 TOLD = 16
 """Letters of a kept page's name that a child is told."""
-_FAR = 2e7
-"""No place lies farther out than this, in points."""
 
 
 class BadAnswer(ValueError):
@@ -33,11 +31,15 @@ def _pack(values: list[float]) -> str:
     """Places as 32-bit floats: what PDFium gives is no finer. Raises ValueError for what is no number."""
     if not values:
         return ""
-    if not math.hypot(*values) < _FAR:
+    if not math.hypot(*values) < FAR:
         if not math.isfinite(sum(values)):
             raise ValueError("places")
-        values = [max(1 - _FAR, min(_FAR - 1, v)) for v in values]
-    return base64.b64encode(array("f", values).tobytes()).decode()
+        values = [max(1 - FAR, min(FAR - 1, v)) for v in values]
+    return _coded(array("f", values))
+
+
+def _coded(numbers: array[float]) -> str:
+    return b2a_base64(numbers, newline=False).decode("ascii")
 
 
 def _unpack(text: Any, width: int, most: int) -> array[float]:
@@ -46,7 +48,7 @@ def _unpack(text: Any, width: int, most: int) -> array[float]:
     if not text:
         return array("f")
     try:
-        raw = base64.b64decode(text, validate=True)
+        raw = a2b_base64(text, strict_mode=True)
     except ValueError as error:
         raise BadAnswer("numbers") from error
     numbers = array("f")
@@ -54,21 +56,25 @@ def _unpack(text: Any, width: int, most: int) -> array[float]:
         raise BadAnswer("numbers")
     numbers.frombytes(raw)
     # No number lies farther out than all together do; only odd pages need more than one look.
-    near = math.hypot(*numbers) < _FAR
-    if not near and not (max(numbers) < _FAR and min(numbers) > -_FAR and math.isfinite(sum(numbers))):
+    near = math.hypot(*numbers) < FAR
+    if not near and not (max(numbers) < FAR and min(numbers) > -FAR and math.isfinite(sum(numbers))):
         raise BadAnswer("numbers")
     return numbers
 
 
-def page_to_json(page: PageContent) -> dict[str, Any]:
-    """A page as JSON: its letters as one string, places as packed floats, points."""
-    texts, *columns = zip(*page.chars, strict=True) if page.chars else ((),)
-    letters = "".join(texts)
-    if len(letters) != len(texts):
-        letters = "".join([text[:1] or "\ufffd" for text in texts])
-    places: list[float] = [0.0] * (4 * len(texts))
-    for i, column in enumerate(columns):
-        places[i::4] = column
+def page_to_json(page: PageContent, letters: Letters | None = None) -> dict[str, Any]:
+    """A page as JSON: its letters as one string, places as packed floats, points.
+
+    letters: the page's characters where they are still packed, with places that are near numbers.
+    """
+    if letters is None:
+        texts = [char.text for char in page.chars]
+        text = "".join(texts)
+        if len(text) != len(texts):
+            text = "".join([one[:1] or "\ufffd" for one in texts])
+        places = _pack([v for char in page.chars for v in char[1:]])
+    else:
+        text, places = letters.text, _coded(letters.places)
     return {
         "no": page.no,
         "width": round(page.width, 2),
@@ -78,8 +84,8 @@ def page_to_json(page: PageContent) -> dict[str, Any]:
         "source": page.source,
         "confidence": round(page.confidence, 4),
         "note": page.note,
-        "text": letters,
-        "places": _pack(places),
+        "text": text,
+        "places": places,
         "flat": _pack([v for r in page.rules if r.horizontal for v in (r.at, r.low, r.high)]),
         "upright": _pack([v for r in page.rules if not r.horizontal for v in (r.at, r.low, r.high)]),
         "pictures": _pack([v for b in page.pictures for v in b]),
@@ -158,9 +164,6 @@ _PACKED = (
 def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     """Check and rebuild a page. Raises BadAnswer when anything is out of bounds."""
     places = _check(row, expected_no)
-    columns = zip(row["text"], places[0::4], places[1::4], places[2::4], places[3::4], strict=True)
-    # What Char(…) does, without its call for each letter.
-    chars: list[Char] = list(map(tuple.__new__, repeat(Char), columns))
     flat, upright, *boxes = (_unpack(row.get(name), width, most) for name, width, most in _PACKED)
     rules = list(map(Rule, repeat(True), flat[0::3], flat[1::3], flat[2::3]))
     rules += map(Rule, repeat(False), upright[0::3], upright[1::3], upright[2::3])
@@ -172,7 +175,7 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
         height=float(row["height"]),
         kind=row["kind"],
         rotation=int(row["rotation"]),
-        chars=chars,
+        chars=Letters(row["text"], places).chars(),
         rules=rules,
         pictures=pictures,
         strokes=strokes,

@@ -3,7 +3,7 @@
 PDFium is not thread-safe and aborts when memory runs out: call this only in a reading child.
 """
 
-from extraction.pdfium.contents import garbled, read_page
+from extraction.pdfium.contents import garbled, read_packed, read_page
 from extraction.pdfium.document import Document, PageError, PasswordNeeded
 from extraction.pdfium.rendering import render
 
@@ -12,6 +12,7 @@ __all__ = [
     "PageError",
     "PasswordNeeded",
     "garbled",
+    "read_packed",
     "read_page",
     "render",
 ]

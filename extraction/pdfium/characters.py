@@ -5,25 +5,25 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from itertools import repeat
+from itertools import chain, starmap
 from operator import gt
 from typing import Any
 
 import pypdfium2_raw.bindings as c
 
-from extraction.page import Char, PageContent
+from extraction.page import FAR, NO_LETTERS, Letters, PageContent
 from extraction.page_notes import LAYER, UNNAMED, note_of, reasons_of
 from extraction.pdfium.frame import Frame
 from extraction.pdfium.library import angles_of, boxes_of, letters_of, text_objects_of
-from extraction.pdfium.unseen import LAYER_SHARE, Columns, is_page_picture, unseen_places
+from extraction.pdfium.unseen import LAYER_SHARE, is_page_picture, unseen_places
 
 MAX_CHARS = 60_000
 
 _TWICE = re.compile(r"(.)(?=\1)", re.DOTALL)
 
-_BLANK = frozenset(map(chr, range(33))) | frozenset("\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad")
-_HALVES = re.compile("[\ud800-\udfff]")
-_HYPHENS = frozenset("\x02\ufffe")
+_BLANK = "".join(map(chr, range(33))) + "\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\u2028\u00ad"
+_INK = re.compile(f"[^{_BLANK}]+")
+_HYPHENS = "\x02\ufffe"
 """PDFium's marks for a printed hyphen at the end of a line."""
 
 _LIGATURE = 1.4
@@ -33,73 +33,70 @@ _VOTES, _FEW_VOTES = 60, 16
 _QUARTER = math.pi / 2
 
 
-def read_chars(page: Any, frame: Frame, content: PageContent, unseen: dict[int, str]) -> int:
-    """Put the page's printed characters into content; white space and what nobody sees are left out.
+def read_letters(
+    page: Any, frame: Frame, content: PageContent, unseen: dict[int, str]
+) -> tuple[Letters, int]:
+    """The page's printed characters; white space and what nobody sees are left out.
 
     unseen: text objects that are not to be seen, and why. content.note says what was left out.
-    Returns the quarter turn, in degrees clockwise, by which most characters lean on the displayed page.
+    With them the quarter turn, in degrees clockwise, by which most of them lean on the displayed page.
     """
     text_page = c.FPDFText_LoadPage(page)
     if not text_page:
-        return 0
+        return NO_LETTERS, 0
     try:
         count = min(int(c.FPDFText_CountChars(text_page)), MAX_CHARS)
         if count <= 0:
-            return 0
+            return NO_LETTERS, 0
         text = letters_of(text_page, count)
-        if not _HYPHENS.isdisjoint(text):
-            text = text.replace("\x02", "-").replace("\ufffe", "-")
-        # UTF-16 halves, which some builds give, are no letters of their own.
-        text = _HALVES.sub(" ", text)
-        wanted = [i for i, letter in enumerate(text) if letter not in _BLANK]
+        for hyphen in _HYPHENS:
+            text = text.replace(hyphen, "-")
+        stretches = [m.span() for m in _INK.finditer(text)]
+        wanted = list(chain.from_iterable(starmap(range, stretches)))
         if unseen:
             wanted = _painted(content, text_page, wanted, unseen)
-        given, room = boxes_of(text_page, wanted)
-        letters = "".join(map(text.__getitem__, wanted))
-        columns = _displayed(frame, room)
-        if not _plain(letters, given, columns):
-            letters, columns = _sifted(letters, given, columns)
-        hidden = unseen_places(columns, frame.width, frame.height) if letters else {}
+            letters = "".join([text[i] for i in wanted])
+        else:
+            letters = "".join([text[start:end] for start, end in stretches])
+        given, places = boxes_of(text_page, wanted)
+        found = Letters(letters, _displayed(frame, places))
+        if not all(given) or not _plain(found):
+            found = _sifted(found, given)
+        hidden = unseen_places(found.places, frame.width, frame.height) if found.text else {}
         if hidden:
-            letters, columns = _without(content, letters, columns, hidden)
-        elif text.count("\0") * 10 > 3 * len(letters) + 20:
+            found = _without(content, found, hidden)
+        elif text.count("\0") * 10 > 3 * len(found.text) + 20:
             # Fonts that name hardly any of their letters: what is printed is not what can be read here.
             content.note = UNNAMED
-        # What Char(…) does, without its call for each letter.
-        content.chars += map(tuple.__new__, repeat(Char), zip(letters, *columns, strict=True))
-        return _common_angle(text_page, text, frame.turn)
+        return found, _common_angle(text_page, text, frame.turn)
     finally:
         c.FPDFText_ClosePage(text_page)
 
 
-def _displayed(frame: Frame, room: array[float]) -> Columns:
-    """Boxes in user space (left, top, right, bottom one after another) as columns x0, top, x1, bottom as displayed."""
+def _displayed(frame: Frame, places: array[float]) -> array[float]:
+    """Places given as left, top, right, bottom in user space, turned into x0, top, x1, bottom as displayed."""
     if frame.turn == 0:
         left, high = frame.left, frame.high
-        return (
-            [v - left for v in room[0::4]] if left else room[0::4].tolist(),
-            [high - v for v in room[1::4]],
-            [v - left for v in room[2::4]] if left else room[2::4].tolist(),
-            [high - v for v in room[3::4]],
-        )
-    boxes = list(map(frame.box, room[0::4], room[3::4], room[2::4], room[1::4]))
-    x0, top, x1, bottom = zip(*boxes, strict=True) if boxes else ((), (), (), ())
-    return list(x0), list(top), list(x1), list(bottom)
+        places[1::2] = array("f", [high - v for v in places[1::2]])
+        if left:
+            places[0::2] = array("f", [v - left for v in places[0::2]])
+        return places
+    boxes = map(frame.box, places[0::4], places[3::4], places[2::4], places[1::4])
+    return array("f", chain.from_iterable(boxes))
 
 
-def _plain(letters: str, given: list[int], columns: Columns) -> bool:
+def _plain(found: Letters) -> bool:
     """Whether every letter has a box with room in it, and none stands where the same one was just set."""
-    if not all(given):
+    places = found.places
+    # No place lies farther out than all together do; what is no number fails every comparison.
+    if not math.hypot(*places) < FAR:
         return False
-    x0, top, x1, bottom = columns
-    # What is no number fails every comparison; the sum is endless where one place is.
-    if not all(map(gt, x1, x0)) or not all(map(gt, bottom, top)) or not math.isfinite(sum(x0) + sum(x1)):
-        return False
-    if not math.isfinite(sum(top) + sum(bottom)):
+    x0, x1 = places[0::4], places[2::4]
+    if not all(map(gt, x1, x0)) or not all(map(gt, places[3::4], places[1::4])):
         return False
     return not any(
         abs(x0[m.start()] - x0[m.start() + 1]) < 0.3 * (x1[m.start() + 1] - x0[m.start() + 1])
-        for m in _TWICE.finditer(letters)
+        for m in _TWICE.finditer(found.text)
     )
 
 
@@ -116,23 +113,24 @@ def _painted(content: PageContent, text_page: Any, wanted: list[int], unseen: di
     return [i for i, reason in zip(wanted, reasons, strict=True) if reason is None]
 
 
-def _without(
-    content: PageContent, letters: str, columns: Columns, hidden: dict[int, str]
-) -> tuple[str, Columns]:
+def _without(content: PageContent, found: Letters, hidden: dict[int, str]) -> Letters:
     """Without the letters at the hidden places, by index."""
     if content.note != LAYER:
         content.note = note_of([*reasons_of(content.note), *hidden.values()])
-    seen = [i for i in range(len(letters)) if i not in hidden]
-    x0, top, x1, bottom = ([column[i] for i in seen] for column in columns)
-    return "".join([letters[i] for i in seen]), (x0, top, x1, bottom)
+    seen = [i for i in range(len(found.text)) if i not in hidden]
+    places = array("f", chain.from_iterable([found.places[4 * i : 4 * i + 4] for i in seen]))
+    return Letters("".join([found.text[i] for i in seen]), places)
 
 
-def _sifted(letters: str, given: list[int], columns: Columns) -> tuple[str, Columns]:
-    """Only what has a box; bold faked by printing twice counts once."""
+def _sifted(found: Letters, given: list[int]) -> Letters:
+    """Only what has a box, and none beyond all bounds; bold faked by printing twice counts once."""
     kept: list[str] = []
-    out: Columns = ([], [], [], [])
+    out = array("f")
+    places = found.places
     last, last_x, last_top = "", 0.0, 0.0
-    for text, known, x0, top, x1, bottom in zip(letters, given, *columns, strict=True):
+    for text, known, x0, top, x1, bottom in zip(
+        found.text, given, places[0::4], places[1::4], places[2::4], places[3::4], strict=True
+    ):
         wide, tall = x1 - x0, bottom - top
         # A comparison with what is no number fails; endless boxes fail the second test.
         if not known or not (wide > 0 and tall > 0) or wide + tall == math.inf:
@@ -142,12 +140,11 @@ def _sifted(letters: str, given: list[int], columns: Columns) -> tuple[str, Colu
             if wide < _LIGATURE * tall:
                 continue
             # One glyph stands for two letters, as a joined “——” does: each takes its half.
-            left = out[2][-1] = (x0 + x1) / 2
+            left = out[-2] = (x0 + x1) / 2
         last, last_x, last_top = text, left, top
         kept.append(text)
-        for column, value in zip(out, (left, top, x1, bottom), strict=True):
-            column.append(value)
-    return "".join(kept), out
+        out.extend([max(1 - FAR, min(FAR - 1, v)) for v in (left, top, x1, bottom)])
+    return Letters("".join(kept), out)
 
 
 def _common_angle(text_page: Any, text: str, turn: int) -> int:
@@ -170,8 +167,11 @@ def _common_angle(text_page: Any, text: str, turn: int) -> int:
 
 def _lean(text_page: Any, text: str, step: int) -> list[int]:
     """Every step-th printed character counted under its quarter turn."""
+    angles = angles_of(text_page, [i for i in range(0, len(text), step) if text[i] not in _BLANK])
+    if not any(angles):
+        return [len(angles), 0, 0, 0]
     votes = [0, 0, 0, 0]
-    for angle in angles_of(text_page, [i for i in range(0, len(text), step) if text[i] not in _BLANK]):
+    for angle in angles:
         if angle >= 0:
             votes[round(angle / _QUARTER) % 4] += 1
     return votes

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
+from itertools import chain
 
 from extraction.frames import turned
-from extraction.page import Box, Char, PageContent, Rule
+from extraction.page import NO_LETTERS, Box, Letters, PageContent, Rule
 from extraction.page_notes import LAYER, UNNAMED
-from extraction.pdfium.characters import read_chars
+from extraction.pdfium.characters import read_letters
 from extraction.pdfium.document import Document
 from extraction.pdfium.frame import Frame
 from extraction.pdfium.objects import Walker
@@ -23,26 +25,39 @@ def read_page(document: Document, index: int) -> PageContent:
     Raises PageError when PDFium cannot load it. The kind is a first guess from the text layer:
     text, mixed, scan (needs recognition) or blank; ink that is neither text nor picture is not seen here.
     """
+    content, letters = read_packed(document, index)
+    content.chars = letters.chars()
+    return content
+
+
+def read_packed(document: Document, index: int) -> tuple[PageContent, Letters]:
+    """As read_page, with the characters beside the page instead of in it."""
     page = document.page(index)
     try:
         frame = Frame(page)
         content = PageContent(no=index + 1, width=frame.width, height=frame.height, kind="text")
         walker = Walker(frame, content)
         walker.walk_page(page)
-        angles = read_chars(page, frame, content, unseen_objects(document.raw, page, walker))
+        letters, angle = read_letters(page, frame, content, unseen_objects(document.raw, page, walker))
     finally:
         document.close_page(page)
-    if angles:
-        _stand_upright(content, angles)
-    content.kind = _kind(content)
-    return content
+    if angle:
+        letters = _stand_upright(content, letters, angle)
+    if content.note == LAYER:
+        # Read anew from the picture where that can be done; until then trusted as little as any recognition.
+        content.kind, content.source, content.confidence = "scan", "ocr", LAYER_TRUST
+    elif content.note == UNNAMED or garbled(letters.text):
+        content.kind, letters = "scan", NO_LETTERS
+    else:
+        content.kind = _kind(content, len(letters.text))
+    return content, letters
 
 
-def _stand_upright(content: PageContent, clockwise: int) -> None:
-    """Turn everything back by the angle that the characters lean."""
+def _stand_upright(content: PageContent, letters: Letters, clockwise: int) -> Letters:
+    """Turn everything back by the angle that the characters lean; the turned characters."""
     back = (360 - clockwise) % 360
     w, h = content.width, content.height
-    content.chars = [Char(char.text, *turned(char[1:], back, w, h)) for char in content.chars]
+    boxes = [turned(char[1:], back, w, h) for char in letters.chars()]
     content.pictures = [turned(b, back, w, h) for b in content.pictures]
     content.strokes = [turned(b, back, w, h) for b in content.strokes]
     content.slants = [turned(b, back, w, h) for b in content.slants]
@@ -58,40 +73,23 @@ def _stand_upright(content: PageContent, clockwise: int) -> None:
         rules.append(Rule(True, top, x0, x1) if flat else Rule(False, x0, top, bottom))
     content.rules = rules
     content.rotation = back
+    return Letters(letters.text, array("f", chain.from_iterable(boxes)))
 
 
-def garbled(chars: list[Char]) -> bool:
+def garbled(letters: str) -> bool:
     """Whether the text layer is of no use: private-use letters, replacement marks, bare control codes."""
-    if not _ODD.search("".join([ch.text for ch in chars])):
+    if not _ODD.search(letters):
         return False
-    bad = sum(
-        1
-        for ch in chars
-        if "\ue000" <= ch.text <= "\uf8ff"
-        or ch.text == "\ufffd"
-        or ch.text < " "
-        or "\x7f" <= ch.text <= "\x9f"
-    )
-    return bad * 10 > len(chars) * 3
+    return len(_ODD.findall(letters)) * 10 > len(letters) * 3
 
 
-def _kind(content: PageContent) -> str:
-    chars, pictures = content.chars, content.pictures
+def _kind(content: PageContent, count: int) -> str:
+    """The kind of a page with so many letters."""
+    pictures = content.pictures
     area = max(1.0, content.width * content.height)
     largest = max(((b[2] - b[0]) * (b[3] - b[1]) for b in pictures), default=0.0)
-    if content.note == LAYER:
-        # Read anew from the picture where that can be done; until then trusted as little as any recognition.
-        content.source, content.confidence = "ocr", LAYER_TRUST
+    if count < 12 and largest > 0.25 * area:
         return "scan"
-    if content.note == UNNAMED or garbled(chars):
-        content.chars = []
-        return "scan"
-    if len(chars) < 12 and largest > 0.25 * area:
-        return "scan"
-    if not chars:
-        if pictures or content.strokes:
-            return "scan"
-        return "blank"
-    if largest >= 60:
-        return "mixed"
-    return "text"
+    if not count:
+        return "scan" if pictures or content.strokes else "blank"
+    return "mixed" if largest >= 60 else "text"

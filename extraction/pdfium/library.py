@@ -1,14 +1,16 @@
 """PDFium's functions that are called for every character and object, bound so that a whole page is fetched in bulk.
 
 The general binding checks and converts every argument; for two calls a character that costs more than PDFium's
-own work. These take the page and the place of the result as plain addresses.
+own work. These take the page and the place of the result as plain addresses. They keep the interpreter's lock, which
+only a reading child's one thread asks for.
 """
 
 from __future__ import annotations
 
 import ctypes
+import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -21,41 +23,55 @@ _BOX_BYTES = 16
 
 
 Colour = tuple[int, int, int, int]
+Matrix = tuple[float, ...]
 _END = 0x110000
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _address(function: Any) -> int:
     return int(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFPage_GetObject))
-_object_kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_GetType))
-_mode = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFTextObj_GetTextRenderMode))
-_fill = ctypes.CFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 5)(_address(c.FPDFPageObj_GetFillColor))
-_bounds = ctypes.CFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 5)(_address(c.FPDFPageObj_GetBounds))
-_transparent = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_HasTransparency))
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    _address(c.FPDFText_GetTextObject)
-)
-_unicode = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetUnicode))
-_text = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)(
-    _address(c.FPDFText_GetText)
-)
-_angle = ctypes.CFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetCharAngle))
-_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    _address(c.FPDFText_GetLooseCharBox)
-)
+def _bound(function: Any, result: Any, *arguments: Any) -> Any:
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+_at, _number = ctypes.c_void_p, ctypes.c_int
+_object = _bound(c.FPDFPage_GetObject, _at, _at, _number)
+_object_kind = _bound(c.FPDFPageObj_GetType, _number, _at)
+_mode = _bound(c.FPDFTextObj_GetTextRenderMode, _number, _at)
+_fill = _bound(c.FPDFPageObj_GetFillColor, _number, _at, _at, _at, _at, _at)
+_bounds = _bound(c.FPDFPageObj_GetBounds, _number, _at, _at, _at, _at, _at)
+_matrix = _bound(c.FPDFPageObj_GetMatrix, _number, _at, _at)
+_transparent = _bound(c.FPDFPageObj_HasTransparency, _number, _at)
+_form_count = _bound(c.FPDFFormObj_CountObjects, _number, _at)
+_form_object = _bound(c.FPDFFormObj_GetObject, _at, _at, ctypes.c_ulong)
+_draw_mode = _bound(c.FPDFPath_GetDrawMode, _number, _at, _at, _at)
+_segment_count = _bound(c.FPDFPath_CountSegments, _number, _at)
+_segment = _bound(c.FPDFPath_GetPathSegment, _at, _at, _number)
+_segment_point = _bound(c.FPDFPathSegment_GetPoint, _number, _at, _at, _at)
+_segment_kind = _bound(c.FPDFPathSegment_GetType, _number, _at)
+_segment_close = _bound(c.FPDFPathSegment_GetClose, _number, _at)
+_text_object = _bound(c.FPDFText_GetTextObject, _at, _at, _number)
+_unicode = _bound(c.FPDFText_GetUnicode, ctypes.c_uint, _at, _number)
+_text = _bound(c.FPDFText_GetText, _number, _at, _number, _number, _at)
+_angle = _bound(c.FPDFText_GetCharAngle, ctypes.c_float, _at, _number)
+_loose_box = _bound(c.FPDFText_GetLooseCharBox, _number, _at, _number, _at)
 
 
 def objects_of(page: Any, count: int) -> tuple[list[int], list[int]]:
     """Handles of the page's first objects, and the kind of each (FPDF_PAGEOBJ_…)."""
-    handles = [handle or 0 for handle in map(_object, repeat(_address(page)), range(count))]
+    return _kinds([handle or 0 for handle in map(_object, repeat(_address(page)), range(count))])
+
+
+def form_objects_of(form: int, most: int) -> tuple[list[int], list[int]]:
+    """As objects_of, of a form object."""
+    count = min(_form_count(form), most)
+    return _kinds([handle or 0 for handle in map(_form_object, repeat(form), range(count))])
+
+
+def _kinds(handles: list[int]) -> tuple[list[int], list[int]]:
     return handles, list(map(_object_kind, handles))
-
-
-def handle_of(thing: Any) -> int:
-    """The handle of an object that came through the general binding."""
-    return _address(thing)
 
 
 def modes_of(handles: Sequence[int]) -> list[int]:
@@ -67,19 +83,49 @@ def colours_of(handles: Sequence[int]) -> list[Colour | None]:
     """Red, green, blue, opacity (0..255) with which each object is filled; None where that is no plain colour."""
     room = array("I", bytes(_BOX_BYTES * len(handles)))
     given = list(map(_fill, handles, *_four_places(room, len(handles))))
-    return [
-        colour if known else None
-        for known, colour in zip(
-            given, zip(room[0::4], room[1::4], room[2::4], room[3::4], strict=True), strict=True
-        )
-    ]
+    return _where(given, room)
 
 
-def bounds_of(handles: Sequence[int]) -> list[tuple[float, float, float, float]]:
-    """left, bottom, right, top of each object in the space it is drawn in; noughts where there is none."""
+def _where(given: list[int], room: array[Any]) -> list[Any]:
+    """Four numbers for each object, None where the library gave none."""
+    fours = list(zip(room[0::4], room[1::4], room[2::4], room[3::4], strict=True))
+    return fours if all(given) else [four if known else None for known, four in zip(given, fours, strict=True)]
+
+
+def bounds_of(handles: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
+    """left, bottom, right, top of each object in the space it is drawn in; None where there are none."""
     room = array("f", bytes(_BOX_BYTES * len(handles)))
-    list(map(_bounds, handles, *_four_places(room, len(handles))))
-    return list(zip(room[0::4], room[1::4], room[2::4], room[3::4], strict=True))
+    given = list(map(_bounds, handles, *_four_places(room, len(handles))))
+    return _where(given, room)
+
+
+def matrix_of(handle: int) -> Matrix | None:
+    """From an object's own space to the one around it; None where it has none."""
+    room = array("f", bytes(24))
+    return tuple(room) if _matrix(handle, room.buffer_info()[0]) else None
+
+
+def painted_as(path: int) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether its line is drawn."""
+    room = array("i", (0, 0))
+    place = room.buffer_info()[0]
+    _draw_mode(path, place, place + room.itemsize)
+    return bool(room[0]), bool(room[1])
+
+
+def count_segments(path: int) -> int:
+    """Of how many pieces a path is made."""
+    return int(_segment_count(path))
+
+
+def segments_of(path: int, most: int) -> Iterator[tuple[int, float, float, bool]]:
+    """The first pieces of a path: kind (FPDF_SEGMENT_…), the point it leads to, whether the figure closes there."""
+    room = array("f", bytes(8))
+    x = room.buffer_info()[0]
+    y = x + room.itemsize
+    for segment in map(_segment, repeat(path), range(most)):
+        if segment and _segment_point(segment, x, y):
+            yield _segment_kind(segment), room[0], room[1], bool(_segment_close(segment))
 
 
 def lets_through(handle: int) -> bool:
@@ -116,7 +162,7 @@ def _four_places(room: array[Any], count: int) -> list[range]:
 
 
 def letters_of(text_page: Any, count: int) -> str:
-    """The page's characters, one letter each: NUL where the font gives no Unicode or half of a pair.
+    """The page's characters, one letter each: NUL where the font gives no Unicode, a space for half of a pair.
 
     One call fetches the text; where it does not stand letter for character (letters beyond the basic plane,
     characters without Unicode), each character is asked for.
@@ -127,9 +173,10 @@ def letters_of(text_page: Any, count: int) -> str:
     if _text(_address(text_page), 0, count, place) == count + 1:
         text = room[: 2 * count].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
-            return text
+            # UTF-16 halves, which some builds give, are no letters of their own.
+            return _HALVES.sub(" ", text)
     codes = map(_unicode, repeat(_address(text_page)), range(count))
-    return "".join([chr(code) if code < _END else "\0" for code in codes])
+    return _HALVES.sub(" ", "".join([chr(code) if code < _END else "\0" for code in codes]))
 
 
 def angles_of(text_page: Any, indexes: Sequence[int]) -> list[float]:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import math
-from ctypes import byref, c_float, c_int
 from typing import Any, NamedTuple
 
 import pypdfium2_raw.bindings as c
 
 from extraction.page import Box, PageContent, Rule
 from extraction.pdfium.frame import Frame, moved, point, product
-from extraction.pdfium.library import handle_of, objects_of
+from extraction.pdfium.library import (
+    Matrix,
+    bounds_of,
+    count_segments,
+    form_objects_of,
+    matrix_of,
+    objects_of,
+    painted_as,
+    segments_of,
+)
 
 MAX_OBJECTS = 40_000
 MAX_FORM_DEPTH = 5
+MAX_SEGMENTS = 2000
 THIN = 2.6
 """A filled shape thinner than this (points) is a ruled line."""
 
 SLANT = 6.0
 """A straight line that goes at least so far across and down (points) is drawn aslant."""
 
+_AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FORM_TEXT, _FORM_PATH, _FORM_IMAGE, _FORM_FORM = 1, 2, 3, 5
 
 
@@ -42,95 +52,78 @@ class Walker:
         self.frame = frame
         self.content = content
         self.budget = MAX_OBJECTS
-        self.texts: list[tuple[int, int, tuple[float, ...] | None]] = []
+        self.texts: list[tuple[int, int, Matrix | None]] = []
         self.solids: list[Solid] = []
-        self._bounds = tuple(c_float() for _ in range(4))
 
     def walk_page(self, page: Any) -> None:
         count = min(int(c.FPDFPage_CountObjects(page)), self.budget)
-        # Most objects are text, which is read elsewhere: they cost one call for all of them.
-        for i, (handle, kind) in enumerate(zip(*objects_of(page, count), strict=True)):
-            if kind == _FORM_TEXT:
-                self.budget -= 1
-                self.texts.append((self.budget, handle, None))
-            else:
-                self._visit(c.FPDFPage_GetObject(page, i), None, 0)
+        self._walk(*objects_of(page, count), None, 0)
 
-    def _visit(self, obj: Any, matrix: tuple[float, ...] | None, depth: int) -> None:
-        self.budget -= 1
-        if self.budget < 0 or not obj:
-            return
-        kind = c.FPDFPageObj_GetType(obj)
-        if kind == _FORM_TEXT:
-            self.texts.append((self.budget, handle_of(obj), matrix))
-            return
-        if kind == _FORM_FORM:
-            self._visit_form(obj, matrix, depth)
-            return
-        if kind not in (_FORM_PATH, _FORM_IMAGE):
-            return
-        left, bottom, right, top = self._bounds
-        if not c.FPDFPageObj_GetBounds(obj, byref(left), byref(bottom), byref(right), byref(top)):
-            return
-        corners = (left.value, bottom.value, right.value, top.value)
-        if not all(map(math.isfinite, corners)):
+    def _walk(self, handles: list[int], kinds: list[int], matrix: Matrix | None, depth: int) -> None:
+        # Most objects are text, which is read elsewhere: they cost one call for all of them.
+        drawn = [h for h, kind in zip(handles, kinds, strict=True) if kind in (_FORM_PATH, _FORM_IMAGE)]
+        bounds = iter(bounds_of(drawn))
+        for handle, kind in zip(handles, kinds, strict=True):
+            self.budget -= 1
+            if kind == _FORM_TEXT:
+                self.texts.append((self.budget, handle, matrix))
+            elif kind in (_FORM_PATH, _FORM_IMAGE):
+                self._draw(handle, kind, next(bounds), matrix)
+            elif kind == _FORM_FORM:
+                self._form(handle, matrix, depth)
+            if self.budget <= 0:
+                return
+
+    def _draw(self, handle: int, kind: int, corners: Box | None, matrix: Matrix | None) -> None:
+        if corners is None or not math.isfinite(sum(corners)):
             return
         if matrix is not None:
             corners = moved(corners, matrix)
         box = self.frame.box(*corners)
         if kind == _FORM_IMAGE:
-            self._picture(obj, box)
+            self._picture(handle, box)
         else:
-            self._path(obj, box, matrix)
+            self._path(handle, box, matrix)
 
-    def _visit_form(self, obj: Any, matrix: tuple[float, ...] | None, depth: int) -> None:
-        if depth >= MAX_FORM_DEPTH:
-            return
-        own = c.FS_MATRIX()
-        if not c.FPDFPageObj_GetMatrix(obj, byref(own)):
-            return
-        inner = product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-        count = int(c.FPDFFormObj_CountObjects(obj))
-        for i in range(min(count, max(0, self.budget))):
-            self._visit(c.FPDFFormObj_GetObject(obj, i), inner, depth + 1)
+    def _form(self, form: int, matrix: Matrix | None, depth: int) -> None:
+        own = matrix_of(form) if depth < MAX_FORM_DEPTH else None
+        if own is not None:
+            self._walk(*form_objects_of(form, self.budget), product(own, matrix), depth + 1)
 
-    def _picture(self, obj: Any, box: Box) -> None:
+    def _picture(self, handle: int, box: Box) -> None:
         if box[2] - box[0] >= 3 and box[3] - box[1] >= 3:
             self.content.pictures.append(box)
-            self.solids.append(Solid(self.budget, handle_of(obj), box, True))
+            self.solids.append(Solid(self.budget, handle, box, True))
 
-    def _path(self, obj: Any, box: Box, matrix: tuple[float, ...] | None) -> None:
+    def _path(self, handle: int, box: Box, matrix: Matrix | None) -> None:
         x0, top, x1, bottom = box
         wide, tall = x1 - x0, bottom - top
-        if wide <= THIN and tall <= THIN:
-            return
-        rules = self.content.rules
         if tall <= THIN:
-            rules.append(Rule(True, (top + bottom) / 2, x0, x1))
+            if wide > THIN:
+                self.content.rules.append(Rule(True, (top + bottom) / 2, x0, x1))
             return
         if wide <= THIN:
-            rules.append(Rule(False, (x0 + x1) / 2, top, bottom))
+            self.content.rules.append(Rule(False, (x0 + x1) / 2, top, bottom))
             return
-        fill, stroke = c_int(), c_int()
-        c.FPDFPath_GetDrawMode(obj, byref(fill), byref(stroke))
-        count = int(c.FPDFPath_CountSegments(obj))
-        if fill.value and count in (4, 5):
-            self.solids.append(Solid(self.budget, handle_of(obj), box, False))
-        if not stroke.value:
+        filled, stroked = painted_as(handle)
+        count = count_segments(handle)
+        if filled and count in (4, 5):
+            self.solids.append(Solid(self.budget, handle, box, False))
+        if not stroked:
             return
-        own = c.FS_MATRIX()
-        c.FPDFPageObj_GetMatrix(obj, byref(own))
-        full = product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        curved = self._outline(handle, count, product(matrix_of(handle) or _AS_IT_IS, matrix))
+        if curved or count > 8:
+            self.content.strokes.append(box)
+        elif count == 2 and wide >= SLANT and tall >= SLANT:
+            self.content.slants.append(box)
+
+    def _outline(self, handle: int, count: int, matrix: Matrix) -> bool:
+        """Take a path's straight edges for rules; whether it has others."""
         curved = False
-        px, py = c_float(), c_float()
         start: tuple[float, float] | None = None
         last: tuple[float, float] | None = None
-        for i in range(min(count, 2000)):
-            segment = c.FPDFPath_GetPathSegment(obj, i)
-            if not c.FPDFPathSegment_GetPoint(segment, byref(px), byref(py)):
-                continue
-            here = point(px.value, py.value, full)
-            kind = c.FPDFPathSegment_GetType(segment)
+        for kind, x, y, closes in segments_of(handle, min(count, MAX_SEGMENTS)):
+            here = point(x, y, matrix)
             if kind == c.FPDF_SEGMENT_MOVETO:
                 start = here
             elif kind == c.FPDF_SEGMENT_LINETO:
@@ -139,13 +132,10 @@ class Walker:
             else:
                 curved = True
             last = here
-            if c.FPDFPathSegment_GetClose(segment) and start is not None and last is not None:
-                self._edge(last, start)
+            if closes and start is not None:
+                self._edge(here, start)
                 last = start
-        if curved or count > 8:
-            self.content.strokes.append(box)
-        elif count == 2 and wide >= SLANT and tall >= SLANT:
-            self.content.slants.append(box)
+        return curved
 
     def _edge(self, a: tuple[float, float], b: tuple[float, float]) -> None:
         x0, top, x1, bottom = self.frame.box(

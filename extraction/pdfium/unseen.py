@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from operator import attrgetter, sub
 from typing import Any
 
@@ -13,9 +14,6 @@ from extraction.page_notes import COVERED, INVISIBLE, OUTSIDE, PALE, TINY
 from extraction.pdfium.frame import moved
 from extraction.pdfium.library import Colour, bounds_of, colours_of, lets_through, modes_of, opaque_share
 from extraction.pdfium.objects import Solid, Walker
-
-Columns = tuple[list[float], list[float], list[float], list[float]]
-"""x0, top, x1, bottom of each character."""
 
 WHITE: Colour = (255, 255, 255, 255)
 SAME = 12
@@ -59,7 +57,8 @@ def unseen_objects(document: Any, page: Any, walker: Walker) -> dict[int, str]:
     ):
         if handle in out:
             continue
-        box = walker.frame.box(*(moved(corners, matrix) if matrix is not None else corners))
+        own = corners or (0.0, 0.0, 0.0, 0.0)
+        box = walker.frame.box(*(moved(own, matrix) if matrix is not None else own))
         around = [solid for solid in solids if _covers(solid.box, box)]
         over = [s for s in around if s.rank < rank]
         if any(s.is_picture and _hides(document, page, s, walker, opaque) for s in over):
@@ -139,22 +138,20 @@ def _covers(solid: Box, box: Box) -> bool:
     )
 
 
-def unseen_places(
-    columns: tuple[list[float], list[float], list[float], list[float]], width: float, height: float
-) -> dict[int, str]:
-    """Index of each letter that stands outside the page or is too small to be seen."""
-    x0, top, x1, bottom = columns
+def unseen_places(places: array[float], width: float, height: float) -> dict[int, str]:
+    """Index of each letter that stands outside the page or is too small to be seen; places as in Letters."""
+    x0, top, x1, bottom = (places[i::4] for i in range(4))
     out: dict[int, str] = {}
     if min(x1) <= 0 or max(x0) >= width or min(bottom) <= 0 or max(top) >= height:
         out = {
             i: OUTSIDE
-            for i, (a, b, c_, d) in enumerate(zip(*columns, strict=True))
+            for i, (a, b, c_, d) in enumerate(zip(x0, top, x1, bottom, strict=True))
             if c_ <= 0 or a >= width or d <= 0 or b >= height
         }
     if min(map(sub, bottom, top)) < SMALL:
         out |= {
             i: TINY
-            for i, (a, b, c_, d) in enumerate(zip(*columns, strict=True))
+            for i, (a, b, c_, d) in enumerate(zip(x0, top, x1, bottom, strict=True))
             if c_ - a < SMALL and d - b < SMALL and i not in out
         }
     return out

@@ -28,7 +28,7 @@ def measured(path: Path, rounds: int) -> dict[str, list[float]]:
 def ours(path: Path) -> int:
     """All the way to documents and fields, with the way through JSON from child to child; number of fields."""
     from extraction.analysis import analyse
-    from extraction.pdfium import Document, read_page
+    from extraction.pdfium import Document, read_packed
     from extraction.wire import page_from_json, page_to_json
 
     # As the reading children do, which answer once and end.
@@ -36,7 +36,7 @@ def ours(path: Path) -> int:
     try:
         document = Document(str(path))
         lines = [
-            json.dumps(page_to_json(read_page(document, i)), ensure_ascii=False, separators=(",", ":"))
+            json.dumps(page_to_json(*read_packed(document, i)), ensure_ascii=False, separators=(",", ":"))
             for i in range(len(document))
         ]
         pages = [page_from_json(json.loads(line), expected_no=no) for no, line in enumerate(lines, 1)]
