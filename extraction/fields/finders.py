@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extraction.fields import approvals, choices, delivery, heads, lists, prose, records, signatures
+from extraction.fields import approvals, choices, delivery, heads, licences, lists, prose, records, signatures
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, found
@@ -191,4 +191,7 @@ FINDERS: dict[str, Finder] = {
     "closed_on": records.closed_on,
     "accepted_on": records.accepted_on,
     "reasons_given": prose.reasons_given,
+    "licence_matter": licences.licence_matter,
+    "licence_no": licences.licence_no,
+    "received_on": licences.received_on,
 }

@@ -295,6 +295,14 @@ def attendees(reading: Reading) -> Row | None:
     named = _named_one_by_one(reading)
     if named is not None:
         return named
+    m = re.search(
+        rf"(?<=[,。;由\n])({people.NAME}?(?:[、和及]{people.NAME}?)*)(?:共同)?(?:担任|任|为|作为)(?:本次|本案)?(?:听证会?的?)?听证员",
+        reading.text,
+    )
+    if m:
+        names = [w for w in re.split(r"[、和及]", m[1]) if people.is_name(w)]
+        if names:
+            return found(names, reading.flow[m.start(1) : m.end(1)], LIKELY)
     m = re.search(r"听证员(?:为|由|是)?[:：]?((?:[\u4e00-\u9fff]{2,3}[、,和]?){1,4})", reading.text)
     if m:
         names = [w for w in re.split(r"[、,和]", m[1]) if people.is_name(w)]

@@ -24,7 +24,7 @@ _NORMATIVE = re.compile(r"(?:办法|发|办发|办函|函|规|令|释|公告|办
 # 《责令限期整改指令书》(清应急责改令〔2024〕3号): behind a book's own title the word 令 is part of its number.
 _BOOK_BEFORE = re.compile(r"[书函告]》?[(]?(?:文号:?)?$")
 _LEAD = re.compile(
-    r"^(?:.*(?:决定书|告知书|通知书|笔录|审批表|文书|文号|编号|案号|立案号|字号|年第|根据|依据|按照|依照|作出|下达|发出|制发|送达(?!公告|回|证|字)|\d日|的|了|见|即|为|由|与|及|和|以|号))"
+    r"^(?:.*(?:决定书|告知书|通知书|笔录|审批表|文书|文号|编号|案号|立案号|字号|年第|根据|依据|按照|依照|作出|下达|强制执行(?![决申催字告])|发出|制发|送达(?!公告|回|证|字)|\d日|的|了|见|即|为|由|与|及|和|以|号))"
 )
 USCC = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 USCC_LOOSE = re.compile(r"(?<![0-9A-Za-z*])[0-9][0-9A-Z*×]{14,22}(?![0-9A-Za-z*])")
@@ -79,7 +79,7 @@ def find_doc_numbers(text: str, *, normative: bool = False) -> list[Found]:
 
 def find_own_number(text: str) -> Found | None:
     """The number of a line that holds nothing else (label aside), also the shapes without a year."""
-    stripped = re.sub(r"^(?:文书?号|编号|文书编号|字号|No\.?)[:.]?", "", text)
+    stripped = re.sub(r"^(?:文书?号|编号|文书编号|字号|案号|No\.?)[:.]?", "", text)
     offset = len(text) - len(stripped)
     # A number alone on its line is the document's own, whatever word ends its prefix (移函, 公告, 责改令).
     found = find_doc_numbers(stripped, normative=True)

@@ -15,7 +15,7 @@ from extraction.layout.lines import Span
 
 ORGAN_END = r"(?:局|委员会|人民政府|政府|大队|支队|总队|厅|署|办事处|管理处|中心|监督所|检测院|研究院|分局|管委会|海关|银行|公司)"
 _ORGAN = re.compile(rf"^[\u4e00-\u9fff()]{{2,30}}{ORGAN_END}$")
-_SEAL_NOTE = re.compile(r"\((?:印章|公章|盖章|章|印)\)|盖章$|印章$")
+_SEAL_NOTE = re.compile(r"\((?:印章|公章|盖章|章|印|[\u4e00-\u9fff]{0,8}专用章)\)|盖章$|印章$")
 
 _LOST_ZERO = re.compile(
     r"^二?(?=[一二三][一二三四五六七八九○〇零]年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$)"

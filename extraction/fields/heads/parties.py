@@ -45,11 +45,11 @@ def party_name(reading: Reading) -> Row | None:
     records = kind in ("site_record", "coercive_measure_record", "reinspection_record", "enforcement_record")
     row = from_slots(reading, labels, _party, accept=accept, by_place=records)
     if row is not None and row.state == "found":
-        return row
+        return _business_of(reading, row) or row
     for part in paragraphs_after_title(reading)[:5]:
         text = part.folded
         m = re.match(
-            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会)[^()]*\))?:(?P<more>.*)$",
+            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会|身份证|证件|识别号|代码)[^()]*\))?:(?P<more>.*)$",
             text,
         )
         if (
@@ -94,6 +94,15 @@ def party_name(reading: Reading) -> Row | None:
     return row
 
 
+def _business_of(reading: Reading, row: Row) -> Row | None:
+    """The business that a person named as party runs: 当事人：李某（经营者），字号名称：…"""
+    if not people.is_name(str(row.value)):
+        return None
+    named = from_slots(reading, _BUSINESS, _party)
+    return named if named is not None and named.state == "found" and len(str(named.value)) > 4 else None
+
+
+_BUSINESS = ("字号", "字号名称", "个体工商户名称", "个体工商户字号", "名称(字号)", "字号(名称)")
 _KIND_ONLY = re.compile(
     r"\(?(?:个人|单位|公民|自然人|法人|其他组织|法人(?:或(?:者)?|、)其他组织|个体工商户)\)?(?:姓名|名称)?"
 )
@@ -159,10 +168,13 @@ _IN_WORDS = re.compile(
 )
 
 
+_WITH_POST = re.compile(rf"(?P<name>{people.NAME})\((?:[^()]{{0,6}})?(?:经营者|业主|负责人|法定代表人)\)")
+
+
 def _named_in_block(reading: Reading) -> Row | None:
     """“某某公司，法定代表人李某，…” in the party's box, without a colon."""
     for slot in reading.slots_for(_PARTY_BLOCK):
-        m = _IN_WORDS.search(slot.value.folded)
+        m = _IN_WORDS.search(slot.value.folded) or _WITH_POST.match(slot.value.folded)
         if m and people.is_name(m["name"]):
             return found(m["name"], slot.value[m.start("name") : m.end("name")], LIKELY)
     return None
@@ -193,7 +205,7 @@ def party_uscc(reading: Reading) -> Row | None:
         return row
     code = numbers.find_uscc(reading.text[:3000])
     if code is not None and re.search(
-        r"代码|执照|注册号|证照", reading.text[max(0, code.start - 24) : code.start]
+        r"代码|执照|注册号|证照|识别号", reading.text[max(0, code.start - 24) : code.start]
     ):
         return found(code.value, reading.flow[code.start : code.end], LIKELY)
     for slot in reading.slots_for(LABELS["party_name"]):

@@ -339,6 +339,9 @@ def total_amount(reading: Reading) -> Row | None:
     for a in money.find_amounts(text):
         before = re.split(r"[。;\n\d]", text[max(0, a.start - 24) : a.start])[-1]
         summed = re.search(r"(合计|共计|总计|总额|本息)[^,。;]{0,14}$", before)
+        if re.search(r"计加处罚款[^,。;]{0,24}$", before):
+            # 共计加处罚款…: the surcharge alone.
+            continue
         if summed and not _NOT_PAID.search(before[: summed.start() + 2]):
             within = any(start <= a.start < end + 200 for start, end in regions)
             sums.append((0 if within or "罚没" in before else 1, a))

@@ -300,7 +300,7 @@ def bank_account(reading: Reading) -> Row | None:
     """账号 and its digits."""
     m = re.search(r"(?:账号|帐号|账户|银行账号)[:：为]?[ ]?(\d[\d \-]{5,30}\d)", reading.text)
     if m:
-        return row_at(reading, m.start(1), m.end(1), re.sub(r"[ \-]", "", m[1]))
+        return row_at(reading, m.start(1), m.end(1), m[1].replace(" ", ""))
     return from_slots(reading, LABELS["bank_account"], parse_text)
 
 

@@ -28,7 +28,7 @@ def place(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     m = re.search(
-        r"(?:在|到|至)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)(?:公开|不公开|依法)?(?:举行|召开|接受|配合)",
+        r"(?:在|到|至)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)\(?(?:公开|不公开|依法|[、/])*\)?(?:举行|召开|接受|配合)",
         reading.text,
     ) or re.search(r"存放(?:于|在)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)[,。;]", reading.text)
     if m:

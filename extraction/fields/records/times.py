@@ -74,7 +74,7 @@ def hearing_at(reading: Reading) -> Row | None:
         if (
             m.value
             and re.search(r"(?:定于|决定于|拟于|将于|兹定于|于)$", text[max(0, m.start - 6) : m.start])
-            and re.search(r"听证", text[m.end : m.end + 60])
+            and re.match(r"(?:(?!提出|申请|收到|送达|告知)[^。\n])*?听证", text[m.end : m.end + 80])
         ):
             return found(m.value, reading.flow[m.start : m.end])
     return row

@@ -15,13 +15,16 @@ from tests.specimens import (
     feet,
     findings,
     halves,
+    letters,
     licences,
     measures,
     mixed,
     officers,
+    orders,
     parties,
     records,
     running,
+    served,
     sheets,
     ticks,
     whole,
@@ -44,6 +47,9 @@ SPECIMENS: dict[str, Specimen] = {
     **whole.SPECIMENS,
     **mixed.SPECIMENS,
     **halves.SPECIMENS,
+    **letters.SPECIMENS,
+    **orders.SPECIMENS,
+    **served.SPECIMENS,
 }
 
 
