@@ -30,10 +30,7 @@ def analyse_request(request: dict[str, Any]) -> dict[str, Any]:
     gc.disable()
     pages = [page_from_json(row, expected_no=row["no"]) for row in request["pages"]]
     return analyse(
-        pages,
-        request.get("documents"),
-        texts=bool(request.get("texts")),
-        goes_on=bool(request.get("goes_on")),
+        pages, request.get("documents"), texts=bool(request.get("texts")), goes_on=bool(request.get("goes_on"))
     )
 
 

@@ -70,9 +70,7 @@ def _word(path: Path, out: Path) -> None:
     try:
         answer = run_child(request, path, OFFICE_LIMITS)
         if answer.get("refused") == "macro":
-            raise NotConverted(
-                "这份 Word 文档含有宏或控件，没有转换。请在 Word 或 WPS 中“另存为 PDF”后再上传。"
-            )
+            raise NotConverted("这份 Word 文档含有宏或控件，没有转换。请在 Word 或 WPS 中“另存为 PDF”后再上传。")
         data = base64.b64decode(answer["pdf"], validate=True)
     except (ChildFailed, KeyError, TypeError, AttributeError, ValueError) as error:
         raise NotConverted("这份 Word 文档没有转换成功。请在 Word 或 WPS 中“另存为 PDF”后再上传。") from error
@@ -101,9 +99,7 @@ def _pictures(path: Path, out: Path) -> None:
         book.close()
     if not good:
         out.unlink()
-        raise NotConverted(
-            "图片已损坏或过大（超过 1 亿像素），无法读取。请重新扫描或拍摄，存为 JPG 或 PDF 后再上传。"
-        )
+        raise NotConverted("图片已损坏或过大（超过 1 亿像素），无法读取。请重新扫描或拍摄，存为 JPG 或 PDF 后再上传。")
 
 
 _DARK: dict[str, Any] = {"wide": 1, "tall": 1, "width": 595.0, "height": 842.0, "turn": 0, "space": "DeviceGray", "bits": 8,
@@ -115,9 +111,7 @@ def _checked(row: Any) -> dict[str, Any] | None:
     if not isinstance(row, dict):
         return None
     wide, tall, width, height = (row.get(k) for k in ("wide", "tall", "width", "height"))
-    if not (
-        isinstance(wide, int) and isinstance(tall, int) and 1 <= wide * tall <= _MAX_PIXELS and wide >= 1
-    ):
+    if not (isinstance(wide, int) and isinstance(tall, int) and 1 <= wide * tall <= _MAX_PIXELS and wide >= 1):
         return None
     if not all(isinstance(v, (int, float)) and 1 <= v <= 14_400 for v in (width, height)):
         return None

@@ -40,11 +40,7 @@ def file_kind(path: Path) -> str:
         return _zip_kind(path)
     if head.startswith(_IMAGES):
         return "image"
-    if (
-        head.startswith((b"GIF8", b"BM"))
-        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
-        or head[4:8] == b"ftyp"
-    ):
+    if head.startswith((b"GIF8", b"BM")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:8] == b"ftyp":
         return "image_other"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return "office"

@@ -39,15 +39,7 @@ def frames(path: str, first: int, last: int) -> Iterator[Any]:
         try:
             picture.seek(no - 1)
             row = _frame(picture, path)
-        except (
-            OSError,
-            ValueError,
-            SyntaxError,
-            EOFError,
-            MemoryError,
-            Image.DecompressionBombError,
-            zlib.error,
-        ):
+        except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError, zlib.error):
             row = None
         yield row
 
@@ -85,10 +77,7 @@ def _points(picture: Any) -> tuple[float, float]:
     # Cameras and screens state 72 or 96 without meaning it: paper longer than A3 is not believed.
     if not (50 <= across <= 1200 and 50 <= down <= 1200) or 72 * max(wide / across, tall / down) > _A3:
         across = down = 72 * max(wide, tall) / _LONG_SIDE
-    return (
-        round(min(14_400.0, max(3.0, 72 * wide / across)), 2),
-        round(min(14_400.0, max(3.0, 72 * tall / down)), 2),
-    )
+    return (round(min(14_400.0, max(3.0, 72 * wide / across)), 2), round(min(14_400.0, max(3.0, 72 * tall / down)), 2))
 
 
 def _file(path: str) -> bytes | None:

@@ -26,9 +26,7 @@ def page_text(sheet: Sheet) -> dict[str, Any]:
         for line in block.lines:
             for part in segments(line):
                 x0, top, x1, bottom = displayed(part.box, content)
-                pieces.append(
-                    [part.text, *(round(v, 1) for v in (x0, top, x1, bottom)), round(_narrow(part), 2)]
-                )
+                pieces.append([part.text, *(round(v, 1) for v in (x0, top, x1, bottom)), round(_narrow(part), 2)])
     return {"no": sheet.no, "source": content.source, "turn": content.rotation, "pieces": pieces[:MAX_PIECES]}
 
 
@@ -52,11 +50,7 @@ def checked_texts(rows: Any, numbers: list[int]) -> list[dict[str, Any]]:
         if not isinstance(row, dict) or row.get("no") != no or row.get("source") not in ("text", "ocr"):
             return []
         pieces = row.get("pieces")
-        if (
-            row.get("turn") not in (0, 90, 180, 270)
-            or not isinstance(pieces, list)
-            or len(pieces) > MAX_PIECES
-        ):
+        if row.get("turn") not in (0, 90, 180, 270) or not isinstance(pieces, list) or len(pieces) > MAX_PIECES:
             return []
         if not all(_is_piece(piece) for piece in pieces):
             return []

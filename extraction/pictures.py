@@ -33,13 +33,7 @@ def page_thumbnails(path: str | Path, first: int, last: int, dpi: float = 32.0) 
     Pages that a dying child had drawn are kept. Raises ValueError when it gave no answer at all.
     """
     path = Path(path).resolve()
-    request = {
-        "action": "thumbnails",
-        "path": str(path),
-        "first": int(first),
-        "last": int(last),
-        "dpi": float(dpi),
-    }
+    request = {"action": "thumbnails", "path": str(path), "first": int(first), "last": int(last), "dpi": float(dpi)}
     rows, reason = run_rows(request, path, TEXT_LIMITS)
     if not rows and reason:
         raise ValueError("这几页画不出来，请下载原文件查看。")

@@ -84,13 +84,7 @@ def _walls(program: str, path: Path | None) -> list[str]:
     out = [program, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
            "--size", str(128 * 1024 * 1024), "--tmpfs", "/tmp", "--dev", "/dev", "--proc", "/proc"]  # fmt: skip # noqa: S108
     bound: list[str] = []
-    for place in (
-        *_SYSTEM,
-        os.path.realpath(sys.base_prefix),
-        sys.base_prefix,
-        sys.prefix,
-        str(_ROOT / "extraction"),
-    ):
+    for place in (*_SYSTEM, os.path.realpath(sys.base_prefix), sys.base_prefix, sys.prefix, str(_ROOT / "extraction")):
         if os.path.islink(place) and place in _SYSTEM:
             out += ["--symlink", os.readlink(place), place]
         elif os.path.exists(place) and not any(place == b or place.startswith(b + "/") for b in bound):

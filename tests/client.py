@@ -61,9 +61,7 @@ def check_answer(response: TestResponse) -> None:
     assert headers.get("X-Frame-Options") == "DENY", where
     assert headers.get("Referrer-Policy"), where
     if not request_path.startswith("/static/"):
-        assert "no-store" in headers.get("Cache-Control", "") or "private" in headers.get(
-            "Cache-Control", ""
-        ), where
+        assert "no-store" in headers.get("Cache-Control", "") or "private" in headers.get("Cache-Control", ""), where
     if response.mimetype == "text/html" and response.get_data():
         assert headers["Content-Security-Policy"] == CSP, where
         if response.status_code not in range(300, 400):
@@ -76,11 +74,8 @@ def html_problems(text: str) -> list[str]:
     full = text.lstrip().lower().startswith("<!doctype")
     parser = html5lib.HTMLParser(namespaceHTMLElements=True)
     tree = parser.parse(text) if full else parser.parseFragment(text)
-    problems = [
-        f"parse error {code} at {position}"
-        for position, code, _data in parser.errors
-        if full or code != "expected-doctype-but-got-start-tag"
-    ]
+    problems = [f"parse error {code} at {position}" for position, code, _data in parser.errors
+                if full or code != "expected-doctype-but-got-start-tag"]
     nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
     problems += _structure(nodes, full)
     problems += _inline_code(nodes)
@@ -97,9 +92,7 @@ def _structure(nodes: list[Element], full: bool) -> list[str]:
             problems.append(f"{len(headings)} h1")
         elif not _text(headings[0]):
             problems.append("the h1 is empty")
-        if not any(
-            _name(n) == "title" and _text(n).replace("·", "").replace("卷衡", "").strip() for n in nodes
-        ):
+        if not any(_name(n) == "title" and _text(n).replace("·", "").replace("卷衡", "").strip() for n in nodes):
             problems.append("the title is empty")
         if not any(_name(n) == "html" and n.get("lang") for n in nodes):
             problems.append("html has no lang")
@@ -111,11 +104,8 @@ def _structure(nodes: list[Element], full: bool) -> list[str]:
         known = set(ids)
         for node in nodes:
             for attribute in ("for", "aria-labelledby", "aria-describedby"):
-                problems += [
-                    f"{attribute} names {target!r}, which is not there"
-                    for target in (node.get(attribute) or "").split()
-                    if target not in known
-                ]
+                problems += [f"{attribute} names {target!r}, which is not there"
+                             for target in (node.get(attribute) or "").split() if target not in known]
     problems += ["an image has no alt" for n in nodes if _name(n) == "img" and n.get("alt") is None]
     problems += ["a cell shows None" for n in nodes if (n.text or "").strip() == "None"]
     return problems
@@ -160,9 +150,7 @@ def _forms(nodes: list[Element]) -> list[str]:
     problems = []
     for node in nodes:
         changes = _name(node) == "form" and (node.get("method") or "get").lower() not in ("get", "dialog")
-        token = any(
-            _name(i) == "input" and i.get("name") == "csrf_token" and i.get("value") for i in node.iter()
-        )
+        token = any(_name(i) == "input" and i.get("name") == "csrf_token" and i.get("value") for i in node.iter())
         if changes and not token:
             problems.append(f"form {node.get('action')!r} has no CSRF token")
     return problems

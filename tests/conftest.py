@@ -1,16 +1,16 @@
 """Fixtures every test may use.
 
-app            one application a run; its database is fresh for each test (SQLite, or PostgreSQL where
-               JUANHENG_TEST_DATABASE names a server, for example postgresql+psycopg://user@host/postgres)
-client         the checking client of tests/client.py, signed out
-write          `with write() as session:` one write unit in an application context, committed at its end
-read           `with read() as session:` a reading session in an application context
-make_user      make_user(Role.reviewer, unit_id=…) -> Made (id, login, name, unit_id, roles, password)
-make_unit      make_unit(name) -> its id
-sign_in        sign_in(made) -> a checking client of its own, signed in as that person
-as_role        as_role(Role.organiser, unit_id=…) -> the same for a new person; `.person` says who
-use_profile    use_profile("mlps3") for the rest of the test
-world          tests/world: objects of every room by their relation to a person
+    app            one application a run; its database is fresh for each test (SQLite, or PostgreSQL where
+                   JUANHENG_TEST_DATABASE names a server, for example postgresql+psycopg://user@host/postgres)
+    client         the checking client of tests/client.py, signed out
+    write          `with write() as session:` one write unit in an application context, committed at its end
+    read           `with read() as session:` a reading session in an application context
+    make_user      make_user(Role.reviewer, unit_id=…) -> Made (id, login, name, unit_id, roles, password)
+    make_unit      make_unit(name) -> its id
+    sign_in        sign_in(made) -> a checking client of its own, signed in as that person
+    as_role        as_role(Role.organiser, unit_id=…) -> the same for a new person; `.person` says who
+    use_profile    use_profile("mlps3") for the rest of the test
+    world          tests/world: objects of every room by their relation to a person
 """
 
 from __future__ import annotations
@@ -92,10 +92,7 @@ def make_app(
 
     def build(**overrides: Any) -> Flask:
         options: dict[str, Any] = {
-            "data": tmp_path_factory.mktemp("data"),
-            "testing": True,
-            "run_workers": False,
-            "secret_key": "k" * 64,
+            "data": tmp_path_factory.mktemp("data"), "testing": True, "run_workers": False, "secret_key": "k" * 64,
         }
         if postgres_address is not None:
             options["database_url"] = postgres_address
@@ -189,14 +186,8 @@ def make_user(write: Callable[[], Any]) -> Callable[..., Made]:
     def make(*roles: Role, **options: Any) -> Made:
         with write() as session:
             user = factories.make_user(session, roles, **options)
-            return Made(
-                user.id,
-                user.login,
-                user.name,
-                user.unit_id,
-                frozenset(roles),
-                options.get("password") or factories.PASSWORD,
-            )
+            return Made(user.id, user.login, user.name, user.unit_id, frozenset(roles),
+                        options.get("password") or factories.PASSWORD)
 
     return make
 
@@ -208,9 +199,8 @@ def sign_in(app: Flask) -> Callable[[Made], SignedInClient]:
     def enter(person: Made) -> SignedInClient:
         with app.app_context(), write_unit() as session:
             user = session.get_one(User, person.id)
-            token, _ended = open_session(
-                session, user=user, stage=SessionStage.full, origin="127.0.0.1", browser="test", now=utc_now()
-            )
+            token, _ended = open_session(session, user=user, stage=SessionStage.full, origin="127.0.0.1",
+                                         browser="test", now=utc_now())
         client = SignedInClient(app, app.response_class, use_cookies=True)
         client.person = person
         with client.session_transaction() as cookie:
@@ -221,9 +211,7 @@ def sign_in(app: Flask) -> Callable[[Made], SignedInClient]:
 
 
 @pytest.fixture
-def as_role(
-    make_user: Callable[..., Made], sign_in: Callable[[Made], SignedInClient]
-) -> Callable[..., SignedInClient]:
+def as_role(make_user: Callable[..., Made], sign_in: Callable[[Made], SignedInClient]) -> Callable[..., SignedInClient]:
     """as_role(Role.organiser, unit_id=…) -> a client signed in as a new person with these roles."""
 
     def enter(*roles: Role, **options: Any) -> SignedInClient:

@@ -37,48 +37,24 @@ def make_unit(
 ) -> Unit:
     """A unit; names are fictitious and unique."""
     number = next(_counter)
-    unit = Unit(
-        id=new_id(),
-        name=name or f"清河县第{number}局",
-        short_name=f"{number}局",
-        field="市场监管",
-        parent_id=parent.id if parent else None,
-        is_bureau=is_bureau,
-        active=True,
-    )
+    unit = Unit(id=new_id(), name=name or f"清河县第{number}局", short_name=f"{number}局", field="市场监管",
+                parent_id=parent.id if parent else None, is_bureau=is_bureau, active=True)
     session.add(unit)
     session.flush()
     return unit
 
 
 def make_user(
-    session: Session,
-    roles: Iterable[Role] = (),
-    *,
-    unit: Unit | None = None,
-    unit_id: str | None = None,
-    login: str | None = None,
-    name: str | None = None,
-    password: str | None = PASSWORD,
-    now: datetime = NOW,
+    session: Session, roles: Iterable[Role] = (), *, unit: Unit | None = None, unit_id: str | None = None,
+    login: str | None = None, name: str | None = None, password: str | None = PASSWORD, now: datetime = NOW,
 ) -> User:
     """A person with roles who can sign in with PASSWORD (None: with no password at all)."""
     number = next(_counter)
     hashed = "" if password is None else cheap_hash(password)
-    user = User(
-        id=new_id(),
-        login=login or f"person{number}",
-        name=name or f"测试人员{number}",
-        unit_id=unit.id if unit else unit_id,
-        password_hash=hashed,
-        password_set_at=datetime.now(UTC) if hashed else None,
-        must_change_password=not hashed,
-        active=True,
-        failed=0,
-        totp_confirmed=False,
-        totp_last_step=0,
-        created_at=now,
-    )
+    user = User(id=new_id(), login=login or f"person{number}", name=name or f"测试人员{number}",
+                unit_id=unit.id if unit else unit_id, password_hash=hashed,
+                password_set_at=datetime.now(UTC) if hashed else None, must_change_password=not hashed, active=True,
+                failed=0, totp_confirmed=False, totp_last_step=0, created_at=now)
     session.add(user)
     session.flush()
     for role in roles:

@@ -28,9 +28,7 @@ def _grid(xs: Sequence[float], ys: Sequence[float]) -> tuple[Line, ...]:
     return (*((xs[0], y, xs[-1], y) for y in ys), *((x, ys[0], x, ys[-1]) for x in xs))
 
 
-def _words(
-    xs: Sequence[float], ys: Sequence[float], size: float = 10
-) -> tuple[tuple[float, float, str], ...]:
+def _words(xs: Sequence[float], ys: Sequence[float], size: float = 10) -> tuple[tuple[float, float, str], ...]:
     """A word in each element of the grid."""
     return tuple(
         (x + 4, y + size + 3, f"r{r}c{c}") for r, y in enumerate(ys[:-1]) for c, x in enumerate(xs[:-1])

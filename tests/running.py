@@ -31,9 +31,7 @@ def free_port(host: str = "127.0.0.1") -> int:
 class RunningServer:
     """`flask --app app serve` on a data folder; start and kill -9 as often as wanted."""
 
-    def __init__(
-        self, data: Path, *, host: str = "127.0.0.1", port: int | None = None, **environment: str
-    ) -> None:
+    def __init__(self, data: Path, *, host: str = "127.0.0.1", port: int | None = None, **environment: str) -> None:
         self.data, self.host, self.port = data, host, port or free_port()
         self.environment = environment
         self.process: subprocess.Popen[bytes] | None = None
@@ -41,38 +39,15 @@ class RunningServer:
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one `flask …` command on the same data folder."""
-        return subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "app", *arguments],
-            cwd=ROOT,
-            text=True,
-            env=self._environment(),
-            capture_output=True,
-            timeout=300,
-            check=False,
-        )
+        return subprocess.run([sys.executable, "-m", "flask", "--app", "app", *arguments], cwd=ROOT, text=True,
+                              env=self._environment(), capture_output=True, timeout=300, check=False)
 
     def start(self) -> None:
         """Start and wait until it answers."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "flask",
-                    "--app",
-                    "app",
-                    "serve",
-                    "--host",
-                    self.host,
-                    "--port",
-                    str(self.port),
-                ],
-                cwd=ROOT,
-                env=self._environment(),
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+                [sys.executable, "-m", "flask", "--app", "app", "serve", "--host", self.host, "--port", str(self.port)],
+                cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + 60
         while time.monotonic() < until:
             if self.process.poll() is not None:
@@ -109,21 +84,14 @@ class PlainBrowser:
         unverified.verify_mode = ssl.CERT_NONE
         self._opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()),
-            urllib.request.HTTPSHandler(context=unverified),
-        )
+            urllib.request.HTTPSHandler(context=unverified))
 
     def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page."""
         return self._open(urllib.request.Request(self.base + path))
 
-    def post(
-        self,
-        path: str,
-        fields: Mapping[str, str],
-        *,
-        token_from: str | None = None,
-        files: Mapping[str, tuple[str, bytes]] | None = None,
-    ) -> tuple[int, str]:
+    def post(self, path: str, fields: Mapping[str, str], *, token_from: str | None = None,
+             files: Mapping[str, tuple[str, bytes]] | None = None) -> tuple[int, str]:
         """Post a form as multipart with the CSRF token of the page it stands on."""
         status, page = self.get(token_from or path)
         found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
@@ -131,16 +99,10 @@ class PlainBrowser:
         boundary = uuid.uuid4().hex
         body = b""
         for name, value in {"csrf_token": found.group(1), **fields}.items():
-            body += (
-                f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-            )
+            body += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, (filename, content) in (files or {}).items():
             head = f'Content-Disposition: form-data; name="{name}"; filename="{filename}"'
-            body += (
-                f"--{boundary}\r\n{head}\r\nContent-Type: application/pdf\r\n\r\n".encode()
-                + content
-                + b"\r\n"
-            )
+            body += f"--{boundary}\r\n{head}\r\nContent-Type: application/pdf\r\n\r\n".encode() + content + b"\r\n"
         body += f"--{boundary}--\r\n".encode()
         kind = f"multipart/form-data; boundary={boundary}"
         return self._open(urllib.request.Request(self.base + path, data=body, headers={"Content-Type": kind}))

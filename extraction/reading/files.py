@@ -73,15 +73,7 @@ def read_file(
     try:
         with as_pdf(path) if shown_as is None else nullcontext(shown_as) as pdf:
             return _read(
-                pdf,
-                answer,
-                ocr,
-                on_progress,
-                on_page_text,
-                on_recognition,
-                on_partial,
-                first_page_offset,
-                cache,
+                pdf, answer, ocr, on_progress, on_page_text, on_recognition, on_partial, first_page_offset, cache
             )
     except NotConverted as refusal:
         answer["file"]["messages"] = [str(refusal)]
@@ -136,11 +128,7 @@ def _read(
                 head = {key: answer["file"][key] for key in ("sha256", "bytes")}
                 first = FirstAnswers(path, head, first_page_offset, on_partial)
             recognise(
-                path,
-                pages,
-                on_progress,
-                _kept(cache),
-                None if first is None else lambda n: first.offer(pages, n),
+                path, pages, on_progress, _kept(cache), None if first is None else lambda n: first.offer(pages, n)
             )
         finish(answer, path, pages, ocr, messages, first_page_offset, on_page_text)
         answer["file"]["messages"] += text_sentences(pages, first_page_offset)

@@ -40,9 +40,7 @@ def look_again(path: Path, pages: list[SentPage], died: set[int], reader: str) -
         for i, row in zip(part, rows, strict=False):
             (found, _bad) = checked_pages([row], pages[i].no)
             page = found[0] if found else None
-            if page is not None and (
-                page.letters or (pages[i].kind == "unreadable" and pages[i].no not in died)
-            ):
+            if page is not None and (page.letters or (pages[i].kind == "unreadable" and pages[i].no not in died)):
                 pages[i] = page
         finished = len(rows)
         if finished < len(part):

@@ -71,14 +71,7 @@ def read_slices(
 
 
 def _slice(
-    path: Path,
-    reader: str,
-    first: int,
-    last: int,
-    ready: Pages,
-    reason: str,
-    patience: _Patience,
-    died: set[int],
+    path: Path, reader: str, first: int, last: int, ready: Pages, reason: str, patience: _Patience, died: set[int]
 ) -> Pages:
     """One slice, continued in a new child after each death. ready, reason: how far an earlier child came, and its end."""
     pages = list(ready)

@@ -9,18 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FEATURE_PACKAGES = ("accounts", "registry", "rulepacks", "cases", "rounds", "scoresheets", "notices", "desk")
-FLOORS = (
-    "views",
-    "commands",
-    "jobs",
-    "guards",
-    "forms",
-    "services",
-    "documents",
-    "queries",
-    "models",
-    "domain",
-)
+FLOORS = ("views", "commands", "jobs", "guards", "forms", "services", "documents", "queries", "models", "domain")
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -24,9 +24,7 @@ def text_of(name: str) -> str:
 
 
 def test_commands_are_found_at_all() -> None:
-    found = [
-        match for name in PAGES for match in (*TARGET.findall(text_of(name)), *MODULE.findall(text_of(name)))
-    ]
+    found = [match for name in PAGES for match in (*TARGET.findall(text_of(name)), *MODULE.findall(text_of(name)))]
     assert len(found) > 5
 
 
@@ -46,9 +44,7 @@ def test_modules_and_scripts_exist(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_flask_commands_exist(name: str) -> None:
     declared = re.compile(r'@click\.command\("([a-z-]+)"')
-    known = {
-        one for path in floor_files("commands") for one in declared.findall(path.read_text(encoding="utf-8"))
-    }
+    known = {one for path in floor_files("commands") for one in declared.findall(path.read_text(encoding="utf-8"))}
     assert set(FLASK.findall(text_of(name))) <= known
 
 

@@ -26,10 +26,8 @@ def glossary() -> dict[str, set[str]]:
 
 def labelled_enums() -> list[type[StrEnum]]:
     """Every StrEnum of the tables and domains of reviews whose values carry a label."""
-    modules = [
-        ".".join(p.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for p in floor_files("domain", "models")
-    ] + ["reviews.foundation.jobs"]
+    modules = [".".join(p.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+               for p in floor_files("domain", "models")] + ["reviews.foundation.jobs"]
     found = set()
     for name in modules:
         for value in vars(importlib.import_module(name)).values():
@@ -79,9 +77,7 @@ def test_every_label_is_in_the_glossary(enum):
     if enum.__name__ in SENTENCES:
         return
     listed = glossary()
-    wrong = {
-        member.value: member.label for member in enum if member.label not in listed.get(member.value, set())
-    }
+    wrong = {member.value: member.label for member in enum if member.label not in listed.get(member.value, set())}
     assert not wrong
 
 

@@ -69,9 +69,7 @@ def test_data_files_lie_where_they_are_read():
 @pytest.mark.parametrize("folder", [*OWN_CODE, "app.py"])
 def test_no_file_is_longer_than_four_hundred_lines(folder):
     paths = [ROOT / folder] if folder.endswith(".py") else python_files(folder)
-    long = {
-        at(p): n for p in paths if (n := len(p.read_text(encoding="utf-8").splitlines())) > MAX_FILE_LINES
-    }
+    long = {at(p): n for p in paths if (n := len(p.read_text(encoding="utf-8").splitlines())) > MAX_FILE_LINES}
     assert not long
 
 
@@ -117,18 +115,10 @@ def test_services_and_domain_never_ask_the_clock():
     for path in floor_files("services", "queries", "documents", "domain", "models"):
         for node in ast.walk(tree(path)):
             call = node.func if isinstance(node, ast.Call) else None
-            name = (
-                call.attr
-                if isinstance(call, ast.Attribute)
-                else call.id
-                if isinstance(call, ast.Name)
-                else ""
-            )
+            name = call.attr if isinstance(call, ast.Attribute) else call.id if isinstance(call, ast.Name) else ""
             if name in {"utc_now", "utcnow", "now", "today", "time"}:
                 base = call.value if isinstance(call, ast.Attribute) else None
-                if name in {"utc_now", "utcnow"} or (
-                    isinstance(base, ast.Name) and base.id in {"datetime", "date", "time"}
-                ):
+                if name in {"utc_now", "utcnow"} or (isinstance(base, ast.Name) and base.id in {"datetime", "date", "time"}):
                     found.append(at(path, node.lineno))
     assert not found
 
@@ -156,9 +146,7 @@ def test_http_numbers_live_in_one_place():
 
 def test_the_door_is_imported_by_nobody():
     for path in python_files("reviews", "scoring_rules", "extraction"):
-        assert not [name for _line, name in imports(path) if name == "app" or name.startswith("app.")], at(
-            path
-        )
+        assert not [name for _line, name in imports(path) if name == "app" or name.startswith("app.")], at(path)
 
 
 def test_tables_have_no_behaviour_and_no_back_references():
@@ -174,17 +162,11 @@ def test_public_functions_say_what_the_signature_does_not():
     missing = []
     for path in floor_files("services", "queries", "guards"):
         for node in tree(path).body:
-            if (
-                isinstance(node, ast.FunctionDef)
-                and not node.name.startswith("_")
-                and not ast.get_docstring(node)
-            ):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node):
                 missing.append(at(path, node.lineno))
     assert not missing
 
 
 def test_import_contracts_hold():
-    result = subprocess.run(
-        [str(ROOT / ".venv/bin/lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
-    )
+    result = subprocess.run([str(ROOT / ".venv/bin/lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout

@@ -10,14 +10,8 @@ from html5lib import parseFragment
 from tests.architecture.source import ROOT, at, templates
 
 ALL = templates()
-PARTS = [
-    path for path in ALL if path.name.startswith("_") and path.parent.name not in {"layouts", "components"}
-]
-PAGES = [
-    path
-    for path in ALL
-    if not path.name.startswith("_") and path.parent.name not in {"layouts", "components"}
-]
+PARTS = [path for path in ALL if path.name.startswith("_") and path.parent.name not in {"layouts", "components"}]
+PAGES = [path for path in ALL if not path.name.startswith("_") and path.parent.name not in {"layouts", "components"}]
 MAX_PAGE_LINES = 120
 MAX_PART_LINES = 60
 
@@ -62,12 +56,8 @@ def test_attributes_are_quoted(path):
 
 
 def test_pages_and_parts_stay_small():
-    long = {
-        at(p): n for p in PAGES if (n := len(p.read_text(encoding="utf-8").splitlines())) > MAX_PAGE_LINES
-    }
-    long |= {
-        at(p): n for p in PARTS if (n := len(p.read_text(encoding="utf-8").splitlines())) > MAX_PART_LINES
-    }
+    long = {at(p): n for p in PAGES if (n := len(p.read_text(encoding="utf-8").splitlines())) > MAX_PAGE_LINES}
+    long |= {at(p): n for p in PARTS if (n := len(p.read_text(encoding="utf-8").splitlines())) > MAX_PART_LINES}
     assert not long
 
 
@@ -82,9 +72,7 @@ def test_a_part_has_one_root_with_an_id(path):
     roots = [node for node in parseFragment(text, namespaceHTMLElements=False) if isinstance(node.tag, str)]
     if not roots:
         # A part may be nothing but a component or other parts, whose roots are looked at where they are written.
-        assert re.search(r"\{%\s*include|\{\{[^}]*\(", path.read_text(encoding="utf-8")), (
-            f"{at(path)} is empty"
-        )
+        assert re.search(r"\{%\s*include|\{\{[^}]*\(", path.read_text(encoding="utf-8")), f"{at(path)} is empty"
         return
     assert len(roots) == 1, f"{at(path)} has {len(roots)} roots"
     assert roots[0].get("id"), f"{at(path)}: the root has no id"

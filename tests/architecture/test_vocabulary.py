@@ -20,11 +20,8 @@ def _types() -> dict[str, str]:
 
 def test_field_types_agree() -> None:
     rows = _load("scoring_rules/data/fields.yaml")["fields"]
-    theirs = (
-        {row["id"]: row["type"] for row in rows}
-        if isinstance(rows, list)
-        else {name: row["type"] if isinstance(row, dict) else row for name, row in rows.items()}
-    )
+    theirs = {row["id"]: row["type"] for row in rows} if isinstance(rows, list) else {
+        name: row["type"] if isinstance(row, dict) else row for name, row in rows.items()}
     assert theirs == _types()
 
 

@@ -37,22 +37,8 @@ SCREENSHOTS = ROOT / "docs" / "screenshots"
 HEAVIEST_PICTURE = 300_000
 # All of one organ, so that its one handler meets them all. The last stays a draft, the others are handed out.
 DEMONSTRATION = (
-    DemoFile(
-        "first",
-        "township",
-        "penalty_ordinary",
-        "sole_trader",
-        5,
-        ("fine_exceeds_prior_notice", "decision_served_late"),
-    ),
-    DemoFile(
-        "second",
-        "township",
-        "penalty_ordinary",
-        "natural_person",
-        2,
-        ("single_officer_on_record", "decision_served_late"),
-    ),
+    DemoFile("first", "township", "penalty_ordinary", "sole_trader", 5, ("fine_exceeds_prior_notice", "decision_served_late")),
+    DemoFile("second", "township", "penalty_ordinary", "natural_person", 2, ("single_officer_on_record", "decision_served_late")),
     DemoFile("third", "township", "penalty_ordinary", "company", 25, ("fine_exceeds_prior_notice",)),
 )
 ARGUMENTS = [

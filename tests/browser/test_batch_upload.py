@@ -46,9 +46,7 @@ def quarter(folder: Path) -> Path:
     return out
 
 
-def test_a_zip_becomes_case_files_and_its_hostile_ones_do_nothing(
-    base: str, open_page: Opener, tmp_path: Path
-) -> None:
+def test_a_zip_becomes_case_files_and_its_hostile_ones_do_nothing(base: str, open_page: Opener, tmp_path: Path) -> None:
     watched = open_page()
     page = watched.page
     dialogs: list[str] = []

@@ -93,12 +93,8 @@ def serious(page: Page) -> list[str]:
     """What axe calls serious or critical on the page as it stands."""
     page.evaluate((ROOT / "static/vendor/axe/axe.min.js").read_text("utf-8"))
     report: dict[str, Any] = page.evaluate(RULES)
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}"
-        for rule in report["violations"]
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}"
+            for rule in report["violations"] if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
 
 
 def troubles(watched: Watched, address: str) -> list[str]:

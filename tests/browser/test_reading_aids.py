@@ -34,9 +34,8 @@ def open_sheet(page: Page, base: str) -> None:
     number = page.locator(".case-identity span").nth(2).inner_text()
     page.goto(f"{base}/my-files")
     row = page.locator("table tbody tr").filter(has_text=number)
-    row.get_by_role("button", name=re.compile("开始评查|继续")).or_(
-        row.get_by_role("link", name=re.compile("继续|评查"))
-    ).first.click()
+    row.get_by_role("button", name=re.compile("开始评查|继续")).or_(row.get_by_role("link",
+        name=re.compile("继续|评查"))).first.click()
     page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
 
 
@@ -46,9 +45,7 @@ def lands(page: Page, number: str) -> None:
     expect(page.locator(f'.v-page[data-page="{number}"] .v-box-active')).to_be_in_viewport(timeout=15_000)
 
 
-def test_the_tools_open_by_their_keys_and_lead_to_the_page(
-    base: str, open_page: Opener, picture: Picture
-) -> None:
+def test_the_tools_open_by_their_keys_and_lead_to_the_page(base: str, open_page: Opener, picture: Picture) -> None:
     watched = open_page()
     page = watched.page
     sign_in(page, base, "pingcha")
@@ -86,11 +83,8 @@ def test_the_tools_open_by_their_keys_and_lead_to_the_page(
     cards = dialog.locator(".slot")
     expect(cards.first).to_be_visible()
     assert cards.count() > 40
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.slot-image')].slice(0, 12)
-      .every((image) => image.complete && image.naturalWidth > 0)""",
-        timeout=60_000,
-    )
+    page.wait_for_function("""() => [...document.querySelectorAll('.slot-image')].slice(0, 12)
+      .every((image) => image.complete && image.naturalWidth > 0)""", timeout=60_000)
     assert serious(page) == []
     picture(page, "signatures")
     card = cards.locator("a[data-goto-box]").first

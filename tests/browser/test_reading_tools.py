@@ -36,14 +36,8 @@ def untidy_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert len(pdf.pages) == PAGES
         pdf.pages.append(pdf.pages[11])
         del pdf.pages[24]
-        empty = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Page,
-                MediaBox=[0, 0, 595, 842],
-                Resources=pikepdf.Dictionary(),
-                Contents=pdf.make_stream(b""),
-            )
-        )
+        empty = pdf.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Page, MediaBox=[0, 0, 595, 842], Resources=pikepdf.Dictionary(), Contents=pdf.make_stream(b"")))
         pdf.pages.insert(9, pikepdf.Page(empty))
         pdf.pages[4].rotate(180, relative=True)
         pdf.pages[6].rotate(90, relative=True)
@@ -69,30 +63,22 @@ def case_address(base: str, untidy_file: Path, server: RunningServer, chromium: 
 
 
 def order(page: Page) -> list[int]:
-    return [
-        int(one)
-        for one in page.locator(".map-page").evaluate_all("all => all.map((one) => one.dataset.page)")
-    ]
+    return [int(one) for one in page.locator(".map-page").evaluate_all("all => all.map((one) => one.dataset.page)")]
 
 
 def pictures_shown(page: Page) -> None:
     """Every picture within the window has arrived."""
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.map-image')].every((image) => {
+    page.wait_for_function("""() => [...document.querySelectorAll('.map-image')].every((image) => {
       const box = image.getBoundingClientRect();
       return box.top > window.innerHeight || box.bottom < 0 || (image.complete && image.naturalWidth > 0);
-    })""",
-        timeout=30_000,
-    )
+    })""", timeout=30_000)
 
 
 def group_of(page: Page, title: str) -> Locator:
     return page.locator(".map-group").filter(has=page.get_by_role("heading", name=title, exact=True)).first
 
 
-def test_search_with_the_keyboard_boxes_the_hits(
-    base: str, case_address: str, open_page: Opener, picture: Picture
-) -> None:
+def test_search_with_the_keyboard_boxes_the_hits(base: str, case_address: str, open_page: Opener, picture: Picture) -> None:
     watched = open_page()
     page = watched.page
     sign_in(page, base, "danwei")
@@ -118,11 +104,7 @@ def test_search_with_the_keyboard_boxes_the_hits(
     expect(page.locator('[data-viewer="number"]')).to_have_value("5")
     page.locator('.v-page[data-page="5"][data-drawn="pdf"] .v-words span').first.wait_for(timeout=30_000)
     box = page.locator('.v-page[data-page="5"] .v-box-active').bounding_box()
-    words = (
-        page.locator('.v-page[data-page="5"] .v-words span')
-        .filter(has_text=re.compile("审"))
-        .first.bounding_box()
-    )
+    words = page.locator('.v-page[data-page="5"] .v-words span').filter(has_text=re.compile("审")).first.bounding_box()
     assert box is not None
     assert words is not None
     assert box["y"] - 4 <= words["y"] + words["height"] / 2 <= box["y"] + box["height"] + 4
@@ -197,9 +179,7 @@ def test_a_documents_bound_is_dragged_or_moved_by_keys_and_taken_back(
     approval.locator('[data-edge="last"]').drag_to(page.locator(f"#page-{first} .map-frame"))
     expect(page.get_by_role("button", name=re.compile("撤销：《立案审批表》"))).to_be_visible(timeout=30_000)
     expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first} 页")
-    assert page.locator(".map-group").filter(has=page.locator(f"#page-{last}")).get_attribute(
-        "data-first"
-    ) == str(first + 1)
+    assert page.locator(".map-group").filter(has=page.locator(f"#page-{last}")).get_attribute("data-first") == str(first + 1)
     expect(page.locator("#flash")).to_contain_text("检查已重新运行")
     edge = group_of(page, "立案审批表").locator('[data-edge="last"]')
     edge.focus()
@@ -209,9 +189,7 @@ def test_a_documents_bound_is_dragged_or_moved_by_keys_and_taken_back(
     expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first} 页")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(
-        f"第 {first}–{first + 1} 页", timeout=30_000
-    )
+    expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first}–{first + 1} 页", timeout=30_000)
     expect(page.get_by_role("button", name=re.compile("撤销：《立案审批表》"))).to_be_visible()
     assert watched.complaints == []
 

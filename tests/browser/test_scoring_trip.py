@@ -19,14 +19,8 @@ from tests.client import CheckingClient
 from tests.integration.sheets_world import SheetsWorld, build_sheet
 
 pytestmark = pytest.mark.browser
-NETWORK_WORDS = (
-    "Failed to load resource",
-    "ERR_INTERNET_DISCONNECTED",
-    "htmx:sendError",
-    "Response Status Error",
-    "htmx:responseError",
-    "htmx:afterRequest",
-)
+NETWORK_WORDS = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "htmx:sendError", "Response Status Error",
+                 "htmx:responseError", "htmx:afterRequest")
 
 
 @pytest.fixture
@@ -43,9 +37,8 @@ def open_sheet(
     with app.app_context():
         with write_unit() as session:
             user = session.get_one(User, world.reviewer.user_id)
-            token, _ended = open_session(
-                session, user=user, stage=SessionStage.full, origin="127.0.0.1", browser="test", now=utc_now()
-            )
+            token, _ended = open_session(session, user=user, stage=SessionStage.full, origin="127.0.0.1",
+                                         browser="test", now=utc_now())
         db.session.remove()
     client = CheckingClient(app, app.response_class, use_cookies=True)
     with client.session_transaction() as cookie:
@@ -62,9 +55,7 @@ def open_sheet(
         return watched.page
 
     yield enter
-    complaints = [
-        line for w in opened for line in w.complaints if not any(word in line for word in NETWORK_WORDS)
-    ]
+    complaints = [line for w in opened for line in w.complaints if not any(word in line for word in NETWORK_WORDS)]
     assert complaints == []
 
 
@@ -79,9 +70,7 @@ def rows(app: Flask, model: type) -> list:
         return found
 
 
-def test_score_with_the_keyboard_and_submit(
-    app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]
-) -> None:
+def test_score_with_the_keyboard_and_submit(app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]) -> None:
     page = open_sheet()
     page.keyboard.press("j")
     page.keyboard.press("2")
@@ -115,9 +104,7 @@ def test_score_with_the_keyboard_and_submit(
     assert f"{sheet.total.normalize():f}" == total
 
 
-def test_a_problem_is_drawn_pinned_and_saved(
-    app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]
-) -> None:
+def test_a_problem_is_drawn_pinned_and_saved(app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]) -> None:
     page = open_sheet()
     page.keyboard.press("j")
     page.keyboard.press("p")

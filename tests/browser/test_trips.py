@@ -43,14 +43,8 @@ def base(server: RunningServer) -> str:
 @pytest.fixture(scope="module")
 def new_file(tmp_path_factory: pytest.TempPathFactory) -> MadeCase:
     """A file the product has not seen: the fine is higher than the notice said, and it was served late."""
-    return make_case(
-        tmp_path_factory.mktemp("new"),
-        family="township",
-        kind="penalty_ordinary",
-        party="company",
-        seed=28,
-        defects=("fine_exceeds_prior_notice", "decision_served_late"),
-    )
+    return make_case(tmp_path_factory.mktemp("new"), family="township", kind="penalty_ordinary", party="company", seed=28,
+                     defects=("fine_exceeds_prior_notice", "decision_served_late"))
 
 
 @pytest.fixture
@@ -107,9 +101,7 @@ def test_uploaded_file_is_read_before_ones_eyes_and_its_defects_are_marked(
     expect(suspects(page).filter(has_text="决定超过七个工作日才送达")).to_have_count(1)
     first_page_drawn(page)
     flag = suspects(page).filter(has_text=FINE)
-    planted = {
-        row["page"] for row in new_file.data["defects"] if row["defect"] == "fine_exceeds_prior_notice"
-    }
+    planted = {row["page"] for row in new_file.data["defects"] if row["defect"] == "fine_exceeds_prior_notice"}
     button = flag.get_by_role("button", name=re.compile("第 .* 页"))
     button.click()
     lit = page.locator(".v-box-active")
@@ -249,9 +241,7 @@ def both_submitted(base: str) -> None:
             status, _page = browser.post(seat, {}, token_from="/my-files")
             assert status == 200
         _status, mine = browser.get("/my-files")
-        for sheet in sorted(
-            set(re.findall(r'href="(/scoresheets/\w+)"[^>]*>\s*(?:<[^>]+>\s*)*继续评查', mine))
-        ):
+        for sheet in sorted(set(re.findall(r'href="(/scoresheets/\w+)"[^>]*>\s*(?:<[^>]+>\s*)*继续评查', mine))):
             _status, page = browser.get(sheet)
             for flag in re.findall(r'id="flag-(\w+)"[^>]*data-state="suspect"[^>]*data-decision=""', page):
                 decision = {"decision": "accept", "deducted": "1", "seen_version": "0"}
@@ -259,11 +249,8 @@ def both_submitted(base: str) -> None:
                 assert status == 200
             version = re.search(r'name="seen_version" value="(\d+)"', browser.get(f"{sheet}/submission")[1])
             assert version is not None
-            status, _page = browser.post(
-                f"{sheet}/submission",
-                {"seen_version": version.group(1), "accept_open": "y"},
-                token_from=f"{sheet}/submission",
-            )
+            status, _page = browser.post(f"{sheet}/submission", {"seen_version": version.group(1), "accept_open": "y"},
+                                         token_from=f"{sheet}/submission")
             assert status == 200
 
 

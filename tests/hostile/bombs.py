@@ -46,10 +46,7 @@ def _forms() -> bytes:
 
 
 def _form_cycle() -> bytes:
-    body = stream(
-        b"/X Do /X Do",
-        b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>",
-    )
+    body = stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>")
     return one_page(WORDS + b" /X Do", resources=b"/XObject << /X 6 0 R >>", more=(body,))
 
 
@@ -75,13 +72,11 @@ def _huge_picture() -> bytes:
 
 def _kids() -> bytes:
     kids = b"3 0 R " * 200_000
-    return assemble(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [%s] /Count 200000 >>" % kids,
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-        ]
-    )
+    return assemble([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count 200000 >>" % kids,
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ])
 
 
 def _deep_array() -> bytes:
@@ -115,9 +110,7 @@ def _xref_cycle() -> bytes:
 
 def _outline_cycle() -> bytes:
     mark = b"<< /Title (A) /Parent 6 0 R /Next 7 0 R /First 7 0 R /Last 7 0 R >>"
-    return one_page(
-        catalog=b"/Outlines 6 0 R", more=(b"<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 9 >>", mark)
-    )
+    return one_page(catalog=b"/Outlines 6 0 R", more=(b"<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 9 >>", mark))
 
 
 def _lying_length(length: int) -> bytes:

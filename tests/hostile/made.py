@@ -25,14 +25,12 @@ class Made:
 def one_page(content: bytes = WORDS, *, page: bytes = b"", resources: bytes = b"", catalog: bytes = b"",
              more: tuple[bytes, ...] = (), filters: bytes = b"") -> bytes:  # fmt: skip
     """One A4 page: 1 catalog, 2 pages, 3 page, 4 contents, 5 Helvetica as /F1, then `more` from 6."""
-    return assemble(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> %s >> >>"
-            % (page if b"/MediaBox" in page else b"/MediaBox [0 0 595 842] " + page, resources),
-            stream(content, filters),
-            FONT,
-            *more,
-        ]
-    )
+    return assemble([
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> %s >> >>"
+        % (page if b"/MediaBox" in page else b"/MediaBox [0 0 595 842] " + page, resources),
+        stream(content, filters),
+        FONT,
+        *more,
+    ])

@@ -29,18 +29,13 @@ def parents() -> tuple[bytes, ...]:
     with pikepdf.open(io.BytesIO(plain)) as pdf:
         pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     grey = bytes(range(256)) * 16
-    picture = assemble(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>",
-            stream(
-                grey,
-                b"/Type /XObject /Subtype /Image /Width 64 /Height 64 /ColorSpace /DeviceGray /BitsPerComponent 8",
-            ),
-            stream(b"q 500 0 0 700 40 60 cm /I Do Q"),
-        ]
-    )
+    picture = assemble([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>",
+        stream(grey, b"/Type /XObject /Subtype /Image /Width 64 /Height 64 /ColorSpace /DeviceGray /BitsPerComponent 8"),
+        stream(b"q 500 0 0 700 40 60 cm /I Do Q"),
+    ])
     with tempfile.TemporaryDirectory() as folder:
         made = make_case(Path(folder), family="township", kind="penalty_summary", party="company", seed=1)
         case = made.pdf.read_bytes()
@@ -87,10 +82,7 @@ def _number(data: bytearray, rng: random.Random) -> None:
 
 
 def _token(data: bytearray, rng: random.Random) -> None:
-    tokens = [
-        m.span()
-        for m in re.finditer(rb"/[A-Za-z]{2,}|<<|>>|\bR\b|endobj|stream|endstream|\[|\]", bytes(data))
-    ]
+    tokens = [m.span() for m in re.finditer(rb"/[A-Za-z]{2,}|<<|>>|\bR\b|endobj|stream|endstream|\[|\]", bytes(data))]
     start, end = rng.choice(tokens)
     token = bytes(data[start:end])
     data[start:end] = rng.choice((token + b" " + token, b"", token[::-1], b"/Kids", b"null"))

@@ -103,13 +103,9 @@ def _no_box() -> bytes:
 def _not_embedded() -> bytes:
     """SimSun by name only, GBK-EUC-H: the characters of 行政 with no font file in the PDF."""
     cid = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"  # noqa: E501
-    font = (
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [7 0 R] >>"
-    )
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [7 0 R] >>"
     text = "行政处罚决定书".encode("gbk").hex().encode()
-    return one_page(
-        b"BT /F2 22 Tf 72 720 Td <%s> Tj ET" % text, resources=b"/Font << /F2 6 0 R >>", more=(font, cid)
-    )
+    return one_page(b"BT /F2 22 Tf 72 720 Td <%s> Tj ET" % text, resources=b"/Font << /F2 6 0 R >>", more=(font, cid))
 
 
 def _no_to_unicode() -> bytes:
@@ -142,13 +138,8 @@ ODDITIES = (
     Made("cut-at-50", lambda: _share(50), "unreadable"),
     Made("cut-at-90", lambda: _share(90), "unreadable"),
     Made("cut-at-99", lambda: _share(99), "read", pages=3),
-    Made(
-        "no-pages",
-        lambda: assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]),
-        "unreadable",
-        "没有任何页面",
-        0,
-    ),
+    Made("no-pages", lambda: assemble([b"<< /Type /Catalog /Pages 2 0 R >>",
+                                       b"<< /Type /Pages /Kids [] /Count 0 >>"]), "unreadable", "没有任何页面", 0),
     Made("two-thousand-pages", lambda: simple_pdf(["Page"] * 2000), "read", pages=2000),
     Made("sizes-and-turns", _three_sizes, "read", pages=4),
     Made("no-page-box", _no_box, "read", pages=1),
@@ -157,28 +148,16 @@ ODDITIES = (
     Made("user-password", lambda: _locked("secret"), "encrypted", "密码", 0),
     Made("owner-password", lambda: _locked(""), "read", "权限", 1),
     Made("pdf-2.0", _version_two, "read", pages=1),
-    Made(
-        "xref-stream",
-        lambda: _saved(simple_pdf(["Words"]), object_stream_mode=pikepdf.ObjectStreamMode.generate),
-        "read",
-        pages=1,
-    ),
+    Made("xref-stream", lambda: _saved(simple_pdf(["Words"]), object_stream_mode=pikepdf.ObjectStreamMode.generate),
+         "read", pages=1),
     Made("hybrid-xref", _hybrid, "read", pages=1),
     Made("incremental-update", _incremental, "read", pages=1),
     Made("form-values", _form_fields, "read", "表单", 1),
     Made("xfa", _xfa, "read", "XFA", 1),
     Made("note-with-words", _note, "read", "批注", 1),
     Made("white-words", lambda: one_page(b"1 1 1 rg " + WORDS), "no_text", says="看不见", pages=1),
-    Made(
-        "invisible-words",
-        lambda: one_page(WORDS.replace(b"BT ", b"BT 3 Tr ")),
-        "no_text",
-        says="看不见",
-        pages=1,
-    ),
-    Made(
-        "off-page-words", lambda: one_page(WORDS.replace(b"72 720", b"7200 7200")), "no_text", says="看不见"
-    ),
+    Made("invisible-words", lambda: one_page(WORDS.replace(b"BT ", b"BT 3 Tr ")), "no_text", says="看不见", pages=1),
+    Made("off-page-words", lambda: one_page(WORDS.replace(b"72 720", b"7200 7200")), "no_text", says="看不见"),
     Made("font-not-embedded", _not_embedded, "read", pages=1),
     Made("font-without-letters", _no_to_unicode, "no_text", pages=1),
     Made("javascript", lambda: _active(b"/S /JavaScript /JS (app.alert(1))"), "read", "JavaScript", 1),

@@ -18,9 +18,7 @@ from extraction.sandbox import TEXT_LIMITS
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "pdf"
 FILES = sorted(p for p in CORPUS.glob("*") if p.suffix in (".pdf", ".ofd")) if CORPUS.is_dir() else []
 GROUPS = 12
-RECOGNISED = [
-    p for p in FILES if p.name.startswith(("ocrmypdf", "rapidocrpdf")) and p.stat().st_size < 300_000
-][:6]
+RECOGNISED = [p for p in FILES if p.name.startswith(("ocrmypdf", "rapidocrpdf")) and p.stat().st_size < 300_000][:6]
 STATUSES = {"read", "partly_read", "no_text", "encrypted", "unreadable"}
 
 pytestmark = pytest.mark.skipif(

@@ -22,13 +22,9 @@ from reviews.rulepacks.queries import find_version_by_pack_id
 from tests import factories
 from tests.running import PlainBrowser, RunningServer
 
-KILLS_UPLOADING = (
-    15  # through a real socket; tests/hostile/test_uploads.py kills the request path fifty times
-)
-PDF = (
-    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n%% case %d\ntrailer<</Root 1 0 R>>\n"
-)
+KILLS_UPLOADING = 15  # through a real socket; tests/hostile/test_uploads.py kills the request path fifty times
+PDF = b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj " \
+      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n%% case %d\ntrailer<</Root 1 0 R>>\n"
 
 
 @pytest.fixture
@@ -61,14 +57,8 @@ def _new_case(browser: PlainBrowser, number: int, content: bytes) -> bool:
     pack = re.search(r'<option[^>]*value="([0-9a-z]{20})"[^>]*>[^<]*普通程序', page)
     assert status == 200, page[:300]
     assert organ is not None and pack is not None
-    fields = {
-        "organ_id": organ.group(1),
-        "pack_version_id": pack.group(1),
-        "kind": "penalty_ordinary",
-        "number": f"清测罚〔2026〕{number}号",
-        "title": f"第{number}件",
-        "party_name": "甲厂",
-    }
+    fields = {"organ_id": organ.group(1), "pack_version_id": pack.group(1), "kind": "penalty_ordinary",
+              "number": f"清测罚〔2026〕{number}号", "title": f"第{number}件", "party_name": "甲厂"}
     status, page = browser.post("/cases/new", fields, files={"files": (f"案卷{number}.pdf", content)})
     return status == 200 and f"第{number}件" in page and "/cases/new" not in browser.address
 
@@ -89,17 +79,13 @@ def test_kills_while_uploading_lose_no_acknowledged_file(server: RunningServer) 
         try:
             while True:
                 number += 1
-                content = PDF % number + bytes(chance.randrange(256) for _ in range(2000)) * chance.randrange(
-                    1, 400
-                )
+                content = PDF % number + bytes(chance.randrange(256) for _ in range(2000)) * chance.randrange(1, 400)
                 if _new_case(browser, number, content):
                     acknowledged[f"清测罚〔2026〕{number}号"] = hashlib.sha256(content).hexdigest()
         except (OSError, http.client.HTTPException, AssertionError, ValueError):
             pass  # The connection died with the server: this one was not acknowledged.
         killer.join()
-    rows = dict(
-        _rows(server.data, "SELECT c.number, f.sha256 FROM cases c JOIN case_files f ON f.case_id = c.id")
-    )
+    rows = dict(_rows(server.data, "SELECT c.number, f.sha256 FROM cases c JOIN case_files f ON f.case_id = c.id"))
     lost = {case for case, sha256 in acknowledged.items() if rows.get(case) != sha256}
     assert acknowledged, "the kills came so early that nothing was ever acknowledged"
     assert not lost
@@ -108,9 +94,7 @@ def test_kills_while_uploading_lose_no_acknowledged_file(server: RunningServer) 
         assert hashlib.sha256(stored.read_bytes()).hexdigest() == sha256
     server.start()
     server.kill()
-    assert not list((server.data / "uploads" / "incoming").glob("*.part")), (
-        "leftovers are swept at the next start"
-    )
+    assert not list((server.data / "uploads" / "incoming").glob("*.part")), "leftovers are swept at the next start"
     checked = server.command("check")
     assert checked.returncode == 0, checked.stderr
 

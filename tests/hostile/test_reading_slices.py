@@ -53,9 +53,7 @@ def reader(deadly: dict[int, str], asked: list[tuple[int, int]]) -> Callable[...
     return run
 
 
-def read(
-    monkeypatch: pytest.MonkeyPatch, count: int, deadly: dict[int, str]
-) -> tuple[list[str], list[tuple[int, int]]]:
+def read(monkeypatch: pytest.MonkeyPatch, count: int, deadly: dict[int, str]) -> tuple[list[str], list[tuple[int, int]]]:
     asked: list[tuple[int, int]] = []
     monkeypatch.setattr(slices, "run_rows", reader(deadly, asked))
     pages, died = read_slices(PATH, range(1, count + 1), Opened("open", count), None)
@@ -99,30 +97,14 @@ def test_a_real_bomb_among_good_pages_costs_its_page(tmp_path: Path) -> None:
     levels = []
     for i in range(8):
         inner = b"/Resources << /XObject << /X %d 0 R >> >>" % (11 + i) if i < 7 else b""
-        levels.append(
-            stream(
-                b"/X Do " * 10 if i < 7 else b"0 0 m 9 9 l S",
-                b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + inner,
-            )
-        )
+        levels.append(stream(b"/X Do " * 10 if i < 7 else b"0 0 m 9 9 l S",
+                             b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + inner))
     words = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources << /Font << /F1 7 0 R >> >> >>"
     path = tmp_path / "x.pdf"
-    path.write_bytes(
-        assemble(
-            [
-                b"<< /Type /Catalog /Pages 2 0 R >>",
-                b"<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 >>",
-                words,
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 8 0 R /Resources << /XObject << /X 10 0 R >> >> >>",
-                words,
-                stream(WORDS),
-                FONT,
-                stream(b"/X Do " * 10),
-                b"null",
-                *levels,
-            ]
-        )
-    )
+    path.write_bytes(assemble([
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 >>", words,
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 8 0 R /Resources << /XObject << /X 10 0 R >> >> >>",
+        words, stream(WORDS), FONT, stream(b"/X Do " * 10), b"null", *levels]))
     answer = read_file(path, ocr=False)
     assert [p["kind"] for p in answer["pages"]] == ["text", "unreadable", "text"]
     assert answer["file"]["status"] == "partly_read"
@@ -183,11 +165,7 @@ def test_a_file_that_only_pdfplumber_opens_is_read(tmp_path: Path, monkeypatch: 
     real = opening.run_rows
 
     def without_pdfium(request: dict[str, Any], path: Path, limits: Limits) -> Rows:
-        return (
-            ([{"state": "broken", "pages": 0}], "")
-            if request["action"] == "probe"
-            else real(request, path, limits)
-        )
+        return ([{"state": "broken", "pages": 0}], "") if request["action"] == "probe" else real(request, path, limits)
 
     monkeypatch.setattr(opening, "run_rows", without_pdfium)
     path = tmp_path / "x.pdf"
@@ -211,25 +189,12 @@ def test_a_planted_pickle_is_never_run(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / name).write_bytes(gzip.compress(pickle.dumps(_Canary())))
     system = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (evil) /Supplement 0 >>"
     cid = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X %s >>" % system
-    for encoding in (
-        b"evil",
-        f"#2F{str(tmp_path).strip('/').replace('/', '#2F')}#2Fevil".encode(),
-        b"..#2Fevil",
-    ):
-        font = (
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /%s /DescendantFonts [7 0 R] >>"
-            % encoding
-        )
+    for encoding in (b"evil", f"#2F{str(tmp_path).strip('/').replace('/', '#2F')}#2Fevil".encode(), b"..#2Fevil"):
+        font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /%s /DescendantFonts [7 0 R] >>" % encoding
         path = tmp_path / "x.pdf"
-        path.write_bytes(
-            one_page(
-                b"BT /F2 14 Tf 72 720 Td <0001> Tj ET", resources=b"/Font << /F2 6 0 R >>", more=(font, cid)
-            )
-        )
+        path.write_bytes(one_page(b"BT /F2 14 Tf 72 720 Td <0001> Tj ET", resources=b"/Font << /F2 6 0 R >>", more=(font, cid)))
         # Without the walls, and with the library told to look there: nothing but the library itself stands in the way.
-        code = (
-            "import sys; from extraction.second_opinion import read_pages; list(read_pages(sys.argv[1], [1]))"
-        )
+        code = "import sys; from extraction.second_opinion import read_pages; list(read_pages(sys.argv[1], [1]))"
         done = subprocess.run([sys.executable, "-c", code, str(path)], env={**os.environ, "CMAP_PATH": str(tmp_path)},
                               cwd=Path(__file__).resolve().parents[2], capture_output=True, timeout=60, check=False)  # fmt: skip
         assert done.returncode == 0, done.stderr

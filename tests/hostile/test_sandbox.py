@@ -55,9 +55,7 @@ print(",".join(out) or "nothing")
 
 
 @walls
-def test_nothing_is_in_reach_of_the_child(
-    good_pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_in_reach_of_the_child(good_pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """P3: no network, no other upload, no key, nothing to write, no environment, no parent: 0 ways out."""
     import socket
 
@@ -92,21 +90,15 @@ def test_the_limits_are_set_before_anything_is_read(good_pdf: Path) -> None:
         " resource.RLIMIT_CORE)])"
     )
     command[at] = shown
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=True, env=sandbox._ENVIRONMENT
-    )
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=sandbox._ENVIRONMENT)
     assert done.stdout.strip() == str([GIB, 7, 67108864, 0])
 
 
 def _instead_of_the_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    monkeypatch.setattr(
-        sandbox, "_command", lambda path, limits: walled([sys.executable, "-I", "-c", code], path)
-    )
+    monkeypatch.setattr(sandbox, "_command", lambda path, limits: walled([sys.executable, "-I", "-c", code], path))
 
 
-def test_a_child_that_ignores_the_polite_signal_is_killed(
-    good_pdf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_child_that_ignores_the_polite_signal_is_killed(good_pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """R11: SIGTERM is ignored, SIGKILL follows, nothing of the group stays, the rows written before are kept."""
     code = (
         "import os, signal, sys, time\n"
@@ -126,11 +118,7 @@ def _running(marker: str) -> list[str]:
     found = []
     for folder in Path("/proc").iterdir():
         try:
-            if (
-                folder.name.isdigit()
-                and int(folder.name) != os.getpid()
-                and marker in (folder / "cmdline").read_text()
-            ):
+            if folder.name.isdigit() and int(folder.name) != os.getpid() and marker in (folder / "cmdline").read_text():
                 found.append(folder.name)
         except (OSError, UnicodeDecodeError):
             continue

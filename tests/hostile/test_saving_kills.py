@@ -51,37 +51,18 @@ def reviewing(tmp_path: Path) -> Iterator[Reviewing]:
     assert made.returncode == 0, made.stderr
     app = create_app(data=tmp_path / "data", run_workers=False, testing=True)
     world = build_world(app)
-    cases = [
-        build_case(app, world, number=f"清市监处罚〔2026〕{number}号") for number in range(1, SHEETS + 1)
-    ]
+    cases = [build_case(app, world, number=f"清市监处罚〔2026〕{number}号") for number in range(1, SHEETS + 1)]
     with app.app_context(), write_unit() as session:
         bureau, other = factories.make_unit(session, is_bureau=True), factories.make_unit(session)
         organiser = viewer_of(factories.make_user(session, [Role.organiser], unit=bureau), Role.organiser)
-        reviewer = viewer_of(
-            factories.make_user(session, [Role.reviewer], unit=other, login="reviewer"), Role.reviewer
-        )
-        found = create_round(
-            session,
-            actor=organiser,
-            name="互评",
-            starts_on=date(2026, 3, 1),
-            ends_on=date(2026, 9, 30),
-            letters_name_reviewers=False,
-            now=NOW,
-        )
+        reviewer = viewer_of(factories.make_user(session, [Role.reviewer], unit=other, login="reviewer"), Role.reviewer)
+        found = create_round(session, actor=organiser, name="互评", starts_on=date(2026, 3, 1), ends_on=date(2026, 9, 30),
+                             letters_name_reviewers=False, now=NOW)
         sheets = []
         for case_id in cases:
             move_case(session, actor=organiser, case_id=case_id, to=CaseState.handed_in, now=NOW)
-            given = assign(
-                session,
-                actor=organiser,
-                round_id=found.id,
-                case_id=case_id,
-                reviewer_id=reviewer.user_id,
-                slot=1,
-                due_on=None,
-                now=NOW,
-            )
+            given = assign(session, actor=organiser, round_id=found.id, case_id=case_id, reviewer_id=reviewer.user_id, slot=1,
+                           due_on=None, now=NOW)
             sheets.append(open_sheet(session, actor=reviewer, assignment_id=given.id, now=NOW).id)
     with app.app_context():
         db.session.remove()
@@ -108,11 +89,7 @@ class Window(PlainBrowser):
 
     def send(self, path: str, fields: dict[str, str]) -> tuple[int, str]:
         """One save as htmx sends it."""
-        headers = {
-            "X-CSRFToken": self.token,
-            "HX-Request": "true",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
+        headers = {"X-CSRFToken": self.token, "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded"}
         body = urllib.parse.urlencode(fields).encode()
         return self._open(urllib.request.Request(self.base + path, data=body, headers=headers))
 
@@ -137,13 +114,7 @@ def rows(data: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def work(
-    window: Window,
-    ledger: Ledger,
-    open_sheets: list[str],
-    chance: random.Random,
-    *,
-    submit_at: int,
-    killer: threading.Timer,
+    window: Window, ledger: Ledger, open_sheets: list[str], chance: random.Random, *, submit_at: int, killer: threading.Timer
 ) -> None:
     """Save without end, and submit once at that step, until the server is gone; the killer is let loose after step 2."""
     for number in itertools.count():
@@ -153,9 +124,7 @@ def work(
         if number == submit_at:
             version = shown_version(window, sheet)
             ledger.under_way = (sheet, "", "")
-            status, page = window.send(
-                f"/scoresheets/{sheet}/submission", {"seen_version": version, "accept_open": "y"}
-            )
+            status, page = window.send(f"/scoresheets/{sheet}/submission", {"seen_version": version, "accept_open": "y"})
             assert status in (200, 204), (status, page[:300])
             ledger.submitted.add(sheet)
             open_sheets.remove(sheet)
@@ -163,10 +132,8 @@ def work(
             key, comment = (sheet, item), f"第{ledger.acknowledged}次说明{chance.randrange(10**6)}"
             ledger.under_way = (sheet, item, comment)
             seen = ledger.versions.get(key, 0)
-            status, page = window.send(
-                f"/scoresheets/{sheet}/items/{item}",
-                {"verdict": "doubt", "deducted": "", "comment": comment, "seen_version": str(seen)},
-            )
+            status, page = window.send(f"/scoresheets/{sheet}/items/{item}", {
+                "verdict": "doubt", "deducted": "", "comment": comment, "seen_version": str(seen)})
             assert status == 200, (status, page[:300])
             ledger.versions[key], ledger.comments[key] = seen + 1, comment
         ledger.acknowledged += 1
@@ -183,10 +150,8 @@ def shown_version(window: Window, sheet: str) -> str:
 
 def settle(data: Path, ledger: Ledger) -> None:
     """Hold the tables to the ledger; what was under way may have happened whole, or not at all."""
-    stored = {
-        (str(s), str(i)): (int(str(v)), str(c))
-        for s, i, v, c in rows(data, "SELECT sheet_id, item, version, comment FROM marks")
-    }
+    stored = {(str(s), str(i)): (int(str(v)), str(c))
+              for s, i, v, c in rows(data, "SELECT sheet_id, item, version, comment FROM marks")}
     sheet, item, comment = ledger.under_way or ("", "", "")
     if item and stored.get((sheet, item), (0, ""))[1] == comment:
         ledger.versions[sheet, item] = ledger.versions.get((sheet, item), 0) + 1
@@ -201,19 +166,11 @@ def settle(data: Path, ledger: Ledger) -> None:
 
 def assert_no_half_sheet(data: Path) -> None:
     """Marks, the sheet's version, its state, its frozen content, the seat and the audit rows tell one story."""
-    audit = {
-        (str(s), str(a)): int(str(n))
-        for s, a, n in rows(
-            data,
-            "SELECT object_id, action, count(*) FROM audit_rows WHERE object_type = 'scoresheet' GROUP BY 1, 2",
-        )
-    }
-    saves = {
-        str(s): int(str(n)) for s, n in rows(data, "SELECT sheet_id, sum(version) FROM marks GROUP BY 1")
-    }
+    audit = {(str(s), str(a)): int(str(n)) for s, a, n in rows(
+        data, "SELECT object_id, action, count(*) FROM audit_rows WHERE object_type = 'scoresheet' GROUP BY 1, 2")}
+    saves = {str(s): int(str(n)) for s, n in rows(data, "SELECT sheet_id, sum(version) FROM marks GROUP BY 1")}
     for sheet, version, state, content, seat in rows(
-        data,
-        "SELECT s.id, s.version, s.state, s.content, a.submitted_at FROM scoresheets s JOIN assignments a "
+        data, "SELECT s.id, s.version, s.state, s.content, a.submitted_at FROM scoresheets s JOIN assignments a "
         "ON a.id = s.assignment_id",
     ):
         saved = saves.get(str(sheet), 0)
@@ -274,15 +231,8 @@ def test_twenty_windows_at_once_meet_no_lock(reviewing: Reviewing) -> None:
         sheet, item = reviewing.sheets[number % SHEETS], first.items[number // SHEETS]
         for turn in range(8):
             begun = time.monotonic()
-            status, _page = first.send(
-                f"/scoresheets/{sheet}/items/{item}",
-                {
-                    "verdict": "doubt",
-                    "deducted": "",
-                    "comment": f"窗口{number}第{turn}次",
-                    "seen_version": str(turn),
-                },
-            )
+            status, _page = first.send(f"/scoresheets/{sheet}/items/{item}", {
+                "verdict": "doubt", "deducted": "", "comment": f"窗口{number}第{turn}次", "seen_version": str(turn)})
             answers.append((status, time.monotonic() - begun))
         wanted[sheet, item] = (8, f"窗口{number}第7次")
 
@@ -293,9 +243,6 @@ def test_twenty_windows_at_once_meet_no_lock(reviewing: Reviewing) -> None:
         thread.join()
     assert {status for status, _seconds in answers} == {200}
     assert len(answers) == 160
-    stored = {
-        (str(s), str(i)): (v, c)
-        for s, i, v, c in rows(server.data, "SELECT sheet_id, item, version, comment FROM marks")
-    }
+    stored = {(str(s), str(i)): (v, c) for s, i, v, c in rows(server.data, "SELECT sheet_id, item, version, comment FROM marks")}
     assert stored == wanted
     assert_no_half_sheet(server.data)

@@ -79,34 +79,22 @@ def test_killed_in_the_middle_of_uploads_nothing_acknowledged_is_lost(
             out = os.open(acknowledged_file, os.O_WRONLY | os.O_APPEND)
             while True:
                 data = b"%PDF-1.4\n" + bytes_of.randbytes(bytes_of.choice([2_000, 60_000, 400_000]))
-                made = handler.post(
-                    "/cases/new",
-                    content_type="multipart/form-data",
-                    data={
-                        "organ_id": world.organ_id,
-                        "number": hashlib.sha256(data).hexdigest()[:40],
-                        "title": "案",
-                        "kind": "penalty_ordinary",
-                        "pack_version_id": world.pack_version_id,
-                        "files": [(io.BytesIO(data), "案卷.pdf")],
-                    },
-                )
+                made = handler.post("/cases/new", content_type="multipart/form-data", data={
+                    "organ_id": world.organ_id, "number": hashlib.sha256(data).hexdigest()[:40], "title": "案",
+                    "kind": "penalty_ordinary", "pack_version_id": world.pack_version_id,
+                    "files": [(io.BytesIO(data), "案卷.pdf")]})
                 if made.status_code == 303:
                     os.write(out, (hashlib.sha256(data).hexdigest() + "\n").encode())
 
         child = in_child(app, upload_for_ever)
         time.sleep(rng.uniform(0.05, 0.5))
         kill(child)
-        assert not any(
-            item.name.endswith(".part") for item in store.root.rglob("*") if item.parent != store.incoming
-        )
+        assert not any(item.name.endswith(".part") for item in store.root.rglob("*") if item.parent != store.incoming)
         if round_no % 10 == 9:
             swept += store.sweep()
     swept += store.sweep()
     acknowledged = acknowledged_file.read_text().split()
-    assert len(acknowledged) >= KILLS // 5, (
-        "the machine was too slow to acknowledge enough uploads to prove anything"
-    )
+    assert len(acknowledged) >= KILLS // 5, "the machine was too slow to acknowledge enough uploads to prove anything"
     with app.app_context():
         rows = set(db.session.scalars(sa.select(CaseFile.sha256)))
         assert set(acknowledged) <= rows, "an acknowledged upload has no row"
@@ -150,11 +138,7 @@ def test_killed_in_the_middle_of_reading_the_case_is_read_again_or_set_aside(
     with app.app_context():
         case, job = queries.get_case(db.session(), case_id), db.session.scalars(sa.select(Job)).one()
         if kills == 3:
-            assert (ran, job.state, case.reading_status) == (
-                0,
-                JobState.quarantined,
-                ReadingStatus.unreadable,
-            )
+            assert (ran, job.state, case.reading_status) == (0, JobState.quarantined, ReadingStatus.unreadable)
         else:
             assert (ran, job.state, case.reading_status) == (1, JobState.done, ReadingStatus.read)
             assert db.session.scalar(sa.select(sa.func.count()).select_from(Reading)) == 1
@@ -180,22 +164,11 @@ POLYGLOTS = {
 
 
 @pytest.mark.parametrize("name", sorted(POLYGLOTS))
-def test_a_polyglot_is_only_ever_served_as_a_sandboxed_pdf(
-    app: Flask, handler: Any, world: World, name: str
-) -> None:
+def test_a_polyglot_is_only_ever_served_as_a_sandboxed_pdf(app: Flask, handler: Any, world: World, name: str) -> None:
     """P9: what passes as a PDF leaves as application/pdf with nosniff and a sandbox, never as a page."""
-    answer = handler.post(
-        "/cases/new",
-        content_type="multipart/form-data",
-        data={
-            "organ_id": world.organ_id,
-            "number": "1号",
-            "title": "案",
-            "kind": "penalty_ordinary",
-            "pack_version_id": world.pack_version_id,
-            "files": [(io.BytesIO(POLYGLOTS[name]), "案卷.html")],
-        },
-    )
+    answer = handler.post("/cases/new", content_type="multipart/form-data", data={
+        "organ_id": world.organ_id, "number": "1号", "title": "案", "kind": "penalty_ordinary",
+        "pack_version_id": world.pack_version_id, "files": [(io.BytesIO(POLYGLOTS[name]), "案卷.html")]})
     assert answer.status_code == 303
     with app.app_context():
         file = db.session.scalars(sa.select(CaseFile)).one()
@@ -208,9 +181,7 @@ def test_a_polyglot_is_only_ever_served_as_a_sandboxed_pdf(
     assert served.get_data() == POLYGLOTS[name]
 
 
-def test_ranges_are_served_exactly_and_one_opening_is_one_audit_row(
-    app: Flask, handler: Any, world: World
-) -> None:
+def test_ranges_are_served_exactly_and_one_opening_is_one_audit_row(app: Flask, handler: Any, world: World) -> None:
     case_id = build_case(app, world)
     data = made_case()[0].read_bytes()
     with app.app_context():
@@ -225,28 +196,14 @@ def test_ranges_are_served_exactly_and_one_opening_is_one_audit_row(
     assert handler.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     with app.app_context():
         opened = db.session.scalar(sa.select(sa.func.count()).where(AuditRow.action == "case.opened"))
-    assert opened == 2, (
-        "the range that begins at the start and the whole file; the other ranges are the same opening"
-    )
+    assert opened == 2, "the range that begins at the start and the whole file; the other ranges are the same opening"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "行政处罚案卷（正卷）.pdf",
-        'a"; filename="b.html',
-        "上\r\nSet-Cookie: x=1\r\n下.pdf",
-        "100%00.pdf",
-        "卷" * 300 + ".pdf",
-        "正\u202efdp.exe",
-        "../../etc/passwd",
-        "COM1.pdf",
-        "'; DROP TABLE cases; --.pdf",
-    ],
-)
-def test_names_from_people_are_data_and_never_break_a_header(
-    app: Flask, handler: Any, world: World, name: str
-) -> None:
+@pytest.mark.parametrize("name", [
+    "行政处罚案卷（正卷）.pdf", 'a"; filename="b.html', "上\r\nSet-Cookie: x=1\r\n下.pdf", "100%00.pdf", "卷" * 300 + ".pdf",
+    "正\u202efdp.exe", "../../etc/passwd", "COM1.pdf", "'; DROP TABLE cases; --.pdf",
+])
+def test_names_from_people_are_data_and_never_break_a_header(app: Flask, handler: Any, world: World, name: str) -> None:
     """W6."""
     from reviews.cases.services import take_in
 
@@ -268,11 +225,8 @@ def test_names_from_people_are_data_and_never_break_a_header(
 def test_a_body_above_the_limit_is_refused_in_chinese(app: Flask, handler: Any, world: World) -> None:
     before, app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_CONTENT_LENGTH"], 20_000
     try:
-        answer = handler.post(
-            "/cases/new",
-            content_type="multipart/form-data",
-            data={"files": [(io.BytesIO(TINY_PDF + b"x" * 40_000), "大.pdf")]},
-        )
+        answer = handler.post("/cases/new", content_type="multipart/form-data",
+                              data={"files": [(io.BytesIO(TINY_PDF + b"x" * 40_000), "大.pdf")]})
     finally:
         app.config["MAX_CONTENT_LENGTH"] = before
     assert answer.status_code == 413

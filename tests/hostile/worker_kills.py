@@ -61,15 +61,8 @@ def _queue(app: Flask, world: World, cases: int) -> None:
             data = simple_pdf([f"Case {number} page {page}" for page in range(3)])
             taken = take_in(app.extensions["files"], io.BytesIO(data), name=f"{number}.pdf")
             with write_unit() as session:
-                create_case(
-                    session,
-                    actor=world.handler,
-                    files=[taken],
-                    now=factories.NOW,
-                    new=NewCase(
-                        world.organ_id, f"{number}号", "案", "penalty_ordinary", world.pack_version_id
-                    ),
-                )
+                create_case(session, actor=world.handler, files=[taken], now=factories.NOW, new=NewCase(
+                    world.organ_id, f"{number}号", "案", "penalty_ordinary", world.pack_version_id))
         db.session.remove()
 
 

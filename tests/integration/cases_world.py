@@ -43,14 +43,7 @@ class World:
 @cache
 def made_case(seed: int = 7, *defects: str) -> tuple[Path, dict[str, Any]]:
     """A made case's PDF and its truth; one a run."""
-    made = make_case(
-        Path(mkdtemp()),
-        family="township",
-        kind="penalty_ordinary",
-        party="company",
-        seed=seed,
-        defects=defects,
-    )
+    made = make_case(Path(mkdtemp()), family="township", kind="penalty_ordinary", party="company", seed=seed, defects=defects)
     return made.pdf, json.loads(made.truth.read_text(encoding="utf-8"))
 
 
@@ -64,46 +57,25 @@ def build_world(app: Flask) -> World:
         person = factories.make_user(session, [Role.unit_handler], unit=unit)
         session.flush()
         pack = list_current_versions(session)[0]
-        return World(
-            unit.id,
-            organ.id,
-            pack.id,
-            Viewer(person.id, person.name, unit.id, frozenset({Role.unit_handler}), "test"),
-        )
+        return World(unit.id, organ.id, pack.id,
+                     Viewer(person.id, person.name, unit.id, frozenset({Role.unit_handler}), "test"))
 
 
 def reading_of(truth: dict[str, Any], *, offset: int = 0, status: str = "read") -> dict[str, Any]:
     """A truth file as the reader would have answered."""
     keys = ("document", "field", "value", "raw", "state", "page", "box", "confidence", "source")
     return {
-        "file": {
-            "sha256": truth["file"]["sha256"],
-            "bytes": truth["file"]["bytes"],
-            "pages": truth["file"]["pages"],
-            "status": status,
-            "messages": [],
-        },
+        "file": {"sha256": truth["file"]["sha256"], "bytes": truth["file"]["bytes"], "pages": truth["file"]["pages"],
+                 "status": status, "messages": []},
         "pages": [{**p, "no": p["no"] + offset} for p in truth["pages"]],
-        "documents": [
-            {**d, "first_page": d["first_page"] + offset, "last_page": d["last_page"] + offset}
-            for d in truth["documents"]
-        ],
-        "fields": [
-            {k: f[k] for k in keys} | {"page": f["page"] + offset if f["page"] else None}
-            for f in truth["fields"]
-        ],
+        "documents": [{**d, "first_page": d["first_page"] + offset, "last_page": d["last_page"] + offset}
+                      for d in truth["documents"]],
+        "fields": [{k: f[k] for k in keys} | {"page": f["page"] + offset if f["page"] else None} for f in truth["fields"]],
     }
 
 
-def build_case(
-    app: Flask,
-    world: World,
-    *,
-    number: str = "清市监处罚〔2026〕1号",
-    read: bool = True,
-    seed: int = 7,
-    defects: tuple[str, ...] = (),
-) -> str:
+def build_case(app: Flask, world: World, *, number: str = "清市监处罚〔2026〕1号", read: bool = True, seed: int = 7,
+               defects: tuple[str, ...] = ()) -> str:
     """A draft with one made PDF in the store, read by way of its truth unless read is False; returns its id."""
     pdf, truth = made_case(seed, *defects)
     with app.app_context():
@@ -111,18 +83,9 @@ def build_case(
             stored = app.extensions["files"].put(stream)
         with write_unit() as session:
             case = create_case(
-                session,
-                actor=world.handler,
-                now=factories.NOW,
-                new=NewCase(
-                    world.organ_id,
-                    number,
-                    "某食品厂生产不合格食品案",
-                    "penalty_ordinary",
-                    world.pack_version_id,
-                ),
-                files=[TakenFile("行政处罚案卷.pdf", stored.sha256, stored.size)],
-            )
+                session, actor=world.handler, now=factories.NOW,
+                new=NewCase(world.organ_id, number, "某食品厂生产不合格食品案", "penalty_ordinary", world.pack_version_id),
+                files=[TakenFile("行政处罚案卷.pdf", stored.sha256, stored.size)])
             case_id = case.id
         if read:
             with write_unit() as session:
@@ -137,12 +100,8 @@ def build_case(
 def put_reading(session: Session, case_id: str, truth: dict[str, Any], **options: Any) -> Case:
     """Store a truth file as the reading of a case with one file."""
     (file,) = list_files_to_read(session, case_id)
-    return store_reading(
-        session,
-        case_id=case_id,
-        results=[FileResult(file, 1, reading_of(truth, **options))],
-        now=factories.NOW,
-    )
+    return store_reading(session, case_id=case_id, results=[FileResult(file, 1, reading_of(truth, **options))],
+                         now=factories.NOW)
 
 
 def close_jobs(app: Flask) -> None:

@@ -51,11 +51,8 @@ def build_people(app: Flask) -> tuple[Viewer, Viewer, Viewer]:
         organiser = factories.make_user(session, [Role.organiser], unit=bureau)
         first = factories.make_user(session, [Role.reviewer], unit=other, name="李评查")
         second = factories.make_user(session, [Role.reviewer], unit=other, name="王评查")
-        return (
-            viewer_of(organiser, Role.organiser),
-            viewer_of(first, Role.reviewer),
-            viewer_of(second, Role.reviewer),
-        )
+        return (viewer_of(organiser, Role.organiser), viewer_of(first, Role.reviewer),
+                viewer_of(second, Role.reviewer))
 
 
 def build_sheet(
@@ -67,51 +64,18 @@ def build_sheet(
     organiser, first, second = build_people(app)
     with app.app_context(), write_unit() as session:
         move_case(session, actor=organiser, case_id=case_id, to=CaseState.handed_in, now=NOW)
-        made = create_round(
-            session,
-            actor=organiser,
-            name="2026年三季度互评",
-            starts_on=date(2026, 3, 1),
-            ends_on=date(2026, 9, 30),
-            letters_name_reviewers=False,
-            now=NOW,
-        )
-        given = assign(
-            session,
-            actor=organiser,
-            round_id=made.id,
-            case_id=case_id,
-            reviewer_id=first.user_id,
-            slot=1,
-            due_on=None,
-            now=NOW,
-        )
+        made = create_round(session, actor=organiser, name="2026年三季度互评", starts_on=date(2026, 3, 1),
+                            ends_on=date(2026, 9, 30), letters_name_reviewers=False, now=NOW)
+        given = assign(session, actor=organiser, round_id=made.id, case_id=case_id, reviewer_id=first.user_id, slot=1,
+                       due_on=None, now=NOW)
         more = None
         if seats == 2:
-            more = assign(
-                session,
-                actor=organiser,
-                round_id=made.id,
-                case_id=case_id,
-                reviewer_id=second.user_id,
-                slot=2,
-                due_on=None,
-                now=NOW,
-            )
+            more = assign(session, actor=organiser, round_id=made.id, case_id=case_id, reviewer_id=second.user_id,
+                          slot=2, due_on=None, now=NOW)
         sheet = open_sheet(session, actor=first, assignment_id=given.id, now=NOW)
         other = open_sheet(session, actor=second, assignment_id=more.id, now=NOW) if more else None
-        found = SheetsWorld(
-            world,
-            case_id,
-            made.id,
-            organiser,
-            first,
-            second,
-            given.id,
-            more.id if more else None,
-            sheet.id,
-            other.id if other else None,
-        )
+        found = SheetsWorld(world, case_id, made.id, organiser, first, second, given.id, more.id if more else None,
+                            sheet.id, other.id if other else None)
     with app.app_context():
         db.session.remove()
     return found

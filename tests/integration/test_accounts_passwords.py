@@ -47,21 +47,14 @@ def test_own_change_ends_other_sessions_and_keeps_this_one(app, as_role, read):
     assert client.get("/account").status_code == 303
     assert now_valid
     fresh = CheckingClient(app, app.response_class, use_cookies=True)
-    assert (
-        fresh.post("/sign-in", data={"login": client.person.login, "password": PASSWORD}).status_code == 422
-    )
+    assert fresh.post("/sign-in", data={"login": client.person.login, "password": PASSWORD}).status_code == 422
     assert fresh.post("/sign-in", data={"login": client.person.login, "password": NEW}).status_code == 303
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "again", "says"),
-    [
-        ("wrong", NEW, NEW, "现在的密码不正确"),
-        (PASSWORD, "short1", "short1", "至少 8 位"),
-        (PASSWORD, NEW, "Other-2027-ok", "不一致"),
-        (PASSWORD, PASSWORD, PASSWORD, "与用过的密码相同"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "again", "says"), [
+    ("wrong", NEW, NEW, "现在的密码不正确"), (PASSWORD, "short1", "short1", "至少 8 位"),
+    (PASSWORD, NEW, "Other-2027-ok", "不一致"), (PASSWORD, PASSWORD, PASSWORD, "与用过的密码相同"),
+])
 def test_a_bad_change_is_refused_with_its_reason(as_role, read, old, new, again, says):
     client = as_role(Role.reviewer)
     answer = change(client, old, new, again)

@@ -42,18 +42,14 @@ def test_new_account_gets_a_link_and_no_password(as_role, make_unit, client, rea
 
 @pytest.mark.parametrize("login", ["张三", "a b", "x", "a/b", "<b>"])
 def test_odd_login_names_are_refused(as_role, login):
-    answer = as_role(Role.system_admin).post(
-        "/people/new", data={"login": login, "name": "张三", "unit_id": ""}
-    )
+    answer = as_role(Role.system_admin).post("/people/new", data={"login": login, "name": "张三", "unit_id": ""})
     assert answer.status_code == 422
     assert "登录名" in answer.text
 
 
 def test_a_taken_login_name_is_told_at_the_field(as_role, make_user):
     taken = make_user(Role.reviewer)
-    answer = as_role(Role.system_admin).post(
-        "/people/new", data={"login": taken.login.upper(), "name": "李四"}
-    )
+    answer = as_role(Role.system_admin).post("/people/new", data={"login": taken.login.upper(), "name": "李四"})
     assert answer.status_code == 422
     assert "已被使用" in answer.text
 
@@ -80,18 +76,8 @@ def test_an_unknown_role_changes_nothing(as_role, make_user, read):
 def test_hidden_fields_change_nothing(as_role, make_user, read):
     """A6: what the form does not know is not taken from the request."""
     admin, person = as_role(Role.system_admin), make_user(Role.reviewer)
-    admin.post(
-        f"/people/{person.id}",
-        data={
-            "name": "新名字",
-            "unit_id": "",
-            "roles": "leader",
-            "active": "",
-            "login": "stolen",
-            "password_hash": "x",
-            "must_change_password": "",
-        },
-    )
+    admin.post(f"/people/{person.id}", data={"name": "新名字", "unit_id": "", "roles": "leader", "active": "",
+                                              "login": "stolen", "password_hash": "x", "must_change_password": ""})
     with read() as session:
         user = session.get_one(User, person.id)
         assert (user.name, user.login, user.active) == ("新名字", person.login, True)
@@ -123,9 +109,7 @@ def test_every_pair_of_roles_is_judged_by_the_database_itself(read, make_user, u
         try:
             with write() as session:
                 for role in (first, second):
-                    session.execute(
-                        sa.insert(RoleGrant).values(user_id=person.id, role=role.value, granted_at=NOW)
-                    )
+                    session.execute(sa.insert(RoleGrant).values(user_id=person.id, role=role.value, granted_at=NOW))
         except DBAPIError as error:
             refused = "holds no other role" in str(error)
         assert refused is forbidden, (first, second)
@@ -154,14 +138,7 @@ def test_nobody_grants_to_oneself_under_level_three(write, make_user):
         from reviews.foundation.audit import Actor
 
         with pytest.raises(InvalidInput, match="不得给自己授权"):
-            set_roles(
-                session,
-                actor=Actor(person.id),
-                user_id=person.id,
-                roles=[Role.auditor],
-                profile="mlps3",
-                now=NOW,
-            )
+            set_roles(session, actor=Actor(person.id), user_id=person.id, roles=[Role.auditor], profile="mlps3", now=NOW)
 
 
 def test_the_last_administrator_stays(write, make_user):
@@ -209,18 +186,8 @@ def test_services_refuse_what_the_tables_would(write, make_user):
     with write() as session:
         with pytest.raises(Conflict):
             create_user(session, actor=SYSTEM, login=person.login, name="x", unit_id=None, now=NOW)
-        save_unit(
-            session,
-            actor=SYSTEM,
-            unit_id=None,
-            name="甲局",
-            short_name="",
-            field="",
-            parent_id=None,
-            is_bureau=False,
-            active=True,
-            now=utc_now(),
-        )
+        save_unit(session, actor=SYSTEM, unit_id=None, name="甲局", short_name="", field="", parent_id=None,
+                  is_bureau=False, active=True, now=utc_now())
 
 
 def test_people_are_found_by_name_login_and_role(as_role, make_user):

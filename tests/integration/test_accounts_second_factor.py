@@ -31,9 +31,8 @@ def enrolled(app, make_user, write):
         totp = pyotp.TOTP(secret)
         earlier = utc_now() - timedelta(minutes=10)
         with write() as session:
-            codes = second_factor.confirm_secret(
-                session, actor=Actor(person.id), code=totp.at(earlier), cipher=cipher, now=earlier
-            )
+            codes = second_factor.confirm_secret(session, actor=Actor(person.id), code=totp.at(earlier), cipher=cipher,
+                                                 now=earlier)
         return person, totp, codes
 
     return enrol
@@ -93,9 +92,8 @@ def test_a_code_works_once_even_when_fifty_try_it_at_once(app, enrolled, write):
 
     def attempt(_number):
         with write() as session:
-            return second_factor.check_code(
-                session, user_id=person.id, code=code, cipher=app.extensions["cipher"], now=now
-            )
+            return second_factor.check_code(session, user_id=person.id, code=code, cipher=app.extensions["cipher"],
+                                            now=now)
 
     with ThreadPoolExecutor(10) as pool:
         assert sum(pool.map(attempt, range(50))) == 1
@@ -107,21 +105,15 @@ def test_one_step_of_drift_is_allowed(app, enrolled, write, steps, good):
     now = utc_now()
     with write() as session:
         code = totp.at(now + timedelta(seconds=30 * steps))
-        assert (
-            second_factor.check_code(
-                session, user_id=person.id, code=code, cipher=app.extensions["cipher"], now=now
-            )
-            is good
-        )
+        assert second_factor.check_code(session, user_id=person.id, code=code, cipher=app.extensions["cipher"],
+                                        now=now) is good
 
 
 def test_recovery_codes_work_once_each_and_are_hashed(client, enrolled, read):
     person, _totp, codes = enrolled(Role.reviewer)
     assert len(set(codes)) == 10
     with read() as session:
-        assert not {c.replace("-", "") for c in codes} & set(
-            session.scalars(sa.select(RecoveryCode.code_hash))
-        )
+        assert not {c.replace("-", "") for c in codes} & set(session.scalars(sa.select(RecoveryCode.code_hash)))
     with_password(client, person)
     assert with_code(client, codes[0].lower()).status_code == 303
     client.post("/sign-out")
@@ -179,9 +171,7 @@ def stale(write, minutes=11):
         session.execute(sa.update(UserSession).values(fresh_at=utc_now() - timedelta(minutes=minutes)))
 
 
-def test_legal_acts_ask_again_after_ten_minutes_under_level_three(
-    sign_in, enrolled, make_user, use_profile, write
-):
+def test_legal_acts_ask_again_after_ten_minutes_under_level_three(sign_in, enrolled, make_user, use_profile, write):
     admin, totp, _codes = enrolled(Role.security_admin)
     person = make_user(Role.reviewer)
     use_profile("mlps3")
@@ -189,9 +179,7 @@ def test_legal_acts_ask_again_after_ten_minutes_under_level_three(
     address = f"/people/{person.id}/roles"
     assert client.post(address, data={"roles": ["expert"]}).location.endswith(f"/people/{person.id}")
     stale(write)
-    answer = client.post(
-        address, data={"roles": ["leader"]}, headers={"Referer": f"http://localhost/people/{person.id}"}
-    )
+    answer = client.post(address, data={"roles": ["leader"]}, headers={"Referer": f"http://localhost/people/{person.id}"})
     assert answer.location == f"/confirm?next=/people/{person.id}"
     with client.session_transaction() as cookie:
         before = cookie["token"]

@@ -63,22 +63,11 @@ def test_script_without_session_gets_401_and_the_way_to_sign_in(client):
     assert client.get("/account", headers={"Sec-Fetch-Mode": "cors"}).status_code == 401
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        "https://evil.example/",
-        "//evil.example",
-        "/\\evil.example",
-        "javascript:alert(1)",
-        "/\t/evil.example",
-        "evil",
-    ],
-)
+@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)",
+                                    "/\t/evil.example", "evil"])
 def test_next_never_leaves_this_site(client, make_user, wanted):
     person = make_user(Role.reviewer)
-    answer = client.post(
-        "/sign-in", query_string={"next": wanted}, data={"login": person.login, "password": PASSWORD}
-    )
+    answer = client.post("/sign-in", query_string={"next": wanted}, data={"login": person.login, "password": PASSWORD})
     assert answer.status_code == 303
     assert answer.location == "/"
 
@@ -89,12 +78,8 @@ def test_unknown_wrong_locked_and_disabled_answer_alike(app, client, make_user, 
         session.get_one(User, locked.id).locked_until = utc_now() + timedelta(minutes=10)
         session.get_one(User, disabled.id).active = False
     bodies = set()
-    for login, password in (
-        (known.login, "wrong-password"),
-        ("nobody", "wrong-password"),
-        (locked.login, PASSWORD),
-        (disabled.login, PASSWORD),
-    ):
+    for login, password in ((known.login, "wrong-password"), ("nobody", "wrong-password"), (locked.login, PASSWORD),
+                            (disabled.login, PASSWORD)):
         fresh = CheckingClient(app, app.response_class, use_cookies=True)
         answer = enter(fresh, login, password)
         assert answer.status_code == 422
@@ -151,22 +136,16 @@ def test_four_wrong_passwords_then_the_right_one_start_the_count_again(client, m
         assert session.get_one(User, person.id).failed == 0
 
 
-def test_a_hundred_parallel_wrong_passwords_never_check_more_than_five(
-    app, client, make_user, monkeypatch, read
-):
+def test_a_hundred_parallel_wrong_passwords_never_check_more_than_five(app, client, make_user, monkeypatch, read):
     """The count is taken before the hash, in the database, so parallel tries cannot outrun the lock."""
     person = make_user(Role.reviewer)
     checked = []
-    monkeypatch.setattr(
-        "reviews.accounts.views.sign_in.verify_password",
-        lambda hashed, password: bool(hashed and checked.append(1)),
-    )
+    monkeypatch.setattr("reviews.accounts.views.sign_in.verify_password",
+                        lambda hashed, password: bool(hashed and checked.append(1)))
     monkeypatch.setattr("reviews.accounts.services.sessions.NETWORK_LOCK_AFTER", 1000)
 
     def attempt(_number: int) -> int:
-        return enter(
-            CheckingClient(app, app.response_class, use_cookies=True), person.login, "wrong"
-        ).status_code
+        return enter(CheckingClient(app, app.response_class, use_cookies=True), person.login, "wrong").status_code
 
     with ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(attempt, range(100)))
@@ -201,10 +180,7 @@ def test_unlocking_lets_the_person_in_and_is_audited(client, make_user, write, r
         unlock_user(session, actor=SYSTEM, user_id=person.id, now=utc_now())
     assert enter(client, person.login).status_code == 303
     with read() as session:
-        assert (
-            session.scalars(sa.select(AuditRow).where(AuditRow.action == "user.unlocked")).one().object_id
-            == person.id
-        )
+        assert session.scalars(sa.select(AuditRow).where(AuditRow.action == "user.unlocked")).one().object_id == person.id
     assert admin.id
 
 
@@ -245,13 +221,9 @@ def test_signing_out_ends_the_session_on_the_server(app, client, make_user):
     assert thief.get("/account").status_code == 303
 
 
-@pytest.mark.parametrize(
-    ("column", "age"),
-    [
-        ("seen_at", timedelta(minutes=31)),
-        ("signed_in_at", timedelta(hours=12, seconds=1)),
-    ],
-)
+@pytest.mark.parametrize(("column", "age"), [
+    ("seen_at", timedelta(minutes=31)), ("signed_in_at", timedelta(hours=12, seconds=1)),
+])
 def test_idle_and_absolute_limits(as_role, write, column, age):
     client = as_role(Role.reviewer)
     assert client.get("/account").status_code == 200
@@ -280,9 +252,7 @@ def test_revocation_bites_at_the_next_request(app, as_role, make_user, make_unit
         if change == "disabled":
             set_active(session, actor=SYSTEM, user_id=person.id, active=False, now=now)
         elif change == "roles":
-            set_roles(
-                session, actor=SYSTEM, user_id=person.id, roles=[Role.reviewer], profile="small_unit", now=now
-            )
+            set_roles(session, actor=SYSTEM, user_id=person.id, roles=[Role.reviewer], profile="small_unit", now=now)
         elif change == "unit":
             change_user(session, actor=SYSTEM, user_id=person.id, name=person.name, unit_id=unit_id, now=now)
         else:
@@ -298,9 +268,7 @@ def test_revocation_bites_at_the_next_request(app, as_role, make_user, make_unit
 def test_own_sessions_can_be_listed_and_ended_but_not_anothers(app, as_role, make_user, write, read):
     client, other = as_role(Role.reviewer), as_role(Role.reviewer)
     with read() as session:
-        foreign = session.scalars(
-            sa.select(UserSession.id).where(UserSession.user_id == other.person.id)
-        ).one()
+        foreign = session.scalars(sa.select(UserSession.id).where(UserSession.user_id == other.person.id)).one()
         own = session.scalars(sa.select(UserSession.id).where(UserSession.user_id == client.person.id)).one()
     assert client.post(f"/account/sessions/{foreign}/end").status_code == 404
     assert other.get("/account").status_code == 200

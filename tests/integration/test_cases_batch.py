@@ -57,31 +57,19 @@ def zipped(files: dict[str, bytes], *, gbk: bool = False) -> bytes:
 
 
 def send(handler: Any, world: World, data: bytes, layout: str = "auto", name: str = "一季度.zip") -> Any:
-    return handler.post(
-        "/cases/batch",
-        content_type="multipart/form-data",
-        data={
-            "organ_id": world.organ_id,
-            "kind": "penalty_ordinary",
-            "pack_version_id": world.pack_version_id,
-            "layout": layout,
-            "files": [(io.BytesIO(data), name)],
-        },
-    )
+    return handler.post("/cases/batch", content_type="multipart/form-data", data={
+        "organ_id": world.organ_id, "kind": "penalty_ordinary", "pack_version_id": world.pack_version_id, "layout": layout,
+        "files": [(io.BytesIO(data), name)]})
 
 
-def run(
-    app: Flask, handler: Any, world: World, data: bytes, layout: str = "auto"
-) -> dict[str, tuple[str, str, str]]:
+def run(app: Flask, handler: Any, world: World, data: bytes, layout: str = "auto") -> dict[str, tuple[str, str, str]]:
     """Send and work it off: {entry: (outcome, reason, number of its case)}."""
     answer = send(handler, world, data, layout)
     assert answer.status_code == 303, answer.get_data(as_text=True)
     workers(app).run_pending()
     batch_id = answer.location.rsplit("/", 1)[1]
     with app.app_context():
-        found = queries.get_batch(
-            db.session(), world_viewer(app, batch_id), batch_id, app.extensions["settings"].batches
-        )
+        found = queries.get_batch(db.session(), world_viewer(app, batch_id), batch_id, app.extensions["settings"].batches)
     return {r.name: (r.outcome.value, r.reason, r.case_number) for r in found.results}
 
 
@@ -95,38 +83,22 @@ def world_viewer(app: Flask, batch_id: str) -> Any:
 def cases_of(app: Flask) -> dict[str, tuple[str, list[str]]]:
     """{number: (title, names of files in order)}."""
     with app.app_context():
-        return {
-            case.number: (case.title, [f.name for f in queries.list_files(db.session(), case.id)])
-            for case in db.session.scalars(sa.select(Case).order_by(Case.number))
-        }
+        return {case.number: (case.title, [f.name for f in queries.list_files(db.session(), case.id)])
+                for case in db.session.scalars(sa.select(Case).order_by(Case.number))}
 
 
 @pytest.mark.parametrize("gbk", [False, True])
 def test_a_quarter_of_case_files_becomes_drafts(app: Flask, handler: Any, world: World, gbk: bool) -> None:
-    data = zipped(
-        {
-            "清市监罚〔2026〕1号 甲厂案.pdf": pdf("1"),
-            "清市监罚〔2026〕2号/副卷.pdf": pdf("2b"),
-            "清市监罚〔2026〕2号/正卷.pdf": pdf("2a"),
-        },
-        gbk=gbk,
-    )
+    data = zipped({"清市监罚〔2026〕1号 甲厂案.pdf": pdf("1"), "清市监罚〔2026〕2号/副卷.pdf": pdf("2b"),
+                   "清市监罚〔2026〕2号/正卷.pdf": pdf("2a")}, gbk=gbk)
     results = run(app, handler, world, data)
-    assert {name: found[0] for name, found in results.items()} == dict.fromkeys(results, "accepted") and len(
-        results
-    ) == 3
-    assert cases_of(app) == {
-        "清市监罚〔2026〕1号": ("甲厂案", ["清市监罚〔2026〕1号 甲厂案.pdf"]),
-        "清市监罚〔2026〕2号": ("清市监罚〔2026〕2号", ["正卷.pdf", "副卷.pdf"]),
-    }
+    assert {name: found[0] for name, found in results.items()} == dict.fromkeys(results, "accepted") and len(results) == 3
+    assert cases_of(app) == {"清市监罚〔2026〕1号": ("甲厂案", ["清市监罚〔2026〕1号 甲厂案.pdf"]),
+                             "清市监罚〔2026〕2号": ("清市监罚〔2026〕2号", ["正卷.pdf", "副卷.pdf"])}
     with app.app_context():
-        actions = list(
-            db.session.scalars(sa.select(AuditRow.action).where(AuditRow.action.startswith("case.")))
-        )
+        actions = list(db.session.scalars(sa.select(AuditRow.action).where(AuditRow.action.startswith("case."))))
         assert actions.count("case.batch_uploaded") == 1 and actions.count("case.created") == 2
-        assert all(
-            app.extensions["files"].verify(sha) for sha in db.session.scalars(sa.select(CaseFile.sha256))
-        )
+        assert all(app.extensions["files"].verify(sha) for sha in db.session.scalars(sa.select(CaseFile.sha256)))
         assert db.session.scalar(sa.select(sa.func.count()).where(Job.name == queries.READ_JOB)) == 2
 
 
@@ -158,15 +130,8 @@ def test_each_bad_entry_is_refused_by_itself(app: Flask, handler: Any, world: Wo
     """P8: traversal, nested and encrypted archives, bombs, wrong kinds; the good ones beside them are taken."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in {
-            "好.pdf": pdf("1"),
-            "../../逃.pdf": pdf("2"),
-            "包.zip": b"PK\x03\x04",
-            "网页.pdf": b"<html>",
-            "空.pdf": b"",
-            "炸弹.pdf": b"%PDF-1.4" + b"\0" * 30_000_000,
-            "锁.pdf": pdf("3"),
-        }.items():
+        for name, data in {"好.pdf": pdf("1"), "../../逃.pdf": pdf("2"), "包.zip": b"PK\x03\x04", "网页.pdf": b"<html>",
+                           "空.pdf": b"", "炸弹.pdf": b"%PDF-1.4" + b"\0" * 30_000_000, "锁.pdf": pdf("3")}.items():
             archive.writestr(name, data)
         link = zipfile.ZipInfo("链接.pdf")
         link.external_attr = 0o120777 << 16
@@ -179,15 +144,8 @@ def test_each_bad_entry_is_refused_by_itself(app: Flask, handler: Any, world: Wo
         data = data[:at] + struct.pack("<H", struct.unpack("<H", data[at : at + 2])[0] | 1) + data[at + 2 :]
     results = run(app, handler, world, data)
     assert results.pop("好.pdf")[0] == "accepted"
-    words = {
-        "../../逃.pdf": "以外",
-        "包.zip": "包中的压缩包",
-        "网页.pdf": "网页",
-        "空.pdf": "0 字节",
-        "炸弹.pdf": "压缩比",
-        "锁.pdf": "加密",
-        "链接.pdf": "快捷方式",
-    }
+    words = {"../../逃.pdf": "以外", "包.zip": "包中的压缩包", "网页.pdf": "网页", "空.pdf": "0 字节", "炸弹.pdf": "压缩比",
+             "锁.pdf": "加密", "链接.pdf": "快捷方式"}
     assert {name: found[0] for name, found in results.items()} == dict.fromkeys(words, "refused")
     assert all(words[name] in found[1] for name, found in results.items()), results
     assert list(cases_of(app)) == ["好"]
@@ -204,13 +162,9 @@ def test_a_lying_size_is_noticed_while_unpacking(app: Flask, handler: Any, world
     assert (results["谎.pdf"][0], results["好.pdf"][0]) == ("refused", "accepted")
 
 
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"not a zip", "不是 ZIP"),
-        (b"", "空的"),
-    ],
-)
+@pytest.mark.parametrize(("data", "words"), [
+    (b"not a zip", "不是 ZIP"), (b"", "空的"),
+])
 def test_what_is_no_zip_is_refused_at_once(handler: Any, world: World, data: bytes, words: str) -> None:
     answer = send(handler, world, data)
     assert answer.status_code == 422 and words in answer.get_data(as_text=True)
@@ -254,9 +208,7 @@ def test_the_page_shows_progress_then_the_table(app: Flask, handler: Any, world:
     assert not (folder / f"{payload['sha256']}.zip").exists(), "the ZIP goes once its files are taken over"
 
 
-def test_a_batch_is_its_uploaders_alone(
-    app: Flask, handler: Any, world: World, as_role: Callable[..., Any]
-) -> None:
+def test_a_batch_is_its_uploaders_alone(app: Flask, handler: Any, world: World, as_role: Callable[..., Any]) -> None:
     address = send(handler, world, zipped({"甲.pdf": pdf("1")})).location
     other = as_role(Role.unit_handler, unit_id=world.unit_id)
     assert other.get(address).status_code == 404
@@ -289,9 +241,7 @@ def test_killed_in_the_middle_the_next_try_goes_on(
     workers(app).run_pending()
     with app.app_context():
         job = db.session.get_one(Job, job_id)
-        found = queries.get_batch(
-            db.session(), world_viewer(app, job_id), job_id, app.extensions["settings"].batches
-        )
+        found = queries.get_batch(db.session(), world_viewer(app, job_id), job_id, app.extensions["settings"].batches)
         assert job.state == JobState.done
         assert [r.outcome for r in found.results] == [Outcome.accepted] * 3
         assert db.session.scalar(sa.select(sa.func.count()).select_from(CaseFile)) == 3
@@ -304,13 +254,8 @@ def test_number_and_title_can_be_put_right_in_the_draft(app: Flask, handler: Any
         case = db.session.scalars(sa.select(Case).where(Case.number == "甲")).one()
     page = f"/cases/{case.id}/edit"
     assert handler.get(page).status_code == 200
-    form = {
-        "seen_version": str(case.version),
-        "number": "清市监罚(2026)7号",
-        "title": "甲厂案",
-        "party_name": "甲厂",
-        "kind": "penalty_summary",
-    }
+    form = {"seen_version": str(case.version), "number": "清市监罚(2026)7号", "title": "甲厂案", "party_name": "甲厂",
+            "kind": "penalty_summary"}
     taken = handler.post(page, data={**form, "number": "乙"})
     assert taken.status_code == 409 and "已有案号" in taken.get_data(as_text=True)
     assert handler.post(page, data=form).status_code == 303

@@ -37,12 +37,8 @@ def part_of(whole: dict[str, Any], documents: int) -> dict[str, Any]:
     kept = whole["documents"][:documents]
     last = kept[-1]["last_page"]
     return {
-        "file": {**whole["file"], "status": "reading"},
-        "documents": kept,
-        "pages": [
-            p if p["no"] <= last else {**p, "kind": "unreadable", "printed_page_no": None}
-            for p in whole["pages"]
-        ],
+        "file": {**whole["file"], "status": "reading"}, "documents": kept,
+        "pages": [p if p["no"] <= last else {**p, "kind": "unreadable", "printed_page_no": None} for p in whole["pages"]],
         "fields": [f for f in whole["fields"] if f["document"] <= documents],
     }
 
@@ -60,9 +56,7 @@ def test_first_flags_are_shown_while_reading_and_replaced_by_the_whole(
     handler = as_role(Role.unit_handler, unit_id=world.unit_id)
     seen: dict[str, str] = {}
 
-    def read(
-        path: Any, *, on_progress: Any, on_recognition: Any, on_partial: Any, **options: Any
-    ) -> dict[str, Any]:
+    def read(path: Any, *, on_progress: Any, on_recognition: Any, on_partial: Any, **options: Any) -> dict[str, Any]:
         on_progress(0, pages)
         on_recognition(pages)
         on_progress(10, pages)
@@ -73,9 +67,7 @@ def test_first_flags_are_shown_while_reading_and_replaced_by_the_whole(
         seen["hand_in"] = handler.get(f"/cases/{case_id}/hand-in").get_data(as_text=True)
         with app.app_context():
             for table in (Reading, RuleRun, Finding):
-                assert db.session.scalar(sa.select(sa.func.count()).select_from(table)) == 0, (
-                    "nothing of it is kept"
-                )
+                assert db.session.scalar(sa.select(sa.func.count()).select_from(table)) == 0, "nothing of it is kept"
             assert not queries.get_case(db.session(), case_id).run_id
         return whole
 
@@ -156,9 +148,7 @@ def test_the_time_is_told_for_scans_only_and_says_when_other_files_follow(tmp_pa
     assert queries.remaining_words(tmp_path, "job") == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", json.dumps({"pages": 1, "total": 2, "documents": [], "flags": [{"x": 1}]})]
-)
+@pytest.mark.parametrize("text", ["", "[]", "{}", json.dumps({"pages": 1, "total": 2, "documents": [], "flags": [{"x": 1}]})])
 def test_a_damaged_file_shows_nothing(tmp_path: Path, text: str) -> None:
     work = Meanwhile(tmp_path, "job")
     path = tmp_path / FOLDER / "job.answer.json"

@@ -34,14 +34,9 @@ def handler(as_role: Callable[..., Any], world: World) -> Any:
 
 def form(world: World, *files: tuple[bytes, str], **values: str) -> dict[str, Any]:
     return {
-        "organ_id": world.organ_id,
-        "number": "清市监处罚（2026）12号",
-        "title": "某食品厂案",
-        "party_name": "某食品厂",
-        "kind": "penalty_ordinary",
-        "pack_version_id": world.pack_version_id,
-        "files": [(io.BytesIO(data), name) for data, name in files],
-        **values,
+        "organ_id": world.organ_id, "number": "清市监处罚（2026）12号", "title": "某食品厂案", "party_name": "某食品厂",
+        "kind": "penalty_ordinary", "pack_version_id": world.pack_version_id,
+        "files": [(io.BytesIO(data), name) for data, name in files], **values,
     }
 
 
@@ -53,15 +48,10 @@ def zipped(*names: str) -> bytes:
     return buffer.getvalue()
 
 
-def test_a_case_is_opened_with_several_files_and_its_reading_is_queued(
-    app: Flask, handler: Any, world: World
-) -> None:
+def test_a_case_is_opened_with_several_files_and_its_reading_is_queued(app: Flask, handler: Any, world: World) -> None:
     other = TINY_PDF + b"%other\n"
-    answer = handler.post(
-        "/cases/new",
-        data=form(world, (TINY_PDF, "卷宗/上册.pdf"), (other, "下册.pdf")),
-        content_type="multipart/form-data",
-    )
+    answer = handler.post("/cases/new", data=form(world, (TINY_PDF, "卷宗/上册.pdf"), (other, "下册.pdf")),
+                          content_type="multipart/form-data")
     assert answer.status_code == 303
     with app.app_context():
         case = db.session.scalars(sa.select(Case)).one()
@@ -78,33 +68,21 @@ def test_a_case_is_opened_with_several_files_and_its_reading_is_queued(
     assert files[0].sha256 in page
 
 
-@pytest.mark.parametrize(
-    ("data", "name", "words"),
-    [
-        (b"", "空.pdf", "0 字节"),
-        (zipped("OFD.xml", "Doc_0/Document.xml"), "案卷.pdf", "OFD"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "案卷.pdf", "DOCX"),
-        (zipped("甲.pdf", "乙.pdf"), "案卷.pdf", "ZIP"),
-        (b"GIF89a" + b"\x00" * 40, "扫描.pdf", "GIF"),
-        (b"<html><body>x</body></html>", "案卷.pdf", "网页"),
-        (b"\x00" * 2048 + TINY_PDF, "案卷.pdf", "不是 PDF"),
-    ],
-)
+@pytest.mark.parametrize(("data", "name", "words"), [
+    (b"", "空.pdf", "0 字节"),
+    (zipped("OFD.xml", "Doc_0/Document.xml"), "案卷.pdf", "OFD"),
+    (zipped("[Content_Types].xml", "word/document.xml"), "案卷.pdf", "DOCX"),
+    (zipped("甲.pdf", "乙.pdf"), "案卷.pdf", "ZIP"),
+    (b"GIF89a" + b"\x00" * 40, "扫描.pdf", "GIF"),
+    (b"<html><body>x</body></html>", "案卷.pdf", "网页"),
+    (b"\x00" * 2048 + TINY_PDF, "案卷.pdf", "不是 PDF"),
+])
 def test_what_is_no_pdf_is_refused_and_nothing_typed_or_sent_is_lost(
-    app: Flask,
-    handler: Any,
-    world: World,
-    data: bytes,
-    name: str,
-    words: str,
-    monkeypatch: pytest.MonkeyPatch,
+    app: Flask, handler: Any, world: World, data: bytes, name: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reviews.cases.services.intake.word_converter", lambda: None)
-    answer = handler.post(
-        "/cases/new",
-        data=form(world, (TINY_PDF, "好的.pdf"), (data, name)),
-        content_type="multipart/form-data",
-    )
+    answer = handler.post("/cases/new", data=form(world, (TINY_PDF, "好的.pdf"), (data, name)),
+                          content_type="multipart/form-data")
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
     assert words in page and name in page
@@ -123,11 +101,8 @@ def test_what_is_no_pdf_is_refused_and_nothing_typed_or_sent_is_lost(
 def test_a_kept_token_serves_only_the_person_it_was_given_to(
     handler: Any, world: World, as_role: Callable[..., Any]
 ) -> None:
-    page = handler.post(
-        "/cases/new",
-        data=form(world, (TINY_PDF, "好的.pdf"), (b"", "空.pdf")),
-        content_type="multipart/form-data",
-    ).get_data(as_text=True)
+    page = handler.post("/cases/new", data=form(world, (TINY_PDF, "好的.pdf"), (b"", "空.pdf")),
+                        content_type="multipart/form-data").get_data(as_text=True)
     token = re.search(r'name="kept" value="([^"]+)"', page)
     assert token is not None
     other = as_role(Role.unit_handler, unit_id=world.unit_id)
@@ -137,11 +112,8 @@ def test_a_kept_token_serves_only_the_person_it_was_given_to(
 
 
 def test_the_same_bytes_twice_in_one_form_are_named(handler: Any, world: World) -> None:
-    answer = handler.post(
-        "/cases/new",
-        data=form(world, (TINY_PDF, "甲.pdf"), (TINY_PDF, "乙.pdf")),
-        content_type="multipart/form-data",
-    )
+    answer = handler.post("/cases/new", data=form(world, (TINY_PDF, "甲.pdf"), (TINY_PDF, "乙.pdf")),
+                          content_type="multipart/form-data")
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
     assert "“乙.pdf”与“甲.pdf”内容完全相同" in page
@@ -151,11 +123,8 @@ def test_a_case_takes_the_same_bytes_only_once(app: Flask, handler: Any, world: 
     handler.post("/cases/new", data=form(world, (TINY_PDF, "甲.pdf")), content_type="multipart/form-data")
     with app.app_context():
         case_id = db.session.scalars(sa.select(Case.id)).one()
-    answer = handler.post(
-        f"/cases/{case_id}/files",
-        data={"files": [(io.BytesIO(TINY_PDF), "乙.pdf")]},
-        content_type="multipart/form-data",
-    )
+    answer = handler.post(f"/cases/{case_id}/files", data={"files": [(io.BytesIO(TINY_PDF), "乙.pdf")]},
+                          content_type="multipart/form-data")
     assert answer.status_code == 409
     assert "“乙.pdf”与本案卷的“甲.pdf”内容完全相同" in answer.get_data(as_text=True)
     with app.app_context():
@@ -167,13 +136,9 @@ def test_a_number_is_unique_within_the_organ_and_tells_nothing_about_others(
 ) -> None:
     elsewhere = build_world(app)
     build_case(app, elsewhere, number="清市监处罚〔2026〕12号", read=False)
-    first = handler.post(
-        "/cases/new", data=form(world, (TINY_PDF, "甲.pdf")), content_type="multipart/form-data"
-    )
+    first = handler.post("/cases/new", data=form(world, (TINY_PDF, "甲.pdf")), content_type="multipart/form-data")
     assert first.status_code == 303, "the same number at another unit's organ must not be noticed"
-    second = handler.post(
-        "/cases/new", data=form(world, (TINY_PDF, "甲.pdf")), content_type="multipart/form-data"
-    )
+    second = handler.post("/cases/new", data=form(world, (TINY_PDF, "甲.pdf")), content_type="multipart/form-data")
     page = second.get_data(as_text=True)
     assert second.status_code == 409
     assert "已有案号为“清市监处罚〔2026〕12号”的案卷" in page and "某食品厂案" in page
@@ -181,11 +146,8 @@ def test_a_number_is_unique_within_the_organ_and_tells_nothing_about_others(
 
 def test_nobody_opens_a_case_for_an_organ_of_another_unit(app: Flask, handler: Any, world: World) -> None:
     elsewhere = build_world(app)
-    answer = handler.post(
-        "/cases/new",
-        data=form(world, (TINY_PDF, "甲.pdf"), organ_id=elsewhere.organ_id),
-        content_type="multipart/form-data",
-    )
+    answer = handler.post("/cases/new", data=form(world, (TINY_PDF, "甲.pdf"), organ_id=elsewhere.organ_id),
+                          content_type="multipart/form-data")
     assert answer.status_code in (404, 422)
     with app.app_context():
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Case)) == 0
@@ -201,22 +163,12 @@ def test_handing_in_locks_the_files_and_sending_back_opens_them_with_a_reason(
     stale = handler.post(f"/cases/{case_id}/hand-in", data={"seen_version": version - 1})
     assert stale.status_code == 409
     assert handler.post(f"/cases/{case_id}/hand-in", data={"seen_version": version}).status_code == 303
-    more = handler.post(
-        f"/cases/{case_id}/files",
-        data={"files": [(io.BytesIO(TINY_PDF), "补.pdf")]},
-        content_type="multipart/form-data",
-    )
+    more = handler.post(f"/cases/{case_id}/files", data={"files": [(io.BytesIO(TINY_PDF), "补.pdf")]},
+                        content_type="multipart/form-data")
     assert more.status_code == 409
     organiser = as_role(Role.organiser)
-    assert (
-        organiser.post(
-            f"/cases/{case_id}/send-back", data={"seen_version": version + 1, "reason": " "}
-        ).status_code
-        == 422
-    )
-    sent = organiser.post(
-        f"/cases/{case_id}/send-back", data={"seen_version": version + 1, "reason": "缺送达回证"}
-    )
+    assert organiser.post(f"/cases/{case_id}/send-back", data={"seen_version": version + 1, "reason": " "}).status_code == 422
+    sent = organiser.post(f"/cases/{case_id}/send-back", data={"seen_version": version + 1, "reason": "缺送达回证"})
     assert sent.status_code == 303
     with app.app_context():
         case = db.session.get_one(Case, case_id)
@@ -231,9 +183,7 @@ def test_an_unread_case_is_not_handed_in(app: Flask, handler: Any, world: World)
     assert handler.post(f"/cases/{case_id}/hand-in", data={"seen_version": 1}).status_code == 409
 
 
-def test_a_file_can_be_taken_out_of_a_draft_and_its_bytes_stay(
-    app: Flask, handler: Any, world: World
-) -> None:
+def test_a_file_can_be_taken_out_of_a_draft_and_its_bytes_stay(app: Flask, handler: Any, world: World) -> None:
     case_id = build_case(app, world)
     with app.app_context():
         file = db.session.scalars(sa.select(CaseFile)).one()

@@ -41,18 +41,9 @@ def two_frames() -> bytes:
 
 
 def send(handler: Any, world: World, data: bytes, name: str) -> Any:
-    return handler.post(
-        "/cases/new",
-        content_type="multipart/form-data",
-        data={
-            "organ_id": world.organ_id,
-            "number": "1号",
-            "title": "案",
-            "kind": "penalty_ordinary",
-            "pack_version_id": world.pack_version_id,
-            "files": [(io.BytesIO(data), name)],
-        },
-    )
+    return handler.post("/cases/new", content_type="multipart/form-data", data={
+        "organ_id": world.organ_id, "number": "1号", "title": "案", "kind": "penalty_ordinary",
+        "pack_version_id": world.pack_version_id, "files": [(io.BytesIO(data), name)]})
 
 
 def test_a_picture_of_two_frames_is_a_case_of_two_pages(
@@ -69,10 +60,7 @@ def test_a_picture_of_two_frames_is_a_case_of_two_pages(
         content = queries.effective_reading(db.session(), case.id)
         address, case_id = f"/cases/{case.id}/files/{row.id}", case.id
     assert row.sha256 == content["file"]["sha256"] == hashlib.sha256(original).hexdigest()
-    assert [(p["kind"], p["width"], p["height"]) for p in content["pages"]] == [
-        ("scan", 288.0, 403.2),
-        ("scan", 403.2, 288.0),
-    ]
+    assert [(p["kind"], p["width"], p["height"]) for p in content["pages"]] == [("scan", 288.0, 403.2), ("scan", 403.2, 288.0)]
     shown = handler.get(address)
     assert (shown.mimetype, shown.get_data()[:5]) == ("application/pdf", b"%PDF-")
     assert handler.get(address).get_data() == shown.get_data()
@@ -99,9 +87,7 @@ def test_a_picture_that_cannot_be_decoded_is_kept_and_said(app: Flask, handler: 
     assert handler.get(f"/cases/{case.id}/files/{file_id}").status_code == 422
 
 
-@pytest.mark.skipif(
-    word_converter() is None, reason="没有安装 LibreOffice 或没有 bubblewrap，DOCX 不收，见 test_cases_intake"
-)
+@pytest.mark.skipif(word_converter() is None, reason="没有安装 LibreOffice 或没有 bubblewrap，DOCX 不收，见 test_cases_intake")
 def test_a_word_document_is_read_by_way_of_the_converter(app: Flask, handler: Any, world: World) -> None:
     out = io.BytesIO()
     paper = Document()

@@ -53,9 +53,7 @@ def seq(text: str) -> str:
     return found.group(1)
 
 
-def arrange(
-    person: Any, case_id: str, pages: list[int], act: str, before: int | None = None, **more: Any
-) -> Any:
+def arrange(person: Any, case_id: str, pages: list[int], act: str, before: int | None = None, **more: Any) -> Any:
     data = {"page": pages, "act": act, "before": before or "", "seq": seq(shown(person, case_id)), **more}
     return person.post(f"/cases/{case_id}/page-map/arrangement", data=data)
 
@@ -87,9 +85,7 @@ def test_every_page_stands_under_its_document(handler: Any, case_id: str) -> Non
     assert "page-map/arrangement" not in text, "the map is only read until one asks to put it in order"
 
 
-def test_turning_changes_how_a_page_is_shown_and_nothing_of_the_file(
-    app: Flask, handler: Any, case_id: str
-) -> None:
+def test_turning_changes_how_a_page_is_shown_and_nothing_of_the_file(app: Flask, handler: Any, case_id: str) -> None:
     with app.app_context():
         sha256 = db.session.scalars(sa.select(CaseFile.sha256)).one()
         runs = db.session.scalar(sa.select(sa.func.count()).select_from(RuleRun))
@@ -101,18 +97,11 @@ def test_turning_changes_how_a_page_is_shown_and_nothing_of_the_file(
     with app.app_context():
         data = app.extensions["files"].path(sha256).read_bytes()
         assert hashlib.sha256(data).hexdigest() == sha256
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(RuleRun)) == runs, (
-            "display is no reason to judge anew"
-        )
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(RuleRun)) == runs, "display is no reason to judge anew"
         rows = list(db.session.scalars(sa.select(PageArrangement).order_by(PageArrangement.seq)))
-        assert [(r.seq, r.action, r.detail["to"]) for r in rows] == [
-            (1, "turn", {"4": 180, "5": 180}),
-            (2, "turn", {"5": 270}),
-        ]
+        assert [(r.seq, r.action, r.detail["to"]) for r in rows] == [(1, "turn", {"4": 180, "5": 180}), (2, "turn", {"5": 270})]
         assert all(r.made_by and r.made_at for r in rows)
-        trail = list(
-            db.session.scalars(sa.select(AuditRow.details).where(AuditRow.action == "case.pages_arranged"))
-        )
+        trail = list(db.session.scalars(sa.select(AuditRow.details).where(AuditRow.action == "case.pages_arranged")))
         assert [t["arrangement"] for t in trail] == [r.id for r in rows]
     history = handler.get(f"/cases/{case_id}?view=history").get_data(as_text=True)
     assert "整理页面（只改显示）：第 4–5 页倒转" in history
@@ -130,12 +119,7 @@ def test_moving_pages_reorders_the_viewer_and_is_undone_step_by_step(handler: An
         text = shown(handler, case_id)
         assert handler.post(f"/cases/{case_id}/page-map/undo", data={"seq": seq(text)}).status_code == 303
         assert order(shown(handler, case_id)) == expected
-    assert (
-        handler.post(
-            f"/cases/{case_id}/page-map/undo", data={"seq": seq(shown(handler, case_id))}
-        ).status_code
-        == 422
-    )
+    assert handler.post(f"/cases/{case_id}/page-map/undo", data={"seq": seq(shown(handler, case_id))}).status_code == 422
 
 
 def test_two_people_do_not_arrange_over_each_other(handler: Any, case_id: str) -> None:
@@ -146,16 +130,10 @@ def test_two_people_do_not_arrange_over_each_other(handler: Any, case_id: str) -
     assert "已被他人整理过" in late.get_data(as_text=True)
 
 
-@pytest.mark.parametrize(
-    ("pages", "act", "before", "why"),
-    [
-        ([], "90", None, "没有选页"),
-        ([9999], "90", None, "没有第 9999 页"),
-        ([2], "45", None, "请选择要做的整理"),
-        ([2], "move", 2, "自己之前"),
-        ([2], "move", 9999, "没有第 9999 页"),
-    ],
-)
+@pytest.mark.parametrize(("pages", "act", "before", "why"), [
+    ([], "90", None, "没有选页"), ([9999], "90", None, "没有第 9999 页"), ([2], "45", None, "请选择要做的整理"),
+    ([2], "move", 2, "自己之前"), ([2], "move", 9999, "没有第 9999 页"),
+])
 def test_what_makes_no_sense_is_refused_with_the_reason(
     app: Flask, handler: Any, case_id: str, pages: list[int], act: str, before: int | None, why: str
 ) -> None:
@@ -166,18 +144,14 @@ def test_what_makes_no_sense_is_refused_with_the_reason(
         assert db.session.scalar(sa.select(sa.func.count()).select_from(PageArrangement)) == 0
 
 
-def test_the_arrangement_outlives_another_reading_of_the_same_files(
-    app: Flask, handler: Any, case_id: str
-) -> None:
+def test_the_arrangement_outlives_another_reading_of_the_same_files(app: Flask, handler: Any, case_id: str) -> None:
     arrange(handler, case_id, [2], "180")
     with app.app_context(), write_unit() as session:
         put_reading(session, case_id, made_case()[1])
     assert manifest(handler, case_id)[1]["rotation"] == 180
 
 
-def test_a_moved_bound_brings_its_neighbour_reads_again_and_can_be_taken_back(
-    app: Flask, handler: Any, case_id: str
-) -> None:
+def test_a_moved_bound_brings_its_neighbour_reads_again_and_can_be_taken_back(app: Flask, handler: Any, case_id: str) -> None:
     was = ranges(app, case_id)
     index = next(i for i, (first, last) in was.items() if last > first and i > 1)
     first, last = was[index]
@@ -188,23 +162,18 @@ def test_a_moved_bound_brings_its_neighbour_reads_again_and_can_be_taken_back(
     assert now[index] == (first + 1, last)
     assert now[neighbour] == (was[neighbour][0], first)
     assert {i: r for i, r in now.items() if i not in (index, neighbour)} == {
-        i: r for i, r in was.items() if i not in (index, neighbour)
-    }
+        i: r for i, r in was.items() if i not in (index, neighbour)}
     with app.app_context():
         rows = list(db.session.scalars(sa.select(Correction).order_by(Correction.seq)))
         assert len(rows) == 2
         assert all("fields" in row.new for row in rows), "both documents were read again"
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(RuleRun)) == 2, (
-            "the rules ran once for both"
-        )
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(RuleRun)) == 2, "the rules ran once for both"
         found = set(db.session.scalars(sa.select(Finding.run_id)))
         assert db.session.get_one(Case, case_id).run_id in found
     text = shown(handler, case_id)
     form = re.search(r"<form[^>]*/page-map/ranges\">(?:(?!</form>).)*?撤销：.*?</form>", text, re.S)
     assert form is not None
-    values = re.findall(
-        r'name="(document|first_page|last_page|reading_id|seq)" value="([^"]+)"', form.group(0)
-    )
+    values = re.findall(r'name="(document|first_page|last_page|reading_id|seq)" value="([^"]+)"', form.group(0))
     back: dict[str, list[str]] = {}
     for name, value in values:
         back.setdefault(name, []).append(value)
@@ -212,32 +181,16 @@ def test_a_moved_bound_brings_its_neighbour_reads_again_and_can_be_taken_back(
     assert ranges(app, case_id) == was
 
 
-def test_a_range_that_swallows_a_document_or_comes_late_is_refused(
-    app: Flask, handler: Any, case_id: str
-) -> None:
+def test_a_range_that_swallows_a_document_or_comes_late_is_refused(app: Flask, handler: Any, case_id: str) -> None:
     was = ranges(app, case_id)
     whole = {"document": 2, "first_page": 1, "last_page": 6}
     answer = handler.post(f"/cases/{case_id}/page-map/ranges", data={**whole, **seen(app, case_id)})
     assert answer.status_code == 422
     assert "整份并入" in answer.get_data(as_text=True)
-    for broken in (
-        {},
-        {"document": "x", "first_page": 1, "last_page": 2},
-        {"document": [1, 2], "first_page": 1, "last_page": 2},
-    ):
-        assert (
-            handler.post(
-                f"/cases/{case_id}/page-map/ranges", data={**broken, **seen(app, case_id)}
-            ).status_code
-            == 422
-        )
+    for broken in ({}, {"document": "x", "first_page": 1, "last_page": 2}, {"document": [1, 2], "first_page": 1, "last_page": 2}):
+        assert handler.post(f"/cases/{case_id}/page-map/ranges", data={**broken, **seen(app, case_id)}).status_code == 422
     overlapping = {"document": [1, 2], "first_page": [1, 1], "last_page": [3, 3]}
-    assert (
-        handler.post(
-            f"/cases/{case_id}/page-map/ranges", data={**overlapping, **seen(app, case_id)}
-        ).status_code
-        == 422
-    )
+    assert handler.post(f"/cases/{case_id}/page-map/ranges", data={**overlapping, **seen(app, case_id)}).status_code == 422
     assert ranges(app, case_id) == was
 
 
@@ -264,19 +217,11 @@ def test_who_may_not_correct_sees_the_map_and_no_tools(
     assert order(text)
     assert "page-map/arrangement" not in text
     assert "整理页面" not in text
-    assert (
-        head.post(
-            f"/cases/{case_id}/page-map/arrangement", data={"page": 1, "act": "90", "seq": 1}
-        ).status_code
-        == 404
-    )
+    assert head.post(f"/cases/{case_id}/page-map/arrangement", data={"page": 1, "act": "90", "seq": 1}).status_code == 404
     with app.app_context(), write_unit() as session:
         session.execute(sa.update(Case).where(Case.id == case_id).values(state=CaseState.scored.value))
-    for step, data in (
-        ("arrangement", {"page": 1, "act": "90", "seq": 1}),
-        ("undo", {"seq": 1}),
-        ("ranges", {"document": 1, "first_page": 1, "last_page": 2, **seen(app, case_id)}),
-    ):
+    for step, data in (("arrangement", {"page": 1, "act": "90", "seq": 1}), ("undo", {"seq": 1}),
+                       ("ranges", {"document": 1, "first_page": 1, "last_page": 2, **seen(app, case_id)})):
         assert handler.post(f"/cases/{case_id}/page-map/{step}", data=data).status_code == 409
     assert "整理页面" not in shown(handler, case_id)
 

@@ -29,23 +29,11 @@ def world(app: Flask) -> World:
 
 
 def unread(status: str, message: str = "") -> dict[str, Any]:
-    return {
-        "file": {
-            "sha256": "0" * 64,
-            "bytes": 1,
-            "pages": 0,
-            "status": status,
-            "messages": [message] if message else [],
-        },
-        "pages": [],
-        "documents": [],
-        "fields": [],
-    }
+    return {"file": {"sha256": "0" * 64, "bytes": 1, "pages": 0, "status": status, "messages": [message] if message else []},
+            "pages": [], "documents": [], "fields": []}
 
 
-def test_a_real_file_is_read_split_checked_and_shown(
-    app: Flask, world: World, as_role: Callable[..., Any]
-) -> None:
+def test_a_real_file_is_read_split_checked_and_shown(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
     case_id = build_case(app, world, read=False)
     _pdf, truth = made_case()
     assert workers(app).run_pending() == 1
@@ -57,11 +45,7 @@ def test_a_real_file_is_read_split_checked_and_shown(
         assert len(content["documents"]) >= len(truth["documents"]) * 0.9
         assert queries.current_findings(db.session(), case_id)
         job = db.session.scalars(sa.select(Job)).one()
-        assert (job.state, job.progress_done, job.progress_total) == (
-            JobState.done,
-            case_pages(truth),
-            case_pages(truth),
-        )
+        assert (job.state, job.progress_done, job.progress_total) == (JobState.done, case_pages(truth), case_pages(truth))
     handler = as_role(Role.unit_handler, unit_id=world.unit_id)
     for view in ("flags", "documents", "files", "history"):
         assert handler.get(f"/cases/{case_id}?view={view}").status_code == 200
@@ -71,21 +55,11 @@ def case_pages(truth: dict[str, Any]) -> int:
     return int(truth["file"]["pages"])
 
 
-@pytest.mark.parametrize(
-    ("status", "words"),
-    [
-        ("encrypted", "去掉打开密码"),
-        ("unreadable", "重新导出或扫描为 PDF"),
-        ("no_text", "重新扫描后更换文件"),
-    ],
-)
+@pytest.mark.parametrize(("status", "words"), [
+    ("encrypted", "去掉打开密码"), ("unreadable", "重新导出或扫描为 PDF"), ("no_text", "重新扫描后更换文件"),
+])
 def test_every_outcome_says_what_happened_and_what_to_do(
-    app: Flask,
-    world: World,
-    as_role: Callable[..., Any],
-    monkeypatch: pytest.MonkeyPatch,
-    status: str,
-    words: str,
+    app: Flask, world: World, as_role: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, status: str, words: str
 ) -> None:
     monkeypatch.setattr(cases_jobs, "read_file", lambda path, **options: unread(status))
     case_id = build_case(app, world, read=False)
@@ -103,17 +77,9 @@ def test_progress_is_shown_while_reading_and_the_part_stops_asking_when_it_ended
     case_id = build_case(app, world, read=False)
     handler = as_role(Role.unit_handler, unit_id=world.unit_id)
     with app.app_context(), write_unit() as session:
-        session.execute(
-            sa.update(Job).values(
-                state=JobState.running,
-                owner="w",
-                progress_done=12,
-                progress_total=46,
-                tries=1,
-                started_at=factories.NOW,
-                lease_until=factories.NOW,
-            )
-        )
+        session.execute(sa.update(Job).values(
+            state=JobState.running, owner="w", progress_done=12, progress_total=46, tries=1,
+            started_at=factories.NOW, lease_until=factories.NOW))
     part = handler.get(f"/cases/{case_id}/reading", part=True).get_data(as_text=True)
     assert "已读 12 页，共 46 页" in part and 'hx-trigger="every 1s"' in part
     assert "已读 12 页" in handler.get(f"/cases/{case_id}").get_data(as_text=True), "a reload shows the same"
@@ -147,21 +113,14 @@ def test_three_crashes_quarantine_the_case_and_another_try_is_offered(
         assert queries.get_case(db.session(), case_id).reading_status == ReadingStatus.read
 
 
-def test_pages_and_documents_of_two_files_run_through(
-    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_and_documents_of_two_files_run_through(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     case_id = build_case(app, world, read=False)
     _pdf, truth = made_case()
     with app.app_context():
         second = app.extensions["files"].put(io.BytesIO(b"%PDF-1.4 second"))
         with write_unit() as session:
-            services.add_files(
-                session,
-                actor=world.handler,
-                case_id=case_id,
-                now=factories.NOW,
-                files=[TakenFile("下册.pdf", second.sha256, second.size)],
-            )
+            services.add_files(session, actor=world.handler, case_id=case_id, now=factories.NOW,
+                               files=[TakenFile("下册.pdf", second.sha256, second.size)])
 
     def read(path: Any, *, first_page_offset: int = 0, **options: Any) -> dict[str, Any]:
         return reading_of(truth, offset=first_page_offset)
@@ -179,9 +138,7 @@ def test_pages_and_documents_of_two_files_run_through(
         assert manifest["pages"][pages]["file_url"] != manifest["pages"][0]["file_url"]
 
 
-def test_a_file_added_while_reading_is_read_too(
-    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_added_while_reading_is_read_too(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     case_id = build_case(app, world, read=False)
     truth = made_case()[1]
     added: list[str] = []
@@ -191,13 +148,8 @@ def test_a_file_added_while_reading_is_read_too(
             second = app.extensions["files"].put(io.BytesIO(b"%PDF-1.4 late"))
             added.append(second.sha256)
             with write_unit() as session:
-                services.add_files(
-                    session,
-                    actor=world.handler,
-                    case_id=case_id,
-                    now=factories.NOW,
-                    files=[TakenFile("迟到.pdf", second.sha256, second.size)],
-                )
+                services.add_files(session, actor=world.handler, case_id=case_id, now=factories.NOW,
+                                   files=[TakenFile("迟到.pdf", second.sha256, second.size)])
         return reading_of(truth, offset=first_page_offset)
 
     monkeypatch.setattr(cases_jobs, "read_file", read)
@@ -215,14 +167,8 @@ def test_the_same_run_twice_gives_one_reading_each_and_the_last_is_in_force(app:
         put_reading(session, case_id, made_case()[1])
         again = session.get_one(Case, case_id)
         assert again.run_id != first
-        keys = {
-            run: list(
-                session.scalars(
-                    sa.select(Finding.key).where(Finding.run_id == run).order_by(Finding.position)
-                )
-            )
-            for run in (first, again.run_id)
-        }
+        keys = {run: list(session.scalars(sa.select(Finding.key).where(Finding.run_id == run).order_by(Finding.position)))
+                for run in (first, again.run_id)}
         assert keys[first] == keys[again.run_id], "flags keep their keys over readings"
 
 
@@ -247,9 +193,7 @@ def test_the_manifest_names_pages_documents_and_flags_with_their_addresses(
     answer = as_role(Role.unit_handler, unit_id=world.unit_id).get(f"/cases/{case_id}/manifest.json")
     manifest = json.loads(answer.get_data())
     truth = made_case()[1]
-    assert len(manifest["pages"]) == case_pages(truth) and len(manifest["documents"]) == len(
-        truth["documents"]
-    )
+    assert len(manifest["pages"]) == case_pages(truth) and len(manifest["documents"]) == len(truth["documents"])
     with app.test_request_context():
         file_id = queries.list_files(db.session(), case_id)[0].id
         from flask import url_for
@@ -269,18 +213,9 @@ def test_a_file_with_a_password_is_told_after_upload_and_can_be_replaced(
     pdf.add_blank_page()
     pdf.save(locked, encryption=pikepdf.Encryption(user="开门", owner="主人", R=6))
     handler = as_role(Role.unit_handler, unit_id=world.unit_id)
-    made = handler.post(
-        "/cases/new",
-        content_type="multipart/form-data",
-        data={
-            "organ_id": world.organ_id,
-            "number": "密1号",
-            "title": "案",
-            "kind": "penalty_ordinary",
-            "pack_version_id": world.pack_version_id,
-            "files": [(io.BytesIO(locked.getvalue()), "加密.pdf")],
-        },
-    )
+    made = handler.post("/cases/new", content_type="multipart/form-data", data={
+        "organ_id": world.organ_id, "number": "密1号", "title": "案", "kind": "penalty_ordinary",
+        "pack_version_id": world.pack_version_id, "files": [(io.BytesIO(locked.getvalue()), "加密.pdf")]})
     workers(app).run_pending()
     address = made.headers["Location"]
     page = handler.get(address).get_data(as_text=True)

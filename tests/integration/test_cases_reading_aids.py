@@ -33,9 +33,7 @@ def text_of(person: Any, address: str, *, part: bool = False) -> str:
     return str(answer.get_data(as_text=True))
 
 
-def case_with(
-    app: Flask, world: World, change: Callable[[dict[str, Any]], None], number: str = "清罚〔2026〕1号"
-) -> str:
+def case_with(app: Flask, world: World, change: Callable[[dict[str, Any]], None], number: str = "清罚〔2026〕1号") -> str:
     """A case whose reading is the made one, changed."""
     case_id = build_case(app, world, number=number, read=False)
     truth = copy.deepcopy(made_case()[1])
@@ -58,9 +56,7 @@ def row_of(text: str, row: str) -> str:
     return found.group(0)
 
 
-def test_a_clean_file_lights_nothing_and_every_cell_leads_to_its_box(
-    app: Flask, world: World, handler: Any
-) -> None:
+def test_a_clean_file_lights_nothing_and_every_cell_leads_to_its_box(app: Flask, world: World, handler: Any) -> None:
     case_id = build_case(app, world)
     text = text_of(handler, f"/cases/{case_id}/same-facts")
     assert "读出的写法都一致" in text
@@ -68,16 +64,12 @@ def test_a_clean_file_lights_nothing_and_every_cell_leads_to_its_box(
     assert "fact-unsure" not in text
     fine = field_of(made_case()[1], "penalty_decision", "fine_amount")
     box = ",".join(str(edge) for edge in fine["box"])
-    assert f"view=flags&amp;page={fine['page']}&amp;box={box}".replace(",", "%2C") in row_of(
-        text, "fine"
-    ).replace(",", "%2C")
+    assert f"view=flags&amp;page={fine['page']}&amp;box={box}".replace(",", "%2C") in row_of(text, "fine").replace(",", "%2C")
     assert "198,000.00 元" in row_of(text, "fine")
     assert "行政处罚决定书的文号" in text
 
 
-def test_planted_differences_are_lit_and_what_was_not_read_is_not(
-    app: Flask, world: World, handler: Any
-) -> None:
+def test_planted_differences_are_lit_and_what_was_not_read_is_not(app: Flask, world: World, handler: Any) -> None:
     def change(truth: dict[str, Any]) -> None:
         field_of(truth, "prior_notice", "fine_amount")["value"] = "98000.00"
         field_of(truth, "payment_receipt", "referred_doc_number")["value"] = "云柳罚字〔2024〕195号"
@@ -117,9 +109,7 @@ def test_long_names_and_many_documents_stay_in_the_table(app: Flask, world: Worl
         receipt = truth["documents"][-1]
         party = field_of(truth, "cover", "party_name")
         for n in range(100, 220):
-            truth["documents"].append(
-                {**receipt, "index": n, "type": "delivery_receipt", "title": "送达回证" * 12}
-            )
+            truth["documents"].append({**receipt, "index": n, "type": "delivery_receipt", "title": "送达回证" * 12})
             truth["fields"].append({**party, "document": n, "value": name, "page": receipt["first_page"]})
 
     text = text_of(handler, f"/cases/{case_with(app, world, change)}/same-facts")
@@ -160,30 +150,23 @@ def test_a_clean_pair_has_nothing_apart(app: Flask, world: World, handler: Any) 
 
 @pytest.mark.parametrize(
     ("gone", "told"),
-    [
-        (("prior_notice",), "没有读到事先告知书，不能对照"),
-        (("penalty_decision",), "没有读到处罚决定书，不能对照"),
-        (("prior_notice", "penalty_decision"), "没有读到事先告知书和决定书"),
-    ],
+    [(("prior_notice",), "没有读到事先告知书，不能对照"), (("penalty_decision",), "没有读到处罚决定书，不能对照"),
+     (("prior_notice", "penalty_decision"), "没有读到事先告知书和决定书")],
 )
-def test_where_one_is_absent_it_is_said(
-    app: Flask, world: World, handler: Any, gone: tuple[str, ...], told: str
-) -> None:
+def test_where_one_is_absent_it_is_said(app: Flask, world: World, handler: Any, gone: tuple[str, ...], told: str) -> None:
     def change(truth: dict[str, Any]) -> None:
         for document in truth["documents"]:
             document["type"] = "other" if document["type"] in gone else document["type"]
 
     text = text_of(handler, f"/cases/{case_with(app, world, change)}/notice-and-decision")
     assert told in text
-    assert '<table class="beside"' not in text
+    assert "<table class=\"beside\"" not in text
 
 
 def test_of_several_notices_one_is_chosen(app: Flask, world: World, handler: Any) -> None:
     def change(truth: dict[str, Any]) -> None:
         notice = next(d for d in truth["documents"] if d["type"] == "prior_notice")
-        truth["documents"].append(
-            {**notice, "index": 90, "title": "行政处罚听证告知书", "type": "hearing_right_notice"}
-        )
+        truth["documents"].append({**notice, "index": 90, "title": "行政处罚听证告知书", "type": "hearing_right_notice"})
         fine = field_of(truth, "prior_notice", "fine_amount")
         truth["fields"].append({**fine, "document": 90, "value": "1.00"})
 
@@ -196,9 +179,7 @@ def test_of_several_notices_one_is_chosen(app: Flask, world: World, handler: Any
     assert "<mark>1.00 元</mark>" in line_of(other, "fine")
 
 
-def test_every_signature_is_on_one_screen_what_is_absent_first(
-    app: Flask, world: World, handler: Any
-) -> None:
+def test_every_signature_is_on_one_screen_what_is_absent_first(app: Flask, world: World, handler: Any) -> None:
     def change(truth: dict[str, Any]) -> None:
         field_of(truth, "inquiry_record", "signatures").update(value=None, state="missing")
         field_of(truth, "site_record", "signatures").update(value=None, state="illegible")
@@ -209,9 +190,7 @@ def test_every_signature_is_on_one_screen_what_is_absent_first(
     assert states == sorted(states, key=["absent", "unclear", "present", "unjudged"].index)
     assert states.count("absent") == states.count("unclear") == 1
     assert text.count('loading="lazy"') > 40
-    for name in {
-        e["name"] for f in made_case()[1]["fields"] if f["field"] == "approvals" for e in f["value"]
-    }:
+    for name in {e["name"] for f in made_case()[1]["fields"] if f["field"] == "approvals" for e in f["value"]}:
         assert name not in text, "never whose it is"
 
 
@@ -242,7 +221,7 @@ def test_a_hundred_and_more_slots_and_none_at_all(app: Flask, world: World, hand
         one["value"] = one["value"] * 40
 
     text = text_of(handler, f"/cases/{case_with(app, world, many)}/signatures")
-    assert text.count('<li class="slot ') > 150
+    assert text.count("<li class=\"slot ") > 150
 
     def none(truth: dict[str, Any]) -> None:
         truth.update(fields=[])
@@ -253,17 +232,10 @@ def test_a_hundred_and_more_slots_and_none_at_all(app: Flask, world: World, hand
     assert "没有读到签名或盖章处" in text_of(handler, f"/cases/{empty}/signatures")
 
 
-def test_only_those_who_may_read_the_pages_may_open_the_tools(
-    app: Flask, world: World, as_role: Callable[..., Any]
-) -> None:
+def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
     case_id = build_case(app, world)
-    strangers = (
-        as_role(Role.unit_handler),
-        as_role(Role.reviewer),
-        as_role(Role.system_admin),
-        as_role(Role.organiser),
-        as_role(Role.leader),
-    )
+    strangers = (as_role(Role.unit_handler), as_role(Role.reviewer), as_role(Role.system_admin), as_role(Role.organiser),
+                 as_role(Role.leader))
     for stranger in strangers:
         for tool in (*TOOLS, "pages/1/cut.png?box=1,2,30,40"):
             assert stranger.get(f"/cases/{case_id}/{tool}").status_code == 404

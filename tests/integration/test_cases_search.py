@@ -42,15 +42,8 @@ def test_what_is_printed_is_found_where_it_stands(app: Flask, world: World, hand
     case_id = build_case(app, world, read=False)
     assert workers(app).run_pending() == 1
     _pdf, truth = made_case()
-    fields = [
-        f
-        for f in truth["fields"]
-        if f["field"] in ("doc_number", "party_name", "fine_amount")
-        and f["state"] == "found"
-        and f["page"]
-        and f["box"]
-        and isinstance(f["raw"], str)
-    ]
+    fields = [f for f in truth["fields"] if f["field"] in ("doc_number", "party_name", "fine_amount") and f["state"] == "found"
+              and f["page"] and f["box"] and isinstance(f["raw"], str)]
     assert len(fields) > 10
     missed = []
     for field in fields:
@@ -97,23 +90,10 @@ def test_what_cannot_be_searched_is_said(
     assert [(hit["page"], hit["recognised"]) for hit in found["hits"]] == [(2, True)]
     before = build_case(app, world, number="清市监处罚〔2026〕2号")
     assert ask(handler, before, "处罚") | {"query": ""} == {
-        "query": "",
-        "state": "no_texts",
-        "total": 0,
-        "pages": 0,
-        "hits": [],
-        "unread": "",
-    }
+        "query": "", "state": "no_texts", "total": 0, "pages": 0, "hits": [], "unread": ""}
 
 
-def test_only_those_who_may_read_the_file_may_search_it(
-    app: Flask, world: World, as_role: Callable[..., Any]
-) -> None:
+def test_only_those_who_may_read_the_file_may_search_it(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
     case_id = build_case(app, world)
-    for stranger in (
-        as_role(Role.unit_handler),
-        as_role(Role.reviewer),
-        as_role(Role.system_admin),
-        as_role(Role.organiser),
-    ):
+    for stranger in (as_role(Role.unit_handler), as_role(Role.reviewer), as_role(Role.system_admin), as_role(Role.organiser)):
         assert stranger.get(f"/cases/{case_id}/search.json?q=处罚").status_code == 404

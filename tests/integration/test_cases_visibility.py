@@ -19,15 +19,7 @@ from reviews.foundation.db import db, write_unit
 from reviews.foundation.ids import new_id
 from tests.integration.cases_world import World, build_case, build_world
 
-CONTENT = (
-    "",
-    "?view=documents",
-    "?view=files",
-    "?view=history",
-    "/manifest.json",
-    "/pages/1.png",
-    "/reading",
-)
+CONTENT = ("", "?view=documents", "?view=files", "?view=history", "/manifest.json", "/pages/1.png", "/reading")
 
 
 @pytest.fixture
@@ -58,9 +50,7 @@ def test_another_units_case_answers_byte_for_byte_like_a_missing_one(
     for part in CONTENT:
         real, missing = stranger.get(f"/cases/{case_id}{part}"), stranger.get(f"/cases/{new_id()}{part}")
         assert real.status_code == missing.status_code == 404, part
-        assert without_token(real.get_data(as_text=True)) == without_token(missing.get_data(as_text=True)), (
-            part
-        )
+        assert without_token(real.get_data(as_text=True)) == without_token(missing.get_data(as_text=True)), part
     assert "清市监处罚" not in listed(stranger)
 
 
@@ -107,18 +97,14 @@ def test_the_organiser_knows_of_drafts_but_opens_only_what_was_handed_in(
     assert leader.get(f"/cases/{case_id}/manifest.json").status_code == 200
 
 
-def test_a_unit_moved_in_mid_session_bites_at_once(
-    app: Flask, world: World, as_role: Callable[..., Any]
-) -> None:
+def test_a_unit_moved_in_mid_session_bites_at_once(app: Flask, world: World, as_role: Callable[..., Any]) -> None:
     from reviews.accounts.models import User
 
     case_id = build_case(app, world)
     handler = as_role(Role.unit_handler, unit_id=world.unit_id)
     assert handler.get(f"/cases/{case_id}").status_code == 200
     with app.app_context(), write_unit() as session:
-        session.execute(
-            sa.update(User).where(User.id == handler.person.id).values(unit_id=build_other(session))
-        )
+        session.execute(sa.update(User).where(User.id == handler.person.id).values(unit_id=build_other(session)))
     assert handler.get(f"/cases/{case_id}").status_code == 404
 
 
@@ -141,25 +127,15 @@ def test_filters_live_in_the_address_and_count_only_what_may_be_seen(
     assert "甲〔2026〕1号" in page and "共 1 件" in page and "甲〔2026〕9号" not in page
     assert "没有符合条件的案卷" in handler.get("/cases?q=100%25_").get_data(as_text=True)
     assert handler.get("/cases?page=-1&state=nonsense&reading=x&organ=" + "9" * 50).status_code == 200
-    assert (
-        handler.get("/cases?reading=read", part=True)
-        .get_data(as_text=True)
-        .lstrip()
-        .startswith('<div id="case-list"')
-    )
+    assert handler.get("/cases?reading=read", part=True).get_data(as_text=True).lstrip().startswith("<div id=\"case-list\"")
 
 
 @pytest.mark.parametrize("state", list(CaseState))
 def test_pages_offer_exactly_what_the_policy_lets_through(state: CaseState) -> None:
     """Every role in every relation: a button that is shown works, and one that would work is shown."""
     policy = load_policy()
-    acts = {
-        "correct": "cases.save_field",
-        "change_files": "cases.upload",
-        "hand_in": "cases.submit",
-        "send_back": "cases.give_back",
-        "read_again": "cases.again",
-    }
+    acts = {"correct": "cases.save_field", "change_files": "cases.upload", "hand_in": "cases.submit",
+            "send_back": "cases.give_back", "read_again": "cases.again"}
     given = {"handed_in"} if state is not CaseState.draft else set()
     given |= {"scored"} if state in (CaseState.scored, CaseState.released) else set()
     for role in Role:
@@ -173,15 +149,11 @@ def test_pages_offer_exactly_what_the_policy_lets_through(state: CaseState) -> N
                 assert getattr(allowed, act) == lets, (role, own, act)
             rule = policy.rule("cases.manifest", "GET")
             assert rule is not None
-            if role not in (Role.rechecker, Role.expert) and not (
-                own == {"assigned"} and role is not Role.reviewer
-            ):
+            if role not in (Role.rechecker, Role.expert) and not (own == {"assigned"} and role is not Role.reviewer):
                 assert allowed.read == rule.fits(role, relations | given), (role, own)
 
 
-def test_a_room_above_can_give_sight_of_a_case(
-    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_room_above_can_give_sight_of_a_case(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     from reviews.cases.queries import scope
 
     monkeypatch.setattr(scope, "_registered", {})
@@ -189,12 +161,8 @@ def test_a_room_above_can_give_sight_of_a_case(
     viewer = Viewer(new_id(), "甲", None, frozenset({Role.expert}))
     with app.app_context():
         session = db.session()
-        queries.register_visibility(
-            "invited",
-            roles=frozenset({Role.expert}),
-            states=frozenset({CaseState.draft}),
-            case_ids=lambda seen: sa.select(Case.id).where(Case.number.startswith("清市监")),
-        )
+        queries.register_visibility("invited", roles=frozenset({Role.expert}), states=frozenset({CaseState.draft}),
+                                    case_ids=lambda seen: sa.select(Case.id).where(Case.number.startswith("清市监")))
         case = queries.get_visible_case(session, viewer, case_id)
         assert queries.relations_to(session, viewer, case) == {"invited"}
         reviewer = Viewer(new_id(), "乙", None, frozenset({Role.reviewer}))

@@ -17,12 +17,8 @@ from reviews.foundation.audit import SYSTEM, AuditRow, record
 from tests.client import CheckingClient
 
 ANSWERS = {
-    "bureau": "清河县司法局",
-    "letter_word": "清司评反",
-    "profile": "small_unit",
-    "objection_days": "5",
-    "organiser_name": "周启明",
-    "organiser_login": "zhou",
+    "bureau": "清河县司法局", "letter_word": "清司评反", "profile": "small_unit", "objection_days": "5",
+    "organiser_name": "周启明", "organiser_login": "zhou",
 }
 
 
@@ -56,9 +52,7 @@ def test_wizard_opens_the_system_once(client: CheckingClient, token: str, read: 
     done = _answer(client, token)
     text = done.get_data(as_text=True)
     assert done.status_code == 200, text
-    assert re.search(r"/links?/|/one-time", text), (
-        "the link by which the first person sets a password is shown"
-    )
+    assert re.search(r"/links?/|/one-time", text), "the link by which the first person sets a password is shown"
     with read() as session:
         person = session.scalars(sa.select(User)).one()
         roles = set(session.scalars(sa.select(RoleGrant.role).where(RoleGrant.user_id == person.id)))
@@ -76,9 +70,7 @@ def test_wrong_token_opens_nothing(client: CheckingClient, token: str) -> None:
     assert client.get(f"/setup/{token}x").status_code == 404
 
 
-def test_mlps3_wants_three_administrators(
-    client: CheckingClient, token: str, read: Callable[[], Any]
-) -> None:
+def test_mlps3_wants_three_administrators(client: CheckingClient, token: str, read: Callable[[], Any]) -> None:
     refused = _answer(client, token, profile="mlps3")
     assert refused.status_code == 422
     assert "系统管理员登录名、安全管理员登录名、审计员登录名" in refused.get_data(as_text=True)
@@ -86,9 +78,7 @@ def test_mlps3_wants_three_administrators(
         assert session.scalar(sa.select(sa.func.count()).select_from(User)) == 0
 
 
-def test_mlps3_keeps_them_apart(
-    app: Flask, client: CheckingClient, token: str, read: Callable[[], Any]
-) -> None:
+def test_mlps3_keeps_them_apart(app: Flask, client: CheckingClient, token: str, read: Callable[[], Any]) -> None:
     done = _answer(client, token, profile="mlps3", system_login="xt", security_login="aq", auditor_login="sj")
     assert done.status_code == 200
     with read() as session:

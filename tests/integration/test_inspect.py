@@ -22,18 +22,7 @@ KEYS = {
     "documents": {"index", "type", "title", "first_page", "last_page", "confidence"},
     "fields": {"document", "field", "value", "raw", "state", "page", "box", "confidence", "source"},
     "case": {"kind", "facts"},
-    "findings": {
-        "check",
-        "defect",
-        "item",
-        "state",
-        "document",
-        "page",
-        "box",
-        "quote",
-        "message",
-        "deduction",
-    },
+    "findings": {"check", "defect", "item", "state", "document", "page", "box", "quote", "message", "deduction"},
     "score": {"pack", "full_marks", "total", "grade", "vetoes", "by_item"},
 }
 
@@ -42,15 +31,8 @@ def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
     """The command as a person starts it; JUANHENG_DATA names a folder that must stay untouched."""
     environment = {**os.environ, "JUANHENG_DATA": str(data), "PYTHONWARNINGS": "default"}
     script = Path(sys.executable).with_name("flask")
-    return subprocess.run(
-        [str(script), "--app", "app", "inspect", *arguments],
-        cwd=ROOT,
-        env=environment,
-        text=True,
-        capture_output=True,
-        timeout=180,
-        check=False,
-    )
+    return subprocess.run([str(script), "--app", "app", "inspect", *arguments], cwd=ROOT, env=environment, text=True,
+                          capture_output=True, timeout=180, check=False)
 
 
 def test_every_key_is_there_the_answer_is_the_same_thrice_and_no_folder_is_made(tmp_path: Path) -> None:

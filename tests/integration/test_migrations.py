@@ -32,8 +32,7 @@ def _schema(engine: sa.Engine) -> dict[str, str]:
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(
             "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
-            "AND name <> 'alembic_version' AND sql IS NOT NULL"
-        )
+            "AND name <> 'alembic_version' AND sql IS NOT NULL")
         return {name: " ".join(sql.split()) for name, sql in rows}
 
 

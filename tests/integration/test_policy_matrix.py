@@ -28,9 +28,7 @@ MISSING = "00000000000000000000"
 def routes(make_app):
     """(endpoint, method) of every route of the application."""
     app = make_app()
-    return {
-        (rule.endpoint, method) for rule in app.url_map.iter_rules() for method in rule.methods & FOLLOWED
-    }
+    return {(rule.endpoint, method) for rule in app.url_map.iter_rules() for method in rule.methods & FOLLOWED}
 
 
 def test_every_route_has_a_row(routes):
@@ -93,11 +91,7 @@ def _role_is_let_in(rule, role, relation, app, world, sign_in):
         possible = world.states_of(rule.object, relation)
         state = next((s for s in possible if s in states), None)
         assert state is not None, f"tests/world cannot make a {rule.object} in any of {sorted(states)}"
-    args = (
-        world.args_for(rule.object, relation, person, state)
-        if rule.object
-        else world.args_of(rule.endpoint, person)
-    )
+    args = world.args_for(rule.object, relation, person, state) if rule.object else world.args_of(rule.endpoint, person)
     answer = send(client, rule, app, args, world.form_for(rule.endpoint))
     allowed_codes = answer.status_code not in (401, 403, 404) and answer.status_code < 500
     assert allowed_codes, f"{role} ({relation}) should be let in, got {answer.status_code}"
@@ -144,9 +138,7 @@ def _same_as_missing(rule, client, app, args, who):
 def send(client, rule, app, args, form=None):
     with app.test_request_context():
         needed = arguments_of(rule, app)
-        address = app.url_map.bind("localhost").build(
-            rule.endpoint, {name: args[name] for name in needed}, rule.method
-        )
+        address = app.url_map.bind("localhost").build(rule.endpoint, {name: args[name] for name in needed}, rule.method)
     options = {"data": form} if form and rule.method != "GET" else {}
     return client.open(address, method=rule.method, **options)
 
@@ -182,18 +174,15 @@ def test_a_route_without_a_row_is_denied(make_app):
     assert "secret" not in answer.text
 
 
+
 ODD_IDS = ["0", "-1", str(2**63), "x" * 300, "' OR 1=1 --", "案卷", "%00", "a.b", "..", "null"]
 
 
-@pytest.mark.parametrize(
-    "rule", [r for r in RULES if r.object], ids=[n for r, n in zip(RULES, NAMES, strict=True) if r.object]
-)
+@pytest.mark.parametrize("rule", [r for r in RULES if r.object], ids=[n for r, n in zip(RULES, NAMES, strict=True) if r.object])
 def test_odd_ids_are_nothing(rule: Rule, app, world, sign_in):
     """A3: whatever stands in the place of an id, the answer is the one for a missing object and never a fault."""
     client = sign_in(world.person(next(iter(sorted(rule.allow)))))
     for odd in ODD_IDS:
-        args = {
-            name: odd if name.endswith("_id") else value for name, value in missing_args(rule, app).items()
-        }
+        args = {name: odd if name.endswith("_id") else value for name, value in missing_args(rule, app).items()}
         answer = send(client, rule, app, args)
         assert answer.status_code == 404, f"{odd!r}: {answer.status_code}"

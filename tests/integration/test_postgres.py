@@ -23,9 +23,8 @@ from reviews.foundation.migrating import _config, upgrade_schema
 SERVER = os.environ.get("JUANHENG_TEST_DATABASE") or os.environ.get("JUANHENG_TEST_POSTGRES") or ""
 pytestmark = [
     pytest.mark.postgres,
-    pytest.mark.skipif(
-        not SERVER.startswith("postgresql"), reason="没有 PostgreSQL：设置 JUANHENG_TEST_POSTGRES 后运行"
-    ),
+    pytest.mark.skipif(not SERVER.startswith("postgresql"),
+                       reason="没有 PostgreSQL：设置 JUANHENG_TEST_POSTGRES 后运行"),
 ]
 
 
@@ -56,20 +55,16 @@ def _shape(url: str) -> dict[str, Any]:
     with engine.connect() as connection:
         columns = connection.exec_driver_sql(
             "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns "
-            "WHERE table_schema = 'public' AND table_name <> 'alembic_version' ORDER BY 1, 2"
-        ).fetchall()
+            "WHERE table_schema = 'public' AND table_name <> 'alembic_version' ORDER BY 1, 2").fetchall()
         constraints = connection.exec_driver_sql(
             "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
             "WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version' "
-            "ORDER BY 1, 2"
-        ).fetchall()
+            "ORDER BY 1, 2").fetchall()
         indexes = connection.exec_driver_sql(
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version' "
-            "ORDER BY 1"
-        ).fetchall()
+            "ORDER BY 1").fetchall()
         triggers = connection.exec_driver_sql(
-            "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
-        ).fetchall()
+            "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1").fetchall()
     engine.dispose()
     return {"columns": columns, "constraints": constraints, "indexes": indexes, "triggers": triggers}
 
@@ -80,9 +75,7 @@ def _rows(url: str) -> dict[str, list[Any]]:
         found = {}
         for table in Model.metadata.sorted_tables:
             row = sa.func.row_to_json(sa.text(f'"{table.name}".*')).cast(sa.Text)
-            found[table.name] = sorted(
-                map(repr, connection.execute(sa.select(row).select_from(table)).scalars())
-            )
+            found[table.name] = sorted(map(repr, connection.execute(sa.select(row).select_from(table)).scalars()))
     engine.dispose()
     return found
 
@@ -119,9 +112,7 @@ def test_dump_restores_to_the_same_rows_and_files(tmp_path: Path, empty_database
         stored = app.extensions["files"].put(io.BytesIO(b"bytes of a case file" * 500))
         with write_unit() as session:
             record(session, actor=SYSTEM, action="test.stored", object_type="file", object_id=stored.sha256)
-        saved = make_backup(
-            app.extensions["settings"], app.extensions["files"], tmp_path / "backups", now=utc_now()
-        ).folder
+        saved = make_backup(app.extensions["settings"], app.extensions["files"], tmp_path / "backups", now=utc_now()).folder
         db.session.remove()
         db.engine.dispose()
     assert verify_backup(saved).faults == ()

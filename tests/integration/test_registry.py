@@ -41,11 +41,8 @@ def sheet(*rows: list[Any]) -> bytes:
 
 
 def send(client: Any, kind: str, data: bytes) -> Any:
-    return client.post(
-        "/import",
-        content_type="multipart/form-data",
-        data={"kind": kind, "table": (io.BytesIO(data), "表.xlsx")},
-    )
+    return client.post("/import", content_type="multipart/form-data",
+                       data={"kind": kind, "table": (io.BytesIO(data), "表.xlsx")})
 
 
 def next_form(page: str, kind: str) -> dict[str, str]:
@@ -53,9 +50,7 @@ def next_form(page: str, kind: str) -> dict[str, str]:
     rows = re.search(r'name="rows" value="([^"]*)"', page)
     assert rows is not None
     chosen = re.findall(r'name="(column-\w+)">(.*?)</select>', page, re.S)
-    values = {
-        name: (re.search(r'value="(\d+)" selected', options) or [None, ""])[1] for name, options in chosen
-    }
+    values = {name: (re.search(r'value="(\d+)" selected', options) or [None, ""])[1] for name, options in chosen}
     return {"kind": kind, "rows": html.unescape(rows[1]), **values}
 
 
@@ -68,21 +63,11 @@ def test_an_organ_and_its_officers_are_registered_and_changed(
     app: Flask, organiser: Any, make_unit: Callable[..., str], as_role: Callable[..., Any]
 ) -> None:
     unit_id = make_unit("清河县市场监督管理局")
-    made = organiser.post(
-        "/organs/new", data={"name": "清河县市场监督管理局", "unit_id": unit_id, "active": "y"}
-    )
+    made = organiser.post("/organs/new", data={"name": "清河县市场监督管理局", "unit_id": unit_id, "active": "y"})
     assert made.status_code == 303
     address = made.headers["Location"]
-    assert (
-        organiser.post("/organs/new", data={"name": "清河县市场监督管理局", "unit_id": unit_id}).status_code
-        == 422
-    )
-    officer = {
-        "name": "王建国",
-        "certificate_no": "苏 0900 ａ12",
-        "valid_from": "2024-01-01",
-        "valid_to": "2023-01-01",
-    }
+    assert organiser.post("/organs/new", data={"name": "清河县市场监督管理局", "unit_id": unit_id}).status_code == 422
+    officer = {"name": "王建国", "certificate_no": "苏 0900 ａ12", "valid_from": "2024-01-01", "valid_to": "2023-01-01"}
     assert organiser.post(f"{address}/officers/new", data=officer).status_code == 422
     officer["valid_to"] = "2029-01-01"
     assert organiser.post(f"{address}/officers/new", data=officer).status_code == 303
@@ -102,12 +87,7 @@ def test_a_bureaus_own_day_wins_over_the_shipped_calendar(app: Flask, organiser:
     """2026-01-01 is off by the State Council's notice; a weekend day is worked where the bureau says so."""
     with app.app_context():
         assert work_calendar(db.session()).is_workday(date(2026, 3, 7)) is False
-    assert (
-        organiser.post(
-            "/calendar", data={"day": "2026-03-07", "working": "yes", "note": "抗洪调休"}
-        ).status_code
-        == 303
-    )
+    assert organiser.post("/calendar", data={"day": "2026-03-07", "working": "yes", "note": "抗洪调休"}).status_code == 303
     assert organiser.post("/calendar", data={"day": "2026-03-09", "working": "no"}).status_code == 303
     with app.app_context():
         own = work_calendar(db.session())
@@ -121,11 +101,8 @@ def test_a_bureaus_own_day_wins_over_the_shipped_calendar(app: Flask, organiser:
 
 
 def test_units_are_imported_whole_with_parents_in_the_same_table(app: Flask, organiser: Any) -> None:
-    data = sheet(
-        ["序号", "单位名称", "主管单位", "简称"],
-        [1, "清河县人民政府", None, "县府"],
-        [2, "清河县甲局", "清河县人民政府", "甲局"],
-    )
+    data = sheet(["序号", "单位名称", "主管单位", "简称"],
+                 [1, "清河县人民政府", None, "县府"], [2, "清河县甲局", "清河县人民政府", "甲局"])
     preview = send(organiser, "units", data).get_data(as_text=True)
     assert "各行都可以导入" in preview and count(app, Unit) == 0
     assert organiser.post("/import/run", data=next_form(preview, "units")).status_code == 303
@@ -142,12 +119,8 @@ def test_one_wrong_row_stops_the_whole_table_and_every_fault_is_named(
     organiser.post("/organs/new", data={"name": "清河县甲局", "unit_id": unit_id, "active": "y"})
     data = sheet(
         ["姓名", "所在单位", "执法证号", "有效期至"],
-        ["王一", "清河县甲局", "A1", date(2030, 1, 1)],
-        ["", "清河县甲局", "A2", "2030.1.1"],
-        ["王三", "没有的局", "A3", None],
-        ["王四", "清河县甲局", "A1", None],
-        ["王五", "清河县甲局", "A5", "明年"],
-    )
+        ["王一", "清河县甲局", "A1", date(2030, 1, 1)], ["", "清河县甲局", "A2", "2030.1.1"], ["王三", "没有的局", "A3", None],
+        ["王四", "清河县甲局", "A1", None], ["王五", "清河县甲局", "A5", "明年"])
     preview = send(organiser, "officers", data).get_data(as_text=True)
     for words in ("没有填写姓名", "“没有的局”没有登记", "与第 2 行重复", "“明年”不是日期", "4 行需要改正"):
         assert words in preview, words
@@ -211,12 +184,7 @@ def test_what_is_no_table_or_means_harm_is_refused(organiser: Any) -> None:
 
 
 def test_a_tampered_form_is_held_to_the_same_caps(organiser: Any) -> None:
-    for rows in (
-        "",
-        "{}",
-        "[1]",
-        '{"headers": ["a"], "rows": [["b"]], "numbers": []}',
-        '{"headers": 5, "rows": 5, "numbers": 5}',
-    ):
+    for rows in ("", "{}", "[1]",
+                 '{"headers": ["a"], "rows": [["b"]], "numbers": []}', '{"headers": 5, "rows": 5, "numbers": 5}'):
         assert organiser.post("/import/run", data={"kind": "units", "rows": rows}).status_code == 422
     assert organiser.post("/import/run", data={"kind": "secrets", "rows": "{}"}).status_code == 422

@@ -51,15 +51,8 @@ def handed_in(app, case_id, people, write):
 @pytest.fixture
 def round_id(people, write):
     with write() as session:
-        return create_round(
-            session,
-            actor=people[0],
-            name="三季度互评",
-            starts_on=date(2026, 7, 1),
-            now=NOW,
-            ends_on=date(2026, 9, 30),
-            letters_name_reviewers=False,
-        ).id
+        return create_round(session, actor=people[0], name="三季度互评", starts_on=date(2026, 7, 1), now=NOW,
+                            ends_on=date(2026, 9, 30), letters_name_reviewers=False).id
 
 
 @pytest.fixture
@@ -69,16 +62,8 @@ def organiser(people, sign_in):
 
 def give(write, people, round_id, case_id, *, reviewer=None, slot=1):
     with write() as session:
-        return assign(
-            session,
-            actor=people[0],
-            round_id=round_id,
-            case_id=case_id,
-            slot=slot,
-            due_on=None,
-            now=NOW,
-            reviewer_id=(reviewer or people[1]).user_id,
-        ).id
+        return assign(session, actor=people[0], round_id=round_id, case_id=case_id, slot=slot, due_on=None, now=NOW,
+                      reviewer_id=(reviewer or people[1]).user_id).id
 
 
 def test_a_round_is_made_on_the_page(organiser, read):
@@ -98,9 +83,7 @@ def test_a_round_is_made_on_the_page(organiser, read):
         assert [r.name for r in list_rounds(session)] == ["一季度互评"]
 
 
-def test_assigning_moves_the_case_and_shows_it_to_the_reviewer(
-    app, people, handed_in, round_id, write, read, sign_in
-):
+def test_assigning_moves_the_case_and_shows_it_to_the_reviewer(app, people, handed_in, round_id, write, read, sign_in):
     with read() as session:
         assert [c.id for c in list_cases_to_assign(session, round_id)] == [handed_in]
         with pytest.raises(NotFound):
@@ -155,23 +138,17 @@ def test_only_reviewers_are_given_files(people, handed_in, round_id, write):
         give(write, people, round_id, handed_in, reviewer=people[0])
 
 
-def test_the_page_tells_why_somebody_cannot_be_given_the_case(
-    organiser, people, cases, handed_in, round_id, write
-):
+def test_the_page_tells_why_somebody_cannot_be_given_the_case(organiser, people, cases, handed_in, round_id, write):
     with write() as session:
         own = factories.make_user(session, [Role.reviewer], unit_id=cases.unit_id).id
     page = organiser.get(f"/rounds/{round_id}/cases/{handed_in}")
     assert "应回避" in page.text
-    answer = organiser.post(
-        f"/rounds/{round_id}/assignments",
-        data={"case_id": handed_in, "reviewer_id": own, "slot": "1", "due_on": ""},
-    )
+    answer = organiser.post(f"/rounds/{round_id}/assignments",
+                            data={"case_id": handed_in, "reviewer_id": own, "slot": "1", "due_on": ""})
     assert answer.status_code == 422
     assert "回避" in answer.text
-    good = organiser.post(
-        f"/rounds/{round_id}/assignments",
-        data={"case_id": handed_in, "reviewer_id": people[1].user_id, "slot": "1", "due_on": "2026-08-01"},
-    )
+    good = organiser.post(f"/rounds/{round_id}/assignments", data={
+        "case_id": handed_in, "reviewer_id": people[1].user_id, "slot": "1", "due_on": "2026-08-01"})
     assert good.status_code == 303
     shown = organiser.get(f"/rounds/{round_id}").text
     assert people[1].name in shown

@@ -29,16 +29,12 @@ def world(app):
 
 @pytest.fixture
 def me(world, sign_in):
-    return sign_in(
-        Made(world.reviewer.user_id, "", world.reviewer.name, world.reviewer.unit_id, world.reviewer.roles)
-    )
+    return sign_in(Made(world.reviewer.user_id, "", world.reviewer.name, world.reviewer.unit_id, world.reviewer.roles))
 
 
 @pytest.fixture
 def colleague(world, sign_in):
-    return sign_in(
-        Made(world.second.user_id, "", world.second.name, world.second.unit_id, world.second.roles)
-    )
+    return sign_in(Made(world.second.user_id, "", world.second.name, world.second.unit_id, world.second.roles))
 
 
 def address(world, rest=""):
@@ -46,17 +42,8 @@ def address(world, rest=""):
 
 
 def mark(client, world, *, verdict="pass", deducted="", comment="", seen=0, item=ITEM, part=True, **more):
-    return client.post(
-        address(world, f"/items/{item}"),
-        part=part,
-        data={
-            "verdict": verdict,
-            "deducted": deducted,
-            "comment": comment,
-            "seen_version": str(seen),
-            **more,
-        },
-    )
+    return client.post(address(world, f"/items/{item}"), part=part, data={
+        "verdict": verdict, "deducted": deducted, "comment": comment, "seen_version": str(seen), **more})
 
 
 def stored(read, world, item=ITEM):
@@ -73,10 +60,8 @@ def first_flag(read, world):
 def test_the_page_opens_with_every_item_and_flag(world, me, read):
     text = me.get(address(world)).text
     with read() as session:
-        flags = [
-            f for f in current_findings(session, world.case_id) if f.state in ("suspect", "undeterminable")
-        ]
-    assert len(re.findall(r"data-item\b", text)) == 43 + 16
+        flags = [f for f in current_findings(session, world.case_id) if f.state in ("suspect", "undeterminable")]
+    assert len(re.findall(r'data-item\b', text)) == 43 + 16
     assert text.count("data-flag\n") == len(flags)
     assert "data-autosave" in text
 
@@ -88,12 +73,7 @@ def test_a_mark_saves_and_answers_with_its_result_and_the_totals(world, me, read
         assert part in answer.text
     assert "98.5" in answer.text
     row = stored(read, world)
-    assert (row.decision, row.deducted, row.comment, row.version) == (
-        "deduct",
-        Decimal("1.5"),
-        "缺一人签名",
-        1,
-    )
+    assert (row.decision, row.deducted, row.comment, row.version) == ("deduct", Decimal("1.5"), "缺一人签名", 1)
 
 
 def test_saving_is_one_audit_row_and_the_same_again_is_none(world, me, read):
@@ -113,17 +93,10 @@ def test_points_above_the_items_maximum_are_refused_and_nothing_is_lost(world, m
     assert stored(read, world) is None
 
 
-@pytest.mark.parametrize(
-    ("verdict", "deducted", "word"),
-    [
-        ("deduct", "abc", "只能填数字"),
-        ("deduct", "-1", "正数"),
-        ("deduct", "0.125", "两位小数"),
-        ("pass", "1", "不能同时扣分"),
-        ("nonsense", "", "请选择"),
-        ("deduct", "1e9", "只能填数字"),
-    ],
-)
+@pytest.mark.parametrize(("verdict", "deducted", "word"), [
+    ("deduct", "abc", "只能填数字"), ("deduct", "-1", "正数"), ("deduct", "0.125", "两位小数"),
+    ("pass", "1", "不能同时扣分"), ("nonsense", "", "请选择"), ("deduct", "1e9", "只能填数字"),
+])
 def test_odd_input_is_told_in_place(world, me, verdict, deducted, word):
     answer = mark(me, world, verdict=verdict, deducted=deducted)
     assert answer.status_code == 422
@@ -143,16 +116,12 @@ def test_two_tabs_cannot_overwrite_each_other(world, me, read):
 
 def test_the_conflict_is_settled_either_way(world, me, read):
     mark(me, world, verdict="deduct", deducted="1", comment="甲")
-    theirs = mark(
-        me, world, verdict="deduct", deducted="2", comment="乙", seen=0, resolve="theirs", their_version="1"
-    )
+    theirs = mark(me, world, verdict="deduct", deducted="2", comment="乙", seen=0, resolve="theirs", their_version="1")
     assert theirs.status_code == 200
     assert theirs.headers["HX-Retarget"] == f"#item-{ITEM}"
     assert ">甲</textarea>" in theirs.text
     assert stored(read, world).comment == "甲"
-    mine = mark(
-        me, world, verdict="deduct", deducted="2", comment="乙", seen=0, resolve="mine", their_version="1"
-    )
+    mine = mark(me, world, verdict="deduct", deducted="2", comment="乙", seen=0, resolve="mine", their_version="1")
     assert mine.status_code == 200
     assert (stored(read, world).comment, stored(read, world).version) == ("乙", 2)
 
@@ -173,11 +142,8 @@ def test_without_script_the_whole_page_answers(world, me, read):
 
 def test_a_flag_is_confirmed_with_the_points_the_reviewer_accepts(world, me, read):
     flag = first_flag(read, world)
-    answer = me.post(
-        address(world, f"/flags/{flag_mark(flag.row.key)}"),
-        part=True,
-        data={"decision": "accept", "deducted": "0.5", "seen_version": "0"},
-    )
+    answer = me.post(address(world, f"/flags/{flag_mark(flag.row.key)}"), part=True,
+                     data={"decision": "accept", "deducted": "0.5", "seen_version": "0"})
     assert answer.status_code == 200
     assert "已采纳，扣 0.5 分" in answer.text
     assert f'id="item-{flag.row.item}-verdicts"' in answer.text
@@ -195,12 +161,8 @@ def test_a_flag_is_dismissed_only_with_a_reason_and_can_be_taken_back(world, me,
     refused = me.post(url, part=True, data={"decision": "dismiss", "reason": "  ", "seen_version": "0"})
     assert refused.status_code == 422
     assert "理由" in refused.text
-    assert (
-        "不采纳：机器读错"
-        in me.post(
-            url, part=True, data={"decision": "dismiss", "reason": "机器读错", "seen_version": "0"}
-        ).text
-    )
+    assert "不采纳：机器读错" in me.post(
+        url, part=True, data={"decision": "dismiss", "reason": "机器读错", "seen_version": "0"}).text
     stale = me.post(url, part=True, data={"decision": "accept", "deducted": "1", "seen_version": "0"})
     assert stale.status_code == 409
     assert "机器读错" in stale.text
@@ -214,11 +176,8 @@ def test_a_flag_is_dismissed_only_with_a_reason_and_can_be_taken_back(world, me,
 
 def test_an_item_with_accepted_points_cannot_be_marked_as_met(world, me, read):
     flag = first_flag(read, world)
-    me.post(
-        address(world, f"/flags/{flag_mark(flag.row.key)}"),
-        part=True,
-        data={"decision": "accept", "deducted": "0.5", "seen_version": "0"},
-    )
+    me.post(address(world, f"/flags/{flag_mark(flag.row.key)}"), part=True,
+            data={"decision": "accept", "deducted": "0.5", "seen_version": "0"})
     answer = mark(me, world, verdict="pass", item=flag.row.item)
     assert answer.status_code == 422
     assert "已采纳的疑点" in answer.text
@@ -233,19 +192,8 @@ def test_an_unknown_flag_item_or_veto_is_not_found(world, me):
 
 
 def test_an_own_problem_is_pinned_once_whatever_is_repeated(world, me, read):
-    form = {
-        "form_key": "abcdefgh12345678",
-        "item_key": ITEM,
-        "text": "第二名执法人员没有签名",
-        "deducted": "1",
-        "page": "3",
-        "x0": "10",
-        "top": "20.5",
-        "x1": "110",
-        "bottom": "60",
-        "basis": "第四十二条",
-        "advice": "补签",
-    }
+    form = {"form_key": "abcdefgh12345678", "item_key": ITEM, "text": "第二名执法人员没有签名", "deducted": "1",
+            "page": "3", "x0": "10", "top": "20.5", "x1": "110", "bottom": "60", "basis": "第四十二条", "advice": "补签"}
     for _ in range(3):
         answer = me.post(address(world, "/problems"), part=True, data=form)
         assert answer.status_code == 200
@@ -258,31 +206,13 @@ def test_an_own_problem_is_pinned_once_whatever_is_repeated(world, me, read):
     assert "99" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("change", "word"),
-    [
-        ({"text": " "}, "写明"),
-        ({"deducted": "9"}, "超过本条满分"),
-        ({"page": "9999"}, "页码"),
-        ({"item_key": "X"}, "条目"),
-        ({"x0": "120"}, "圈注"),
-        ({"page": ""}, "圈注"),
-        ({"x0": "nan"}, "圈注"),
-        ({"form_key": "<b>"}, "刷新"),
-    ],
-)
+@pytest.mark.parametrize(("change", "word"), [
+    ({"text": " "}, "写明"), ({"deducted": "9"}, "超过本条满分"), ({"page": "9999"}, "页码"), ({"item_key": "X"}, "条目"),
+    ({"x0": "120"}, "圈注"), ({"page": ""}, "圈注"), ({"x0": "nan"}, "圈注"), ({"form_key": "<b>"}, "刷新"),
+])
 def test_a_problem_that_cannot_be_taken_is_told_under_the_form(world, me, read, change, word):
-    form = {
-        "form_key": "abcdefgh12345678",
-        "item_key": ITEM,
-        "text": "问题",
-        "deducted": "1",
-        "page": "3",
-        "x0": "10",
-        "top": "20",
-        "x1": "110",
-        "bottom": "60",
-    }
+    form = {"form_key": "abcdefgh12345678", "item_key": ITEM, "text": "问题", "deducted": "1", "page": "3", "x0": "10",
+            "top": "20", "x1": "110", "bottom": "60"}
     answer = me.post(address(world, "/problems"), part=True, data={**form, **change})
     assert answer.status_code == 422
     assert answer.headers["HX-Retarget"] == "#pin-error"
@@ -348,11 +278,7 @@ def test_texts_of_the_whole_file_keep_both_sides_of_a_conflict(world, me, read):
     stale = me.post(url, part=True, data={"text": "另写一段", "seen_version": "1"})
     assert stale.status_code == 409
     assert "总体较好" in stale.text
-    mine = me.post(
-        url,
-        part=True,
-        data={"text": "另写一段", "seen_version": "1", "resolve": "mine", "their_version": "2"},
-    )
+    mine = me.post(url, part=True, data={"text": "另写一段", "seen_version": "1", "resolve": "mine", "their_version": "2"})
     assert mine.status_code == 200
     with read() as session:
         assert session.get(Scoresheet, world.sheet_id).comment == "另写一段"
@@ -402,30 +328,11 @@ def test_services_refuse_another_person_even_without_the_guard(world, write):
     from reviews.errors import NotFound
 
     with pytest.raises(NotFound), write() as session:
-        save_mark(
-            session,
-            actor=world.second,
-            sheet_id=world.sheet_id,
-            item_id=ITEM,
-            decision=MarkDecision.met,
-            deducted=Decimal(0),
-            comment="",
-            seen_version=0,
-            now=NOW,
-        )
+        save_mark(session, actor=world.second, sheet_id=world.sheet_id, item_id=ITEM, decision=MarkDecision.met,
+                  deducted=Decimal(0), comment="", seen_version=0, now=NOW)
     with pytest.raises(NotFound), write() as session:
-        decide_flag(
-            session,
-            actor=world.second,
-            sheet_id=world.sheet_id,
-            flag_key="x",
-            reason="",
-            veto=False,
-            verdict=FlagVerdict.confirmed,
-            deducted=Decimal(0),
-            seen_version=0,
-            now=NOW,
-        )
+        decide_flag(session, actor=world.second, sheet_id=world.sheet_id, flag_key="x", reason="", veto=False,
+                    verdict=FlagVerdict.confirmed, deducted=Decimal(0), seen_version=0, now=NOW)
 
 
 def test_the_page_asks_the_database_a_fixed_number_of_times(world, me, app, write):

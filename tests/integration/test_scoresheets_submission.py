@@ -44,9 +44,7 @@ def world(app):
 
 @pytest.fixture
 def me(world, sign_in):
-    return sign_in(
-        Made(world.reviewer.user_id, "", world.reviewer.name, world.reviewer.unit_id, world.reviewer.roles)
-    )
+    return sign_in(Made(world.reviewer.user_id, "", world.reviewer.name, world.reviewer.unit_id, world.reviewer.roles))
 
 
 def fill(write, world, *, veto=False):
@@ -56,74 +54,31 @@ def fill(write, world, *, veto=False):
         flags = [f for f in view.suspects if f.row.item and view.item(f.row.item)]
         common = {"actor": world.reviewer, "sheet_id": world.sheet_id, "now": NOW}
         item = next(i.item for i in view.items if not i.flags)
-        save_mark(
-            session,
-            item_id=item.id,
-            decision=MarkDecision.deduct,
-            deducted=Decimal("0.5"),
-            comment="缺目录",
-            seen_version=0,
-            **common,
-        )
-        add_problem(
-            session,
-            form_key=new_id(),
-            problem=ProblemInput(
-                item.id, 2, (10.0, 10.0, 60.0, 40.0), "目录页码不符", "第五十二条", "更正目录", Decimal("0.5")
-            ),
-            **common,
-        )
-        decide_flag(
-            session,
-            flag_key=flags[0].row.key,
-            verdict=FlagVerdict.confirmed,
-            deducted=Decimal("0.5"),
-            reason="",
-            veto=False,
-            seen_version=0,
-            **common,
-        )
-        decide_flag(
-            session,
-            flag_key=flags[1].row.key,
-            verdict=FlagVerdict.dismissed,
-            deducted=Decimal(0),
-            reason="机器读错，原件无误",
-            veto=False,
-            seen_version=0,
-            **common,
-        )
+        save_mark(session, item_id=item.id, decision=MarkDecision.deduct, deducted=Decimal("0.5"), comment="缺目录",
+                  seen_version=0, **common)
+        add_problem(session, form_key=new_id(), problem=ProblemInput(
+            item.id, 2, (10.0, 10.0, 60.0, 40.0), "目录页码不符", "第五十二条", "更正目录", Decimal("0.5")), **common)
+        decide_flag(session, flag_key=flags[0].row.key, verdict=FlagVerdict.confirmed, deducted=Decimal("0.5"),
+                    reason="", veto=False, seen_version=0, **common)
+        decide_flag(session, flag_key=flags[1].row.key, verdict=FlagVerdict.dismissed, deducted=Decimal(0),
+                    reason="机器读错，原件无误", veto=False, seen_version=0, **common)
         save_text(session, field="comment", text="总体较好", seen_version=1, **common)
         save_text(session, field="good_points", text="说理充分\n归档及时", seen_version=1, **common)
         if veto:
-            save_veto(
-                session, veto_id="JSP-V01", established=True, reason="实施机关无权", seen_version=0, **common
-            )
+            save_veto(session, veto_id="JSP-V01", established=True, reason="实施机关无权", seen_version=0, **common)
         return session.get(Scoresheet, world.sheet_id).version
 
 
 def submit(write, world, version, *, accept=True):
     with write() as session:
-        submit_sheet(
-            session,
-            actor=world.reviewer,
-            sheet_id=world.sheet_id,
-            seen_version=version,
-            accept_open=accept,
-            now=NOW,
-        )
+        submit_sheet(session, actor=world.reviewer, sheet_id=world.sheet_id, seen_version=version, accept_open=accept,
+                     now=NOW)
 
 
 def test_the_confirmation_shows_what_is_still_open(world, me, write):
     version = fill(write, world)
     text = me.get(f"/scoresheets/{world.sheet_id}/submission").text
-    for words in (
-        "未评的条目（",
-        "没有判的疑点（",
-        "没有核对的否决项（16）",
-        "98.5",
-        f'name="seen_version" value="{version}"',
-    ):
+    for words in ("未评的条目（", "没有判的疑点（", "没有核对的否决项（16）", "98.5", f'name="seen_version" value="{version}"'):
         assert words in text
 
 
@@ -138,9 +93,7 @@ def test_open_items_must_be_accepted(world, me, write):
 
 def test_a_change_after_the_confirmation_stops_the_submission(world, me, write):
     version = fill(write, world)
-    answer = me.post(
-        f"/scoresheets/{world.sheet_id}/submission", data={"seen_version": version - 1, "accept_open": "y"}
-    )
+    answer = me.post(f"/scoresheets/{world.sheet_id}/submission", data={"seen_version": version - 1, "accept_open": "y"})
     assert answer.status_code == 409
     assert "重新核对" in answer.text
     with pytest.raises(Conflict):
@@ -149,9 +102,7 @@ def test_a_change_after_the_confirmation_stops_the_submission(world, me, write):
 
 def test_submitting_freezes_everything_the_sheet_showed(world, me, app, write, read):
     version = fill(write, world)
-    answer = me.post(
-        f"/scoresheets/{world.sheet_id}/submission", data={"seen_version": version, "accept_open": "y"}
-    )
+    answer = me.post(f"/scoresheets/{world.sheet_id}/submission", data={"seen_version": version, "accept_open": "y"})
     assert answer.status_code == 303
     assert case_state(app, world.case_id) == "scored"
     with read() as session:
@@ -183,14 +134,7 @@ def test_the_submitted_page_and_paper_show_the_frozen_content(world, me, write):
     version = fill(write, world, veto=True)
     submit(write, world, version)
     page = me.get(f"/scoresheets/{world.sheet_id}")
-    for words in (
-        "已提交，不可修改",
-        "不合格",
-        "实施机关无权",
-        "目录页码不符",
-        "机器读错，原件无误",
-        "说理充分",
-    ):
+    for words in ("已提交，不可修改", "不合格", "实施机关无权", "目录页码不符", "机器读错，原件无误", "说理充分"):
         assert words in page.text
     assert "data-autosave" not in page.text
     paper = me.get(f"/scoresheets/{world.sheet_id}/print")
@@ -201,36 +145,19 @@ def test_the_submitted_page_and_paper_show_the_frozen_content(world, me, write):
 def test_a_submitted_sheet_is_never_changed_by_a_service(world, me, write):
     version = fill(write, world)
     submit(write, world, version)
-    answer = me.post(
-        f"/scoresheets/{world.sheet_id}/items/{ITEM}", data={"verdict": "pass", "seen_version": "0"}
-    )
+    answer = me.post(f"/scoresheets/{world.sheet_id}/items/{ITEM}", data={"verdict": "pass", "seen_version": "0"})
     assert answer.status_code == 409
     with pytest.raises(WrongState), write() as session:
-        save_mark(
-            session,
-            actor=world.reviewer,
-            sheet_id=world.sheet_id,
-            item_id=ITEM,
-            decision=MarkDecision.met,
-            deducted=Decimal(0),
-            comment="",
-            seen_version=0,
-            now=NOW,
-        )
+        save_mark(session, actor=world.reviewer, sheet_id=world.sheet_id, item_id=ITEM, decision=MarkDecision.met,
+                  deducted=Decimal(0), comment="", seen_version=0, now=NOW)
 
 
 CHANGES = [
-    "UPDATE scoresheets SET comment = 'x'",
-    "UPDATE scoresheets SET state = 'draft'",
-    "DELETE FROM scoresheets",
-    "UPDATE marks SET deducted = 0",
-    "DELETE FROM marks",
-    "UPDATE flag_decisions SET reason = 'x'",
-    "DELETE FROM flag_decisions",
-    "UPDATE problems SET text = 'x'",
-    "DELETE FROM problems",
-    "UPDATE veto_hits SET reason = 'x'",
-    "DELETE FROM veto_hits",
+    "UPDATE scoresheets SET comment = 'x'", "UPDATE scoresheets SET state = 'draft'", "DELETE FROM scoresheets",
+    "UPDATE marks SET deducted = 0", "DELETE FROM marks",
+    "UPDATE flag_decisions SET reason = 'x'", "DELETE FROM flag_decisions",
+    "UPDATE problems SET text = 'x'", "DELETE FROM problems",
+    "UPDATE veto_hits SET reason = 'x'", "DELETE FROM veto_hits",
     "INSERT INTO veto_hits (sheet_id, veto, established, reason, version) SELECT id, 'JSP-V02', true, 'x', 1 FROM scoresheets",
     "INSERT INTO marks (sheet_id, item, decision, deducted, comment, version) SELECT id, 'JSP-I02', 'met', 0, '', 1 "
     "FROM scoresheets",
@@ -258,21 +185,10 @@ def test_a_row_cannot_be_moved_under_a_submitted_sheet(app, write):
     world = build_sheet(app, seats=2)
     submit(write, world, fill(write, world))
     with write() as session:
-        save_mark(
-            session,
-            actor=world.second,
-            sheet_id=world.second_sheet_id,
-            item_id="JSP-A02",
-            decision=MarkDecision.met,
-            deducted=Decimal(0),
-            comment="",
-            seen_version=0,
-            now=NOW,
-        )
+        save_mark(session, actor=world.second, sheet_id=world.second_sheet_id, item_id="JSP-A02",
+                  decision=MarkDecision.met, deducted=Decimal(0), comment="", seen_version=0, now=NOW)
     with app.app_context(), pytest.raises(sa.exc.DatabaseError), write_unit() as session:
-        session.execute(
-            sa.update(Mark).where(Mark.sheet_id == world.second_sheet_id).values(sheet_id=world.sheet_id)
-        )
+        session.execute(sa.update(Mark).where(Mark.sheet_id == world.second_sheet_id).values(sheet_id=world.sheet_id))
     with app.app_context():
         db.session.remove()
 
@@ -288,12 +204,8 @@ def test_fifty_parallel_identical_submits_have_one_effect(world, app, write, rea
         plain = app.test_client(use_cookies=True)
         plain.checks = False
         plain.set_cookie("juanheng", cookie)
-        answer = plain.post(
-            f"/scoresheets/{world.sheet_id}/submission",
-            csrf=False,
-            headers={"X-CSRFToken": token},
-            data={"seen_version": version, "accept_open": "y"},
-        )
+        answer = plain.post(f"/scoresheets/{world.sheet_id}/submission", csrf=False, headers={"X-CSRFToken": token},
+                            data={"seen_version": version, "accept_open": "y"})
         return answer.status_code, answer.location
 
     with ThreadPoolExecutor(10) as pool:
@@ -314,33 +226,13 @@ def test_two_different_versions_give_one_submission_and_one_conflict(world, writ
 
 def test_parallel_autosaves_lose_nothing(world, app, read):
     """R7: ten writers on different items of one sheet; every acknowledged save is there."""
-    items = [
-        "JSP-A02",
-        "JSP-A03",
-        "JSP-B01",
-        "JSP-B02",
-        "JSP-B04",
-        "JSP-C01",
-        "JSP-C03",
-        "JSP-C04",
-        "JSP-C05",
-        "JSP-D01",
-    ]
+    items = ["JSP-A02", "JSP-A03", "JSP-B01", "JSP-B02", "JSP-B04", "JSP-C01", "JSP-C03", "JSP-C04", "JSP-C05", "JSP-D01"]
 
     def save(item):
         with app.app_context():
             with write_unit() as session:
-                save_mark(
-                    session,
-                    actor=world.reviewer,
-                    sheet_id=world.sheet_id,
-                    item_id=item,
-                    comment="并行",
-                    decision=MarkDecision.doubt,
-                    deducted=Decimal(0),
-                    seen_version=0,
-                    now=NOW,
-                )
+                save_mark(session, actor=world.reviewer, sheet_id=world.sheet_id, item_id=item, comment="并行",
+                          decision=MarkDecision.doubt, deducted=Decimal(0), seen_version=0, now=NOW)
             db.session.remove()
         return item
 
@@ -357,14 +249,8 @@ def test_the_case_waits_for_every_seat(app, write, read):
     submit(write, world, 1)
     assert case_state(app, world.case_id) == "in_review"
     with write() as session:
-        submit_sheet(
-            session,
-            actor=world.second,
-            sheet_id=world.second_sheet_id,
-            seen_version=1,
-            accept_open=True,
-            now=NOW,
-        )
+        submit_sheet(session, actor=world.second, sheet_id=world.second_sheet_id, seen_version=1, accept_open=True,
+                     now=NOW)
     assert case_state(app, world.case_id) == "scored"
 
 
@@ -375,14 +261,8 @@ def test_organisers_see_the_sheets_once_all_are_in(app, write, sign_in):
     submit(write, world, 1)
     assert organiser.get(f"/scoresheets/{world.sheet_id}").status_code == 404
     with write() as session:
-        submit_sheet(
-            session,
-            actor=world.second,
-            sheet_id=world.second_sheet_id,
-            seen_version=1,
-            accept_open=True,
-            now=NOW,
-        )
+        submit_sheet(session, actor=world.second, sheet_id=world.second_sheet_id, seen_version=1, accept_open=True,
+                     now=NOW)
     assert organiser.get(f"/scoresheets/{world.sheet_id}").status_code == 200
     assert colleague.get(f"/scoresheets/{world.sheet_id}").status_code == 404
 
@@ -402,11 +282,7 @@ def test_the_check_finds_a_total_that_was_tampered_with(world, app, write, read)
         session.execute(sa.text("UPDATE scoresheets SET total = 9900"))
     with read() as session:
         (fault,) = list_totals_that_differ(session)
-        assert (fault.sheet_id, fault.stored, fault.recomputed) == (
-            world.sheet_id,
-            Decimal(99),
-            Decimal("98.5"),
-        )
+        assert (fault.sheet_id, fault.stored, fault.recomputed) == (world.sheet_id, Decimal(99), Decimal("98.5"))
     with app.app_context(), write_unit() as session:
         session.execute(sa.text("UPDATE scoresheets SET total = 9850"))
         session.execute(sa.text("UPDATE marks SET deducted = 0"))
@@ -427,15 +303,11 @@ def restore_triggers(app):
 
     if db_name(app) == "sqlite":
         return
-    statements = append_only_statements(
-        "scoresheets", "postgresql", when="OLD.state = 'submitted'", message=FROZEN_SHEET
-    )
-    statements += append_only_with_statements(
-        "marks", "postgresql", "scoresheets", "sheet_id", "p.state = 'submitted'", message=FROZEN_SHEET
-    )
-    wanted = [
-        s for s in statements if "scoresheets_no_update BEFORE" in s or "marks_frozen_update BEFORE" in s
-    ]
+    statements = append_only_statements("scoresheets", "postgresql", when="OLD.state = 'submitted'",
+                                        message=FROZEN_SHEET)
+    statements += append_only_with_statements("marks", "postgresql", "scoresheets", "sheet_id",
+                                              "p.state = 'submitted'", message=FROZEN_SHEET)
+    wanted = [s for s in statements if "scoresheets_no_update BEFORE" in s or "marks_frozen_update BEFORE" in s]
     with app.app_context(), write_unit() as session:
         for statement in wanted:
             session.execute(sa.text(statement))

@@ -28,17 +28,9 @@ def test_two_hundred_writers_lose_nothing(app: Flask) -> None:
             try:
                 with app.app_context():
                     with write_unit() as session:
-                        row = session.get_one(
-                            Installation, "counter", with_for_update=True, populate_existing=True
-                        )
+                        row = session.get_one(Installation, "counter", with_for_update=True, populate_existing=True)
                         row.value = str(int(row.value) + 1)
-                        record(
-                            session,
-                            actor=SYSTEM,
-                            action="test.counted",
-                            object_type="counter",
-                            object_id=None,
-                        )
+                        record(session, actor=SYSTEM, action="test.counted", object_type="counter", object_id=None)
                     db.session.remove()
             except BaseException as error:
                 faults.append(error)

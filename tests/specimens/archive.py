@@ -1,3 +1,4 @@
+
 """Forms of the file itself and of its course: cover, lists, approvals, service, payment, closing, publication."""
 
 from __future__ import annotations

@@ -97,9 +97,7 @@ class World:
         made = _builder(name)
         return made.only.get(relation or "", made.states)
 
-    def args_for(
-        self, name: str, relation: str | None, person: Any, state: str | None = None
-    ) -> dict[str, Any]:
+    def args_for(self, name: str, relation: str | None, person: Any, state: str | None = None) -> dict[str, Any]:
         """The route arguments of a new object to which the person stands in that relation."""
         return _builder(name).build(self, person, relation, state)
 
@@ -117,9 +115,7 @@ class World:
 def _builder(name: str) -> Made:
     _load_rooms()
     if name not in _BUILDERS:
-        raise LookupError(
-            f"tests/world has no builder for {name!r}: add @builder({name!r}) in tests/world/<room>.py"
-        )
+        raise LookupError(f"tests/world has no builder for {name!r}: add @builder({name!r}) in tests/world/<room>.py")
     return _BUILDERS[name]
 
 

@@ -38,11 +38,8 @@ def one_time_link(world, person):
 @arguments("accounts.end_own_session")
 def end_own_session(world, person):
     with world.write() as session:
-        return {
-            "session_id": session.scalars(
-                sa.select(UserSession.id).where(UserSession.user_id == person.id)
-            ).first()
-        }
+        return {"session_id": session.scalars(
+            sa.select(UserSession.id).where(UserSession.user_id == person.id)).first()}
 
 
 # The QR code exists only while a second factor is being set up.

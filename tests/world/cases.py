@@ -26,9 +26,7 @@ def read_case(world) -> str:
         with world.write() as session:
             if session.scalar(sa.select(CaseFile.id).where(CaseFile.case_id == case_id)):
                 return case_id
-    case_id = build_case(
-        world.app, build_world(world.app), number=f"清市监处罚〔2026〕{new_id()[:4]}号", read=False
-    )
+    case_id = build_case(world.app, build_world(world.app), number=f"清市监处罚〔2026〕{new_id()[:4]}号", read=False)
     _pdf, truth = made_case(7, DEFECT)
     with world.write() as session:
         put_reading(session, case_id, truth)
@@ -41,15 +39,8 @@ def a_round(world, state: str = "open") -> str:
     """A new round in that state."""
     maker = world.person(Role.organiser)
     with world.write() as session:
-        made = Round(
-            id=new_id(),
-            name=f"轮次{new_id()}",
-            starts_on=factories.NOW.date(),
-            ends_on=factories.NOW.date(),
-            state=state,
-            created_by=maker.id,
-            created_at=factories.NOW,
-        )
+        made = Round(id=new_id(), name=f"轮次{new_id()}", starts_on=factories.NOW.date(), ends_on=factories.NOW.date(),
+                     state=state, created_by=maker.id, created_at=factories.NOW)
         session.add(made)
         return made.id
 
@@ -58,16 +49,8 @@ def assignment_of(world, case_id: str, reviewer_id: str, **columns) -> str:
     """A seat in a round of its own."""
     round_id = a_round(world)
     with world.write() as session:
-        made = Assignment(
-            id=new_id(),
-            round_id=round_id,
-            case_id=case_id,
-            reviewer_id=reviewer_id,
-            slot=1,
-            assigned_by=reviewer_id,
-            assigned_at=factories.NOW,
-            **columns,
-        )
+        made = Assignment(id=new_id(), round_id=round_id, case_id=case_id, reviewer_id=reviewer_id, slot=1,
+                          assigned_by=reviewer_id, assigned_at=factories.NOW, **columns)
         session.add(made)
         return made.id
 
@@ -78,15 +61,9 @@ def put_state(world, case_id: str, state: str) -> None:
         session.execute(sa.update(Case).where(Case.id == case_id).values(state=CaseState(state).value))
 
 
-@builder(
-    "case",
-    states=("draft", *PAST_DRAFT),
-    only={
-        "handed_in": PAST_DRAFT,
-        "scored": ("scored", "released"),
-        "assigned": ("assigned", "in_review", "scored", "released"),
-    },
-)
+@builder("case", states=("draft", *PAST_DRAFT),
+         only={"handed_in": PAST_DRAFT, "scored": ("scored", "released"),
+               "assigned": ("assigned", "in_review", "scored", "released")})
 def case(world, person, relation, state):
     case_id = read_case(world)
     usual = {"handed_in": "handed_in", "scored": "scored", "assigned": "in_review", "any": "handed_in"}
@@ -111,31 +88,16 @@ def inside(world, case_id):
         correction = session.scalar(sa.select(Correction.id).where(Correction.case_id == case_id))
         if correction is None:
             correction = new_id()
-            session.add(
-                Correction(
-                    id=correction,
-                    case_id=case_id,
-                    reading_id=reading.id,
-                    seq=1,
-                    subject="field",
-                    target={"document": field["document"], "field": field["field"]},
-                    old={"value": "旧", "raw": "旧", "state": "read"},
-                    new={"value": "新", "raw": "新", "state": "read"},
-                    made_by=found.created_by,
-                    made_at=factories.NOW,
-                )
-            )
+            session.add(Correction(id=correction, case_id=case_id, reading_id=reading.id, seq=1, subject="field",
+                                   target={"document": field["document"], "field": field["field"]},
+                                   old={"value": "旧", "raw": "旧", "state": "read"},
+                                   new={"value": "新", "raw": "新", "state": "read"}, made_by=found.created_by,
+                                   made_at=factories.NOW))
         return {
             "file_id": session.scalar(sa.select(CaseFile.id).where(CaseFile.case_id == case_id)),
-            "page": 1,
-            "document": field["document"],
-            "field": field["field"],
-            "correction_id": correction,
-            "flag_key": session.scalar(
-                sa.select(Finding.key)
-                .where(Finding.run_id == found.run_id, Finding.state == "suspect")
-                .order_by(Finding.position)
-            ),
+            "page": 1, "document": field["document"], "field": field["field"], "correction_id": correction,
+            "flag_key": session.scalar(sa.select(Finding.key).where(
+                Finding.run_id == found.run_id, Finding.state == "suspect").order_by(Finding.position)),
         }
 
 
@@ -144,14 +106,7 @@ def batch(world, person, relation, _state):
     """A batch that has ended, of the person's own or of a stranger."""
     owner = person if relation == "own" else world.person(Role.unit_handler)
     with world.write() as session:
-        job = Job(
-            id=new_id(),
-            name="cases.batch",
-            key=f"{owner.id}:{new_id()}",
-            state="done",
-            created_at=factories.NOW,
-            payload={"user_id": owner.id},
-            tries=1,
-        )
+        job = Job(id=new_id(), name="cases.batch", key=f"{owner.id}:{new_id()}", state="done", created_at=factories.NOW,
+                  payload={"user_id": owner.id}, tries=1)
         session.add(job)
         return {"batch_id": job.id}

@@ -53,9 +53,7 @@ def issue(world, session, letter, issuer_id):
     pdf = store.put(io.BytesIO(made_case()[0].read_bytes())).sha256
     docx = store.put(io.BytesIO(b"a letter as DOCX")).sha256
     ordinal = (session.scalar(sa.select(sa.func.max(Notice.ordinal))) or 0) + 1
-    content = number_letter(
-        from_json(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1)
-    )
+    content = number_letter(from_json(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1))
     letter.content, letter.content_hash = to_json(content), content_hash(content)
     letter.number, letter.year, letter.ordinal = content.number, 2026, ordinal
     letter.docx_sha256, letter.pdf_sha256 = docx, pdf

@@ -9,9 +9,7 @@ from tests.world.cases import a_round, assignment_of, put_state, read_case
 
 NOW = factories.NOW
 COLUMNS = {
-    "waiting": {},
-    "working": {"opened_at": NOW},
-    "submitted": {"opened_at": NOW, "submitted_at": NOW},
+    "waiting": {}, "working": {"opened_at": NOW}, "submitted": {"opened_at": NOW, "submitted_at": NOW},
     "withdrawn": {"withdrawn_at": NOW, "withdrawn_reason": "回避"},
 }
 

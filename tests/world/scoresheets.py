@@ -38,42 +38,23 @@ def sheet(world, person, relation, state):
         viewer = Viewer(reviewer.id, reviewer.name, reviewer.unit_id, frozenset({Role.reviewer}), "test")
         made = open_sheet(session, actor=viewer, assignment_id=assignment_id, now=NOW)
         section = pack.sections[0]
-        problem = Problem(
-            id=new_id(),
-            sheet_id=made.id,
-            form_key=new_id(),
-            item=section.items[0].id,
-            text="漏签名",
-            deducted=Decimal(0),
-            created_at=NOW,
-        )
+        problem = Problem(id=new_id(), sheet_id=made.id, form_key=new_id(), item=section.items[0].id, text="漏签名",
+                          deducted=Decimal(0), created_at=NOW)
         session.add(problem)
         session.flush()
         if relation == "settled" or state == "submitted":
             freeze(session, made, reviewer)
         return {
-            "sheet_id": made.id,
-            "item_id": section.items[0].id,
-            "section_id": section.id,
-            "veto_id": pack.vetoes[0].id,
-            "problem_id": problem.id,
-            "field": "comment",
-            "mark": flag_mark(found["flag_key"]),
+            "sheet_id": made.id, "item_id": section.items[0].id, "section_id": section.id, "veto_id": pack.vetoes[0].id,
+            "problem_id": problem.id, "field": "comment", "mark": flag_mark(found["flag_key"]),
         }
 
 
 def freeze(session, made, reviewer):
     """Submit a sheet as it stands; the steps of submitting are tested elsewhere."""
     seat = session.get_one(Assignment, made.assignment_id)
-    result = submitted(
-        sheet_id=made.id,
-        assignment_id=seat.id,
-        round_id=seat.round_id,
-        case_id=made.case_id,
-        unit_id=reviewer.unit_id,
-        reviewer_id=reviewer.id,
-        reviewer_name=reviewer.name,
-    )
+    result = submitted(sheet_id=made.id, assignment_id=seat.id, round_id=seat.round_id, case_id=made.case_id,
+                       unit_id=reviewer.unit_id, reviewer_id=reviewer.id, reviewer_name=reviewer.name)
     made.content = content_of(result, files=(), dismissed=())
     made.content_hash = hashlib.sha256(canonical_json(made.content)).hexdigest()
     made.state, made.submitted_at, made.total, made.grade = "submitted", NOW, Decimal("96.5"), "优秀"

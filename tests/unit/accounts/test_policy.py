@@ -15,10 +15,8 @@ def load(tmp_path, text):
 
 
 def test_a_row_gives_relations_by_role(tmp_path):
-    rule = load(
-        tmp_path,
-        "a.b:\n  POST: {object: case, allow: {reviewer: [assigned, own], organiser: any}, states: [draft]}",
-    ).rule("a.b", "POST")
+    rule = load(tmp_path, "a.b:\n  POST: {object: case, allow: {reviewer: [assigned, own], organiser: any}, states: [draft]}"
+                ).rule("a.b", "POST")
     assert rule.fits(Role.reviewer, frozenset({"own"}))
     assert not rule.fits(Role.reviewer, frozenset({"own_unit"}))
     assert rule.fits(Role.organiser, frozenset())
@@ -28,10 +26,8 @@ def test_a_row_gives_relations_by_role(tmp_path):
 
 
 def test_states_may_differ_by_role(tmp_path):
-    rule = load(
-        tmp_path,
-        "a.b:\n  POST: {object: case, allow: {reviewer: own, organiser: any}, states: {reviewer: [draft]}}",
-    ).rule("a.b", "POST")
+    rule = load(tmp_path, "a.b:\n  POST: {object: case, allow: {reviewer: own, organiser: any}, states: {reviewer: [draft]}}"
+                ).rule("a.b", "POST")
     assert not rule.state_allows(Role.reviewer, "submitted")
     assert rule.state_allows(Role.organiser, "submitted")
 
@@ -42,18 +38,10 @@ def test_head_is_judged_as_get(tmp_path):
     assert policy.rule("a.b", "POST") is None
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        "{}",
-        "{public: true, signed_in: true}",
-        "{public: true, allow: {leader: any}}",
-        "{allow: {nobody: any}}",
-        "{allow: {leader: own}}",
-        "{allow: {leader: any}, states: [draft]}",
-        "{signed_in: true, role: leader}",
-    ],
-)
+@pytest.mark.parametrize("row", [
+    "{}", "{public: true, signed_in: true}", "{public: true, allow: {leader: any}}", "{allow: {nobody: any}}",
+    "{allow: {leader: own}}", "{allow: {leader: any}, states: [draft]}", "{signed_in: true, role: leader}",
+])
 def test_a_row_that_makes_no_sense_is_refused(tmp_path, row):
     with pytest.raises(ValueError):
         load(tmp_path, f"a.b:\n  GET: {row}")

@@ -25,24 +25,14 @@ def cases(layout: Layout, *names: str) -> dict[str, list[str]]:
 NAME = "清市监罚〔2026〕12号/正卷.pdf"
 
 
-@pytest.mark.parametrize(
-    ("raw", "flags", "extra"),
-    [
-        (NAME.encode("gbk"), 0, b""),
-        (NAME.encode(), 0x800, b""),
-        (NAME.encode(), 0, b""),
-        (NAME.replace("/", "\\").encode("gbk"), 0, b""),
-        (
-            b"?",
-            0,
-            b"\x75\x70"
-            + (5 + len(NAME.encode())).to_bytes(2, "little")
-            + b"\x01"
-            + zlib.crc32(b"?").to_bytes(4, "little")
-            + NAME.encode(),
-        ),
-    ],
-)
+@pytest.mark.parametrize(("raw", "flags", "extra"), [
+    (NAME.encode("gbk"), 0, b""),
+    (NAME.encode(), 0x800, b""),
+    (NAME.encode(), 0, b""),
+    (NAME.replace("/", "\\").encode("gbk"), 0, b""),
+    (b"?", 0, b"\x75\x70" + (5 + len(NAME.encode())).to_bytes(2, "little") + b"\x01"
+     + zlib.crc32(b"?").to_bytes(4, "little") + NAME.encode()),
+])
 def test_names_are_read_in_the_writing_they_came_in(raw: bytes, flags: int, extra: bytes) -> None:
     assert decode_name(raw, flags, extra) == NAME
 
@@ -59,27 +49,16 @@ def test_any_bytes_have_a_name_that_can_be_shown(raw: bytes, flags: int, extra: 
     assert len(shown) <= 200 and "\n" not in shown and "\u202e" not in shown
 
 
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [
-        (("甲.pdf", "乙.pdf"), {"甲": ["甲.pdf"], "乙": ["乙.pdf"]}),
-        (("一季度/甲.pdf", "一季度/乙.pdf"), {"甲": ["甲.pdf"], "乙": ["乙.pdf"]}),
-        (
-            ("甲/1.pdf", "甲/10.pdf", "甲/2.pdf", "乙/1.pdf"),
-            {"甲": ["1.pdf", "2.pdf", "10.pdf"], "乙": ["1.pdf"]},
-        ),
-        (
-            ("一季度/甲/a.pdf", "一季度/乙/b.pdf", "一季度/丙.pdf"),
-            {"甲": ["a.pdf"], "乙": ["b.pdf"], "丙": ["丙.pdf"]},
-        ),
-        (("甲/副卷.pdf", "甲/正卷.pdf"), {"甲": ["正卷.pdf", "副卷.pdf"]}),
-        (("甲/副卷/1.pdf", "甲/正卷/2.pdf", "乙/正卷/1.pdf"), {"甲": ["2.pdf", "1.pdf"], "乙": ["1.pdf"]}),
-        (("甲/正卷/1.pdf", "甲/副卷/2.pdf"), {"甲": ["1.pdf", "2.pdf"]}),
-    ],
-)
-def test_folders_make_cases_and_wrappers_do_not(
-    names: tuple[str, ...], expected: dict[str, list[str]]
-) -> None:
+@pytest.mark.parametrize(("names", "expected"), [
+    (("甲.pdf", "乙.pdf"), {"甲": ["甲.pdf"], "乙": ["乙.pdf"]}),
+    (("一季度/甲.pdf", "一季度/乙.pdf"), {"甲": ["甲.pdf"], "乙": ["乙.pdf"]}),
+    (("甲/1.pdf", "甲/10.pdf", "甲/2.pdf", "乙/1.pdf"), {"甲": ["1.pdf", "2.pdf", "10.pdf"], "乙": ["1.pdf"]}),
+    (("一季度/甲/a.pdf", "一季度/乙/b.pdf", "一季度/丙.pdf"), {"甲": ["a.pdf"], "乙": ["b.pdf"], "丙": ["丙.pdf"]}),
+    (("甲/副卷.pdf", "甲/正卷.pdf"), {"甲": ["正卷.pdf", "副卷.pdf"]}),
+    (("甲/副卷/1.pdf", "甲/正卷/2.pdf", "乙/正卷/1.pdf"), {"甲": ["2.pdf", "1.pdf"], "乙": ["1.pdf"]}),
+    (("甲/正卷/1.pdf", "甲/副卷/2.pdf"), {"甲": ["1.pdf", "2.pdf"]}),
+])
+def test_folders_make_cases_and_wrappers_do_not(names: tuple[str, ...], expected: dict[str, list[str]]) -> None:
     assert cases(Layout.auto, *names) == expected
 
 
@@ -91,36 +70,30 @@ def test_the_person_can_say_how_the_zip_is_laid_out() -> None:
     assert [(r.name, r.outcome) for r in results] == [("丙.pdf", Outcome.refused)]
 
 
-@pytest.mark.parametrize(
-    ("name", "number", "title"),
-    [
-        ("清市监罚〔2026〕12号 某食品厂案", "清市监罚〔2026〕12号", "某食品厂案"),
-        ("清市监罚(2026)12号", "清市监罚〔2026〕12号", "清市监罚(2026)12号"),
-        ("某食品厂案_清环罚[2025]执法二中队-9号", "清环罚〔2025〕执法二中队-9号", "某食品厂案"),
-        ("案卷三", "案卷三", "案卷三"),
-    ],
-)
+@pytest.mark.parametrize(("name", "number", "title"), [
+    ("清市监罚〔2026〕12号 某食品厂案", "清市监罚〔2026〕12号", "某食品厂案"),
+    ("清市监罚(2026)12号", "清市监罚〔2026〕12号", "清市监罚(2026)12号"),
+    ("某食品厂案_清环罚[2025]执法二中队-9号", "清环罚〔2025〕执法二中队-9号", "某食品厂案"),
+    ("案卷三", "案卷三", "案卷三"),
+])
 def test_number_and_title_come_from_the_name(name: str, number: str, title: str) -> None:
     group = Group(name, ())
     assert (group.number, group.title) == (number, title)
 
 
-@pytest.mark.parametrize(
-    ("entry", "words"),
-    [
-        (Entry(0, "../../etc/passwd", 10, 10), "压缩包以外"),
-        (Entry(0, "/etc/passwd", 10, 10), "压缩包以外"),
-        (Entry(0, "C:/x.pdf", 10, 10), "压缩包以外"),
-        (Entry(0, "a/b/../../../x.pdf", 10, 10), "压缩包以外"),
-        (Entry(0, "x.pdf", 10, 10, mode=0o120777), "快捷方式"),
-        (Entry(0, "x.pdf", 10, 10, flags=1), "加密"),
-        (Entry(0, "里.zip", 10, 10), "包中的压缩包"),
-        (Entry(0, "x.pdf", 10, 10, method=14), "压缩方式"),
-        (Entry(0, "x.pdf", 0, 0), "0 字节"),
-        (Entry(0, "x.pdf", LIMIT + 1, LIMIT), "超过"),
-        (Entry(0, "x.pdf", 9_000_000, 9_000), "压缩比"),
-    ],
-)
+@pytest.mark.parametrize(("entry", "words"), [
+    (Entry(0, "../../etc/passwd", 10, 10), "压缩包以外"),
+    (Entry(0, "/etc/passwd", 10, 10), "压缩包以外"),
+    (Entry(0, "C:/x.pdf", 10, 10), "压缩包以外"),
+    (Entry(0, "a/b/../../../x.pdf", 10, 10), "压缩包以外"),
+    (Entry(0, "x.pdf", 10, 10, mode=0o120777), "快捷方式"),
+    (Entry(0, "x.pdf", 10, 10, flags=1), "加密"),
+    (Entry(0, "里.zip", 10, 10), "包中的压缩包"),
+    (Entry(0, "x.pdf", 10, 10, method=14), "压缩方式"),
+    (Entry(0, "x.pdf", 0, 0), "0 字节"),
+    (Entry(0, "x.pdf", LIMIT + 1, LIMIT), "超过"),
+    (Entry(0, "x.pdf", 9_000_000, 9_000), "压缩比"),
+])
 def test_what_is_not_even_unpacked_says_why(entry: Entry, words: str) -> None:
     groups, (result,) = sorted_out([entry], Layout.auto, limit=LIMIT)
     assert (groups, result.outcome) == ([], Outcome.refused)
@@ -128,7 +101,5 @@ def test_what_is_not_even_unpacked_says_why(entry: Entry, words: str) -> None:
 
 
 def test_what_systems_leave_behind_is_passed_over() -> None:
-    groups, results = sorted_out(
-        entries("__MACOSX/._甲.pdf", ".DS_Store", "甲/Thumbs.db", "甲/"), Layout.auto, limit=LIMIT
-    )
+    groups, results = sorted_out(entries("__MACOSX/._甲.pdf", ".DS_Store", "甲/Thumbs.db", "甲/"), Layout.auto, limit=LIMIT)
     assert groups == [] and {r.outcome for r in results} == {Outcome.skipped}

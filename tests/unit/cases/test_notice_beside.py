@@ -16,37 +16,25 @@ DECISION = Paper(5, "penalty_decision", "行政处罚决定书", 5, 6, REQUIRED)
 
 
 def stated(document: int, field: str, value: Any, *, state: str = "found") -> Statement:
-    return Statement(
-        document, field, state, value, str(value), str(value), document, (1.0, 2.0, 3.0, 4.0), 0.95
-    )
+    return Statement(document, field, state, value, str(value), str(value), document, (1.0, 2.0, 3.0, 4.0), 0.95)
 
 
 def both(field: str, left: Any, right: Any) -> Line:
     found = notice_beside_decision([NOTICE, DECISION], [stated(3, field, left), stated(5, field, right)])
-    return next(
-        line for line in found.lines if line.notice.statement and line.notice.statement.field == field
-    )
+    return next(line for line in found.lines if line.notice.statement and line.notice.statement.field == field)
 
 
 def marked(line: Line) -> tuple[list[str], list[str]]:
-    return tuple([p.text for p in side.pieces if p.differs] for side in (line.notice, line.decision))  # type: ignore[return-value]
+    return tuple([p.text for p in side.pieces if p.differs] for side in (line.notice,
+        line.decision))  # type: ignore[return-value]
 
 
 def law(article: int, item: int | None = None) -> dict[str, Any]:
-    return {
-        "law": "中华人民共和国食品安全法",
-        "article": article,
-        "article_sub": None,
-        "paragraph": 1,
-        "item": item,
-    }
+    return {"law": "中华人民共和国食品安全法", "article": article, "article_sub": None, "paragraph": 1, "item": item}
 
 
 def test_texts_are_marked_where_they_differ_and_join_to_themselves() -> None:
-    left, right = (
-        "2024年3月1日在清河镇销售过期食品3箱，货值300元。",
-        "2024年3月1日在清河镇销售过期食品13箱,货值300元。",
-    )
+    left, right = "2024年3月1日在清河镇销售过期食品3箱，货值300元。", "2024年3月1日在清河镇销售过期食品13箱,货值300元。"
     one, two = text_difference(left, right)
     assert "".join(p.text for p in one) == left
     assert "".join(p.text for p in two) == right
@@ -94,13 +82,10 @@ def test_facts_are_only_reworded_never_called_different() -> None:
     assert marked(line) == (["三"], ["五"])
 
 
-@pytest.mark.parametrize(
-    ("state", "mark"), [("illegible", BesideMark.not_read), ("missing", BesideMark.one_side)]
-)
+@pytest.mark.parametrize(("state", "mark"), [("illegible", BesideMark.not_read), ("missing", BesideMark.one_side)])
 def test_what_was_not_read_is_told_apart_from_what_is_not_there(state: str, mark: BesideMark) -> None:
-    found = notice_beside_decision(
-        [NOTICE, DECISION], [stated(3, "fine_amount", None, state=state), stated(5, "fine_amount", "5000.00")]
-    )
+    found = notice_beside_decision([NOTICE, DECISION], [stated(3, "fine_amount", None, state=state), stated(5, "fine_amount",
+        "5000.00")])
     assert next(line for line in found.lines if line.id == "fine").mark is mark
 
 

@@ -22,18 +22,9 @@ def places(query: str, *pages: PageWords) -> list[tuple[int, str]]:
     return [(hit.page, hit.match) for hit in find_hits(search_pages(pages), query).hits]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "行政处罚决定书",
-        "行 政 处 罚 决定书",
-        "（２０２４）12号",
-        "[2024]12号",
-        "〔2024〕 12号",
-        "gb2760",
-        "ＧＢ 2760",
-    ],
-)
+@pytest.mark.parametrize("query", [
+    "行政处罚决定书", "行 政 处 罚 决定书", "（２０２４）12号", "[2024]12号", "〔2024〕 12号", "gb2760", "ＧＢ 2760",
+])
 def test_spaces_width_case_and_brackets_do_not_matter(query: str) -> None:
     assert places(query, page(3, "行政处罚 决定书", "清市监罚〔2024〕１２号", "违反 GB 2760-2024")) != []
 
@@ -50,15 +41,10 @@ def test_a_box_lies_on_its_part_of_the_line_also_behind_narrow_digits() -> None:
     assert hit.boxes == ((145.0, 100.0, 165.0, 110.0),)
 
 
-@pytest.mark.parametrize(
-    ("turn", "box"),
-    [
-        (0, (120.0, 100.0, 140.0, 104.0)),
-        (90, (100.0, 102.0, 180.0, 103.0)),
-        (180, (140.0, 100.0, 160.0, 104.0)),
-        (270, (100.0, 101.0, 180.0, 102.0)),
-    ],
-)
+@pytest.mark.parametrize(("turn", "box"), [
+    (0, (120.0, 100.0, 140.0, 104.0)), (90, (100.0, 102.0, 180.0, 103.0)),
+    (180, (140.0, 100.0, 160.0, 104.0)), (270, (100.0, 101.0, 180.0, 102.0)),
+])
 def test_on_a_turned_page_the_part_is_measured_along_the_writing(turn: int, box: tuple[float, ...]) -> None:
     words = PageWords(1, True, turn, (Piece("甲乙丙丁", (100.0, 100.0, 180.0, 104.0), 0.5),))
     (hit,) = find_hits(search_pages([words]), "乙").hits
@@ -84,10 +70,8 @@ def test_folding_keeps_letters_that_make_several() -> None:
 
 
 def test_packing_keeps_every_word_and_place() -> None:
-    rows = [
-        {"no": 2, "source": "ocr", "turn": 90, "pieces": [["甲 乙", 1.5, 2.0, 3.0, 4.0, 0.5]]},
-        {"no": 1, "source": "text", "turn": 0, "pieces": []},
-    ]
+    rows = [{"no": 2, "source": "ocr", "turn": 90, "pieces": [["甲 乙", 1.5, 2.0, 3.0, 4.0, 0.5]]},
+            {"no": 1, "source": "text", "turn": 0, "pieces": []}]
     (first, second), twins = unpack_texts(pack_texts(rows, [(2, 1)]))
     assert twins == ((2, 1),)
     assert first == PageWords(1, False, 0, ())

@@ -24,16 +24,10 @@ from scoring_rules import default_calendar
 from tests.integration.cases_world import made_case
 
 
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("C:\\卷宗\\上册.pdf", "上册.pdf"),
-        ("../../x.pdf", "x.pdf"),
-        ("", "未命名.pdf"),
-        ("\u202e.pdf", ".pdf"),
-        ("  ", "未命名.pdf"),
-    ],
-)
+@pytest.mark.parametrize(("name", "kept"), [
+    ("C:\\卷宗\\上册.pdf", "上册.pdf"), ("../../x.pdf", "x.pdf"), ("", "未命名.pdf"),
+    ("\u202e.pdf", ".pdf"), ("  ", "未命名.pdf"),
+])
 def test_a_name_is_its_last_part_without_what_cannot_be_seen(name: str, kept: str) -> None:
     assert clean_name(name) == kept
 
@@ -44,16 +38,9 @@ def test_a_name_is_always_short_visible_and_settled(name: str) -> None:
     assert 0 < len(kept) <= 255 and clean_name(kept) == kept and "/" not in kept and "\n" not in kept
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "清环罚(2024)4号",
-        "清环罚〔2024〕 4号",
-        "清环罚［2024］4号",
-        "清环罚（２０２４）４号",
-        "清环罚【2024】4号",
-    ],
-)
+@pytest.mark.parametrize("typed", [
+    "清环罚(2024)4号", "清环罚〔2024〕 4号", "清环罚［2024］4号", "清环罚（２０２４）４号", "清环罚【2024】4号",
+])
 def test_a_number_has_one_spelling(typed: str) -> None:
     assert clean_number(typed) == "清环罚〔2024〕4号"
 
@@ -63,63 +50,33 @@ def test_the_pdf_mark_counts_within_the_first_kilobyte_only() -> None:
     assert why_not_taken(b"x" * 1100 + b"%PDF-1.7", word=False) is not None
 
 
-@pytest.mark.parametrize(
-    ("statuses", "whole"),
-    [
-        (["read"], "read"),
-        (["read", "encrypted"], "partly_read"),
-        (["no_text", "no_text"], "no_text"),
-        (["no_text", "unreadable"], "unreadable"),
-        (["encrypted", "unreadable"], "encrypted"),
-        ([], "unreadable"),
-    ],
-)
+@pytest.mark.parametrize(("statuses", "whole"), [
+    (["read"], "read"), (["read", "encrypted"], "partly_read"), (["no_text", "no_text"], "no_text"),
+    (["no_text", "unreadable"], "unreadable"), (["encrypted", "unreadable"], "encrypted"), ([], "unreadable"),
+])
 def test_a_case_is_read_only_when_every_file_is(statuses: list[str], whole: str) -> None:
     assert merged_status(statuses) == whole
 
 
 def test_messages_of_several_files_name_the_file() -> None:
-    part: dict[str, Any] = {
-        "file": {"sha256": "a" * 64, "bytes": 2, "pages": 0, "status": "encrypted", "messages": ["已加密"]},
-        "pages": [],
-        "documents": [],
-        "fields": [],
-    }
+    part: dict[str, Any] = {"file": {"sha256": "a" * 64, "bytes": 2, "pages": 0, "status": "encrypted", "messages": ["已加密"]},
+                            "pages": [], "documents": [], "fields": []}
     assert merge_readings([part], ["甲.pdf"])["file"]["messages"] == ["已加密"]
     both = merge_readings([part, part], ["甲.pdf", "乙.pdf"])["file"]
     assert both["messages"] == ["甲.pdf：已加密", "乙.pdf：已加密"] and both["bytes"] == 4
 
 
 def ribbon(**days: str) -> dict[str, Any]:
-    facts = {
-        "filing": "filed_on",
-        "notice": "notice_served_on",
-        "decision": "decided_on",
-        "service": "decision_served_on",
-        "enforcement": "paid_on",
-        "closing": "closed_on",
-    }
+    facts = {"filing": "filed_on", "notice": "notice_served_on", "decision": "decided_on", "service": "decision_served_on",
+             "enforcement": "paid_on", "closing": "closed_on"}
     given_facts = {facts[step]: day for step, day in days.items() if step in facts}
     fields, documents = [], []
-    for step, kind, name in (
-        ("investigation", "site_record", "started_at"),
-        ("legality_check", "legality_check", "reviewed_on"),
-        ("hearing", "hearing_record", "started_at"),
-    ):
+    for step, kind, name in (("investigation", "site_record", "started_at"), ("legality_check", "legality_check", "reviewed_on"),
+                             ("hearing", "hearing_record", "started_at")):
         if step in days:
             documents.append({"index": len(documents) + 1, "type": kind})
-            fields.append(
-                {
-                    "document": len(documents),
-                    "field": name,
-                    "value": days[step],
-                    "page": 4,
-                    "box": [0, 0, 1, 1],
-                }
-            )
-    steps = steps_of(
-        {"documents": documents, "fields": fields}, given_facts, {}, default_calendar().count_workdays
-    )
+            fields.append({"document": len(documents), "field": name, "value": days[step], "page": 4, "box": [0, 0, 1, 1]})
+    steps = steps_of({"documents": documents, "fields": fields}, given_facts, {}, default_calendar().count_workdays)
     return {"steps": {s.id: s for s in steps}, "order": [s.id for s in steps if s.day]}
 
 
@@ -137,13 +94,8 @@ def test_a_decision_before_its_notice_is_an_inversion_and_keeps_its_place() -> N
 
 
 def test_investigation_and_legality_check_stand_where_their_dates_put_them() -> None:
-    made = ribbon(
-        investigation="2024-02-28T09:00",
-        filing="2024-03-01",
-        legality_check="2024-03-20",
-        notice="2024-04-10",
-        decision="2024-04-20",
-    )
+    made = ribbon(investigation="2024-02-28T09:00", filing="2024-03-01", legality_check="2024-03-20", notice="2024-04-10",
+                  decision="2024-04-20")
     assert made["order"] == ["investigation", "filing", "legality_check", "notice", "decision"]
     assert not any(s.inversion for s in made["steps"].values())
 
@@ -156,19 +108,14 @@ def test_every_value_of_a_made_case_goes_to_words_and_back() -> None:
         if entry["state"] != "found":
             continue
         definition = field_definitions()[entry["field"]]
-        words = shown_value(
-            definition.type, entry["value"], enum_labels(definition.zh) if definition.values else {}
-        )
+        words = shown_value(definition.type, entry["value"], enum_labels(definition.zh) if definition.values else {})
         if definition.values:
             value = entry["value"] if isinstance(entry["value"], list) else [entry["value"]]
             words = ",".join(value)
         back = typed_value(entry["field"], words)
         if not same(back, entry["value"]):
             changed.append((entry["field"], words, back, entry["value"]))
-    assert not changed, (
-        len(changed),
-        [(c[0], str(c[1])[:90], str(c[2])[:160], str(c[3])[:160]) for c in changed[:6]],
-    )
+    assert not changed, (len(changed), [(c[0], str(c[1])[:90], str(c[2])[:160], str(c[3])[:160]) for c in changed[:6]])
 
 
 def same(back: Any, value: Any) -> bool:
@@ -185,9 +132,7 @@ def test_enum_words_come_from_the_vocabulary() -> None:
     for definition in field_definitions().values():
         if definition.values:
             labels = enum_labels(definition.zh)
-            assert set(definition.values) <= set(labels) and all(labels[v] for v in definition.values), (
-                definition.id
-            )
+            assert set(definition.values) <= set(labels) and all(labels[v] for v in definition.values), definition.id
 
 
 def test_long_keys_keep_their_difference() -> None:
@@ -197,13 +142,8 @@ def test_long_keys_keep_their_difference() -> None:
 
 
 def test_flags_come_by_state_veto_severity_and_page() -> None:
-    rows = [
-        ("pass", None, "serious", 1),
-        ("suspect", None, "minor", 1),
-        ("suspect", None, "serious", 9),
-        ("suspect", "V1", "minor", 30),
-        ("undeterminable", None, "serious", 2),
-    ]
+    rows = [("pass", None, "serious", 1), ("suspect", None, "minor", 1), ("suspect", None, "serious", 9),
+            ("suspect", "V1", "minor", 30), ("undeterminable", None, "serious", 2)]
     ordered = sorted(rows, key=lambda r: sort_key(r[0], r[1], r[2], r[3], 0))
     assert ordered == [rows[3], rows[2], rows[1], rows[4], rows[0]]
 

@@ -36,11 +36,7 @@ def test_text_pages_before_say_nothing_of_scans() -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_even_pages_are_told_within_a_quarter_and_hardly_ever_upwards(seed: int) -> None:
     chance = random.Random(seed)
-    told = [
-        (true, pace)
-        for true, pace in run([3 * chance.uniform(0.6, 1.4) for _ in range(200)])
-        if pace.minutes is not None
-    ]
+    told = [(true, pace) for true, pace in run([3 * chance.uniform(0.6, 1.4) for _ in range(200)]) if pace.minutes is not None]
     for true, pace in told:
         assert pace.seconds == pytest.approx(true, rel=0.25, abs=10)
     minutes = [pace.minutes or 0 for _, pace in told]

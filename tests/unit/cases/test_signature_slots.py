@@ -17,22 +17,12 @@ DECISION = Paper(3, "penalty_decision", "行政处罚决定书", 5, 5, frozenset
 PAGES = {no: PageSize(595.0, 842.0) for no in range(1, 6)}
 
 
-def stated(
-    document: int,
-    field: str,
-    value: Any,
-    page: int | None = 1,
-    *,
-    state: str = "found",
-    confidence: float = 0.9,
-    box: tuple[float, float, float, float] | None = (100.0, 500.0, 160.0, 520.0),
-) -> Statement:
+def stated(document: int, field: str, value: Any, page: int | None = 1, *, state: str = "found", confidence: float = 0.9,
+           box: tuple[float, float, float, float] | None = (100.0, 500.0, 160.0, 520.0)) -> Statement:
     return Statement(document, field, state, value, "", str(value or ""), page, box, confidence)
 
 
-def signed(
-    role: str, name: str | None = None, day: str | None = "2024-03-01", opinion: str | None = None
-) -> dict[str, Any]:
+def signed(role: str, name: str | None = None, day: str | None = "2024-03-01", opinion: str | None = None) -> dict[str, Any]:
     return {"role": role, "name": name, "signed_on": day, "opinion": opinion}
 
 
@@ -41,49 +31,31 @@ def told(slots: list[SignatureSlot]) -> list[tuple[str, InkState, int | None]]:
 
 
 def test_each_signature_is_a_slot_without_a_name() -> None:
-    slots = signature_slots(
-        [RECORD],
-        [stated(1, "signatures", [signed("party", "李四"), signed("officer"), signed("officer")], 3)],
-        PAGES,
-        (),
-    )
+    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party", "李四"), signed("officer"),
+        signed("officer")], 3)], PAGES, ())
     assert told(slots) == [("当事人", InkState.present, 3)] + [("执法人员", InkState.present, 3)] * 2
     assert all(s.date == "2024-03-01" and "李四" not in str((s.role, s.remark, s.date)) for s in slots)
 
 
 def test_a_slot_is_found_by_its_label_and_two_labels_give_two_places() -> None:
-    pieces = (
-        Piece("被检查人（签名）：", (70.0, 500.0, 160.0, 514.0), 6.0),
-        Piece("执法人员签名：", (70.0, 540.0, 160.0, 554.0), 6.0),
-        Piece("执法人员签名：", (320.0, 540.0, 400.0, 554.0), 6.0),
-    )
-    slots = signature_slots(
-        [RECORD],
-        [stated(1, "signatures", [signed("party"), signed("officer"), signed("officer")], 3)],
+    pieces = (Piece("被检查人（签名）：", (70.0, 500.0, 160.0, 514.0), 6.0), Piece("执法人员签名：", (70.0, 540.0, 160.0,
+        554.0), 6.0),
+              Piece("执法人员签名：", (320.0, 540.0, 400.0, 554.0), 6.0))
+    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party"), signed("officer"), signed("officer")], 3)],
         PAGES,
-        [PageWords(3, False, 0, pieces)],
-    )
+                            [PageWords(3, False, 0, pieces)])
     assert [s.box for s in slots] == [p.box for p in pieces]
     assert all(s.cut and s.box and s.cut[0] <= s.box[0] and s.cut[2] > s.box[2] for s in slots)
 
 
 def test_an_empty_row_of_an_approval_is_absent_and_one_without_a_read_name_unclear() -> None:
-    rows = [
-        signed("handler", "甲某"),
-        signed("deputy_head", None, None),
-        signed("agency_head", None, "2024-03-02", "同意"),
-    ]
+    rows = [signed("handler", "甲某"), signed("deputy_head", None, None), signed("agency_head", None, "2024-03-02", "同意")]
     slots = signature_slots([APPROVAL], [stated(2, "approvals", rows, 4)], PAGES, ())
-    assert told(slots) == [
-        ("分管负责人", InkState.absent, 4),
-        ("机关负责人", InkState.unclear, 4),
-        ("承办人", InkState.present, 4),
-    ]
+    assert told(slots) == [("分管负责人", InkState.absent, 4), ("机关负责人", InkState.unclear, 4), ("承办人",
+        InkState.present, 4)]
 
 
-@pytest.mark.parametrize(
-    ("state", "expected"), [("missing", InkState.absent), ("illegible", InkState.unclear)]
-)
+@pytest.mark.parametrize(("state", "expected"), [("missing", InkState.absent), ("illegible", InkState.unclear)])
 def test_a_field_without_a_value_is_one_slot(state: str, expected: InkState) -> None:
     slots = signature_slots([RECORD], [stated(1, "signatures", None, None, state=state, box=None)], PAGES, ())
     assert told(slots) == [("签名", expected, 3)]
@@ -91,10 +63,8 @@ def test_a_field_without_a_value_is_one_slot(state: str, expected: InkState) -> 
 
 
 def test_what_the_reader_says_nothing_of_is_unclear_never_absent() -> None:
-    assert told(signature_slots([RECORD, APPROVAL], [], PAGES, ())) == [
-        ("签名", InkState.unclear, 3),
-        ("审批签名", InkState.unclear, 4),
-    ]
+    assert told(signature_slots([RECORD, APPROVAL], [], PAGES, ())) == [("签名", InkState.unclear, 3), ("审批签名",
+        InkState.unclear, 4)]
 
 
 def test_a_shaky_reading_is_unclear() -> None:
@@ -118,12 +88,8 @@ def test_a_seal_is_only_shown() -> None:
 
 
 def test_the_order_is_absent_unclear_present_seals() -> None:
-    statements = [
-        stated(3, "signed_on", "2024-03-09", 5),
-        stated(3, "doc_number", "清罚〔2024〕4号", 5),
-        stated(2, "approvals", [signed("handler", "甲某")], 4),
-        stated(1, "signatures", None, 3, state="missing"),
-    ]
+    statements = [stated(3, "signed_on", "2024-03-09", 5), stated(3, "doc_number", "清罚〔2024〕4号", 5),
+                  stated(2, "approvals", [signed("handler", "甲某")], 4), stated(1, "signatures", None, 3, state="missing")]
     slots = signature_slots([DECISION, APPROVAL, RECORD], statements, PAGES, ())
     assert [s.state for s in slots] == [InkState.absent, InkState.present, InkState.unjudged]
 
@@ -131,24 +97,15 @@ def test_the_order_is_absent_unclear_present_seals() -> None:
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_cut_stays_on_a_page_that_lies_on_its_side(turn: int) -> None:
     pages = {no: PageSize(842.0, 595.0, turn) for no in range(1, 6)}
-    slots = signature_slots(
-        [RECORD],
-        [
-            stated(1, "signatures", [signed("party")], 3, box=(800.0, 560.0, 840.0, 594.0)),
-            stated(1, "pages_signed_by_party", [1, 2, 3]),
-        ],
-        pages,
-        (),
-    )
+    slots = signature_slots([RECORD], [stated(1, "signatures", [signed("party")], 3, box=(800.0, 560.0, 840.0, 594.0)),
+                                       stated(1, "pages_signed_by_party", [1, 2, 3])], pages, ())
     for slot in slots:
         assert slot.cut is not None
         x0, top, x1, bottom = slot.cut
         assert 0 <= x0 < x1 <= 842 and 0 <= top < bottom <= 595
 
 
-@pytest.mark.parametrize(
-    "text", ["", "1,2,3", "a,b,c,d", "1,2,3,nan", "1,2,3,inf", "-1,2,3,4", "1,2,3,99999", "1,2,3,4,5"]
-)
+@pytest.mark.parametrize("text", ["", "1,2,3", "a,b,c,d", "1,2,3,nan", "1,2,3,inf", "-1,2,3,4", "1,2,3,99999", "1,2,3,4,5"])
 def test_a_box_that_is_none_is_refused(text: str) -> None:
     assert box_of(text) is None
 

@@ -43,9 +43,7 @@ def prose(title: str, *paragraphs: str) -> list[PageContent]:
     return [page]
 
 
-def form(
-    title: str, rows: list[list[tuple[str, float]]], top: float = 110.0, height: float = 34.0
-) -> list[PageContent]:
+def form(title: str, rows: list[list[tuple[str, float]]], top: float = 110.0, height: float = 34.0) -> list[PageContent]:
     """A ruled form; each row is a list of (text, width in points)."""
     page = PageContent(no=1, width=595, height=842, kind="text")
     _put(page, title, (595 - 22 * len(title)) / 2, 60, 22)
@@ -215,11 +213,7 @@ def test_an_empty_time_slot_is_missing_with_its_place() -> None:
     rows = read(
         form(
             "送达回证",
-            [
-                [("送达文书名称", 110), ("行政处罚决定书", 324)],
-                [("受送达人", 110), ("甲厂", 324)],
-                [("送达时间", 110), ("", 324)],
-            ],  # noqa: E501
+            [[("送达文书名称", 110), ("行政处罚决定书", 324)], [("受送达人", 110), ("甲厂", 324)], [("送达时间", 110), ("", 324)]],  # noqa: E501
         )
     )
     assert rows["served_at"]["state"] == "missing"
@@ -291,16 +285,7 @@ def test_court_without_a_name_is_missing() -> None:
 
 
 def test_impossible_date_is_illegible() -> None:
-    rows = read(
-        prose(
-            "询问通知书",
-            ">清环询〔2024〕4号",
-            "|甲公司：",
-            "请你单位派人接受询问。",
-            ">清河县生态环境局",
-            ">2024年2月30日",
-        )
-    )  # noqa: E501
+    rows = read(prose("询问通知书", ">清环询〔2024〕4号", "|甲公司：", "请你单位派人接受询问。", ">清河县生态环境局", ">2024年2月30日"))  # noqa: E501
     assert rows["signed_on"]["state"] == "illegible"
     assert rows["signed_on"]["value"] is None
     assert "30" in rows["signed_on"]["raw"]

@@ -28,9 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> MadeCase:
 def test_a_partial_answer_waits_for_pages_for_growth_and_for_its_tenth_of_the_time() -> None:
     assert not is_due(pages=FIRST_PAGES - 1, before=0, passed=1e6, spent=0, last=0)
     assert is_due(pages=FIRST_PAGES, before=0, passed=15, spent=0, last=0)
-    assert not is_due(pages=FIRST_PAGES, before=0, passed=1, spent=0, last=0), (
-        "a cached file is read at once anyway"
-    )
+    assert not is_due(pages=FIRST_PAGES, before=0, passed=1, spent=0, last=0), "a cached file is read at once anyway"
     assert not is_due(pages=14, before=10, passed=1e6, spent=1, last=1)
     assert is_due(pages=20, before=10, passed=31, spent=1, last=1)
     assert not is_due(pages=20, before=10, passed=29, spent=1, last=1)
@@ -110,9 +108,7 @@ def test_a_failed_partial_answer_is_passed_over(monkeypatch: pytest.MonkeyPatch)
     assert got == []
 
 
-def test_pages_wait_for_nothing_up_to_the_first_scan_not_yet_recognised(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_pages_wait_for_nothing_up_to_the_first_scan_not_yet_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = ["text", "scan", "scan", "text", *["scan"] * 9]
     pages = [SentPage(n, 595, 842, kind) for n, kind in enumerate(kinds, 1)]
     monkeypatch.setattr(

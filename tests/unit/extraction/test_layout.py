@@ -50,12 +50,7 @@ def test_digits_of_another_height_stay_on_their_line() -> None:
 
 
 def test_merged_cells() -> None:
-    rules = [
-        *box(50, 100, 350, 200),
-        Rule(True, 150, 150, 350),
-        Rule(False, 150, 100, 200),
-        Rule(False, 250, 100, 150),
-    ]
+    rules = [*box(50, 100, 350, 200), Rule(True, 150, 150, 350), Rule(False, 150, 100, 200), Rule(False, 250, 100, 150)]
     (table,) = find_tables(rules)
     spans = {(c.row, c.row_end, c.column, c.column_end) for c in table.cells}
     assert spans == {(0, 2, 0, 1), (0, 1, 1, 2), (0, 1, 2, 3), (1, 2, 1, 3)}

@@ -51,7 +51,9 @@ def test_print_rules_specks_and_edges_are_no_marks() -> None:
 
 
 def _line(text: str, top: float, *, left: float = 80, size: float = 14) -> list[Char]:
-    return [Char(ch, left + size * i, top, left + size * (i + 1), top + size) for i, ch in enumerate(text)]
+    return [
+        Char(ch, left + size * i, top, left + size * (i + 1), top + size) for i, ch in enumerate(text)
+    ]
 
 
 def _file(year: str, source: str) -> list[PageContent]:
@@ -101,11 +103,7 @@ def test_a_dropped_round_zero_of_a_scanned_year_is_put_back() -> None:
 def _asked(relation: str, *, source: str = "text", strokes: int = 0) -> dict[str, tuple[str, object]]:
     """An inquiry record of one page, signed in type or by so many strokes after 执法人员签名."""
     chars = [*_line("询问笔录", 60, left=250, size=22), *_line("被询问人:程超", 100)]
-    chars += (
-        _line(f"与本案关系:{relation}", 125)
-        + _line("问:你看到了什么?", 150)
-        + _line("答:看到有人焚烧废料。", 175)
-    )
+    chars += _line(f"与本案关系:{relation}", 125) + _line("问:你看到了什么?", 150) + _line("答:看到有人焚烧废料。", 175)
     chars += _line("被询问人签名:程超2024年4月25日", 600)
     chars += _line("执法人员签名:" if strokes else "执法人员签名:许雪松、唐承志", 640)
     ink = [(180.0 + 70 * i, 635.0, 230.0 + 70 * i, 655.0) for i in range(strokes)]

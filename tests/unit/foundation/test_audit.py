@@ -12,18 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from reviews.foundation.audit import SYSTEM, Actor, AuditRow, canonical_json, record, verify_chain
 from reviews.foundation.db import db, write_unit
 
-COLUMNS = [
-    "at",
-    "actor_id",
-    "unit_id",
-    "origin",
-    "action",
-    "object_type",
-    "object_id",
-    "details",
-    "previous",
-    "digest",
-]
+COLUMNS = ["at", "actor_id", "unit_id", "origin", "action", "object_type", "object_id", "details", "previous", "digest"]
 
 
 @pytest.fixture
@@ -31,14 +20,8 @@ def chain(write):
     """Thirty rows."""
     with write() as session:
         for number in range(30):
-            record(
-                session,
-                actor=Actor(f"user{number % 3}", "unit", "10.0.0.1"),
-                action="case.opened",
-                object_type="case",
-                object_id=f"case{number}",
-                details={"number": number},
-            )
+            record(session, actor=Actor(f"user{number % 3}", "unit", "10.0.0.1"), action="case.opened",
+                   object_type="case", object_id=f"case{number}", details={"number": number})
 
 
 def without_triggers(app, statement, parameters=None):
@@ -63,15 +46,10 @@ def test_a_healthy_chain_verifies(chain, read):
     assert fault(read) is None
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE audit_rows SET action = 'x'",
-        "DELETE FROM audit_rows",
-        "UPDATE audit_rows SET seq = seq + 100",
-        "DELETE FROM audit_rows WHERE seq = 30",
-    ],
-)
+@pytest.mark.parametrize("statement", [
+    "UPDATE audit_rows SET action = 'x'", "DELETE FROM audit_rows", "UPDATE audit_rows SET seq = seq + 100",
+    "DELETE FROM audit_rows WHERE seq = 30",
+])
 def test_rows_are_append_only(app, chain, read, statement):
     with app.app_context(), pytest.raises(DBAPIError, match="append-only"), write_unit() as session:
         session.execute(sa.text(statement))
@@ -80,19 +58,12 @@ def test_rows_are_append_only(app, chain, read, statement):
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_a_changed_column_is_found_and_its_row_named(app, chain, read, column):
-    changed = {
-        "at": "2020-01-01 00:00:00.000000",
-        "details": '{"number": 99}',
-        "previous": "f" * 64,
-        "digest": "e" * 64,
-    }.get(column, "changed")
+    changed = {"at": "2020-01-01 00:00:00.000000", "details": '{"number": 99}', "previous": "f" * 64,
+               "digest": "e" * 64}.get(column, "changed")
     if column == "at" and not app.extensions["settings"].is_sqlite:
         changed = "2020-01-01 00:00:00+00"
-    value = (
-        ":value"
-        if app.extensions["settings"].is_sqlite or column not in ("at", "details")
-        else ("CAST(:value AS timestamptz)" if column == "at" else "CAST(:value AS json)")
-    )
+    value = ":value" if app.extensions["settings"].is_sqlite or column not in ("at", "details") else (
+        "CAST(:value AS timestamptz)" if column == "at" else "CAST(:value AS json)")
     without_triggers(app, f"UPDATE audit_rows SET {column} = {value} WHERE seq = 12", {"value": changed})
     found = fault(read)
     assert found is not None
@@ -117,11 +88,9 @@ def test_two_swapped_rows_are_found(app, chain, read):
 
 def test_an_inserted_row_is_found(app, chain, read):
     without_triggers(
-        app,
-        "INSERT INTO audit_rows (seq, at, origin, action, object_type, details, previous, digest) "
-        "SELECT 31, at, '', 'forged', 'case', details, digest, :forged FROM audit_rows WHERE seq = 30",
-        {"forged": "d" * 64},
-    )
+        app, "INSERT INTO audit_rows (seq, at, origin, action, object_type, details, previous, digest) "
+             "SELECT 31, at, '', 'forged', 'case', details, digest, :forged FROM audit_rows WHERE seq = 30",
+        {"forged": "d" * 64})
     assert fault(read).seq == 31
 
 
@@ -148,8 +117,4 @@ def test_parallel_writers_make_one_unbroken_chain(app, read):
 
 
 def test_canonical_json_is_one_text_for_one_content():
-    assert (
-        canonical_json({"b": 1, "a": "卷"})
-        == canonical_json({"a": "卷", "b": 1})
-        == '{"a":"卷","b":1}'.encode()
-    )
+    assert canonical_json({"b": 1, "a": "卷"}) == canonical_json({"a": "卷", "b": 1}) == '{"a":"卷","b":1}'.encode()

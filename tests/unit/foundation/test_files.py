@@ -86,7 +86,6 @@ def test_a_full_disk_says_so_and_leaves_nothing(store, monkeypatch, number):
 
 def test_a_failed_write_is_never_acknowledged(store, monkeypatch):
     """R6: an input/output error is an error, not a full disk, and nothing is stored under the hash."""
-
     def broken(_descriptor: int) -> None:
         raise OSError(errno.EIO, "broken disk")
 
@@ -100,11 +99,8 @@ def test_the_bytes_are_on_disk_before_the_name(store, monkeypatch):
     """Durability rests on the order: fsync of the file, then rename, then fsync of the folder."""
     steps = []
     fsync, rename = os.fsync, os.rename
-    monkeypatch.setattr(
-        os,
-        "fsync",
-        lambda fd: (steps.append("dir" if stat.S_ISDIR(os.fstat(fd).st_mode) else "file"), fsync(fd)),
-    )
+    monkeypatch.setattr(os, "fsync", lambda fd: (steps.append("dir" if stat.S_ISDIR(os.fstat(fd).st_mode) else "file"),
+                                                 fsync(fd)))
     monkeypatch.setattr(os, "rename", lambda a, b: (steps.append("rename"), rename(a, b)))
     store.put(io.BytesIO(BYTES))
     assert steps[:3] == ["file", "rename", "dir"]
@@ -123,9 +119,7 @@ def test_damage_is_noticed(store, damage):
     assert not store.verify(SHA)
 
 
-@pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "", "a" * 63, SHA.upper(), SHA + "/x", "案卷.pdf", f"{SHA}\n"]
-)
+@pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 63, SHA.upper(), SHA + "/x", "案卷.pdf", f"{SHA}\n"])
 def test_only_hashes_are_addresses(store, name):
     with pytest.raises(NotFound):
         store.path(name)

@@ -55,11 +55,8 @@ def look(read, job_id) -> Job:
 
 def expire(write):
     with write() as session:
-        session.execute(
-            sa.update(Job)
-            .where(Job.state == JobState.running)
-            .values(lease_until=utc_now() - timedelta(seconds=1))
-        )
+        session.execute(sa.update(Job).where(Job.state == JobState.running)
+                        .values(lease_until=utc_now() - timedelta(seconds=1)))
 
 
 def units(read):
@@ -91,16 +88,7 @@ def test_one_open_job_a_name_and_key(app, queue, write, read):
     first, again, other = queue(), queue(), queue(key="other")
     assert first == again != other
     with pytest.raises(IntegrityError), write() as session:
-        session.add(
-            Job(
-                id=new_id(),
-                name="test.work",
-                key="k",
-                payload={},
-                state=JobState.queued,
-                created_at=utc_now(),
-            )
-        )
+        session.add(Job(id=new_id(), name="test.work", key="k", payload={}, state=JobState.queued, created_at=utc_now()))
     with read() as session:
         assert latest_job(session, "test.work", "k").id == first
 
@@ -151,9 +139,7 @@ def test_a_quarantined_matter_may_be_queued_anew(app, actor, queue, read):
     assert queue() != first
 
 
-def test_an_expired_lease_goes_back_to_the_queue_and_the_late_owner_writes_nothing(
-    app, actor, queue, write, read
-):
+def test_an_expired_lease_goes_back_to_the_queue_and_the_late_owner_writes_nothing(app, actor, queue, write, read):
     """The worker was given up for dead and comes back: whoever took over has the only word."""
     late = []
 
@@ -265,13 +251,8 @@ def test_a_killed_process_leaves_a_job_that_the_next_one_finishes(tmp_path):
     environment.pop("JUANHENG_TEST_DATABASE", None)
 
     def start(mode):
-        return subprocess.Popen(
-            [sys.executable, str(tmp_path / "program.py"), str(tmp_path / "data"), mode],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        return subprocess.Popen([sys.executable, str(tmp_path / "program.py"), str(tmp_path / "data"), mode],
+                                env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     (tmp_path / "data").mkdir()
     _out, problems = start("make").communicate(timeout=60)

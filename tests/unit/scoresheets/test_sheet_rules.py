@@ -28,24 +28,9 @@ POINTS = st.decimals(min_value=0, max_value=200, places=2)
 
 def flag(key="k1", *, item=ITEM.id, veto=None, state="suspect", deduction="1", group="", page=3):
     return FlagRow(
-        key=key,
-        check="two_officers",
-        defect="d",
-        item=item,
-        veto=veto,
-        state=state,
-        severity="ordinary",
-        document=1,
-        page=page,
-        box=(1.0, 2.0, 3.0, 4.0),
-        quote="原文",
-        message=f"疑点{key}",
-        basis="第四十二条",
-        advice="补正",
-        deduction=Decimal(deduction),
-        anchor_page=page,
-        title="t",
-        group=group,
+        key=key, check="two_officers", defect="d", item=item, veto=veto, state=state, severity="ordinary", document=1,
+        page=page, box=(1.0, 2.0, 3.0, 4.0), quote="原文", message=f"疑点{key}", basis="第四十二条", advice="补正",
+        deduction=Decimal(deduction), anchor_page=page, title="t", group=group,
     )
 
 
@@ -54,15 +39,8 @@ def problem(points="0.5", *, item=ITEM.id, removed=False):
 
 
 def sheet(*, marks=(), verdicts=(), problems=(), vetoes=(), flags=()):
-    return put_together(
-        PACK,
-        marks=marks,
-        verdicts=verdicts,
-        problems=problems,
-        vetoes=vetoes,
-        flags=flags,
-        titles={1: "询问笔录"},
-    )
+    return put_together(PACK, marks=marks, verdicts=verdicts, problems=problems, vetoes=vetoes, flags=flags,
+                        titles={1: "询问笔录"})
 
 
 def confirmed(key="k1", points="1", veto=None):
@@ -116,12 +94,8 @@ def test_a_flag_deducts_only_once_confirmed():
 
 
 def test_flags_problems_and_hand_points_add_up_to_the_items_points_at_most():
-    view = sheet(
-        flags=[flag()],
-        verdicts=[confirmed(points="2")],
-        problems=[problem("2")],
-        marks=[MarkRow(ITEM.id, MarkDecision.deduct, Decimal("1.5"), "", 1)],
-    )
+    view = sheet(flags=[flag()], verdicts=[confirmed(points="2")], problems=[problem("2")],
+                 marks=[MarkRow(ITEM.id, MarkDecision.deduct, Decimal("1.5"), "", 1)])
     assert view.items[0].deduction.asked == Decimal("5.5")
     assert view.items[0].deduction.taken == ITEM.points
     assert view.tally.total == PACK.scoring.full_marks - ITEM.points
@@ -178,10 +152,8 @@ def test_a_veto_taken_back_stands_no_more():
 
 
 def test_items_that_do_not_apply_leave_the_denominator():
-    marks = [
-        MarkRow(ITEM.id, MarkDecision.not_applicable, Decimal(0), "", 1),
-        MarkRow(PACK.items[1].id, MarkDecision.deduct, PACK.items[1].points, "", 1),
-    ]
+    marks = [MarkRow(ITEM.id, MarkDecision.not_applicable, Decimal(0), "", 1),
+             MarkRow(PACK.items[1].id, MarkDecision.deduct, PACK.items[1].points, "", 1)]
     view = sheet(marks=marks)
     rest = PACK.scoring.full_marks - ITEM.points
     exact = (rest - PACK.items[1].points) * PACK.scoring.full_marks / rest

@@ -10,19 +10,7 @@ from scoring_rules.defects import Defect, defects
 
 # What must never be made after the fact; it may be named only to forbid it.
 FORGERY = re.compile(r"补签|倒签|倒填|补制|补造|添补|补见证")
-PROGRAMMERS_WORDS = (
-    "提醒",
-    "校验",
-    "封顶",
-    "追踪",
-    "跟踪",
-    "模板",
-    "阈值",
-    "参数",
-    "工作日历",
-    "法规库",
-    "前置审核",
-)
+PROGRAMMERS_WORDS = ("提醒", "校验", "封顶", "追踪", "跟踪", "模板", "阈值", "参数", "工作日历", "法规库", "前置审核")
 
 
 @pytest.mark.parametrize("defect", defects().values(), ids=lambda defect: defect.id)

@@ -77,8 +77,7 @@ def test_planted_defect_is_found(name: str, seed: int, kind: str, family: str, p
 
 
 @pytest.mark.parametrize(
-    ("name", "seed", "kind", "family", "party"),
-    [row for turn, row in enumerate(settings()) if turn % 25 == 3],
+    ("name", "seed", "kind", "family", "party"), [row for turn, row in enumerate(settings()) if turn % 25 == 3]
 )
 def test_printed_file_is_judged_as_the_told_one(
     name: str, seed: int, kind: str, family: str, party: str, tmp_path: Path
@@ -87,17 +86,12 @@ def test_printed_file_is_judged_as_the_told_one(
     printed, told = make_case(tmp_path, **arguments).data, sketch_case(**arguments)
     kept = ("document", "field", "value", "raw", "state")
     layout = {"pages_signed_by_party", "inventory_entries", "total_pages"}
-    values = [
-        [[row[key] for key in kept] for row in data["fields"] if row["field"] not in layout]
-        for data in (printed, told)
-    ]
+    values = [[[row[key] for key in kept] for row in data["fields"] if row["field"] not in layout] for data in (printed, told)]
     assert values[0] == values[1]
     assert [[one["type"], one["title"]] for one in printed["documents"]] == [
         [one["type"], one["title"]] for one in told["documents"]
     ]
-    judged = [
-        sorted((one.check, one.defect, one.document) for one in judge(data).flags) for data in (printed, told)
-    ]
+    judged = [sorted((one.check, one.defect, one.document) for one in judge(data).flags) for data in (printed, told)]
     assert judged[0] == judged[1]
     (planted,) = printed["defects"]
     assert (planted["document"], planted["page"]) in {

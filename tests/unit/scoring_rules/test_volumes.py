@@ -14,11 +14,7 @@ from tests.unit.scoring_rules.examples.rows import PACK
 
 def flags(data: dict[str, object], check: str) -> list[str]:
     reading = {**data, "file": {**data["file"], "status": "read", "messages": []}}  # type: ignore[dict-item]
-    return [
-        one.message
-        for one in evaluate(reading, PACK, calendar=default_calendar()).flags
-        if one.check == check
-    ]
+    return [one.message for one in evaluate(reading, PACK, calendar=default_calendar()).flags if one.check == check]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 6])
@@ -29,9 +25,7 @@ def test_two_volumes_have_each_their_order_inventory_and_page_numbers(seed: int)
 
 
 def test_a_paper_missing_from_its_own_volume_is_still_missed() -> None:
-    files = (
-        sketch_case(family="market", kind="penalty_ordinary", party="company", seed=n) for n in range(1, 9)
-    )
+    files = (sketch_case(family="market", kind="penalty_ordinary", party="company", seed=n) for n in range(1, 9))
     data = next(one for one in files if [d["type"] for d in one["documents"]].count("inventory") == 2)
     report = next(one for one in data["documents"] if one["type"] == "investigation_report")
     report["type"], report["title"] = "other", "封条"
@@ -62,15 +56,11 @@ def test_days_that_no_case_file_holds_are_not_taken(value: str) -> None:
         parse_value("date", value)
 
 
-@pytest.mark.parametrize(
-    "text", ["案件事实及证据", "看清楚了", "甲公司证照名称及编号营业执照913299823FQGCQTC8Q"]
-)
+@pytest.mark.parametrize("text", ["案件事实及证据", "看清楚了", "甲公司证照名称及编号营业执照913299823FQGCQTC8Q"])
 def test_words_of_the_form_are_no_other_party(text: str) -> None:
     assert not _can_name(text, "清河县远达涂料有限公司")
 
 
-@pytest.mark.parametrize(
-    "text", ["清河县远大涂料有限公司", "清河县远达涂料", "王建国", "乙食品厂（普通合伙）"]
-)
+@pytest.mark.parametrize("text", ["清河县远大涂料有限公司", "清河县远达涂料", "王建国", "乙食品厂（普通合伙）"])
 def test_another_name_is_another_party(text: str) -> None:
     assert _can_name(text, "清河县远达涂料有限公司")

@@ -14,11 +14,8 @@ from reviews.foundation.db import db
 from reviews.web.errors import STATUS, TITLES, _split
 from tests.client import html_problems
 
-KINDS = [
-    kind
-    for kind in vars(errors).values()
-    if isinstance(kind, type) and issubclass(kind, errors.ReviewError) and kind is not errors.ReviewError
-]
+KINDS = [kind for kind in vars(errors).values()
+         if isinstance(kind, type) and issubclass(kind, errors.ReviewError) and kind is not errors.ReviewError]
 
 
 @dataclass
@@ -60,9 +57,7 @@ def test_every_kind_has_a_number_and_a_title():
     assert set(STATUS.values()) <= set(TITLES)
 
 
-@pytest.mark.parametrize(
-    "kind", [k for k in KINDS if k is not errors.SignedOut], ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("kind", [k for k in KINDS if k is not errors.SignedOut], ids=lambda kind: kind.__name__)
 def test_a_refusal_says_its_sentence(failing, kind):
     answer = failing(kind("保存没有完成。请稍后再试。"))
     assert answer.status_code == STATUS[kind]
@@ -106,18 +101,11 @@ def test_a_failed_request_leaves_no_open_transaction(failing, app):
         assert db.session.execute(sa.text("SELECT 1")).scalar() == 1
 
 
-@pytest.mark.parametrize(
-    ("message", "happened", "advice"),
-    [
-        ("没有保存。请重试。", "没有保存。", "请重试。"),
-        (
-            "没有保存。已有内容不受影响。若仍不行，请联系系统管理员。",
-            "没有保存。已有内容不受影响。",
-            "若仍不行，请联系系统管理员。",
-        ),
-        ("请先登录。", "请先登录。", "请先登录。"),
-    ],
-)
+@pytest.mark.parametrize(("message", "happened", "advice"), [
+    ("没有保存。请重试。", "没有保存。", "请重试。"),
+    ("没有保存。已有内容不受影响。若仍不行，请联系系统管理员。", "没有保存。已有内容不受影响。", "若仍不行，请联系系统管理员。"),
+    ("请先登录。", "请先登录。", "请先登录。"),
+])
 def test_what_happened_and_what_to_do_are_told_apart(message, happened, advice):
     assert _split(message) == (happened, advice)
 

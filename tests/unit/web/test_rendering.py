@@ -18,15 +18,10 @@ from reviews.web.transactions import commits
 from tests.factories import make_unit
 
 
-@pytest.mark.parametrize(
-    ("headers", "part"),
-    [
-        ({}, False),
-        ({"HX-Request": "true"}, True),
-        ({"HX-Request": "true", "HX-Boosted": "true"}, False),
-        ({"HX-Request": "true", "HX-History-Restore-Request": "true"}, False),
-    ],
-)
+@pytest.mark.parametrize(("headers", "part"), [
+    ({}, False), ({"HX-Request": "true"}, True), ({"HX-Request": "true", "HX-Boosted": "true"}, False),
+    ({"HX-Request": "true", "HX-History-Restore-Request": "true"}, False),
+])
 def test_only_htmx_updates_get_parts(app, headers, part):
     with app.test_request_context("/", headers=headers):
         assert is_part_request() is part
@@ -41,20 +36,9 @@ def test_after_a_change_forms_are_redirected_and_htmx_is_told(app):
         assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/units")
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("3", 3),
-        ("0", 1),
-        ("-1", 1),
-        ("x", 1),
-        (None, 1),
-        ("9" * 30, 1),
-        ("１", 1),
-        ("²", 1),
-        ("", 1),
-    ],
-)
+@pytest.mark.parametrize(("text", "number"), [
+    ("3", 3), ("0", 1), ("-1", 1), ("x", 1), (None, 1), ("9" * 30, 1), ("１", 1), ("²", 1), ("", 1),
+])
 def test_page_numbers_from_addresses(text, number):
     assert page_number(text) == number
 

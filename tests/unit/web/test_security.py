@@ -9,9 +9,7 @@ from reviews.accounts.domain import Role
 from reviews.web.security import CSP
 
 
-@pytest.mark.parametrize(
-    "path", ["/sign-in", "/healthz", "/nowhere", "/account", "/static/img/mark.svg", "/static/nothing"]
-)
+@pytest.mark.parametrize("path", ["/sign-in", "/healthz", "/nowhere", "/account", "/static/img/mark.svg", "/static/nothing"])
 def test_every_answer_carries_the_headers(client, path):
     """The checking client asserts them; what it cannot know is said here."""
     answer = client.get(path)
@@ -23,13 +21,8 @@ def test_every_answer_carries_the_headers(client, path):
 
 def test_the_policy_of_content_has_no_unsafe_word():
     assert "unsafe" not in CSP
-    for needed in (
-        "default-src 'none'",
-        "script-src 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    ):
+    for needed in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+                   "form-action 'self'"):
         assert needed in CSP
 
 
@@ -60,9 +53,7 @@ def test_with_its_token_a_change_is_made(organiser):
     assert unit_was_made(organiser)
 
 
-@pytest.mark.parametrize(
-    "how", ["none", "rubbish", "another session's", "in the address", "own secret unsigned"]
-)
+@pytest.mark.parametrize("how", ["none", "rubbish", "another session's", "in the address", "own secret unsigned"])
 def test_a_change_without_the_right_token_is_refused(app, organiser, how):
     token = organiser.csrf_token()
     options = {
@@ -83,29 +74,18 @@ def test_plain_text_bodies_carry_no_token(organiser):
     assert answer.status_code == 400
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Origin": "https://evil.example"},
-        {"Origin": "http://localhost.evil.example"},
-        {"Origin": "http://localhost:81"},
-    ],
-)
+@pytest.mark.parametrize("headers", [
+    {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"},
+    {"Origin": "http://localhost.evil.example"}, {"Origin": "http://localhost:81"},
+])
 def test_a_change_from_another_site_is_refused_even_with_the_token(organiser, headers):
     assert save_unit(organiser, headers=headers).status_code == 403
     assert not unit_was_made(organiser)
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"},
-        {"Sec-Fetch-Site": "none"},
-        {},
-    ],
-)
+@pytest.mark.parametrize("headers", [
+    {"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"}, {"Sec-Fetch-Site": "none"}, {},
+])
 def test_a_change_from_our_own_pages_is_made(organiser, headers):
     assert save_unit(organiser, headers=headers).status_code == 303
 
