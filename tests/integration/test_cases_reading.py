@@ -220,6 +220,9 @@ def test_a_file_with_a_password_is_told_after_upload_and_can_be_replaced(
     address = made.headers["Location"]
     page = handler.get(address).get_data(as_text=True)
     assert "已加密" in page and "去掉打开密码" in page
+    for view in ("flags", "documents", "map"):
+        shown = handler.get(f"{address}?view={view}").get_data(as_text=True)
+        assert "没有读出任何一页" in shown and 'id="viewer"' not in shown
     assert "确认上交" not in handler.get(f"{address}/hand-in").get_data(as_text=True)
     assert "移出" in handler.get(f"{address}?view=files").get_data(as_text=True)
 

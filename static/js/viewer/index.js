@@ -266,6 +266,14 @@ class Viewer {
   }
 }
 
+/* The case has no page that could be shown: a locked or broken file, of which the case page says more. */
+function tellEmpty(root) {
+  const put = (name, words) => { root.querySelector(`[data-viewer="${name}"]`).textContent = words; };
+  put('trouble-head', '没有可以显示的页');
+  put('trouble-words', '文件没有读出任何一页，原因和下一步见“阅读情况”。原文件已完整保存，可以下载查看。');
+  put('again', '重新打开');
+}
+
 /* Fetch the manifest and start; a failure says so in the viewer's place and can be tried again. */
 async function start(root) {
   const trouble = root.querySelector('[data-viewer="trouble"]');
@@ -278,10 +286,11 @@ async function start(root) {
     if (!answer.ok) throw new Error(String(answer.status));
     const manifest = await answer.json();
     const complete = { pages: [], documents: [], flags: [], pins: [], ...manifest };
-    if (!complete.pages.length) { trouble.dataset.kind = 'empty'; throw new Error('empty'); }
+    if (!complete.pages.length) { tellEmpty(root); throw new Error('empty'); }
     root.viewer = new Viewer(root, complete, source);
   } catch (error) {
     trouble.hidden = false;
+    root.querySelector('[data-viewer="documents"] option').textContent = '没有可显示的页';
     root.dataset.failed = error.message;
   } finally {
     root.classList.remove('v-loading');
