@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from tests.casegen.papers import enforcement, hearing, measures
 from tests.casegen.papers.model import Paper
-from tests.casegen.papers_transport import after, desk, front, letters, proof, scene
+from tests.casegen.papers_transport import (
+    after,
+    desk,
+    front,
+    heard,
+    letters,
+    money,
+    proof,
+    scene,
+    tested,
+)
 from tests.casegen.papers_transport.filler import Clerk
 from tests.casegen.story.model import Story
 
@@ -81,7 +90,7 @@ def _ordinary(mk: Clerk) -> list[Paper]:
     if mk.say("has_list", "yes", "no") == "yes":
         papers.append(proof.evidence_list(mk))
     if "testing" in o:
-        papers += [proof.sampling(mk), measures.entrustment(mk), measures.test_report(mk), measures.test_notice(mk)]
+        papers += [proof.sampling(mk), tested.entrustment(mk), tested.report(mk), tested.notice(mk)]
     if "preservation" in o:
         why = "涉案证据可能灭失或者以后难以取得，申请登记保存。"
         papers.append(
@@ -119,28 +128,27 @@ def _to_decision(mk: Clerk) -> list[Paper]:
     if "defence" in o:
         papers += [after.defence(mk), after.defence_review(mk)]
     if "hearing" in o:
-        papers += [hearing.hearing_application(mk), hearing.hearing_notice(mk), hearing.hearing_record(mk)]
-        papers.append(hearing.hearing_report(mk))
+        papers += [heard.application(mk), heard.notice(mk), heard.record(mk), heard.report(mk)]
     return [*papers, desk.discussion(mk), desk.approval(mk), letters.decision(mk)]
 
 
 def _after(mk: Clerk) -> list[Paper]:
     s, o = mk.s, mk.s.options
     if s.kind == "no_penalty":
-        return [enforcement.address_confirmation(mk)] if "electronic" in o else []
+        return [money.address(mk)] if "electronic" in o else []
     papers: list[Paper] = []
-    if "electronic" in o:
-        papers.append(enforcement.address_confirmation(mk))
+    if "electronic" in o or mk.say("has_address", "no", "no", "yes") == "yes":
+        papers.append(money.address(mk))
     if "mail" in o:
-        papers.append(enforcement.postal_receipt(mk))
+        papers.append(money.postal(mk))
     if "deferred" in o:
-        papers += [enforcement.deferral_application(mk), enforcement.deferral_notice(mk)]
+        papers += [money.deferral_application(mk), money.deferral_notice(mk)]
     if o & {"overdue", "court"}:
         papers.append(after.reminder(mk))
     if "overdue" in o:
-        papers.append(enforcement.surcharge_decision(mk))
+        papers.append(money.surcharge(mk))
     if "court" in o:
-        papers.append(enforcement.court_application(mk))
+        papers.append(money.court(mk))
     return [*papers, after.payment_slip(mk), after.publication(mk)]
 
 

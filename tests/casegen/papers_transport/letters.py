@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.casegen.papers.measures import COERCION
+from tests.casegen.papers.measures import COERCION, PENALTY
 from tests.casegen.papers.model import Inline, Paper, Space
 from tests.casegen.papers_transport.cells import (
     lab,
@@ -47,9 +47,10 @@ def order(mk: Clerk) -> Paper:
     paper.para(mk.say("to", "当事人：", "", "致："), *written(mk.party_name(paper)), *([] if mk.say("to", "当事人：", "", "致：") else ["："]), indent=False)
     facts = written(paper.f("facts", facts_text(mk, "order")))
     cited = written(*mk.p.laws(paper, "violated_provisions", s.violated["order"]))
+    basis = mk.p.laws(paper, "penalty_provisions", (Cite(PENALTY, 28, 1, title_printed=mk.law),))
     due = mk.day(paper, "correction_due_on", s.day("correction_due"))
     paper.para(mk.say("order_lead", "经查明，", "本机关查实：", "执法人员检查发现："), *facts, mk.say("order_mid", "上述行为与", "以上情形违反"), *cited,
-               mk.say("order_mid", "的规定不符，", "的规定，"), f"依照{mk.law}第二十八条第一款，", mk.say("order_do", "责令你（单位）限", "要求你（单位）在"), due,
+               mk.say("order_mid", "的规定不符，", "的规定，"), "依照", *basis, "，", mk.say("order_do", "责令你（单位）限", "要求你（单位）在"), due,
                mk.say("order_do", "前改正完毕。", "以前改正。"))  # fmt: skip
     paper.para(mk.say("order_what", "改正的具体内容：", "改正要求："), f"{s.offence.order}。")
     signed: Signed = []

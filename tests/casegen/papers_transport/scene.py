@@ -188,7 +188,9 @@ def inquiry(mk: Clerk, r: Record, ordinal: int) -> Paper:
     known = known or ("我是当事人本人。" if s.party.kind == "natural_person" else f"我是{s.party.name}的{r.role}。")
     asked = [("请说明你的身份以及与本案的关系。", known), ("{day}在{place}的情况，你是否清楚？", "清楚，我在场。"), *s.offence.asked,
              *MORE_ASKED[: (2, 5, 8, 10)[min(s.style.long, 3)]]]  # fmt: skip
-    if ordinal == 2:
+    if r.role == "证人":
+        asked = [*asked[:2], ("请说说你看到的情况。", f"我看到的是：{s.offence.seen}"), ("你与当事人有没有亲属或者利害关系？", "没有，就是碰巧在场。")]
+    elif ordinal == 2:
         asked = asked[:4] + asked[6:9]
     words = {"day": mk.p.day(s.day("inspected")), "n": s.quantity, "place": s.place}
     bold = mk.say("qa", "plain", "bold", "plain") == "bold"
