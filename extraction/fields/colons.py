@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from extraction.fields.labels import bare_label, is_known, known_labels, plain_label
+from extraction.fields.labels import alike, bare_label, is_known, known_labels, plain_label
 from extraction.layout.lines import Span
 
 _COLON = re.compile(r"[:：]")
@@ -40,7 +40,8 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
         for begin in begins[bisect_left(begins, nearest) : bisect_left(begins, end)]:
             # A label in words of its own counts from the white or the beginning before it.
             words = text[begin:at]
-            if is_known(plain_label(words)) or len(words) <= 18 and _SIGNED.search(words):
+            plain = plain_label(words)
+            if is_known(plain) or alike(plain) or len(words) <= 18 and _SIGNED.search(words):
                 label = words
                 break
         if label is not None and back.start() == 0 and _OR.search(candidate[: len(candidate) - len(label)]):

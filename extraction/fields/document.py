@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extraction.fields.colons import labels_before_colons
+from extraction.fields.label_columns import in_label_columns
 from extraction.fields.labels import (
     alike,
     answers_role,
@@ -236,10 +237,13 @@ def _table_slots(reading: Reading) -> None:
         for table in sheet.tables:
             spans = {id(cell): cell_span(sheet, cell) for cell in table.cells}
             values: set[int] = set()
+            by_place = in_label_columns(table, spans)
             for cell in table.cells:
                 text = plain_label(spans[id(cell)].folded)
                 _headed_cell(reading, sheet, table, cell)
-                if not text or len(text) > 24 or id(cell) in values or not is_label(text):
+                if not text or len(text) > 24 or id(cell) in values:
+                    continue
+                if id(cell) not in by_place and not is_label(text):
                     continue
                 known = text in known_labels() or bare_label(text) in known_labels()
                 right, below = table.right_of(cell), table.below(cell)
@@ -256,6 +260,8 @@ def _table_slots(reading: Reading) -> None:
                     below is not None
                     and known
                     and not _heads_group(cell, right)
+                    # A label is no other label's value.
+                    and id(below) not in by_place
                     and not is_known(plain_label(spans[id(below)].folded))
                 ):
                     slot = _slot(text, spans[id(below)], sheet, below, table, group)

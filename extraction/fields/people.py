@@ -17,6 +17,7 @@ _SURNAMES = set(
     "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙"
     "叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农"
     "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
+    "萧佘揭亓苟麦仉缑檀菅郇郄粟谌尧芦栗帅涂迟漆卿"
     "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟司马上官欧阳夏侯诸葛闻人东方赫连皇甫尉迟肖闫邸付佟覃兰代仝冼呼延"
 )
 _NOT_NAMES = {
@@ -84,7 +85,12 @@ def names_in(span: Span) -> list[Named]:
             out.append(torn)
             i += 2
             continue
-        if len(word) == 1 and i + 1 < len(runs) and runs[i + 1][1] - runs[i + 1][0] == 1:
+        if (
+            len(word) == 1
+            and i + 1 < len(runs)
+            and runs[i + 1][1] - runs[i + 1][0] == 1
+            and high == runs[i + 1][0]
+        ):
             joined = word + text[runs[i + 1][0]]
             if is_name(joined):
                 out.append(Named(joined, low, runs[i + 1][1]))

@@ -22,6 +22,8 @@ _STAMP = re.compile(r"^(?:No\.?|第)?0{0,4}\d{1,4}页?$", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[\u4e00-\u9fff]{2,10}(?:签名|签字|签章):|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
 )
+_DAYS = re.compile(r"(?:\d{4}(?:年\d{1,2}月\d{1,2}日|([./-])\d{1,2}\1\d{1,2}))+")
+"""A line of days alone stands under signatures."""
 _UNFINISHED = frozenset(":：、，,（(〔《“第")
 _PAGE_OF = re.compile(r"第(\d{1,4})页[,，、/]?共(\d{1,4})页")
 
@@ -194,6 +196,7 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
             or (abs(line.size - before.size) > 0.18 * size and _has_wide(line) and _has_wide(before))
             or before.x0 - left > 4 * size
             or _OPENING.match(fold(line.text)) is not None
+            or (_DAYS.fullmatch(fold(line.text)) is not None and ":" in fold(before.text))
         )
         if fresh:
             out.append([line])

@@ -145,6 +145,7 @@ def _officers_signed(reading: Reading) -> Row | None:
     return found([o.as_json() for o in _fill_certificates(reading, once)], first, WEAK, at=at)
 
 
+_PREFIX = re.compile(r"(?:[(、,，;:]|号码?|编号)[\u4e00-\u9fff]?[A-Z]{0,4}$|[(][^()]{0,12}$")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -159,16 +160,13 @@ def _spaced(span: Span) -> str:
         # A number that wraps in its cell goes on; two whole numbers one above the other do not.
         goes_on = 0 < min(before, behind) < _SHORTEST and not _YEAR.match(piece)
         goes_on = goes_on or people.label_torn(out, piece)
-        numbered = _LETTER_IN_FRONT.search(out) is not None and piece[:1].isdigit()
-        if not out or goes_on or numbered or _torn_name(out, piece):
+        # So does one that its line's end parts from the letters in front.
+        goes_on = goes_on or bool(_PREFIX.search(out)) and piece[:1].isascii() and piece[:1].isalnum()
+        if not out or goes_on or _torn_name(out, piece):
             out += piece
         else:
             out += ";" + piece
     return out
-
-
-_LETTER_IN_FRONT = re.compile(r"[:(号][京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新A-Z]$")
-"""A number whose letter stands at the end of the line before it: 执法证号：苏⏎0915…"""
 
 
 def _torn_name(before: str, after: str) -> bool:

@@ -18,6 +18,7 @@ from tests.specimens import (
     letters,
     licence_letters,
     licences,
+    market_forms,
     measures,
     mixed,
     notices,
@@ -56,6 +57,7 @@ SPECIMENS: dict[str, Specimen] = {
     **licence_letters.SPECIMENS,
     **orders.SPECIMENS,
     **served.SPECIMENS,
+    **market_forms.SPECIMENS,
 }
 
 

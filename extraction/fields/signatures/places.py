@@ -1,0 +1,217 @@
+"""Where somebody should sign on a document, and in which role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.fields import dates, people
+from extraction.fields.document import Reading, Slot
+from extraction.fields.labels import LABELS
+from extraction.fields.slot_ink import ink_in, ink_marks
+from extraction.layout.lines import Span
+
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("witness", re.compile(r"见证人|被邀请人|在场人")),
+    ("recorder", re.compile(r"记录人|记录员|书记员|^记录$")),
+    ("server", re.compile(r"^送达人|送达人员")),
+    ("recipient", re.compile(r"受送达人|收件人|签收人|代收人|领取人|领证人|被送达人|受送达单位")),
+    ("chair", re.compile(r"主持人")),
+    ("member", re.compile(r"听证员|出席|参加(?:讨论)?人|参会|与会|集体讨论人|讨论人员|合议|评审专家|专家")),
+    ("representative", re.compile(r"法定代表人|委托代理人|代理人|受托人|负责人\(签")),
+    ("reviewer", re.compile(r"审核人|复核人|审查人|批准人|签发人")),
+    ("compiler", re.compile(r"立卷人")),
+    ("officer", re.compile(r"执法人员|^检查人|检查\(|询问人|勘验人|勘察人|抽样人|调查人|承办人|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),  # noqa: E501 - one pattern
+    ("party", re.compile(r"当事人|被检查|被询问|被调查|被抽样|被勘验|被处罚|被取证|陈述人|声明人|申请人|承诺人|申辩人|提供[人者]|被执行人|被约谈|被教育|持有人|保管人|物品持有|行政相对人|被核查|约谈对象|被强制|违法行为人|受检")),  # noqa: E501 - one pattern
+)  # fmt: skip
+SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
+_TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
+
+
+def role_of(label: str) -> str | None:
+    """Role of a signature slot by its label."""
+    plain = re.sub(r"^(?:以上|上述)", "", label)
+    if re.match(r"被询问人|被检查|被调查|被抽样|被勘验|被取证|被处罚|被核查", plain):
+        return "party"
+    for role, pattern in _ROLES:
+        if pattern.search(plain):
+            return role
+    return None
+
+
+_UNSIGNED_LABELS = {
+    "delivery_receipt": re.compile(r"^(?:送达人|送达人员|收件人|受送达人\(代收人\)|签收人|代收人|见证人)"),
+    "reference_sheet": re.compile(r"^(?:立卷人|检查人|审核人)"),
+    "test_report": _TEST_REPORT,
+    "payment_receipt": re.compile(r"^$"),
+}
+
+
+_NO_SIGNATURE = re.compile(r"人数|姓名|关系|电话|住址|日期|时间|意见|方式|事由|编号")
+_SIGNED_TOO = re.compile(
+    r"(?:签名|签字|签章)(?:或盖章|\(盖章\))?(?:$|[及并、和()注])|(?:及|和|、|并)(?:签名|签字|签章)"
+)
+
+
+SEVERAL = ("officer", "server", "member")
+"""Roles that more than one person may sign for in one slot."""
+_NUMBER_LABEL = re.compile(r"(?:证件?|证书|执法证)(?:号码?|编号)$|^编号$")
+
+
+_DAY_WORDS = re.compile(r"(?:签名|签字)?(?:日期|时间):?|[\s,，;；]")
+
+
+def _day_under(reading: Reading, slot: Slot) -> Span | None:
+    """The day alone on the line under a signature; of several days the one that stands under this signature."""
+    if slot.block < 0 or slot.block + 1 >= len(reading.blocks):
+        return None
+    sheet, block = reading.blocks[slot.block + 1]
+    moments = dates.find_dates(block.span.folded)
+    bare = _DAY_WORDS.sub("", dates.DATE.sub("", block.span.folded)) == ""
+    if not moments or not bare or sheet.no != slot.page or block.cell is not slot.cell:
+        return None
+    own = reading.blocks[slot.block][1]
+    right = min(
+        (
+            s.anchor[0]
+            for s in reading.slots
+            if s.block == slot.block and s.label_start > slot.label_start and s.anchor[0] > slot.anchor[0]
+        ),
+        default=1e9,
+    )
+    beside = right < 1e9 or any(
+        s.block == slot.block and s.label_start < slot.label_start for s in reading.slots
+    )
+    if own.cell is None and beside:
+        days = [block.span[m.start : m.end] for m in moments]
+        placed = [day for day in days if day.box and slot.anchor[0] - 12 <= day.box[0] < right - 12]
+        return placed[0] if placed else None
+    return block.span[moments[0].start : moments[0].end]
+
+
+def _with_below(reading: Reading, slot: Slot) -> Slot:
+    """The slot with the day, or the name and the day, that stand on the lines right under it."""
+    if slot.block < 0 or dates.find_dates(slot.value.folded):
+        return slot
+    behind = sorted(
+        (s for s in reading.slots if s.block == slot.block and s.label_start > slot.label_start),
+        key=lambda s: s.label_start,
+    )
+    if behind and all(_NUMBER_LABEL.search(s.label) for s in behind):
+        # “王某 证号：… 李某 证号：…”: the second name stands behind the first one's number.
+        slot = replace(slot, value=reading.blocks[slot.block][1].span[slot.start : behind[-1].end])
+        return slot
+    value = slot.value
+    named = bool(people.names_in(value))
+    day = _day_under(reading, slot)
+    if day is not None:
+        signed = named or ink_in(reading, slot) is not None
+        return replace(slot, value=value + Span("\n", [None]) + day) if signed else slot
+    if behind or named or ink_marks(reading, slot):
+        return slot
+    for sheet, block in reading.blocks[slot.block + 1 : slot.block + 3]:
+        text = block.span.folded
+        if sheet.no != slot.page or block.cell is not slot.cell:
+            break
+        bare_day = dates.DATE.fullmatch(text) is not None
+        if not bare_day and (named or text.count(":") or len(text) > 30 or not people.names_in(block.span)):
+            break
+        if bare_day and not named:
+            break
+        value = value + Span("\n", [None]) + block.span
+        named = True
+        if dates.find_dates(text):
+            break
+    return replace(slot, value=value) if value is not slot.value else slot
+
+
+def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
+    """Every slot where somebody should sign, with its role."""
+    special = _UNSIGNED_LABELS.get(reading.type.id)
+    out: list[tuple[str, Slot]] = []
+    seen: set[tuple[int, float, float]] = set()
+    for slot in reading.slots:
+        if _NO_SIGNATURE.search(slot.label) and not _SIGNED_TOO.search(slot.label):
+            continue
+        if not (
+            SIGNED.search(slot.label)
+            or (special is not None and special.match(slot.label))
+            or _hand_slot(reading, slot)
+        ):
+            continue
+        role = role_of(slot.label)
+        if role is None and special is _TEST_REPORT and special is not None and special.match(slot.label):
+            role = "reviewer" if re.match(r"审核|批准|签发", slot.label) else "compiler"
+        if role is None:
+            role = _role_from_context(reading, slot)
+        if role is None:
+            continue
+        place = slot.value.box or slot.anchor
+        key = (slot.page, round(place[0]), round(place[1]))
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append((role, _with_below(reading, slot)))
+    if reading.type.id == "inquiry_record":
+        asked = role_of_the_asked(reading)
+        out = [(asked if role == "party" else role, slot) for role, slot in out]
+    out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
+    return out
+
+
+def _hand_slot(reading: Reading, slot: Slot) -> bool:
+    """Whether “被检查人：” without 签名 is where that person signs: a name or ink with a date, or at the foot."""
+    if slot.block < 0 or slot.cell is not None or role_of(slot.label) is None:
+        return False
+    text = slot.value.folded
+    moments = dates.find_dates(text)
+    rest = dates.DATE.sub("", text)
+    for name in people.names_in(slot.value[: moments[0].start] if moments else slot.value):
+        rest = rest.replace(name.value, "", 1)
+    if re.sub(r"[\s年月日:;,.、_第页共]", "", rest):
+        return False
+    sheet = next((s for s in reading.sheets if s.no == slot.page), None)
+    low = sheet is not None and slot.anchor[1] > 0.86 * sheet.content.upright_height
+    if moments or low or (not text.strip() and ink_in(reading, slot) is not None):
+        return True
+    return _day_under(reading, slot) is not None
+
+
+def role_of_the_asked(reading: Reading) -> str:
+    """Whom the signature of the person asked stands for: the party, its agent, or a witness."""
+    roles = reading.slots_for(LABELS["interviewee_role"])
+    for slot in roles:
+        if re.search(r"委托|代理", slot.value.folded):
+            return "representative"
+        if re.search(r"^(?:证人|知情人|目击|投诉|举报|邻居)", slot.value.folded):
+            return "witness"
+    return "party"
+
+
+def _role_from_context(reading: Reading, slot: Slot) -> str | None:
+    """A bare “签名：” takes its role from the words before it in the same paragraph or box."""
+    if slot.block < 0:
+        return None
+    text = reading.blocks[slot.block][1].span.folded[: slot.label_start]
+    if re.search(
+        r"被[\u4e00-\u9fff]{2}人$|(?:被[\u4e00-\u9fff]{2,4}[人位]|当事人)(?:\(.{1,4}\))?[或及]\S{2,8}$", text
+    ):
+        # 被询问人 holds 询问人, which is an officer.
+        return "party"
+    for role, pattern in _ROLES:
+        if pattern.search(text[-20:]):
+            return role
+    introduced = introduced_by(reading, slot)
+    return role_of(introduced[0]) if introduced is not None else None
+
+
+_INTRODUCED = re.compile(r"([\u4e00-\u9fff]{2,8}):([\u4e00-\u9fff·]{2,4}?)(?:执法)?证件?(?:编?号|号码):[^:]{5,24}$")
+
+
+def introduced_by(reading: Reading, slot: Slot) -> tuple[str, str] | None:
+    """Part and name printed before a bare “签名：” (“执法人员：王某  证号：…  签名：”)."""
+    if slot.block < 0 or not SIGNED.match(slot.label):
+        return None
+    before = re.split(SIGNED, reading.blocks[slot.block][1].span.folded[: slot.label_start])[-1]
+    m = _INTRODUCED.search(before)
+    return (m[1], m[2]) if m else None
