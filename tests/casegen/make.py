@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.casegen import truth
+from tests.casegen.commerce.file import UNPRINTED
 from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
 from tests.casegen.story.build import OPTIONS, build_story
@@ -29,6 +30,8 @@ UNFIT = {
     "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
     "penalty_summary": set(OPTIONS) - {"pictures"},
 }
+# Families that print ordinary penalties only, with the options that they do not print.
+ORDINARY_ONLY = {"commerce": UNPRINTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ def tell(
     for option in options:
         if option not in OPTIONS:
             raise ValueError(f"unknown option {option!r}; known: {', '.join(OPTIONS)}")
-    unfit = set(options) & UNFIT.get(kind, set())
+    if family in ORDINARY_ONLY and kind != "penalty_ordinary":
+        raise ValueError(f"unknown for {family}: {kind}")
+    unfit = set(options) & (UNFIT.get(kind, set()) | ORDINARY_ONLY.get(family, frozenset()))
     if unfit:
         raise ValueError(f"unknown for {kind}: {', '.join(sorted(unfit))}")
     told = TELLERS.get(family, (family,))

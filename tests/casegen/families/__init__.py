@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.casegen.families.base import Family
+from tests.casegen.families.commerce import Commerce
 from tests.casegen.families.ecology import Ecology
 from tests.casegen.families.emergency import Emergency
 from tests.casegen.families.market import Market
@@ -17,6 +18,7 @@ FAMILIES: dict[str, type[Family]] = {
     "emergency": Emergency,
     "market": Market,
     "transport": Transport,
+    "commerce": Commerce,
 }
 
 __all__ = ["FAMILIES", "Family"]

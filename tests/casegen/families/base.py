@@ -39,6 +39,17 @@ class Family:
             f"#set table(stroke: 0.6pt, inset: 5pt)\n"
         )
 
+    def stamp(self) -> str:
+        """Return markup that prints the number `s` of page `n` like a numbering machine, on backs elsewhere if set so."""
+        front, back = self._corner(self.stamp_align), self._corner(self.stamp_back or self.stamp_align)
+        return f"#if calc.odd(n) [{front}] else [{back}]"
+
+    def _corner(self, align: str) -> str:
+        """Return markup for one number in its corner; a number at the left stands in from the left edge."""
+        across = "28pt" if "left" in align else "-28pt"
+        down = "-24pt" if "bottom" in align else "26pt"
+        return f'#place({align}, dx: {across}, dy: {down}, text(font: "{self.sans}", size: 11pt, fill: rgb("#303030"))[#s])'
+
     def title(self, paper: Paper, index: int) -> str:
         """Return the title line with its document mark."""
         text = paper.title

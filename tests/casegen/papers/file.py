@@ -49,6 +49,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.papers_transport.file import transport_papers
 
         return transport_papers(story)
+    if story.family == "commerce":
+        from tests.casegen.commerce.file import commerce_papers
+
+        return commerce_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

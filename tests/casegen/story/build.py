@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story import emergency, market, transport
+from tests.casegen.story import commerce, emergency, market, transport
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -46,6 +46,7 @@ TRADES = {
     **market.TRADES,
     **emergency.TRADES,
     **transport.TRADES,
+    **commerce.TRADES,
 }
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
@@ -55,7 +56,7 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
     """Return an offence that the family, kind of case, party and options allow."""
     fitting = [
         o
-        for o in (*OFFENCES, *market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES)
+        for o in (*OFFENCES, *market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES, *commerce.OFFENCES)
         if family in o.families
         and party in o.fine
         and (
@@ -229,7 +230,8 @@ def build_story(
     rng = Random(f"{salt}{family}/{kind}/{party}/{seed}")
     style = _style(rng, family)
     style.pictures = "pictures" in options
-    others = {o.id: o for o in (*market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES)}
+    more = (*market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES, *commerce.OFFENCES)
+    others = {o.id: o for o in more}
     chosen = (BY_ID | others)[offence] if offence else choose_offence(rng, family, kind, party, options)
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
@@ -240,6 +242,8 @@ def build_story(
         organ = emergency.dress_organ(rng, organ, county, chosen.id)
     elif family == "transport":
         organ = transport.dress_organ(rng, organ, county)
+    elif family == "commerce":
+        organ = commerce.dress_organ(rng, organ, county, chosen.id)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
@@ -261,6 +265,8 @@ def build_story(
         emergency.number_books(rng, story)
     elif family == "transport":
         transport.number_books(rng, story)
+    elif family == "commerce":
+        commerce.number_books(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
     story.remedy = {
         key: Remedy(remedy.organ, remedy.review, remedy.court, remedy.suit)
@@ -279,6 +285,8 @@ def build_story(
     add_approvals(story)
     if family == "market":
         market.reword_approvals(rng, story)
+    elif family == "commerce":
+        commerce.reword_approvals(rng, story)
     add_receipts(rng, names, story)
     return story
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from random import Random
 
+from tests.casegen.commerce.file import commerce_volumes
 from tests.casegen.families import FAMILIES, Family
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
@@ -116,6 +117,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = emergency_volume(story, inner, stamp_of, numbered)
     elif story.family == "transport":
         papers = transport_volume(story, inner, stamp_of, numbered)
+    elif story.family == "commerce":
+        papers = commerce_volumes(story, inner, stamp_of)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(
@@ -124,7 +127,7 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = [*front[:2], *inner, front[2]]
     inliners = [Inliner(i) for i in range(len(papers))]
     stamps = known.stamps if known else []
-    source = PRELUDE + family.prelude() + _stamping(story, family, stamps)
+    source = PRELUDE + family.prelude() + _stamping(family, stamps)
     for i, (paper, inline) in enumerate(zip(papers, inliners, strict=True)):
         start = known.first[i] if known else 1
         pages = known.last[i] - known.first[i] + 1 - paper.back_blank if known else 1
@@ -159,23 +162,11 @@ def _number(papers: list[Paper], first: list[int], last: list[int], blank: set[i
     return stamps
 
 
-def _stamping(story: Story, family: Family, stamps: list[str | None]) -> str:
-    """Return markup that prints the page-number stamps in a corner, like a numbering machine."""
+def _stamping(family: Family, stamps: list[str | None]) -> str:
+    """Return markup that prints the page-number stamps where the family has them."""
     listed = "(" + "".join(f'"{s or ""}", ' for s in stamps) + ")"
-    front = _corner(family, family.stamp_align)
-    back = _corner(family, family.stamp_back or family.stamp_align)
     return (
         f"#let stamps = {listed}\n"
-        f'#set page(paper: "a4", foreground: context {{ let n = here().page(); if n <= stamps.len() '
-        f"[#if calc.odd(n) [{front}] else [{back}]] }})\n"
-    )
-
-
-def _corner(family: Family, align: str) -> str:
-    """Return markup for one number in its corner; a number at the left stands in from the left edge."""
-    across = "28pt" if "left" in align else "-28pt"
-    down = "-24pt" if "bottom" in align else "26pt"
-    return (
-        f'#place({align}, dx: {across}, dy: {down}, text(font: "{family.sans}", size: 11pt, fill: rgb("#303030"))'
-        f"[#stamps.at(n - 1)])"
+        f'#set page(paper: "a4", foreground: context {{ let n = here().page(); '
+        f'let s = if n <= stamps.len() {{ stamps.at(n - 1) }} else {{ "" }}; if s != "" [{family.stamp()}] }})\n'
     )
