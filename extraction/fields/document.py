@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from extraction.fields.colons import labels_before_colons
 from extraction.fields.label_columns import in_label_columns
 from extraction.fields.labels import (
+    CERTIFICATE_LABELS,
+    OFFICER_LABELS,
     alike,
     answers_role,
     bare_label,
@@ -17,10 +19,11 @@ from extraction.fields.labels import (
     known_labels,
     plain_label,
 )
+from extraction.fields.underlined import lines_to_write_on, written
 from extraction.layout.grid import Cell, Table
-from extraction.layout.lines import EMPTY, Placed, Span, fold, segments, span_of
+from extraction.layout.lines import EMPTY, Line, Placed, Span, fold, segments, span_of
 from extraction.layout.sheet import Block, Sheet
-from extraction.page import Box
+from extraction.page import Box, Rule
 from extraction.splitting import FoundDocument
 from extraction.vocabulary import DocumentType, document_types
 
@@ -111,8 +114,9 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     _flow(reading)
     _table_slots(reading)
     _join_over_pages(reading)
+    rules = {sheet.no: lines_to_write_on(sheet) for sheet in sheets}
     for number, (sheet, block) in enumerate(reading.blocks):
-        _inline_slots(reading, number, sheet, block)
+        _inline_slots(reading, number, sheet, block, rules[sheet.no])
     for sheet in sheets:
         if sheet.content.slants:
             _cross_out(reading, sheet)
@@ -254,7 +258,8 @@ def _table_slots(reading: Reading) -> None:
                 right_is_label = right_is_label and not answers_role(text, right_text)
                 group = _group(table, cell, spans)
                 if right is not None and not right_is_label and not _header_row(table, cell, spans):
-                    reading.slots.append(_slot(text, spans[id(right)], sheet, right, table, group))
+                    value = _with_rows_below(table, cell, right, spans)
+                    reading.slots.append(_slot(text, value, sheet, right, table, group))
                     values.add(id(right))
                 elif (
                     below is not None
@@ -280,6 +285,18 @@ def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> No
     m = _HEAD_LABEL.match(span.folded)
     if m and (is_known(plain_label(m[1])) or alike(m[1]) or m[1].endswith(("意见", "审批"))):
         reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
+
+
+def _with_rows_below(table: Table, cell: Cell, right: Cell, spans: dict[int, Span]) -> Span:
+    """Officers and their numbers in rows of their own beside one label over these rows."""
+    value = spans[id(right)]
+    name = bare_label(plain_label(spans[id(cell)].folded))
+    if not _heads_group(cell, right) or name not in OFFICER_LABELS and name not in CERTIFICATE_LABELS:
+        return value
+    for other in table.cells:
+        if other.column == right.column and right.row_end <= other.row < cell.row_end and other.span.text:
+            value = value + Span("\n", [None]) + spans[id(other)]
+    return value
 
 
 def _heads_group(cell: Cell, right: Cell | None) -> bool:
@@ -312,7 +329,7 @@ def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group
     return Slot(label, value.stripped(" \n"), sheet.no, cell.box, group, cell, table)
 
 
-def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> None:
+def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rules: Sequence[Rule]) -> None:
     span = block.span
     text = span.folded
     if not text:
@@ -327,7 +344,14 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block) -> 
             value = _bracket_closed(reading, number, value)
         slot = Slot(label, value, page, anchor, "", block.cell, block.table, number, after, end, start)
         reading.slots.append(slot)
-    _gap_slots(reading, number, sheet, block, named_only=bool(marks))
+    if block.cell is not None:
+        return
+    for line in block.lines:
+        ruled = written(line, rules, sheet.no) if rules else []
+        for label, value, box in ruled:
+            reading.slots.append(Slot(label, value, sheet.no, box, block=number))
+        if not ruled:
+            _gap_slots(reading, number, sheet, line, named_only=bool(marks))
 
 
 def _bracket_closed(reading: Reading, number: int, value: Span) -> Span:
@@ -345,27 +369,24 @@ def _bracket_closed(reading: Reading, number: int, value: Span) -> Span:
 _NAMING = re.compile(r"[\u4e00-\u9fff()]{2,9}(?:人|人员|员)")
 
 
-def _gap_slots(reading: Reading, number: int, sheet: Sheet, block: Block, *, named_only: bool) -> None:
+def _gap_slots(reading: Reading, number: int, sheet: Sheet, line: Line, *, named_only: bool) -> None:
     """Labels set off by white instead of a colon: “受送达人    某某公司”."""
-    if block.cell is not None:
+    parts = segments(line, 0.9)
+    if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
+        # One blank only between a person's part and the names: “询问人 王强  李霞”.
+        narrow = segments(line, 0.4)
+        named = plain_label(fold(narrow[0].text))
+        if _NAMING.fullmatch(named) and is_known(named):
+            parts = narrow
+    first = plain_label(fold(parts[0].text))
+    if len(parts) < 2 or named_only and (":" in fold(line.text) or not _NAMING.fullmatch(first)):
         return
-    for line in block.lines:
-        parts = segments(line, 0.9)
-        if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
-            # One blank only between a person's part and the names: “询问人 王强  李霞”.
-            narrow = segments(line, 0.4)
-            named = plain_label(fold(narrow[0].text))
-            if _NAMING.fullmatch(named) and is_known(named):
-                parts = narrow
-        first = plain_label(fold(parts[0].text))
-        if len(parts) < 2 or named_only and (":" in fold(line.text) or not _NAMING.fullmatch(first)):
-            continue
-        current: Slot | None = None
-        for part in parts:
-            text = plain_label(fold(part.text))
-            if is_known(text):
-                current = Slot(text, EMPTY, sheet.no, part.box, block=number)
-                reading.slots.append(current)
-            elif current is not None:
-                piece = span_of(part, sheet.no, 0)
-                current.value = current.value + piece if current.value.text else piece
+    current: Slot | None = None
+    for part in parts:
+        text = plain_label(fold(part.text))
+        if is_known(text):
+            current = Slot(text, EMPTY, sheet.no, part.box, block=number)
+            reading.slots.append(current)
+        elif current is not None:
+            piece = span_of(part, sheet.no, 0)
+            current.value = current.value + piece if current.value.text else piece

@@ -81,6 +81,10 @@ def names_in(span: Span) -> list[Named]:
         low, high = runs[i]
         word = text[low:high]
         torn = _torn(span, runs, i)
+        if len(word) == 1 and word in _PROVINCES and text[high : high + 1].isdigit():
+            # 苏0918…: the letter of a certificate's number is no part of a name.
+            i += 1
+            continue
         if torn is not None:
             out.append(torn)
             i += 2

@@ -18,6 +18,7 @@ from extraction.fields.open_tables.columns import (
     table_of,
     value_edge,
 )
+from extraction.fields.open_tables.upright import upright_tables
 from extraction.layout.grid import Table
 from extraction.layout.sheet import Sheet, order_blocks
 
@@ -30,6 +31,9 @@ def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     for sheet in sheets:
         ruled = _opened(sheet, None, 1 if by_lines else LEAST_ROWS)
         by_lines = ruled is not sheet
+        beside = upright_tables(ruled)
+        if beside:
+            ruled = _with(ruled, [t for t, _ in beside], set().union(*(lines for _, lines in beside)))
         own = value_edge(ruled.lines)
         fresh = _opened(ruled, own, LEAST_ROWS) if own is not None else ruled
         if fresh is sheet and edge is not None:
@@ -72,8 +76,11 @@ def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
         if set_out is not None:
             made.append(set_out)
             used.update(id(part.line) for part in run)
-    if not made:
-        return sheet
+    return _with(sheet, made, used) if made else sheet
+
+
+def _with(sheet: Sheet, made: Sequence[Table], used: set[int]) -> Sheet:
+    """The sheet with these tables among its own, and without the lines that went into them."""
     tables = sorted([*sheet.tables, *made], key=lambda t: (t.box[1], t.box[0]))
     fresh = replace(
         sheet, lines=[line for line in sheet.lines if id(line) not in used], tables=tables, blocks=[]

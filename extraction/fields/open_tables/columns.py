@@ -204,14 +204,14 @@ def table_of(run: Sequence[Parted], labels: Sequence[_Label], edge: float) -> Ta
     top, bottom = min(p.line.top for p in run), max(p.line.bottom for p in run)
     left = min(p.line.x0 for p in run)
     right = max(p.line.x1 for p in run)
-    bounds = [top - 3, *_bounds(run, labels), bottom + 3]
+    bounds = [top - 3, *bounds_of(run, labels), bottom + 3]
     rows: list[list[tuple[list[Char], float, float]]] = []
     for low, high in itertools.pairwise(bounds):
         rows.append(row_cells([p for p in run if low <= p.middle < high], left, edge, right))
     return as_table(rows, bounds, left, right) if max(map(len, rows)) >= 2 else None
 
 
-def _bounds(run: Sequence[Parted], labels: Sequence[_Label]) -> list[float]:
+def bounds_of(run: Sequence[Parted], labels: Sequence[_Label]) -> list[float]:
     """Heights between neighbouring labels: the widest white between their middles that cuts no label."""
     out: list[float] = []
     for upper, lower in itertools.pairwise(labels):

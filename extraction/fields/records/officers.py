@@ -268,7 +268,7 @@ def _numbers_in_order(text: str, names: list[str]) -> list[str] | None:
         return None
     joined = r"[、,和及/;\n]{0,2}".join(map(re.escape, names))
     for m in re.finditer(
-        rf"{joined}\n?[^\dA-Z\n。]{{0,18}}?(?=[(\[]?[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d{{5}})", text
+        rf"{joined}\n?[^\dA-Z\n。]{{0,18}}?\n?(?=[(\[]?[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d{{5}})", text
     ):
         # One number a line as well, as long as the lines are nothing else.
         tail = re.split(r"[。\n](?!\(?[A-Z]{0,4}\d{6})", text[m.end() : m.end() + 30 * len(names)])[0]
