@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -52,7 +54,7 @@ def read_spot(engine: Engine, flat: Image, spot: Spot, lines: Mask) -> list[Text
     text = ticked(flat, _text(words, spot))
     for start, end in _gaps_with_ink(crop, words):
         text = _filled(engine, flat, text, start, end)
-    return [] if text.text.strip() in NOISE else [text]
+    return [] if text.text.strip() in NOISE else [snugged(flat, lines, text)]
 
 
 def _crop(flat: Image, spot: Spot, pad: int) -> Image:
@@ -83,6 +85,31 @@ def _tight(flat: Image, spot: Spot, lines: Mask) -> Spot:
 def _text(words: Words, spot: Spot) -> Text:
     middles = tuple(spot.x0 + c * spot.wide for c in words.centres)
     return Text(words.text, words.score, spot.x0, spot.y0, spot.x1, spot.y1, middles)
+
+
+def snugged(flat: Image, lines: Mask, text: Text) -> Text:
+    """The line with its ends on its ink: the recogniser sees the last letter late, and it would lie in the next cell."""
+    if not text.text:
+        return text
+    left, top, right, bottom = int(text.x0), int(text.y0), round(text.x1), round(text.y1)
+    inner = slice(top + (bottom - top) // 6, bottom - (bottom - top) // 6)
+    ink = ((flat[inner, left:right] < FAINT) & ~lines[inner, left:right]).sum(axis=0) >= 2
+    columns = np.flatnonzero(ink)
+    if not len(columns):
+        return text
+    low, high = left + float(columns[0]), left + float(columns[-1]) + 1
+    em = 0.74 * (text.y1 - text.y0)
+    halves = [0.42 * em if is_wide(letter) else 0.2 * em for letter in text.text]
+    middles = list(text.middles)
+    last = len(middles) - 1
+    middles[0] = max(middles[0], low + halves[0])
+    middles[last] = min(middles[last], high - halves[last])
+    for i in range(1, last):
+        middles[i] = max(middles[i], middles[i - 1] + 0.5 * halves[i])
+    for i in range(last - 1, -1, -1):
+        middles[i] = min(middles[i], middles[i + 1] - 0.5 * halves[i])
+    x0, x1 = max(text.x0, low - 0.2 * em), min(text.x1, high + 0.2 * em)
+    return replace(text, x0=x0, x1=x1, middles=tuple(middles))
 
 
 def _gaps_with_ink(crop: Image, words: Words) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from extraction.frames import displayed
 from extraction.ink import quarter, red_marks, without_seals
 from extraction.layout.grid import find_tables
 from extraction.ocr.engine import Spot
+from extraction.ocr.lines import snugged
 from extraction.ocr.marks import box_mark, pen_stroke, ticked
 from extraction.ocr.paper import cleaned, ink_of, is_bare, measure_lean, straightened
 from extraction.ocr.ruling import find_bars, line_mask, ruled_lines
@@ -211,3 +212,16 @@ def test_a_stroke_of_a_letter_above_a_table_is_no_part_of_its_upright() -> None:
     cv2.line(sheet, (500, 545), (500, 588), 40, 2)
     uprights = [rule for rule in ruled_lines(find_bars(sheet), SCALE) if not rule.horizontal]
     assert min(rule.low for rule in uprights) > 590 * SCALE
+
+
+def test_the_last_figure_of_a_date_that_fills_its_cell_stays_left_of_the_line() -> None:
+    """Seen late, it would be read as the number in the next column."""
+    sheet = np.full((TALL, WIDE), 250, dtype=np.uint8)
+    for i in range(4):
+        cv2.rectangle(sheet, (506 + 16 * i, 500), (514 + 16 * i, 526), 30, 2)
+    cv2.line(sheet, (571, 450), (571, 560), 40, 2)
+    lines = line_mask(sheet.shape, find_bars(sheet))
+    seen = Text("2025", 0.99, 496, 492, 590, 534, (512, 529, 548, 574))
+    snug = snugged(sheet, lines, seen)
+    assert snug.middles[-1] < 566 and snug.x1 < 580
+    assert list(snug.middles) == sorted(snug.middles)
