@@ -13,6 +13,9 @@ LAYER = "layer"
 LAYER_READ = "layer_read"
 """As LAYER, and since then the page was recognised here."""
 
+PASTED = "pasted"
+"""A picture on the text page looks like paper with print, which the text layer does not have."""
+_PASTED_READ = "pasted:"
 _UNSEEN = "unseen:"
 _WORDS = {
     INVISIBLE: "设为不显示",
@@ -41,3 +44,18 @@ def in_words(reasons: Iterable[str]) -> str:
     """Reasons in Chinese, in their own order."""
     told = set(reasons)
     return "、".join(word for reason, word in _WORDS.items() if reason in told)
+
+
+def pasted_read(confidence: float) -> str:
+    """The note of a PASTED page whose pictures were recognised since, with so much confidence (0 to 1)."""
+    return f"{_PASTED_READ}{confidence:.4f}"
+
+
+def pasted_confidence(note: str) -> float | None:
+    """How surely the pictures of a page were recognised; None where they were not."""
+    if not note.startswith(_PASTED_READ):
+        return None
+    try:
+        return min(1.0, max(0.0, float(note.removeprefix(_PASTED_READ))))
+    except ValueError:
+        return 0.0

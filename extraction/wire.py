@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import Any
 
 from extraction.page import FAR, Box, Letters, PageContent, Rule
+from extraction.page_notes import PASTED
 
 KINDS = ("text", "scan", "mixed", "blank", "unreadable")
 MAX_CHARS = 60_000
@@ -115,6 +116,11 @@ class SentPage:
     note: str = ""
     letters: str = ""
     row: dict[str, Any] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page is to be recognised, whole or for its pictures."""
+        return self.kind == "scan" or self.note == PASTED
 
     def to_json(self) -> dict[str, Any]:
         """The page for another child; what the parent changed of it goes along."""

@@ -12,6 +12,7 @@ from extraction.fields.open_tables import with_open_tables
 from extraction.fields.row import absent, write
 from extraction.fields.slots import labelled
 from extraction.layout.sheet import Sheet
+from extraction.page_notes import PASTED, pasted_confidence
 from extraction.splitting import FoundDocument
 from extraction.vocabulary import field_definitions
 
@@ -23,7 +24,11 @@ def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> li
     definitions = field_definitions()
     rows: list[dict[str, Any]] = []
     unread = any(
-        s.content.kind == "unreadable" or (s.content.kind == "scan" and not s.content.chars) for s in sheets
+        s.content.kind == "unreadable"
+        or (s.content.kind == "scan" and not s.content.chars)
+        or s.content.note == PASTED
+        or pasted_confidence(s.content.note) is not None
+        for s in sheets
     )
     for field_id in reading.type.fields:
         finder = FINDERS.get(field_id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.fields import numbers
 from extraction.fields.document import BLANK_MARKS, UNFILLED
 from extraction.fields.repair import repaired_date
-from extraction.fields.row import Row
+from extraction.fields.row import Row, confidence_in_picture
 from extraction.layout.lines import fold
 from extraction.layout.sheet import Sheet
 from extraction.page import PageContent
@@ -27,8 +27,8 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
     value of the type are illegible. A value on a line read with little confidence keeps its guess in raw.
     A code is put right where its check digit proves it, a date where the calendar does.
     """
-    content = next((s.content for s in sheets if s.no == row.page and s.content.source == "ocr"), None)
-    if content is None:
+    content = next((s.content for s in sheets if s.no == row.page), None)
+    if content is None or (content.source != "ocr" and confidence_in_picture(content, row.box) is None):
         return
     if value_type in ("uscc", "id_number") and row.state in ("missing", "found") and row.raw:
         code = numbers.repaired_code(row.raw, resident=value_type == "id_number")

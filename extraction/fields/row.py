@@ -8,7 +8,8 @@ from typing import Any
 from extraction.fields.document import Reading, Slot
 from extraction.frames import displayed
 from extraction.layout.lines import Span
-from extraction.page import Box
+from extraction.page import Box, PageContent
+from extraction.page_notes import pasted_confidence
 
 SURE, LIKELY, WEAK = 0.97, 0.93, 0.8
 
@@ -47,6 +48,16 @@ def absent() -> Row:
     return Row(None, None, "missing", None, None, 0.85)
 
 
+def confidence_in_picture(content: PageContent, box: Box | None) -> float | None:
+    """How surely a place was recognised that lies in a picture of a text page; None for print of the text layer."""
+    sure = pasted_confidence(content.note)
+    if sure is None or box is None:
+        return None
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    inside = any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in content.pictures)
+    return sure if inside else None
+
+
 def write(reading: Reading, field_id: str, row: Row) -> dict[str, Any]:
     """The row of the wire format; boxes are turned back to the displayed page."""
     box: list[float] | None = None
@@ -59,8 +70,9 @@ def write(reading: Reading, field_id: str, row: Row) -> dict[str, Any]:
             source = content.source
             if row.box is not None:
                 box = [round(v, 1) for v in displayed(row.box, content)]
-            if source == "ocr":
-                confidence = min(confidence, content.confidence)
+            sure = content.confidence if source == "ocr" else confidence_in_picture(content, row.box)
+            if sure is not None:
+                source, confidence = "ocr", min(confidence, sure)
     elif reading.ocr:
         source = "ocr"
         confidence = min(confidence, reading.confidence)

@@ -8,15 +8,16 @@ from itertools import chain
 
 from extraction.frames import turned
 from extraction.page import NO_LETTERS, Box, Letters, PageContent, Rule
-from extraction.page_notes import LAYER, UNNAMED
+from extraction.page_notes import LAYER, PASTED, UNNAMED
 from extraction.pdfium.characters import read_letters
 from extraction.pdfium.document import Document
 from extraction.pdfium.frame import Frame
 from extraction.pdfium.objects import Walker
+from extraction.pdfium.pasted import copies_in, shows_print
 from extraction.pdfium.unseen import unseen_objects
 
 LAYER_TRUST = 0.6
-_ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f\x7f-\x9f]")
+_ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f\x7f-\x9f\xc0-\xff]")
 
 
 def read_page(document: Document, index: int) -> PageContent:
@@ -39,6 +40,7 @@ def read_packed(document: Document, index: int) -> tuple[PageContent, Letters]:
         walker = Walker(frame, content)
         walker.walk_page(page)
         letters, angle = read_letters(page, frame, content, unseen_objects(document.raw, page, walker))
+        copies = [] if angle or content.note else copies_in(letters, walker)
     finally:
         document.close_page(page)
     if angle:
@@ -50,6 +52,8 @@ def read_packed(document: Document, index: int) -> tuple[PageContent, Letters]:
         content.kind, letters = "scan", NO_LETTERS
     else:
         content.kind = _kind(content, len(letters.text))
+        if content.kind == "mixed" and copies and shows_print(document, content.no, content.width, copies):
+            content.note = PASTED
     return content, letters
 
 
@@ -77,7 +81,7 @@ def _stand_upright(content: PageContent, letters: Letters, clockwise: int) -> Le
 
 
 def garbled(letters: str) -> bool:
-    """Whether the text layer is of no use: private-use letters, replacement marks, bare control codes."""
+    """Whether the text layer is of no use: private-use letters, replacement marks, control codes, Han bytes taken for Latin."""
     if not _ODD.search(letters):
         return False
     return len(_ODD.findall(letters)) * 10 > len(letters) * 3

@@ -150,6 +150,15 @@ def opaque_share(document: Any, page: Any, handle: int) -> float:
         c.FPDFBitmap_Destroy(bitmap)
 
 
+def pixels_of(handle: int) -> int:
+    """How many pixels a picture has of its own; nought where it does not say."""
+    wide, tall = ctypes.c_uint(), ctypes.c_uint()
+    known = c.FPDFImageObj_GetImagePixelSize(
+        ctypes.cast(handle, c.FPDF_PAGEOBJECT), ctypes.byref(wide), ctypes.byref(tall)
+    )
+    return wide.value * tall.value if known else 0
+
+
 def text_objects_of(text_page: Any, indexes: Sequence[int]) -> list[int]:
     """Handle of the text object that each character belongs to."""
     return [handle or 0 for handle in map(_text_object, repeat(_address(text_page)), indexes)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extraction.page_notes import LAYER, LAYER_READ, UNNAMED, in_words, reasons_of
+from extraction.page_notes import LAYER, LAYER_READ, PASTED, UNNAMED, in_words, pasted_confidence, reasons_of
 from extraction.reading.answer import ranges
 from extraction.sandbox import TEXT_LIMITS, ChildFailed, run_child
 from extraction.wire import SentPage
@@ -69,6 +69,14 @@ def text_sentences(pages: Sequence[SentPage], offset: int) -> list[str]:
     if unnamed:
         out.append(
             f"第 {ranges(unnamed)} 页印有文字，但文字层里没有对应的字，不能直接读取，请以页面图像为准。"
+        )
+    pasted = [page.no + offset for page in pages if page.note == PASTED]
+    if pasted:
+        out.append(f"第 {ranges(pasted)} 页的图片（粘贴的复印件、截图等）里有文字，文字层里没有，没有读出，请看页面图像。")
+    joined = [page.no + offset for page in pages if pasted_confidence(page.note) is not None]
+    if joined:
+        out.append(
+            f"第 {ranges(joined)} 页的图片（粘贴的复印件、截图等）里有文字，文字层里没有；已按图像识别，请对照页面图像核对。"
         )
     return out
 

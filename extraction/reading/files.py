@@ -120,7 +120,7 @@ def _read(
         traits = aside.submit(traits_of, path)
         pages = _texts(path, range(1, count + 1), opened, ocr, on_progress)
         if ocr:
-            scans = sum(page.kind == "scan" for page in pages)
+            scans = sum(page.waits for page in pages)
             if on_recognition is not None and scans:
                 on_recognition(scans)
             first = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from extraction.page_cache import PageCache
 from extraction.page_notes import LAYER, LAYER_READ
+from extraction.reading.pasted import joined
 from extraction.reading.slices import Pages
 from extraction.sandbox import OCR_LIMITS, run_rows
 from extraction.wire import BadAnswer, SentPage, sent_page
@@ -26,18 +27,22 @@ def recognise(
     cache: PageCache | None = None,
     on_settled: Settled | None = None,
 ) -> None:
-    """Recognise scanned pages in place, OCR_SLICE at a time; a failing slice is retried page by page.
+    """Recognise scanned pages, and text pages for their pictures, in place, OCR_SLICE at a time.
+
+    A failing slice is retried page by page.
 
     cache: pages recognised before, by what they look like; new ones are added. on_settled(n) is called after each slice
     but the last: the first n pages wait for nothing any more.
     """
-    wanted = [i for i, page in enumerate(pages) if page.kind == "scan"]
+    wanted = [i for i, page in enumerate(pages) if page.waits]
     total, done, deaths, at, alone_until = len(pages), len(pages) - len(wanted), 0, 0, 0
     while at < len(wanted) and deaths < DEATHS:
         part = wanted[at : at + (1 if at < alone_until else OCR_SLICE)]
         read = _recognised(path, [pages[i].no for i in part], cache)
         for i, page in zip(part, read, strict=False):
-            if page is None:
+            if pages[i].kind != "scan":
+                pages[i] = pages[i] if page is None else joined(pages[i], page)
+            elif page is None:
                 pages[i].kind, pages[i].note = "unreadable", "ocr"
             else:
                 page.note = LAYER_READ if pages[i].note == LAYER else page.note or pages[i].note

@@ -66,7 +66,7 @@ def read_slices(
         ready, stopped = [], ""
         out += [page if page is not None else unreadable(first + i) for i, page in enumerate(pages)]
         if on_progress is not None:
-            on_progress(sum(1 for p in out if not (hold and p.kind == "scan")), len(numbers))
+            on_progress(sum(1 for p in out if not (hold and p.waits)), len(numbers))
     return out, died
 
 
