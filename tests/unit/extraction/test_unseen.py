@@ -9,7 +9,7 @@ import pytest
 from extraction import read_file
 from extraction.page import PageContent
 from extraction.page_notes import LAYER, in_words, note_of, reasons_of
-from extraction.pdfium import Document, read_page
+from extraction.pdfium import Document, garbled, read_page
 from tests.hostile.pdf_writer import assemble, stream
 
 SEEN = b"BT /F1 14 Tf 72 720 Td (Seen by all) Tj ET\n"
@@ -109,3 +109,9 @@ def test_reasons_travel_in_the_note() -> None:
     assert reasons_of(note) == ["outside", "pale"]
     assert reasons_of("ocr") == [] and reasons_of("unseen:made-up") == []
     assert in_words(["outside", "pale"]) == "与底色相同、在页面之外"
+
+
+def test_han_bytes_taken_for_latin_letters_are_no_text_layer() -> None:
+    """Such a page is a scan to the reader; an accented word on a page is not enough."""
+    assert garbled("行政处罚决定书".encode("gbk").decode("latin-1"))
+    assert not garbled("Société Générale 的复印件")
