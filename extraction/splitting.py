@@ -68,13 +68,15 @@ def _hits(sheet: Sheet) -> list[TitleHit]:
         return []
     body = _body_size(sheet)
     left, right = _margins(sheet, wide)
+    words = [plain(line.text) for line in lines]
     out: list[TitleHit] = []
     for i in range(len(lines)):
         for count in (3, 2, 1):
             group = lines[i : i + count]
-            if len(group) < count or not _together(group):
+            joined = "".join(words[i : i + count])
+            if len(group) < count or not _may_be_title(joined) or not _together(group):
                 continue
-            hit = _title_from(group, body, left, right, wide, tall)
+            hit = _title_from(group, joined, body, left, right, wide, tall)
             if hit is not None:
                 out.append(hit)
     return out
@@ -123,12 +125,13 @@ def _together(group: Sequence[Line]) -> bool:
     return True
 
 
+def _may_be_title(joined: str) -> bool:
+    return 2 <= len(joined) <= 60 and not _NO_TITLE.search(joined)
+
+
 def _title_from(
-    group: Sequence[Line], body: float, left: float, right: float, wide: float, tall: float
+    group: Sequence[Line], joined: str, body: float, left: float, right: float, wide: float, tall: float
 ) -> TitleHit | None:
-    joined = plain("".join(line.text for line in group))
-    if len(joined) > 60 or len(joined) < 2 or _NO_TITLE.search(joined):
-        return None
     continued = bool(_CONTINUED.search(joined))
     bare = _CONTINUED.sub("", joined)
     found = match_title(bare)

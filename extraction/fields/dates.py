@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ZERO = "〇○OОΟo零0"
 _HAN = "一二三四五六七八九"
@@ -95,6 +96,12 @@ def _iso(y: str, m: str, d: str) -> str | None:
 
 def find_dates(text: str) -> list[Moment]:
     """All full dates of a folded text, in order; impossible ones come with value None."""
+    return list(_dates(text))
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> tuple[Moment, ...]:
+    """As find_dates; many finders ask about one text."""
     out = []
     for m in DATE.finditer(text):
         y, mo, d = (m["y"], m["m"], m["d"]) if m["y"] else (m["y2"], m["m2"], m["d2"])
@@ -105,7 +112,7 @@ def find_dates(text: str) -> list[Moment]:
             if clock and not re.match(r"\d\d?:", text[end:]):
                 d, end = d[:1], end - 1
         out.append(Moment(_iso(y, mo, d), m.start(), end))
-    return out
+    return tuple(out)
 
 
 def find_date(text: str) -> Moment | None:

@@ -80,6 +80,8 @@ class Reading:
     body_start: int = 0
     ocr: bool = False
     confidence: float = 1.0
+    signing: list[tuple[str, Slot]] | None = None
+    """Slots where somebody should sign, with the role, once they are looked for."""
     _by_label: dict[str, list[Slot]] = field(default_factory=dict, init=False, repr=False)
     _indexed: int = field(default=-1, init=False, repr=False)
 
@@ -108,9 +110,7 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     reading.ocr = any(s.content.source == "ocr" for s in sheets)
     scores = [s.content.confidence for s in sheets if s.content.source == "ocr"]
     reading.confidence = min(scores) if scores else 1.0
-    for sheet in sheets:
-        for block in sheet.blocks:
-            reading.blocks.append((sheet, block))
+    reading.blocks = [(sheet, block) for sheet in sheets for block in sheet.blocks]
     _flow(reading)
     _table_slots(reading)
     _join_over_pages(reading)
@@ -148,30 +148,29 @@ def _flow(reading: Reading) -> None:
     folded: list[str] = []
     places: list[Placed | None] = []
     previous: tuple[Sheet, Block] | None = None
-    title_bottom = reading.found.title_bottom
+    title_bottom, first_page = reading.found.title_bottom, reading.found.first_page
     for sheet, block in reading.blocks:
-        if not block.span.text or _marginal(reading, sheet, block):
+        span = block.span
+        if not span.text or (block.cell is None and _marginal(reading, sheet, block)):
             continue
-        if previous is not None and not _runs_on(previous, (sheet, block)):
+        if previous is not None and (previous[0] is sheet or not _runs_on(previous, (sheet, block))):
             text.append("\n")
             folded.append("\n")
             places.append(None)
-        in_title = (
-            sheet.no == reading.found.first_page
+        text.append(span.text)
+        folded.append(span.folded)
+        places += span.places
+        if (
+            block.cell is None
             and block.lines
             and block.lines[0].top < title_bottom - 2
-            and block.cell is None
-        )
-        text.append(block.span.text)
-        folded.append(block.span.folded)
-        places.extend(block.span.places)
-        if in_title:
+            and sheet.no == first_page
+        ):
             # A number in letters of the title's size may stand in one paragraph with it.
             own = next(
-                (i for i, p in enumerate(block.span.places) if p and p.char.top >= title_bottom - 2),
-                len(block.span.text),
+                (i for i, p in enumerate(span.places) if p and p.char.top >= title_bottom - 2), len(span.text)
             )
-            reading.body_start = sum(map(len, text)) - len(block.span.text) + own
+            reading.body_start = sum(map(len, text)) - len(span.text) + own
         previous = (sheet, block)
     reading.flow = Span("".join(text), places)
     reading.text = "".join(folded)
@@ -179,7 +178,7 @@ def _flow(reading: Reading) -> None:
 
 def _marginal(reading: Reading, sheet: Sheet, block: Block) -> bool:
     """Whether a paragraph is a running head or foot: one small line at the sheet's edge, overleaf or below."""
-    if block.cell is not None or len(block.lines) != 1:
+    if len(block.lines) != 1:
         return False
     line = block.lines[0]
     tall = sheet.content.upright_height

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPEN, _CLOSE = r"[(\[〔【〖<﹝〈\{]", r"[)\]〕】〗>﹞〉\}]"
 _HAN = r"\u4e00-\u9fff"
@@ -14,6 +15,7 @@ DOC_NUMBER = re.compile(
     rf"{_OPEN}[ ]?(?P<year>(?:19|20)\d[ ]?\d)[ ]?(?:年)?{_CLOSE}[ ]?"
     rf"(?P<tail>[-—]?(?:[{_HAN}]{{1,8}}?[ ]?[-—]?)??[ ]?(?:第)?[ ]?(?:[A-Z]{{1,3}}[-—]?)?\d[\d ]{{0,9}}(?:[-—]\d{{1,6}})?(?:\([{_HAN}]{{1,4}}\))?[ ]?号?)"  # noqa: E501 - one pattern
 )
+_BRACKETED_YEAR = re.compile(rf"{_OPEN}[ ]?(?:19|20)\d[ ]?\d[ ]?年?{_CLOSE}")
 NO_YEAR = re.compile(
     rf"(?P<head>[{_HAN}]{{3,20}}(?:字|罚|决|处|处罚))第(?P<tail>[A-Z]{{0,3}}-?\d{{1,8}}号)|(?<![条款项{_HAN}])第[A-Z]{{0,2}}\d{{5,10}}号"
 )
@@ -53,6 +55,12 @@ def normal_doc_number(text: str) -> str:
 
 def find_doc_numbers(text: str, *, normative: bool = False) -> list[Found]:
     """Document numbers of a folded text, in order; rule-book numbers (…发〔2020〕4号) only on request."""
+    # What may stand before the year makes a long search; most texts have no year in brackets.
+    return list(_doc_numbers(text, normative)) if _BRACKETED_YEAR.search(text) else []
+
+
+@lru_cache(maxsize=4096)
+def _doc_numbers(text: str, normative: bool) -> tuple[Found, ...]:
     out = []
     position = 0
     while True:
@@ -74,7 +82,7 @@ def find_doc_numbers(text: str, *, normative: bool = False) -> list[Found]:
         if not body.endswith("号") and not re.search(r"[-—]?\d+$|\)$", body):
             continue
         out.append(Found(normal_doc_number(body), start, start + len(body)))
-    return out
+    return tuple(out)
 
 
 def find_own_number(text: str) -> Found | None:

@@ -47,15 +47,12 @@ class Table:
     owners: list[list[int]] = field(default_factory=list)
     """For each element of the grid (row, column): the index of the cell that covers it."""
 
-    def element_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of the grid's element at a place, None outside the table.
+    def element_at(self, x: float, y: float) -> tuple[int, int]:
+        """Row and column of the grid's element at a place inside the table.
 
         A place on a line belongs to the element before it.
         """
-        x0, top, x1, bottom = self.box
-        if not (x0 <= x <= x1 and top <= y <= bottom):
-            return None
-        return max(bisect_left(self.ys, y), 1) - 1, max(bisect_left(self.xs, x), 1) - 1
+        return (bisect_left(self.ys, y) or 1) - 1, (bisect_left(self.xs, x) or 1) - 1
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The next cell to the right in the cell's first row."""
@@ -200,7 +197,7 @@ def _table(flats: list[Rule], uprights: list[Rule]) -> Table | None:
         for c in range(columns):
             if owners[r][c] < 0:
                 r0, r1, c0, c1 = _cover(r, c, len(cells), owners, beside, under)
-                cells.append(Cell(r0, r1, c0, c1, (xs[c0], ys[r0], xs[c1], ys[r1])))
+                cells.append(Cell(r0, r1, c0, c1, (xs[c0], ys[r0], xs[c1], ys[r1]), [], EMPTY))
     return Table((xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns, xs, ys, owners)
 
 

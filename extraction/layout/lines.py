@@ -233,11 +233,10 @@ def runs_of(chars: Sequence[Char]) -> list[list[Char]]:
     return [list(chars[start:end]) for start, end in itertools.pairwise([0, *cuts, len(chars)])]
 
 
-def _line(chars: list[Char]) -> Line:
-    """A line of characters that stand in order from left to right."""
+def _line(chars: list[Char], level: bool = False) -> Line:
+    """A line of characters that stand in order from left to right. level: all of one height, as a run is."""
     # Without strict, whose mention costs a sixth of a short line; every character has its five parts.
     letters, x0, top, x1, bottom = zip(*chars)  # noqa: B905
-    text = "".join(letters)
     wide = [b - a for ch, a, b in zip(letters, x0, x1) if ch > "\u2e7f" or ch in _WIDE_MARKS]  # noqa: B905
     if wide:
         wide.sort()
@@ -245,15 +244,10 @@ def _line(chars: list[Char]) -> Line:
     else:
         heights = sorted(map(sub, bottom, top))
         size = 0.8 * heights[len(heights) // 2]
-    return Line(
-        chars=chars,
-        text=text,
-        x0=x0[0],
-        top=min(top),
-        x1=max(x1),
-        bottom=max(bottom),
-        size=size if size > 1.0 else 1.0,
-    )
+    size = max(size, 1.0)
+    if level:
+        return Line(chars, "".join(letters), x0[0], top[0], max(x1), bottom[0], size)
+    return Line(chars, "".join(letters), x0[0], min(top), max(x1), max(bottom), size)
 
 
 def _joined(runs: list[list[Char]]) -> list[Char]:
@@ -287,7 +281,7 @@ def build_lines(chars: Iterable[Char]) -> list[Line]:
 def lines_of(runs: list[list[Char]]) -> list[Line]:
     """As build_lines, of characters already cut into runs."""
     if len(runs) < 2:
-        return [_line(runs[0])] if runs else []
+        return [_line(runs[0], True)] if runs else []
     heights = [run[0][2::2] for run in runs]
     ordered = sorted([(top + bottom, i) for i, (top, bottom) in enumerate(heights)])
     lowest = min([bottom - top for top, bottom in heights])

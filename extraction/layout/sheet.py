@@ -75,10 +75,11 @@ def _fill_tables(tables: list[Table], runs: list[list[Char]]) -> list[list[Char]
         return runs
     loose: list[list[Char]] = []
     inside: list[list[list[list[Char]]]] = [[[] for _ in table.cells] for table in tables]
+    grids = list(zip(tables, inside, strict=True))
     for run in runs:
         rest = run
         while rest:
-            home, right = _home(rest[0], tables, inside, loose)
+            home, right = _home(rest[0], grids, loose)
             _, x0, _, x1, _ = rest[-1]
             if (x0 + x1) / 2 <= right:
                 home.append(rest)
@@ -86,11 +87,11 @@ def _fill_tables(tables: list[Table], runs: list[list[Char]]) -> list[list[Char]
             # The run goes on beyond the element's right line, or comes into a table from outside.
             count = 1
             if right > 0:
-                while (rest[count].x0 + rest[count].x1) / 2 <= right:
+                while (rest[count][1] + rest[count][3]) / 2 <= right:
                     count += 1
             home.append(rest[:count])
             rest = rest[count:]
-    for table, holders in zip(tables, inside, strict=True):
+    for table, holders in grids:
         for cell, own in zip(table.cells, holders, strict=True):
             if own:
                 cell.lines = lines_of(own)
@@ -98,7 +99,7 @@ def _fill_tables(tables: list[Table], runs: list[list[Char]]) -> list[list[Char]
 
 
 def _home(
-    char: Char, tables: list[Table], inside: list[list[list[list[Char]]]], loose: list[list[Char]]
+    char: Char, grids: list[tuple[Table, list[list[list[Char]]]]], loose: list[list[Char]]
 ) -> tuple[list[list[Char]], float]:
     """Where a character belongs, and how far to the right others beside it belong there too.
 
@@ -107,12 +108,13 @@ def _home(
     _, x0, top, x1, bottom = char
     x, y = (x0 + x1) / 2, (top + bottom) / 2
     free = True
-    for table, holders in zip(tables, inside, strict=True):
-        element = table.element_at(x, y)
-        if element is not None:
-            row, column = element
-            return holders[table.owners[row][column]], table.xs[column + 1]
-        free = free and not table.box[1] <= y <= table.box[3]
+    for table, holders in grids:
+        left, high, right, low = table.box
+        if high <= y <= low:
+            if left <= x <= right:
+                row, column = table.element_at(x, y)
+                return holders[table.owners[row][column]], table.xs[column + 1]
+            free = False
     return loose, math.inf if free else 0.0
 
 
@@ -180,8 +182,8 @@ def _has_wide(line: Line) -> bool:
 
 def paragraphs(lines: list[Line]) -> list[list[Line]]:
     """Group lines into paragraphs by indent, short last lines, pitch and letter size."""
-    if not lines:
-        return []
+    if len(lines) < 2:
+        return [lines] if lines else []
     size = sorted(line.size for line in lines)[len(lines) // 2]
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
@@ -219,18 +221,19 @@ def order_blocks(sheet: Sheet) -> None:
     page = sheet.no
     number = 0
     rest = list(sheet.lines)
+    blocks = sheet.blocks
     for table in sheet.tables:
         above = [line for line in rest if line.middle < table.box[1]]
         rest = [line for line in rest if line.middle >= table.box[1]]
         number = _add_paragraphs(sheet, above, page, number)
         for cell in table.cells:
-            groups = paragraphs(cell.lines) if _wide_cell(cell) else ([cell.lines] if cell.lines else [])
-            if not groups:
-                sheet.blocks.append(Block(EMPTY, [], cell, table))
-            for group in groups:
+            if not cell.lines:
+                blocks.append(Block(EMPTY, [], cell, table))
+                continue
+            for group in paragraphs(cell.lines) if _wide_cell(cell) else (cell.lines,):
                 span = _span(group, page, number)
                 cell.span = cell.span + span if cell.span.text else span
-                sheet.blocks.append(Block(span, group, cell, table))
+                blocks.append(Block(span, group, cell, table))
                 number += len(group)
     _add_paragraphs(sheet, rest, page, number)
 

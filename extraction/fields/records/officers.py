@@ -32,6 +32,7 @@ def officers(reading: Reading) -> Row | None:
         labels = ("案件调查人员", "案件调查人", "办案人员", "调查人员", "执法人员", "承办人", *labels)
     if kind in _EVIDENCE:
         labels = (*labels, "取证人", "取证人员", "收集人", "调取人", "复制人")
+    titles = frozenset(labels)
     out: list[people.Officer] = []
     first: Span | None = None
     at: Span | None = None
@@ -39,7 +40,7 @@ def officers(reading: Reading) -> Row | None:
     slots = [
         s
         for s in reading.slots
-        if s.bare in labels or s.label in labels or any(x in labels for x in alike(s.label))
+        if s.bare in titles or s.label in titles or not titles.isdisjoint(alike(s.label))
     ]
     slots.sort(key=lambda s: (_SIGNED.search(s.label) is not None, s.page, s.anchor[1], s.anchor[0]))
     for slot in slots:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
@@ -28,6 +29,7 @@ SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
 _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> str | None:
     """Role of a signature slot by its label."""
     plain = re.sub(r"^(?:以上|上述)", "", label)
@@ -127,6 +129,12 @@ def _with_below(reading: Reading, slot: Slot) -> Slot:
 
 def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     """Every slot where somebody should sign, with its role."""
+    if reading.signing is None:
+        reading.signing = _signature_slots(reading)
+    return reading.signing
+
+
+def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     special = _UNSIGNED_LABELS.get(reading.type.id)
     out: list[tuple[str, Slot]] = []
     seen: set[tuple[int, float, float]] = set()
