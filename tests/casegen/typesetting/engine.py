@@ -16,6 +16,8 @@ from tests.casegen.typesetting.fonts import find_fonts
 Box = tuple[float, float, float, float]
 # Any fixed moment will do: the bytes must not depend on when a file is made.
 TIMESTAMP = 1704067200
+# Rectangles narrower than this, in points, show nothing.
+THIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def read_marks(pdf: bytes) -> Pages:
                 x0, y0, x1, y1 = (float(v) for v in note.Rect)
                 key = str(note.A.URI).removeprefix("mk:")
                 box = (round(x0, 2), round(height - y1, 2), round(x1, 2), round(height - y0, 2))
+                if x1 - x0 < THIN and key in places:
+                    # A space that fell on the edge of a line.
+                    continue
+                if key in places and places[key][-1].box[2] - places[key][-1].box[0] < THIN:
+                    places[key].pop()
                 _merge(places.setdefault(key, []), Place(number, box))
             if "/Annots" in page.obj:
                 del page.obj["/Annots"]
