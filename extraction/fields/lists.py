@@ -168,7 +168,9 @@ def _entry(line: dict[str, Span], before: list[dict[str, Any]]) -> dict[str, Any
 
 
 _LINE = re.compile(
-    r"^(?P<no>\d{1,3})[.、 ]?(?P<title>[\u4e00-\u9fff《(][^\d…]{1,40}?(?:〔\d{4}〕\d+号)?)[.…·\-_ ]*(?P<date>\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)?[.…·\-_ ]*(?P<page>\d{1,3}(?:[-—~至]\d{1,3})?)$"  # noqa: E501 - one pattern
+    r"^(?:(?P<no>\d{1,3}|[一二三四五六七八九十]{1,3})[.、 ]?(?=[\u4e00-\u9fff《(])|(?=.*[.…·]{3}))"
+    r"(?P<title>[\u4e00-\u9fff《(].{1,60}?)[.…·\-_ ]*(?P<date>\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)?[.…·\-_ ]*"
+    r"\(?第?(?P<page>\d{1,3}(?:[-—~至]\d{1,3})?)页?\)?$"
 )
 
 
@@ -185,18 +187,11 @@ def _from_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
                 m = _LINE.match(span.folded)
                 if not m:
                     continue
-                start, end = _pages(m["page"])
-                day = dates.find_date(m["date"]) if m["date"] else None
-                out.append(
-                    {
-                        "no": int(m["no"]),
-                        "title": normal_text(m["title"]),
-                        "doc_number": None,
-                        "date": day.value if day else None,
-                        "page_from": start,
-                        "page_to": end,
-                    }
-                )
+                parts = {key: span[m.start(key) : m.end(key)] for key in m.re.groupindex if m[key]}
+                entry = _entry(parts, out)
+                if entry is None:
+                    continue
+                out.append(entry)
                 first = first or span[m.start("title") : m.end("title")]
     return out, first
 

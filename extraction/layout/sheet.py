@@ -147,12 +147,12 @@ def _set_aside_page_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
                 sheet.printed_no = re.sub(r"\D", "", text)
             continue
         # A stamp may share its line with the footer or a running header.
-        rest = _split_stamp(sheet, line, wide)
+        rest = _split_stamp(sheet, line, wide, lines)
         kept.append(rest) if rest is not None else None
     return kept
 
 
-def _split_stamp(sheet: Sheet, line: Line, wide: float) -> Line | None:
+def _split_stamp(sheet: Sheet, line: Line, wide: float, lines: list[Line]) -> Line | None:
     from extraction.layout.lines import segments
 
     parts = segments(line, 2.0)
@@ -161,7 +161,11 @@ def _split_stamp(sheet: Sheet, line: Line, wide: float) -> Line | None:
     keep: list[Char] = []
     for part in parts:
         text = fold(part.text)
-        if re.fullmatch(r"\d{1,4}", text) and (part.x0 > 0.78 * wide or part.x1 < 0.22 * wide):
+        if (
+            re.fullmatch(r"\d{1,4}", text)
+            and (part.x0 > 0.78 * wide or part.x1 < 0.22 * wide)
+            and not _counted(part, lines)
+        ):
             if sheet.printed_no is None:
                 sheet.printed_no = text
             continue
@@ -173,6 +177,17 @@ def _split_stamp(sheet: Sheet, line: Line, wide: float) -> Line | None:
     if len(keep) == len(line.chars):
         return line
     return build_lines(keep)[0]
+
+
+def _counted(part: Line, lines: list[Line]) -> bool:
+    """Whether a number is one of a column of numbers that count on: rows of a list, no stamp."""
+    neighbours = {str(int(part.text) - 1), str(int(part.text) + 1)}
+    for line in lines:
+        if abs(line.middle - part.middle) < 8 * part.size and line.x0 < part.x1 and line.x1 > part.x0:
+            here = [ch for ch in line.chars if ch.x1 > part.x0 - 4 and ch.x0 < part.x1 + 4]
+            if fold("".join([ch.text for ch in here])) in neighbours:
+                return True
+    return False
 
 
 def _has_wide(line: Line) -> bool:

@@ -137,7 +137,7 @@ SPECIMENS: dict[str, Specimen] = {
             "applied_on": "2024-03-11",
         },
     ),
-    "waiver": Specimen(
+    "waiver of both rights": Specimen(
         "rights_waiver",
         prose(
             "放弃陈述申辩、听证声明",

@@ -66,7 +66,7 @@ SPECIMENS: dict[str, Specimen] = {
             "signed_on": "2024-04-02",
         },
     ),
-    "reminder": Specimen(
+    "reminder of market": Specimen(
         "performance_reminder",
         prose(
             "行政处罚决定履行催告书",

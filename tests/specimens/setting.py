@@ -83,9 +83,17 @@ class Setter:
         self.down(pitch)
 
     def row(
-        self, cells: Sequence[tuple[str, float]], height: float | None = None, ruled: bool = True
+        self,
+        cells: Sequence[tuple[str, float]],
+        height: float | None = None,
+        ruled: bool = True,
+        flat: bool = False,
+        middle: bool = False,
     ) -> None:
-        """A row of cells (text, width); the text wraps inside its cell."""
+        """A row of cells (text, width); the text wraps inside its cell.
+
+        flat: only the lines above and below are drawn; middle: shorter cells stand at half the row's height.
+        """
         size, pad = 12.0, 4.0
         wrapped = [_wrapped(text, width - 2 * pad, size) for text, width in cells]
         tall = height or max(30.0, max(len(lines) for lines in wrapped) * 16 + 10)
@@ -100,9 +108,12 @@ class Setter:
                     Rule(False, x, self.y, self.y + tall),
                     Rule(False, x + width, self.y, self.y + tall),
                 ]
+            down = (tall - 10 - 16 * len(lines)) / 2 if middle else 0
             for i, line in enumerate(lines):
-                set_text(self.page, line, x + pad, self.y + 6 + 16 * i, size)
+                set_text(self.page, line, x + pad, self.y + 6 + down + 16 * i, size)
             x += width
+        if flat:
+            self.page.rules += [Rule(True, self.y, LEFT, x), Rule(True, self.y + tall, LEFT, x)]
         self.y += tall
 
 
@@ -154,6 +165,27 @@ def grid(
         setter.paragraph(text)
     for row in rows:
         setter.row(list(zip(row, columns, strict=True)))
+    setter.y += 12
+    for text in foot:
+        setter.paragraph(text)
+    return setter.pages
+
+
+def ledger(
+    title: str,
+    columns: Sequence[float],
+    *rows: Sequence[str],
+    flat: bool = False,
+    middle: bool = False,
+    head: Sequence[str] = (),
+    foot: Sequence[str] = (),
+) -> list[PageContent]:
+    """A table whose columns are set by white alone, with or without lines between its rows."""
+    setter = Setter(title)
+    for text in head:
+        setter.paragraph(text)
+    for row in rows:
+        setter.row(list(zip(row, columns, strict=True)), ruled=False, flat=flat, middle=middle)
     setter.y += 12
     for text in foot:
         setter.paragraph(text)

@@ -83,9 +83,9 @@ def party_name(reading: Reading) -> Row | None:
     )
     if m:
         low = m.start(1) + _spoken(m[1])
-        name = reading.text[low : m.end(1)]
+        name = re.sub(r"[现已]$", "", reading.text[low : m.end(1)])
         if (len(name) > 4 or people.is_name(name)) and not re.match(r"本人|[我本]单位|贵", name):
-            return found(name, reading.flow[low : m.end(1)], WEAK)
+            return found(name, reading.flow[low : low + len(name)], WEAK)
     if kind in ("rights_waiver", "hearing_application", "deferred_payment_application", "defence_record"):
         signer = from_slots(reading, ("声明人", "申请人", "当事人", "放弃人", "陈述人"), _party)
         if signer is not None and signer.state == "found":

@@ -18,6 +18,7 @@ from extraction.fields.open_tables.columns import (
     table_of,
     value_edge,
 )
+from extraction.fields.open_tables.ledgers import Columns, ledger
 from extraction.fields.open_tables.upright import upright_tables
 from extraction.layout.grid import Table
 from extraction.layout.sheet import Sheet, order_blocks
@@ -25,6 +26,7 @@ from extraction.layout.sheet import Sheet, order_blocks
 
 def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets of one document with such forms among their tables; a form goes on over the page's end."""
+    sheets = _with_ledgers(sheets)
     out: list[Sheet] = []
     edge: float | None = None
     by_lines = False
@@ -47,6 +49,17 @@ def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [
         _opened(sheet, edge, 1) if made is sheet else made for sheet, made in zip(sheets, out, strict=True)
     ]
+
+
+def _with_ledgers(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """The sheets with numbered rows under a head among their tables; the rows go on over the page's end."""
+    out: list[Sheet] = []
+    columns: Columns | None = None
+    for sheet in sheets:
+        hit = ledger(sheet, columns)
+        columns = hit[2] if hit is not None else None
+        out.append(_with(sheet, [hit[0]], hit[1]) if hit is not None else sheet)
+    return out
 
 
 def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
