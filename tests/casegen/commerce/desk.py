@@ -196,8 +196,6 @@ class Desk(Maker):
         # Handwriting does not break over lines, so narrow columns are filled in by machine.
         pen = "text" if shape == "columns" else self.pen
         wide_date = self.p.cell in ("han", "fullwidth", "loose")
-        if shape == "table":
-            form.band(self.pick("c/opinion_band", "审　批　意　见", "呈 批 情 况", "各级审核审批"))
         made: list[tuple[str, Line, list[Inline], Mark]] = []
         for group in groups:
             fields = [f for f in (last, also) if f and group[-1] is rows[-1]]
@@ -208,7 +206,7 @@ class Desk(Maker):
                 names += [" " if i else "", paper.part("approvals", row.name or "", look=self.pen)]
             signed_on = group[0].signed_on
             assert signed_on is not None
-            day = paper.part("approvals", self.p.in_cell(signed_on), *fields, look="text" if wide_date else pen)
+            day = paper.part("approvals", self.p.in_cell(signed_on), *fields, look="text" if wide_date or shape == "table" else pen)
             made.append((label, (opinion,), [n for n in names if n], day))
         self._opinions(form, shape, made)
         for name in (last, also):
@@ -219,15 +217,17 @@ class Desk(Maker):
     def _opinions(self, form: Sheet, shape: str, made: list[tuple[str, Line, list[Inline], Mark]]) -> None:
         lead = self.pick("c/sign_lead", "签名：", "", "（签字）", "签章：")
         if shape == "table":
-            for head, cols in (("环　节", 5), ("意　见", 9), ("签　名", 4), ("日　期", 6)):
+            # The upright label spans all rows and keeps them on one page.
+            form.boxes.append(Box((("审批意见",),), 2, len(made) + 1, "center + horizon", label=True, turn=True))
+            for head, cols in (("环　节", 5), ("意　见", 8), ("签　名", 4), ("日　期", 5)):
                 form.boxes.append(Box(((head,),), cols, label=True, align="center + horizon"))
             for label, opinion, names, day in made:
                 form.boxes.append(Box(((label,),), 5, label=True, align="center + horizon"))
-                form.boxes.append(Box((opinion,), 9))
+                form.boxes.append(Box((opinion,), 8))
                 form.boxes.append(Box((tuple(names),), 4, align="center + horizon"))
-                form.boxes.append(Box(((day,),), 6, align="center + horizon"))
+                form.boxes.append(Box(((day,),), 5, align="center + horizon"))
         elif shape == "columns":
-            form.columns([(label, (opinion,), (tuple(names), (day,))) for label, opinion, names, day in made], height=120)
+            form.columns("审批", [(label, (opinion,), (tuple(names), (day,))) for label, opinion, names, day in made], height=120)
         elif shape == "one":
             lines: list[Line] = []
             for label, opinion, names, day in made:

@@ -161,6 +161,18 @@ def listing(mk: Desk, named: list[tuple[str, str]]) -> Paper:
     return paper
 
 
+def statement(mk: Desk) -> Paper:
+    """What the party explains in a letter of its own; it has no fields."""
+    s = mk.s
+    paper = Paper("statement", "other", "情况说明")
+    day = s.day("inquiry_second")
+    paper.para(f"{s.organ.name}：", indent=False)
+    paper.para(f"关于{mk.p.day(s.day('inspected'))}检查发现的问题，现说明如下：主要是平时疏于管理，没有及时掌握有关规定，事后已对照要求逐项整改，今后一定守法经营，恳请从宽处理。")
+    paper.add(Para((f"说明人：{s.party.representative.name}",), "right", False), Para((mk.p.in_cell(day),), "right", False))
+    paper.list_date = day
+    return paper
+
+
 def certificates(mk: Desk) -> Paper:
     """Copies of the officers' certificates."""
     s = mk.s

@@ -31,7 +31,7 @@ FIRST = (
     "hearing_right_notice", "hearing_notice", "delivery_receipt", "postal_receipt", "service_address_confirmation",
     "site_record", "coercive_measure_record", "property_list", "inquiry_record", "defence_record", "rights_waiver",
     "hearing_application", "hearing_record", "reinspection_record", "evidence_list", "party_identity_proof",
-    "authorisation_letter", "photo_evidence", "evidence_extraction", "payment_receipt", "confiscated_goods_disposal",
+    "authorisation_letter", "photo_evidence", "evidence_extraction", "other", "payment_receipt", "confiscated_goods_disposal",
 )  # fmt: skip
 SECOND = (
     "case_source_registration", "internal_matter_approval", "coercive_measure_approval", "investigation_report",
@@ -39,6 +39,8 @@ SECOND = (
     "publication_record", "case_closing_approval", "officer_certificate",
 )  # fmt: skip
 PLACE = {kind: i for i, kind in enumerate((*FIRST, *SECOND))}
+# Forms whose further pages repeat the title in some bureaus.
+FORMS = {"case_filing_approval", "investigation_report", "decision_approval", "case_closing_approval", "collective_discussion"}
 # Steps that this family does not print.
 UNPRINTED = frozenset({"testing", "deferred", "overdue", "court", "electronic"})
 
@@ -97,8 +99,14 @@ def _papers(mk: Desk) -> list[Paper]:
         papers.append(goods.destroyed(mk))
     if mk.pick("c/addressed", True, False) and not mk.thin:
         papers.append(delivery.address(mk))
+    if mk.pick("c/explained", True, False, False) and not mk.thin:
+        papers.append(evidence.statement(mk))
     if mk.pick("c/certified", True, False, False):
         papers.append(evidence.certificates(mk))
+    if mk.pick("c/form_continued", True, False, False):
+        for paper in papers:
+            if paper.type in FORMS:
+                paper.continuation = f"{paper.title}{mk.pick('c/form_next', '（续表）', '（续）', '续页')}"
     titles = {p.key: p.title for p in papers}
     with_it = {"order": "summons" if summons else "", "notice": "hearing_right" if apart else ""}
     for r in s.receipts:

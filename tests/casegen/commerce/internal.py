@@ -23,7 +23,7 @@ def report(mk: Desk) -> Paper:
     rows = mk.particulars(paper)
     filed = paper.f("filed_on", s.day("filed"), p.day(s.day("filed")))
     officers = mk.officers(paper, s.organ.officers[:2])
-    way: list[Inline] = [f"{p.day(s.day('source'))}{came_in(mk)}该线索，经负责人批准，于", filed, "立案，由", *officers, "承办。承办人现场检查一次，制作笔录，收集书证，现已查清。"]
+    way: list[Inline] = [f"{p.day(s.day('source'))}{came_in(mk, then=False)}，经负责人批准，于", filed, "立案，由", *officers, "承办。承办人现场检查一次，制作笔录，收集书证，现已查清。"]
     facts = paper.f("facts", mk.facts("report"))
     broke: list[Inline] = ["上述行为", *behaviour(mk, paper, "report"), "。"]
     scale = paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》")

@@ -18,7 +18,7 @@ from tests.casegen.commerce.wording import (
     run_together,
     statute,
 )
-from tests.casegen.papers.model import Inline, Paper, Para
+from tests.casegen.papers.model import Inline, Paper, Para, Space
 from tests.casegen.story.offences import PENALTY_LAW, Cite
 
 
@@ -177,6 +177,10 @@ def decision(mk: Desk) -> Paper:
         part(mk, paper)
     if pick("c/publish", True, False):
         paper.para("本决定将依法向社会公示。")
+    if pick("c/sign_page", True, False, False, False, False):
+        # Organ and date did not fit on the last page of the text.
+        paper.add(Space(breaks=True))
+        paper.para("（此页无正文）", indent=False)
     p.sign_off(paper, s.day("decided"), chinese=pick("c/decision_han", True, True, False))
     copies = pick("c/copies", "", "（此件一式三份：一份送达，一份归档，一份备查）", "抄送：财务科", "")
     if copies:

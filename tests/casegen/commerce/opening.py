@@ -37,12 +37,15 @@ def sources(mk: Desk) -> tuple[tuple[str, str], ...]:
     return SOURCES[mk.pick("c/sources", 0, 1, 2)]
 
 
-def came_in(mk: Desk) -> str:
-    """Say how the case came to the bureau, up to the party's name."""
-    return {
-        "inspection": "在例行检查中发现", "complaint": "接群众反映，称", "transfer": "收到有关部门移交的材料，载明",
-        "assignment": "接上级批转的线索，称",
+def came_in(mk: Desk, *, then: bool = True) -> str:
+    """Say how the case came to the bureau; `then` leads on to the party's name."""
+    came, lead = {
+        "inspection": ("在例行检查中发现", ""), "complaint": ("接群众反映", "，称"), "transfer": ("收到有关部门移交的材料", "，载明"),
+        "assignment": ("接上级批转的线索", "，称"),
     }[mk.source]  # fmt: skip
+    if then:
+        return came + lead
+    return came + ("本案线索" if mk.source == "inspection" else "")
 
 
 def source(mk: Desk) -> Paper:

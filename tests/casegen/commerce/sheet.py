@@ -82,10 +82,6 @@ class Sheet:
         for name, value in pairs:
             self.pair(name, value, width=COLUMNS - 2, side=6)
 
-    def band(self, text: str) -> None:
-        """Add a heading over the full width."""
-        self.boxes.append(Box(((text,),), COLUMNS, label=True, align="center + horizon"))
-
     def wide(self, *lines: Value, foot: Sequence[Line] = (), height: int = 0) -> None:
         """Add a cell over the full width."""
         shown = tuple(line(x) for x in lines)
@@ -112,13 +108,15 @@ class Sheet:
             Box(shown, COLUMNS - side, align="left + top", foot=tuple(foot), height=max(height, least), breakable=not foot)
         )
 
-    def columns(self, cells: Sequence[tuple[str, Sequence[Line], Sequence[Line]]], *, height: int) -> None:
-        """Add headed cells side by side: label, lines, closing lines at the lower right."""
-        width = COLUMNS // len(cells)
-        for label, _, _ in cells:
-            self.boxes.append(Box(((label,),), width, label=True, align="center + horizon"))
-        for _, lines, foot in cells:
-            self.boxes.append(Box(tuple(lines), width, align="left + top", foot=tuple(foot), height=height))
+    def columns(self, label: str, cells: Sequence[tuple[str, Sequence[Line], Sequence[Line]]], *, height: int) -> None:
+        """Add headed cells side by side behind an upright label: head, lines, closing lines at the lower right."""
+        width, rest = divmod(COLUMNS - 2, len(cells))
+        widths = [width] * (len(cells) - 1) + [width + rest]
+        self.boxes.append(Box(((label,),), 2, 2, "center + horizon", label=True, turn=True))
+        for (head, _, _), cols in zip(cells, widths, strict=True):
+            self.boxes.append(Box(((head,),), cols, label=True, align="center + horizon"))
+        for (_, lines, foot), cols in zip(cells, widths, strict=True):
+            self.boxes.append(Box(tuple(lines), cols, align="left + top", foot=tuple(foot), height=height))
 
     def form(self, *, gap: int = 6) -> Form:
         """Return the form."""
