@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extraction.fields.colons import labels_before_colons
+from extraction.fields.gaps import set_apart
 from extraction.fields.label_columns import in_label_columns
 from extraction.fields.labels import (
     CERTIFICATE_LABELS,
@@ -21,7 +22,7 @@ from extraction.fields.labels import (
 )
 from extraction.fields.underlined import lines_to_write_on, written
 from extraction.layout.grid import Cell, Table
-from extraction.layout.lines import EMPTY, Line, Placed, Span, fold, segments, span_of
+from extraction.layout.lines import Placed, Span
 from extraction.layout.sheet import Block, Sheet
 from extraction.page import Box, Rule
 from extraction.splitting import FoundDocument
@@ -347,10 +348,8 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rul
         return
     for line in block.lines:
         ruled = written(line, rules, sheet.no) if rules else []
-        for label, value, box in ruled:
+        for label, value, box in ruled or set_apart(line, sheet.no, named_only=bool(marks)):
             reading.slots.append(Slot(label, value, sheet.no, box, block=number))
-        if not ruled:
-            _gap_slots(reading, number, sheet, line, named_only=bool(marks))
 
 
 def _bracket_closed(reading: Reading, number: int, value: Span) -> Span:
@@ -363,29 +362,3 @@ def _bracket_closed(reading: Reading, number: int, value: Span) -> Span:
     if close < 0 or close > 30 or sheet.no != value.page or re.search("[:(]", block.span.folded[:close]):
         return value
     return value + block.span[: close + 1]
-
-
-_NAMING = re.compile(r"[\u4e00-\u9fff()]{2,9}(?:人|人员|员)")
-
-
-def _gap_slots(reading: Reading, number: int, sheet: Sheet, line: Line, *, named_only: bool) -> None:
-    """Labels set off by white instead of a colon: “受送达人    某某公司”."""
-    parts = segments(line, 0.9)
-    if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
-        # One blank only between a person's part and the names: “询问人 王强  李霞”.
-        narrow = segments(line, 0.4)
-        named = plain_label(fold(narrow[0].text))
-        if _NAMING.fullmatch(named) and is_known(named):
-            parts = narrow
-    first = plain_label(fold(parts[0].text))
-    if len(parts) < 2 or named_only and (":" in fold(line.text) or not _NAMING.fullmatch(first)):
-        return
-    current: Slot | None = None
-    for part in parts:
-        text = plain_label(fold(part.text))
-        if is_known(text):
-            current = Slot(text, EMPTY, sheet.no, part.box, block=number)
-            reading.slots.append(current)
-        elif current is not None:
-            piece = span_of(part, sheet.no, 0)
-            current.value = current.value + piece if current.value.text else piece

@@ -114,7 +114,7 @@ _NOTE_TAIL = re.compile(r"\((?:盖章|公章|签名|签字|印章|签章|签名�
 
 def parse_text(span: Span) -> Row | None:
     """The text as printed, without blanks."""
-    span = span.stripped(" \n,，;；_")
+    span = span.stripped(" \n,，;；_/|")
     value = _NOTE_TAIL.sub(
         "", normal_text(span.text).replace("（盖章）", "").replace("（公章）", "").replace("_", "")
     )

@@ -49,7 +49,7 @@ def party_name(reading: Reading) -> Row | None:
     for part in paragraphs_after_title(reading)[:5]:
         text = part.folded
         m = re.match(
-            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会|身份证|证件|识别号|代码)[^()]*\))?:(?P<more>.*)$",
+            r"^([\u4e00-\u9fff()·\dA-Za-z×*某]{2,40}?)(?:\([^()]*(?:以下简称|统一社会|身份|证件|识别号|代码|住[所址]|地址|经营者)[^()]*\))?:(?P<more>.*)$",
             text,
         )
         if (
@@ -315,7 +315,7 @@ def party_address(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
     if row is None or row.state != "found":
         m = re.search(
-            r"[,;](?:住所地?|住址|地址|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。]",
+            r"[,;](?:住所地?|住址|地址|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。)]",
             reading.text[:1500],
         )
         if m:

@@ -282,11 +282,14 @@ def _numbers_in_order(text: str, names: list[str]) -> list[str] | None:
 def _officers_in_text(reading: Reading) -> Row | None:
     """我们是…执法人员王某、李某, 执法人员王某（证号）、李某（证号）."""
     text = reading.text
-    for m in re.finditer(r"(?:执法人员|办案人员|调查人员|指派|承办人|调查人)[:：]?", text):
+    for m in re.finditer(
+        r"(?:执法人员|办案人员|调查人员|检查人员|勘验人员|稽查人员|监督员|监察员|检查员|指派|承办人|调查人)[:：]?",
+        text,
+    ):
         tail = text[m.end() : m.end() + 90]
         if re.match(r"\((?:签名|签字|签章)", tail):
             continue
-        stop = re.search(r"[。\n]|对|前往|于|在|,这是|依法|进行|负责|为", tail)
+        stop = re.search(r"[。\n]|对|出示|前往|于|在|,这是|依法|进行|负责|为", tail)
         piece = tail[: stop.start()] if stop else tail
         listed = people.find_officers(piece)
         if listed:
