@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import http.cookiejar
 import os
 import re
@@ -10,6 +11,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -21,18 +23,35 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
+# Below the ports that the system itself hands to outgoing connections, so that none of those takes a server's place
+# between two starts.
+PORTS = range(20_000, 30_000)
+_held: list[object] = []
+
+
 def free_port(host: str = "127.0.0.1") -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on, and no other test of this machine takes while this process lives."""
+    for step in range(len(PORTS)):
+        port = PORTS[(os.getpid() * 37 + step) % len(PORTS)]
+        lock = (Path(tempfile.gettempdir()) / f"juanheng-test-port-{port}").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((host, port))
+        except OSError:
+            lock.close()
+            continue
+        _held.append(lock)
+        return port
+    raise RuntimeError("no free port")
 
 
 class RunningServer:
     """`flask --app app serve` on a data folder; start and kill -9 as often as wanted."""
 
     def __init__(self, data: Path, *, host: str = "127.0.0.1", port: int | None = None, **environment: str) -> None:
-        self.data, self.host, self.port = data, host, port or free_port()
+        self.data, self.host, self.port = data, host, port or free_port(host)
         self.environment = environment
         self.process: subprocess.Popen[bytes] | None = None
         self.log = data.parent / f"{data.name}.log"
@@ -40,7 +59,7 @@ class RunningServer:
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one `flask …` command on the same data folder."""
         return subprocess.run([sys.executable, "-m", "flask", "--app", "app", *arguments], cwd=ROOT, text=True,
-                              env=self._environment(), capture_output=True, timeout=300, check=False)
+                              env=self._environment(), capture_output=True, timeout=600, check=False)
 
     def start(self) -> None:
         """Start and wait until it answers."""
@@ -48,7 +67,7 @@ class RunningServer:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "flask", "--app", "app", "serve", "--host", self.host, "--port", str(self.port)],
                 cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True)
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise RuntimeError(self.log.read_text(errors="replace")[-2000:])
@@ -114,8 +133,9 @@ class PlainBrowser:
 
     def _open(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with self._opener.open(request, timeout=30) as answer:
+            with self._opener.open(request, timeout=120) as answer:
                 self.address = answer.geturl()
                 return answer.status, answer.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode("utf-8", "replace")
+            with error:
+                return error.code, error.read().decode("utf-8", "replace")

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("served-product")]
 Opener = Callable[..., Watched]
 HOSTILE = ("javascript", "launch", "submit-form", "embedded-file", "xfa", "form-cycle", "glyphs-60000", "page-box-million",
            "outline-cycle", "tounicode-2-28")  # fmt: skip
-READING_MS = 60_000
+READING_MS = 120_000
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,8 @@ def open_sheet(page: Page, base: str) -> None:
     for n in range(names.count()):
         page.goto(f"{base}/cases")
         names.nth(n).get_by_role("link").first.click()
+        page.wait_for_url(re.compile(r"/cases/[0-9a-z]{20}"))
+        page.wait_for_load_state("load")
         if page.locator(".case-flag").filter(has_text="罚款").count():
             break
     number = page.locator(".case-identity span").nth(2).inner_text()

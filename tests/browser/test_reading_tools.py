@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Picture, Watched, sign_in
 from tests.browser.test_pages_axe import serious
+from tests.browser.waiting import still
 from tests.casegen.make import make_case
 from tests.running import RunningServer
 
@@ -86,7 +87,8 @@ def test_search_with_the_keyboard_boxes_the_hits(base: str, case_address: str, o
     page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
     page.keyboard.press("/")
     expect(page.locator("#v-find")).to_be_focused()
-    page.keyboard.type("立案 审批表")
+    # As an input method gives it, in one piece: half the words would be searched for first, and found as well.
+    page.keyboard.insert_text("立案 审批表")
     told = page.locator('[data-finder="told"]')
     expect(told).to_contain_text(re.compile(r"^共 \d+ 处"))
     count = int(re.search(r"共 (\d+) 处", told.inner_text()).group(1))  # type: ignore[union-attr]
@@ -103,12 +105,12 @@ def test_search_with_the_keyboard_boxes_the_hits(base: str, case_address: str, o
     page.locator(".v-hit-page").filter(has_text="第 5 页").locator(".v-hit").first.click()
     expect(page.locator('[data-viewer="number"]')).to_have_value("5")
     page.locator('.v-page[data-page="5"][data-drawn="pdf"] .v-words span').first.wait_for(timeout=30_000)
+    still(page)
     box = page.locator('.v-page[data-page="5"] .v-box-active').bounding_box()
     words = page.locator('.v-page[data-page="5"] .v-words span').filter(has_text=re.compile("审")).first.bounding_box()
     assert box is not None
     assert words is not None
     assert box["y"] - 4 <= words["y"] + words["height"] / 2 <= box["y"] + box["height"] + 4
-    page.wait_for_timeout(600)
     picture(page, "search")
     assert serious(page) == []
     page.set_viewport_size({"width": 1024, "height": 768})
@@ -201,6 +203,7 @@ def test_a_reviewer_reads_the_map_and_spreads_it_on_the_scoring_page(base: str, 
     page.goto(f"{base}/cases")
     page.locator("table tbody tr").first.get_by_role("link").first.click()
     page.get_by_role("navigation", name="案卷内容").get_by_role("link", name="页图").click()
+    expect(page.locator(".map-page").first).to_be_visible()
     assert order(page)
     assert page.get_by_role("link", name="整理页面").count() == 0
     assert serious(page) == []

@@ -15,6 +15,7 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.browser.conftest import Watched
 from tests.browser.specimen.application import make_app
 from tests.browser.specimen.sheet import SpecimenSheet
+from tests.browser.waiting import still, until
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +47,7 @@ def sheet(application: Flask) -> SpecimenSheet:
 def page(base: str, sheet: SpecimenSheet, open_page: Opener) -> Iterator[Page]:
     watched = open_page()
     watched.page.goto(f"{base}/scoring")
-    watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for(timeout=15000)
+    watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for(timeout=30_000)
     yield watched.page
     expected = (
         "Failed to load resource",
@@ -59,7 +60,7 @@ def page(base: str, sheet: SpecimenSheet, open_page: Opener) -> Iterator[Page]:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=8000)
+    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=30_000)
 
 
 def test_flags_are_walked_and_their_places_lit(page: Page, sheet: SpecimenSheet) -> None:
@@ -136,8 +137,10 @@ def test_the_wheel_and_arrows_never_change_points(page: Page, sheet: SpecimenShe
     saved(page)
     field.focus()
     field.hover()
+    page.evaluate("document.addEventListener('wheel', () => { window.wheeled = true; }, { passive: true })")
     page.mouse.wheel(0, 240)
-    page.wait_for_timeout(300)
+    page.wait_for_function("window.wheeled")
+    still(page)
     assert field.input_value() == "2"
     field.focus()
     field.press("ArrowUp")
@@ -163,8 +166,8 @@ def test_a_comment_saves_itself_while_typing(page: Page, sheet: SpecimenSheet) -
     page.keyboard.press("j")
     page.keyboard.press("c")
     page.keyboard.type("缺承办人意见")
+    until(page, lambda: sheet.item("F01").comment == "缺承办人意见")
     saved(page)
-    assert sheet.item("F01").comment == "缺承办人意见"
     expect(page.locator("#item-F01-comment")).to_be_focused()
 
 
@@ -174,14 +177,13 @@ def test_a_network_failure_shows_itself_and_loses_nothing(page: Page, sheet: Spe
     page.keyboard.press("c")
     page.keyboard.type("网断时写的话")
     state = page.locator("#saved-state")
-    expect(state).to_have_text("未保存，正在重试", timeout=8000)
+    expect(state).to_have_text("未保存，正在重试", timeout=30_000)
     page.keyboard.type("，接着写")
     assert sheet.item("F01").comment == ""
     page.context.set_offline(False)
+    until(page, lambda: sheet.item("F01").comment == "网断时写的话，接着写")
     saved(page)
     expect(page.locator("#item-F01-comment")).to_have_value("网断时写的话，接着写")
-    page.wait_for_timeout(1200)
-    assert sheet.item("F01").comment == "网断时写的话，接着写"
 
 
 def test_a_busy_server_is_tried_again_with_the_pressed_button(page: Page, sheet: SpecimenSheet) -> None:
@@ -191,7 +193,7 @@ def test_a_busy_server_is_tried_again_with_the_pressed_button(page: Page, sheet:
     expect(page.locator("#saved-state")).to_have_text("未保存，正在重试")
     expect(page.locator("#page-problem")).to_be_empty()
     sheet.fail_with = None
-    expect(page.locator("#flag-f4")).to_contain_text("已采纳", timeout=10000)
+    expect(page.locator("#flag-f4")).to_contain_text("已采纳", timeout=30_000)
     saved(page)
 
 
@@ -243,6 +245,8 @@ def test_too_many_points_are_refused_in_words_and_kept(page: Page, sheet: Specim
 def test_a_drawn_region_becomes_a_problem_of_the_current_item(page: Page, sheet: SpecimenSheet) -> None:
     page.locator("#item-E01").click()
     page.keyboard.press("p")
+    expect(page.locator('[data-viewer="draw"]')).to_have_attribute("aria-pressed", "true")
+    still(page)
     frame = page.locator('.v-page[data-page="1"] .v-sheet').bounding_box()
     assert frame is not None
     scale = frame["width"] / 595.3
@@ -267,12 +271,13 @@ def test_item_and_page_follow_each_other(page: Page, sheet: SpecimenSheet) -> No
         page.keyboard.press("j")
     expect(page.locator("#item-E01")).to_have_attribute("aria-current", "true")
     expect(page.locator('[data-viewer="number"]')).to_have_value("3")
-    page.wait_for_timeout(900)
+    still(page)
+    # For 600 ms after an item led to its page, the page does not lead back (follow.js); only then may the wheel turn.
+    page.wait_for_timeout(700)
     page.locator('[data-viewer="area"]').hover()
     for _ in range(14):
         page.mouse.wheel(0, 900)
-        page.wait_for_timeout(40)
-    expect(page.locator("#item-C01")).to_have_attribute("aria-current", "true", timeout=4000)
+    expect(page.locator("#item-C01")).to_have_attribute("aria-current", "true", timeout=15_000)
 
 
 def test_a_mark_on_the_page_leads_to_its_card(page: Page, sheet: SpecimenSheet) -> None:
@@ -319,7 +324,9 @@ def test_nothing_serious_for_axe_and_nothing_wider_than_the_window(
     answer = page.goto(f"{base}/{path}")
     assert answer is not None
     assert answer.status == 200
-    page.wait_for_timeout(800)
+    if page.locator("#viewer").count():
+        page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
+    still(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate((ROOT / "static/vendor/axe/axe.min.js").read_text("utf-8"))
     found: dict[str, Any] = page.evaluate(

@@ -15,6 +15,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.scoresheets.models import Mark, Problem, Scoresheet
 from tests.browser.conftest import Watched
+from tests.browser.waiting import still
 from tests.client import CheckingClient
 from tests.integration.sheets_world import SheetsWorld, build_sheet
 
@@ -60,7 +61,7 @@ def open_sheet(
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=15000)
+    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=30_000)
 
 
 def rows(app: Flask, model: type) -> list:
@@ -108,7 +109,8 @@ def test_a_problem_is_drawn_pinned_and_saved(app: Flask, world: SheetsWorld, ope
     page = open_sheet()
     page.keyboard.press("j")
     page.keyboard.press("p")
-    page.wait_for_timeout(800)
+    expect(page.locator('[data-viewer="draw"]')).to_have_attribute("aria-pressed", "true")
+    still(page)
     number = int(page.locator('[data-viewer="number"]').input_value())
     box = page.locator(f'.v-page[data-page="{number}"]').bounding_box()
     assert box is not None
@@ -160,7 +162,7 @@ def test_a_lost_network_shows_itself_and_loses_nothing(
     page.context.set_offline(True)
     page.keyboard.press("j")
     page.keyboard.press("1")
-    expect(page.locator("#saved-state")).to_have_text("未保存，正在重试", timeout=10000)
+    expect(page.locator("#saved-state")).to_have_text("未保存，正在重试", timeout=30_000)
     expect(page.locator("#item-JSP-A01 [name=deducted]")).to_have_value("1")
     assert rows(app, Mark) == []
     page.context.set_offline(False)

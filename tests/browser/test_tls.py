@@ -75,10 +75,11 @@ def answer_of(address: str) -> tuple[int, str]:
     """Status and text, whatever the certificate."""
     unverified = ssl._create_unverified_context()  # what is tested is the answer, not the trust
     try:
-        with urllib.request.urlopen(address, timeout=20, context=unverified) as answer:
+        with urllib.request.urlopen(address, timeout=120, context=unverified) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
+        with error:
+            return error.code, error.read().decode()
 
 
 def test_over_the_network_from_the_first_start_to_signing_in(

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from reviews.desk.domain import DEMO_PASSWORD
 from tests.browser.conftest import Picture, Watched, sign_in, sign_out
+from tests.browser.waiting import still
 from tests.casegen.make import MadeCase, make_case
 from tests.running import PlainBrowser, RunningServer
 
@@ -201,10 +202,10 @@ def test_reviewer_scores_with_the_keyboard_and_submits(
     expect(page.locator(f"#{second}")).to_have_attribute("aria-current", "true")
     saved(page)
     page.locator(f"#{key}").get_by_role("button", name=re.compile("第 .* 页")).click()
-    page.wait_for_timeout(800)
+    still(page)
     picture(page, "scoring-1440")
     page.set_viewport_size({"width": 1024, "height": 768})
-    page.wait_for_timeout(800)
+    still(page)
     picture(page, "scoring-1024")
     page.set_viewport_size({"width": 1440, "height": 900})
     score = total.inner_text()
@@ -282,8 +283,8 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
         page.get_by_label("整改期限").fill("2027-03-01")
     picture(page, "letter")
     page.get_by_role("button", name="保存并更新预览").click()
-    if page.get_by_role("link", name="返回").count():
-        page.get_by_role("link", name="返回").click()
+    expect(page.locator("#flash")).to_contain_text("草稿已保存，预览已更新")
+    page.get_by_role("link", name="返回").click()
     page.get_by_role("link", name="签发").click()
     expect(page.get_by_text("签发后内容不能再改")).to_be_visible()
     page.get_by_role("button", name="签发").click()

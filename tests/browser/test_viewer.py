@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Watched
 from tests.browser.specimen import papers
 from tests.browser.specimen.application import make_app
+from tests.browser.waiting import still
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ def long_base(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactor
 
 
 def drawn(page: Page, number: int, kind: str = "pdf") -> None:
-    page.locator(f'.v-page[data-page="{number}"][data-drawn="{kind}"]').wait_for(timeout=15000)
+    page.locator(f'.v-page[data-page="{number}"][data-drawn="{kind}"]').wait_for(timeout=30_000)
 
 
 def go(page: Page, number: int, box: tuple[float, ...] | None = None) -> None:
@@ -116,7 +117,7 @@ def test_a_box_lies_on_its_words(base: str, open_page: Opener, number: int) -> N
     go(page, number, papers.patch_on(number))
     drawn(page, number)
     page.locator(ACTIVE).wait_for()
-    page.wait_for_timeout(700)
+    still(page)
     assert looks_like_patch(colour_inside(page, ACTIVE))
     assert outline_surrounds_patch(page)
 
@@ -130,7 +131,7 @@ def test_pictures_carry_the_same_boxes(base: str, open_page: Opener, number: int
     expect(page.locator('[data-viewer="fallback"]')).to_be_visible()
     go(page, number, papers.patch_on(number))
     drawn(page, number, "picture")
-    page.wait_for_timeout(700)
+    still(page)
     assert outline_surrounds_patch(page)
     assert watched.complaints == []
 
@@ -161,6 +162,7 @@ def test_a_drawn_region_is_told_in_points_of_the_page(base: str, open_page: Open
     box = papers.patch_on(number)
     go(page, number, box)
     drawn(page, number)
+    still(page)
     frame = page.locator(ACTIVE).bounding_box()
     assert frame is not None
     page.evaluate(
@@ -184,15 +186,16 @@ def test_zoom_and_turning_keep_the_place(base: str, open_page: Opener) -> None:
     drawn(page, 1)
     go(page, 6, papers.PATCH)
     drawn(page, 6)
+    still(page)
     width = page.locator('.v-page[data-page="6"]').bounding_box()["width"]  # type: ignore[index]
     page.get_by_role("button", name="放大").click()
-    page.wait_for_timeout(500)
+    still(page)
     wider = page.locator('.v-page[data-page="6"]').bounding_box()["width"]  # type: ignore[index]
     assert wider == pytest.approx(width * 1.25, rel=0.02)
     expect(page.locator('[data-viewer="number"]')).to_have_value("6")
     assert outline_surrounds_patch(page)
     page.get_by_role("button", name="顺时针旋转本页").click()
-    page.wait_for_timeout(900)
+    still(page)
     turned = page.locator('.v-page[data-page="6"]').bounding_box()
     assert turned is not None
     assert turned["width"] > turned["height"]
@@ -213,6 +216,8 @@ def test_only_what_is_looked_at_is_drawn_and_fetched(long_base: str, open_page: 
         ),
     )
     page.goto(f"{long_base}/viewer")
+    drawn(page, 1)
+    fetched.clear()
     page.reload()  # the libraries are in the cache then, as on a reviewer's second file
     drawn(page, 1)
     assert page.locator(".v-page").count() < 12
@@ -255,6 +260,6 @@ def test_scans_are_drawn_without_webassembly(base: str, open_page: Opener, codec
     page.route("**/a.pdf", lambda route: route.fulfill(status=200, content_type="application/pdf", body=body))
     page.goto(f"{base}/viewer")
     drawn(page, 1)
-    page.wait_for_timeout(400)
+    still(page)
     assert looks_like_patch(colour_inside(page, '.v-page[data-page="1"] canvas'))
     assert watched.complaints == []

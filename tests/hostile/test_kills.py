@@ -70,24 +70,29 @@ def test_kills_while_uploading_lose_no_acknowledged_file(server: RunningServer) 
     chance = random.Random(20260305)
     acknowledged: dict[str, str] = {}
     number = 0
-    for _ in range(KILLS_UPLOADING):
+    for life in range(KILLS_UPLOADING):
         server.start()
         browser = PlainBrowser(f"http://127.0.0.1:{server.port}")
         browser.sign_in("handler", factories.PASSWORD)
+        # Two lives of three end at any moment; the third not before one upload was acknowledged, however slow the machine.
         killer = threading.Timer(chance.uniform(0.02, 0.6), server.kill)
-        killer.start()
+        if life % 3 != 2:
+            killer.start()
         try:
             while True:
                 number += 1
                 content = PDF % number + bytes(chance.randrange(256) for _ in range(2000)) * chance.randrange(1, 400)
                 if _new_case(browser, number, content):
                     acknowledged[f"清测罚〔2026〕{number}号"] = hashlib.sha256(content).hexdigest()
+                    if not killer.is_alive() and killer.ident is None:
+                        killer.start()
         except (OSError, http.client.HTTPException, AssertionError, ValueError):
             pass  # The connection died with the server: this one was not acknowledged.
+        assert killer.ident is not None, "the server refused an upload while nobody was killing it"
         killer.join()
     rows = dict(_rows(server.data, "SELECT c.number, f.sha256 FROM cases c JOIN case_files f ON f.case_id = c.id"))
     lost = {case for case, sha256 in acknowledged.items() if rows.get(case) != sha256}
-    assert acknowledged, "the kills came so early that nothing was ever acknowledged"
+    assert len(acknowledged) >= KILLS_UPLOADING // 3
     assert not lost
     for sha256 in rows.values():
         stored = server.data / "uploads" / str(sha256)[:2] / str(sha256)
@@ -109,7 +114,7 @@ def test_killed_server_takes_its_reading_up_again(server: RunningServer) -> None
     assert _new_case(browser, 1, PDF % 1)
     server.kill()
     server.start()
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     state: list[tuple[object, ...]] = []
     while time.monotonic() < until:
         state = _rows(server.data, "SELECT state FROM jobs")

@@ -106,9 +106,19 @@ def test_a_child_that_ignores_the_polite_signal_is_killed(good_pdf: Path, monkey
         "sys.stdin.buffer.read(); os.write(1, b'1\\n2\\n'); time.sleep(600)  # marker-of-the-stubborn-child\n"
     )
     _instead_of_the_child(monkeypatch, code)
-    rows, reason = run_rows({}, good_pdf, Limits(GIB, 20, 2.0))
+    waits = sandbox._wait
+
+    def once_it_has_answered(child: subprocess.Popen[bytes], wall: float) -> None:
+        """The time begins when the two rows are there: how long Python takes to start is not what is tested."""
+        while os.stat(f"/proc/{child.pid}/fd/1").st_size < 4:
+            assert child.poll() is None
+            time.sleep(0.02)
+        waits(child, wall)
+
+    monkeypatch.setattr(sandbox, "_wait", once_it_has_answered)
+    rows, reason = run_rows({}, good_pdf, Limits(GIB, 20, 0.2))
     assert (rows, reason) == ([1, 2], "timeout")
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while _running("marker-of-the-stubborn-child") and time.monotonic() < until:
         time.sleep(0.1)
     assert not _running("marker-of-the-stubborn-child")

@@ -86,7 +86,11 @@ def test_killed_in_the_middle_of_uploads_nothing_acknowledged_is_lost(
                 if made.status_code == 303:
                     os.write(out, (hashlib.sha256(data).hexdigest() + "\n").encode())
 
+        before = acknowledged_file.stat().st_size
         child = in_child(app, upload_for_ever)
+        # Every other child lives until it has acknowledged something, however slow the machine; then the chance begins.
+        if round_no % 2:
+            _until(lambda before=before: acknowledged_file.stat().st_size > before)
         time.sleep(rng.uniform(0.05, 0.5))
         kill(child)
         assert not any(item.name.endswith(".part") for item in store.root.rglob("*") if item.parent != store.incoming)
@@ -94,7 +98,7 @@ def test_killed_in_the_middle_of_uploads_nothing_acknowledged_is_lost(
             swept += store.sweep()
     swept += store.sweep()
     acknowledged = acknowledged_file.read_text().split()
-    assert len(acknowledged) >= KILLS // 5, "the machine was too slow to acknowledge enough uploads to prove anything"
+    assert len(acknowledged) >= KILLS // 2
     with app.app_context():
         rows = set(db.session.scalars(sa.select(CaseFile.sha256)))
         assert set(acknowledged) <= rows, "an acknowledged upload has no row"
@@ -117,7 +121,7 @@ def test_killed_in_the_middle_of_reading_the_case_is_read_again_or_set_aside(
 
     def slow(path: Any, *, on_progress: Any = None, **options: Any) -> dict[str, Any]:
         on_progress(1, 46)
-        time.sleep(30)
+        time.sleep(600)
         return {}
 
     case_id = build_case(app, world, read=False)
@@ -128,8 +132,7 @@ def test_killed_in_the_middle_of_reading_the_case_is_read_again_or_set_aside(
             child = in_child(app, lambda: print(workers(app).run_pending()))
             _wait_until_running(app)
             kill(child)
-            time.sleep(1.2)
-            workers(app).reap()
+            _until(lambda: _reaped(app))
     with app.app_context():
         assert [f.sha256 for f in queries.list_files(db.session(), case_id)]
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Reading)) == 0
@@ -145,15 +148,30 @@ def test_killed_in_the_middle_of_reading_the_case_is_read_again_or_set_aside(
 
 
 def _wait_until_running(app: Flask) -> None:
-    for _ in range(400):
+    def begun() -> bool:
         with app.app_context():
             state = db.session.scalars(sa.select(Job.state)).one()
             done = db.session.scalars(sa.select(Job.progress_done)).one()
             db.session.remove()
-        if state == JobState.running and done:
-            return
-        time.sleep(0.05)
-    raise AssertionError("the worker never began")
+        return bool(state == JobState.running and done)
+
+    _until(begun)
+
+
+def _reaped(app: Flask) -> bool:
+    """The lease of the dead has run out, and its job went back or was set aside."""
+    workers(app).reap()
+    with app.app_context():
+        state = db.session.scalars(sa.select(Job.state)).one()
+        db.session.remove()
+    return state != JobState.running
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 120
+    while not holds():
+        assert time.monotonic() < end, "the awaited state never came"
+        time.sleep(0.02)
 
 
 POLYGLOTS = {

@@ -96,7 +96,7 @@ def strip_tokens(text: str) -> str:
 
 
 def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
-    """S2: within 20 ms in the median; processor time, so that a busy machine does not blur it."""
+    """S2: within 20 ms in the median; this thread's processor time, so that a busy machine does not blur it."""
     person = make_user(Role.reviewer)
     with write() as session:
         session.get_one(User, person.id).password_hash = hashing.dummy_hash()
@@ -105,9 +105,9 @@ def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
         for login, kept in times.items():
             with write() as session:
                 session.execute(sa.update(User).values(failed=0, locked_until=None, first_failed_at=None))
-            begun = time.process_time()
+            begun = time.thread_time()
             enter(client, login, "wrong-password")
-            kept.append(time.process_time() - begun)
+            kept.append(time.thread_time() - begun)
     known, unknown = (statistics.median(kept) for kept in times.values())
     assert abs(known - unknown) < 0.02
 
@@ -236,9 +236,10 @@ def test_use_keeps_a_session_alive(as_role, write, read):
     client = as_role(Role.reviewer)
     with write() as session:
         session.execute(sa.update(UserSession).values(seen_at=utc_now() - timedelta(minutes=29)))
+    before = utc_now()
     assert client.get("/account").status_code == 200
     with read() as session:
-        assert utc_now() - session.scalars(sa.select(UserSession.seen_at)).one() < timedelta(seconds=10)
+        assert session.scalars(sa.select(UserSession.seen_at)).one() >= before
 
 
 @pytest.mark.parametrize("change", ["disabled", "roles", "unit", "password"])
