@@ -72,3 +72,34 @@ def first_people(organiser: tuple[str, str], admins: dict[Role, tuple[str, str]]
     people = [FirstPerson(*organiser, roles=tuple(roles))]
     people += [FirstPerson(login, name, (role,)) for role, (login, name) in admins.items() if login]
     return tuple(people)
+
+
+# The audit trail in the auditor's words. What is not listed is shown by its verb; a test holds the list complete.
+AUDIT_OBJECTS = {
+    "session": "登录", "user": "人员", "unit": "单位", "organ": "执法机关", "officer": "执法人员", "calendar": "工作日历",
+    "registry": "表格导入", "rulepack": "评查标准", "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配",
+    "scoresheet": "评分表", "notice": "反馈函", "installation": "系统",
+}
+AUDIT_VERBS = {
+    "session.started": "登录", "session.refused": "登录未通过", "session.code_refused": "动态口令未通过",
+    "session.confirmed": "再次确认身份", "session.ended": "退出登录",
+    "user.created": "建立账号", "user.changed": "修改账号信息", "user.link_made": "发放一次性链接",
+    "user.password_set": "设置密码", "user.password_changed": "修改密码", "user.roles_changed": "改变角色",
+    "user.disabled": "停用账号", "user.enabled": "启用账号", "user.unlocked": "解除锁定",
+    "user.second_factor_set": "启用动态口令", "user.second_factor_removed": "停用动态口令",
+    "user.second_factor_reset": "重置动态口令", "user.recovery_codes_made": "生成恢复码",
+    "unit.created": "新建单位", "unit.changed": "修改单位", "organ.created": "新建执法机关", "organ.changed": "修改执法机关",
+    "officer.created": "新增执法人员", "officer.changed": "修改执法人员", "calendar.changed": "更正工作日历",
+    "registry.imported": "从表格导入", "rulepack.added": "收入评查标准",
+    "case.created": "建立案卷", "case.changed": "修改案卷信息", "case.batch_uploaded": "批量上传",
+    "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
+    "case.reading_requested": "安排重新阅读", "case.reading_given_up": "机器阅读未成，已停止尝试",
+    "case.opened": "打开案卷文件", "case.corrected": "更正阅读结果", "case.pages_arranged": "整理页面",
+    "case.handed_in": "上交案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
+    "round.created": "建立轮次", "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
+    "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
+    "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见", "scoresheet.problem_saved": "保存自己发现的问题",
+    "scoresheet.section_saved": "本部分其余记为符合", "scoresheet.submitted": "提交评分表",
+    "notice.drafted": "起草反馈函", "notice.edited": "修改反馈函", "notice.issued": "签发反馈函", "notice.downloaded": "下载反馈函",
+    "installation.opened": "完成首次设置", "installation.profile_set": "设定安全要求",
+}

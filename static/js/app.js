@@ -1,7 +1,7 @@
 /* Glue around htmx for every page: the saved state, saving again after a failure, no double submits, focus.
 
    Forms with data-autosave save themselves. Their state is shown in #saved-state:
-     已保存 14:02  ·  正在保存  ·  未保存，正在重试
+     已保存 14:02  ·  有改动，停笔即保存  ·  正在保存  ·  未保存，正在重试
    When the server cannot be reached or is busy (no answer, 429, 502, 503, 504), nothing that was typed is touched and
    the same form is sent again with its newest values after 1, 2, 4 … 30 seconds, at once when the network comes back.
    A form with data-once is sent once: its button says so until the answer comes.
@@ -13,7 +13,9 @@ const TRY_AGAIN = new Set([0, 429, 502, 503, 504]);
 const indicator = document.getElementById('saved-state');
 const waiting = new Map(); // form → {tries, timer, values}
 const sending = new Set();
+const typing = new Set(); // forms in which something was typed that is not on its way yet
 let lastSaved = null;
+let leavingFor = null; // where to go as soon as what was typed is saved
 let signedOut = false;
 
 /* ---- saved state ---- */
@@ -35,6 +37,7 @@ function tellState() {
   if (signedOut) show('retrying', '未保存：登录已过期，请在新窗口登录后回到这里');
   else if (waiting.size) show('retrying', '未保存，正在重试');
   else if (sending.size) show('saving', '正在保存');
+  else if (typing.size) show('typing', '有改动，停笔即保存');
   else if (lastSaved) show('saved', `已保存 ${clockText(lastSaved)}`);
 }
 
@@ -70,10 +73,27 @@ function sendAllAgain() {
   waiting.forEach((entry, form) => { entry.tries = 0; sendAgain(form); });
 }
 
+function typedInto(target) {
+  const typed = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && ['number', 'text'].includes(target.type));
+  return typed ? target.closest('[data-autosave]') : null;
+}
+
+document.addEventListener('input', (event) => {
+  const form = typedInto(event.target);
+  if (form) { typing.add(form); tellState(); }
+});
+
+// A field that is left as it was found fires no change, and there is nothing to save.
+document.addEventListener('focusout', (event) => {
+  const form = typedInto(event.target);
+  if (form && typing.delete(form)) tellState();
+});
+
 document.addEventListener('htmx:beforeRequest', (event) => {
   const form = event.detail.elt;
   if (!isAutosave(form)) return;
   sending.add(form);
+  typing.delete(form);
   tellState();
 });
 
@@ -92,6 +112,8 @@ document.addEventListener('htmx:afterRequest', (event) => {
     return;
   }
   sending.delete(form);
+  // A save of the same form that waited for this one begins in the same turn, and is waited for as well.
+  if (status >= 200 && status < 300) setTimeout(goOn); else leavingFor = null;
   if (TRY_AGAIN.has(status)) keepTrying(form, requestConfig);
   else if (status === 401) { keepTrying(form, requestConfig); signedOut = true; }
   else {
@@ -109,8 +131,26 @@ window.addEventListener('online', sendAllAgain);
 window.addEventListener('focus', () => { if (signedOut) sendAllAgain(); });
 if (indicator) indicator.addEventListener('click', () => { if (waiting.size) sendAllAgain(); });
 
+/* A link pressed while a save is on its way waits for it, without a question; with a save that fails one stays here. */
+
+function goOn() {
+  if (!leavingFor || sending.size || waiting.size) return;
+  const to = leavingFor;
+  leavingFor = null;
+  window.location.assign(to);
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere || event.defaultPrevented || !sending.size || waiting.size) return;
+  if (link.target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
+  event.preventDefault();
+  leavingFor = link.href;
+});
+
 window.addEventListener('beforeunload', (event) => {
-  if (!waiting.size && !sending.size) return;
+  if (!waiting.size && !sending.size && !typing.size) return;
   event.preventDefault();
   event.returnValue = '';
 });

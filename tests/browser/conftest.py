@@ -33,6 +33,9 @@ from tests.casegen.demo import DemoFile, make_demo
 from tests.running import ROOT, RunningServer
 
 Picture = Callable[..., None]
+# How long a thing is waited for before it counts as missing: a busy machine may take its time, and waits for nothing longer.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 SCREENSHOTS = ROOT / "docs" / "screenshots"
 HEAVIEST_PICTURE = 300_000
 # All of one organ, so that its one handler meets them all. The last stays a draft, the others are handed out.
@@ -90,6 +93,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
 
     def make(width: int = 1440, height: int = 900, **options: Any) -> Watched:
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         watched = Watched(context.new_page())
         watched.page.on(

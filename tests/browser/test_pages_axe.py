@@ -105,7 +105,7 @@ def troubles(watched: Watched, address: str) -> list[str]:
     assert answer is not None
     page.wait_for_load_state("load")
     if page.locator("#viewer").count():
-        page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
+        page.locator(".v-page[data-drawn]").first.wait_for()
     found = [] if answer.status == 200 else [f"status {answer.status}"]
     if page.evaluate("document.documentElement.scrollWidth") > page.evaluate("window.innerWidth"):
         found.append("wider than the window")

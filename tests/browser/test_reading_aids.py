@@ -38,13 +38,13 @@ def open_sheet(page: Page, base: str) -> None:
     row = page.locator("table tbody tr").filter(has_text=number)
     row.get_by_role("button", name=re.compile("开始评查|继续")).or_(row.get_by_role("link",
         name=re.compile("继续|评查"))).first.click()
-    page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
+    page.locator(".v-page[data-drawn]").first.wait_for()
 
 
 def lands(page: Page, number: str) -> None:
     """That page is in view with a box lit on it."""
     expect(page.locator("dialog[data-aids]")).to_be_hidden()
-    expect(page.locator(f'.v-page[data-page="{number}"] .v-box-active')).to_be_in_viewport(timeout=15_000)
+    expect(page.locator(f'.v-page[data-page="{number}"] .v-box-active')).to_be_in_viewport()
 
 
 def test_the_tools_open_by_their_keys_and_lead_to_the_page(base: str, open_page: Opener, picture: Picture) -> None:

@@ -72,7 +72,7 @@ def pictures_shown(page: Page) -> None:
     page.wait_for_function("""() => [...document.querySelectorAll('.map-image')].every((image) => {
       const box = image.getBoundingClientRect();
       return box.top > window.innerHeight || box.bottom < 0 || (image.complete && image.naturalWidth > 0);
-    })""", timeout=30_000)
+    })""")
 
 
 def group_of(page: Page, title: str) -> Locator:
@@ -84,7 +84,7 @@ def test_search_with_the_keyboard_boxes_the_hits(base: str, case_address: str, o
     page = watched.page
     sign_in(page, base, "danwei")
     page.goto(case_address)
-    page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
+    page.locator(".v-page[data-drawn]").first.wait_for()
     page.keyboard.press("/")
     expect(page.locator("#v-find")).to_be_focused()
     # As an input method gives it, in one piece: half the words would be searched for first, and found as well.
@@ -104,7 +104,7 @@ def test_search_with_the_keyboard_boxes_the_hits(base: str, case_address: str, o
     # Page 5 was scanned on its head: it is shown upright, and the box lies on the words as they are then.
     page.locator(".v-hit-page").filter(has_text="第 5 页").locator(".v-hit").first.click()
     expect(page.locator('[data-viewer="number"]')).to_have_value("5")
-    page.locator('.v-page[data-page="5"][data-drawn="pdf"] .v-words span').first.wait_for(timeout=30_000)
+    page.locator('.v-page[data-page="5"][data-drawn="pdf"] .v-words span').first.wait_for()
     still(page)
     box = page.locator('.v-page[data-page="5"] .v-box-active').bounding_box()
     words = page.locator('.v-page[data-page="5"] .v-words span').filter(has_text=re.compile("审")).first.bounding_box()
@@ -160,7 +160,7 @@ def test_the_map_marks_what_is_odd_and_pages_are_put_in_order(
     # The viewer shows the page as it was turned, and its boxes turn with it.
     page.goto(f"{case_address}?view=flags&page=2")
     drawn = page.locator('.v-page[data-page="2"][data-drawn]')
-    drawn.wait_for(timeout=30_000)
+    drawn.wait_for()
     size = drawn.locator(".v-sheet").bounding_box()
     assert size is not None
     assert size["width"] > size["height"], "an upright page turned by a quarter lies on its side"
@@ -179,7 +179,7 @@ def test_a_documents_bound_is_dragged_or_moved_by_keys_and_taken_back(
     first, last = (int(approval.get_attribute(f"data-{bound}") or 0) for bound in ("first", "last"))
     assert last > first
     approval.locator('[data-edge="last"]').drag_to(page.locator(f"#page-{first} .map-frame"))
-    expect(page.get_by_role("button", name=re.compile("撤销：《立案审批表》"))).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name=re.compile("撤销：《立案审批表》"))).to_be_visible()
     expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first} 页")
     assert page.locator(".map-group").filter(has=page.locator(f"#page-{last}")).get_attribute("data-first") == str(first + 1)
     expect(page.locator("#flash")).to_contain_text("检查已重新运行")
@@ -191,7 +191,7 @@ def test_a_documents_bound_is_dragged_or_moved_by_keys_and_taken_back(
     expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first} 页")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first}–{first + 1} 页", timeout=30_000)
+    expect(group_of(page, "立案审批表").locator(".map-range")).to_have_text(f"第 {first}–{first + 1} 页")
     expect(page.get_by_role("button", name=re.compile("撤销：《立案审批表》"))).to_be_visible()
     assert watched.complaints == []
 
@@ -209,11 +209,11 @@ def test_a_reviewer_reads_the_map_and_spreads_it_on_the_scoring_page(base: str, 
     assert serious(page) == []
     page.goto(f"{base}/my-files")
     page.locator("table tbody tr").first.get_by_role("button", name="开始评查").click()
-    page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
+    page.locator(".v-page[data-drawn]").first.wait_for()
     page.keyboard.press("Shift+M")
     spread = page.locator(".v-strip-wide")
     expect(spread).to_be_visible()
-    spread.locator(".v-thumb img").first.wait_for(timeout=30_000)
+    spread.locator(".v-thumb img").first.wait_for()
     assert serious(page) == []
     spread.locator(".v-thumb").nth(2).click()
     expect(spread).to_have_count(0)

@@ -47,7 +47,7 @@ def sheet(application: Flask) -> SpecimenSheet:
 def page(base: str, sheet: SpecimenSheet, open_page: Opener) -> Iterator[Page]:
     watched = open_page()
     watched.page.goto(f"{base}/scoring")
-    watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for(timeout=30_000)
+    watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for()
     yield watched.page
     expected = (
         "Failed to load resource",
@@ -60,7 +60,7 @@ def page(base: str, sheet: SpecimenSheet, open_page: Opener) -> Iterator[Page]:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=30_000)
+    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved")
 
 
 def test_flags_are_walked_and_their_places_lit(page: Page, sheet: SpecimenSheet) -> None:
@@ -177,7 +177,7 @@ def test_a_network_failure_shows_itself_and_loses_nothing(page: Page, sheet: Spe
     page.keyboard.press("c")
     page.keyboard.type("网断时写的话")
     state = page.locator("#saved-state")
-    expect(state).to_have_text("未保存，正在重试", timeout=30_000)
+    expect(state).to_have_text("未保存，正在重试")
     page.keyboard.type("，接着写")
     assert sheet.item("F01").comment == ""
     page.context.set_offline(False)
@@ -193,7 +193,7 @@ def test_a_busy_server_is_tried_again_with_the_pressed_button(page: Page, sheet:
     expect(page.locator("#saved-state")).to_have_text("未保存，正在重试")
     expect(page.locator("#page-problem")).to_be_empty()
     sheet.fail_with = None
-    expect(page.locator("#flag-f4")).to_contain_text("已采纳", timeout=30_000)
+    expect(page.locator("#flag-f4")).to_contain_text("已采纳")
     saved(page)
 
 
@@ -277,7 +277,7 @@ def test_item_and_page_follow_each_other(page: Page, sheet: SpecimenSheet) -> No
     page.locator('[data-viewer="area"]').hover()
     for _ in range(14):
         page.mouse.wheel(0, 900)
-    expect(page.locator("#item-C01")).to_have_attribute("aria-current", "true", timeout=15_000)
+    expect(page.locator("#item-C01")).to_have_attribute("aria-current", "true")
 
 
 def test_a_mark_on_the_page_leads_to_its_card(page: Page, sheet: SpecimenSheet) -> None:
@@ -325,7 +325,7 @@ def test_nothing_serious_for_axe_and_nothing_wider_than_the_window(
     assert answer is not None
     assert answer.status == 200
     if page.locator("#viewer").count():
-        page.locator(".v-page[data-drawn]").first.wait_for(timeout=30_000)
+        page.locator(".v-page[data-drawn]").first.wait_for()
     still(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate((ROOT / "static/vendor/axe/axe.min.js").read_text("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -52,7 +53,7 @@ def open_sheet(
         opened.append(watched)
         watched.page.context.add_cookies([{"name": "juanheng", "value": value, "url": base}])
         watched.page.goto(f"{base}/scoresheets/{world.sheet_id}")
-        watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for(timeout=30000)
+        watched.page.locator('.v-page[data-page="1"][data-drawn="pdf"]').wait_for()
         return watched.page
 
     yield enter
@@ -61,7 +62,7 @@ def open_sheet(
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=30_000)
+    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved")
 
 
 def rows(app: Flask, model: type) -> list:
@@ -162,13 +163,36 @@ def test_a_lost_network_shows_itself_and_loses_nothing(
     page.context.set_offline(True)
     page.keyboard.press("j")
     page.keyboard.press("1")
-    expect(page.locator("#saved-state")).to_have_text("未保存，正在重试", timeout=30_000)
+    expect(page.locator("#saved-state")).to_have_text("未保存，正在重试")
     expect(page.locator("#item-JSP-A01 [name=deducted]")).to_have_value("1")
     assert rows(app, Mark) == []
     page.context.set_offline(False)
     saved(page)
     (mark,) = rows(app, Mark)
     assert (mark.item, mark.decision, int(mark.deducted)) == ("JSP-A01", "deduct", 1)
+
+
+def test_what_was_typed_last_is_saved_before_the_page_is_left(
+    app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]
+) -> None:
+    """The state never says 已保存 over words that are not, and a link pressed at once waits instead of asking."""
+    page = open_sheet()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#item-JSP-A02 summary").click()
+    comment = page.locator("#item-JSP-A02-comment")
+    comment.fill("先写的")
+    saved(page)
+    # The pause after which words are saved does not end while they are looked at.
+    page.clock.install()
+    page.clock.pause_at(utc_now() + timedelta(minutes=1))
+    comment.press_sequentially("，后写的")
+    expect(page.locator("#saved-state")).to_have_text("有改动，停笔即保存")
+    page.clock.resume()
+    page.get_by_role("link", name="提交…").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("提交评分表")
+    assert [m.comment for m in rows(app, Mark)] == ["先写的，后写的"]
+    assert asked == []
 
 
 def test_a_veto_waits_for_its_reason(world: SheetsWorld, open_sheet: Callable[..., Page]) -> None:

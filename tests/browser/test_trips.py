@@ -67,11 +67,11 @@ def case_of(page: Page, base: str, number: int) -> str:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved", timeout=15_000)
+    expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved")
 
 
 def first_page_drawn(page: Page) -> None:
-    page.locator('.v-page[data-drawn="pdf"]').first.wait_for(timeout=30_000)
+    page.locator('.v-page[data-drawn="pdf"]').first.wait_for()
 
 
 # --- upload → flags --------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def long_base(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactor
 
 
 def drawn(page: Page, number: int, kind: str = "pdf") -> None:
-    page.locator(f'.v-page[data-page="{number}"][data-drawn="{kind}"]').wait_for(timeout=30_000)
+    page.locator(f'.v-page[data-page="{number}"][data-drawn="{kind}"]').wait_for()
 
 
 def go(page: Page, number: int, box: tuple[float, ...] | None = None) -> None:

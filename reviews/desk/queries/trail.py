@@ -1,10 +1,11 @@
-"""The audit trail as the auditor reads it: ids, hashes and verbs, no content."""
+"""The audit trail as the auditor reads it: who did what to which object, and the hashes; no content."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from reviews.accounts.queries import names_of_users
 from reviews.foundation.audit import AuditRow
 from reviews.web.paging import Page, paged
 
@@ -15,6 +16,11 @@ def list_audit_rows(session: Session, *, action: str, number: int) -> Page:
     if action:
         statement = statement.where(AuditRow.action.startswith(action, autoescape=True))
     return paged(session, statement, number)
+
+
+def list_actor_names(session: Session, page: Page) -> dict[str, str]:
+    """Names by user id of those who acted in these rows."""
+    return names_of_users(session, {row.actor_id for row in page.rows if row.actor_id})
 
 
 def get_head(session: Session) -> AuditRow | None:

@@ -9,7 +9,8 @@ from flask import current_app, request
 from flask.typing import ResponseReturnValue
 
 from reviews.accounts.guards import register_nav
-from reviews.desk.queries.trail import get_head, list_audit_rows
+from reviews.desk.domain import AUDIT_OBJECTS, AUDIT_VERBS
+from reviews.desk.queries.trail import get_head, list_actor_names, list_audit_rows
 from reviews.desk.queries.waiting import health_of
 from reviews.desk.views import blueprint
 from reviews.foundation.audit import verify_chain
@@ -27,7 +28,7 @@ def health() -> ResponseReturnValue:
     disk = shutil.disk_usage(settings.data)
     backups = sorted(path.name for path in (settings.data / "backups").glob("juanheng-*") if path.suffix != ".part")
     return page_or_part(
-        "desk/health.html", health=health_of(db.session()), settings=settings, free=disk.free // 1048576,
+        "desk/health.html", health=health_of(db.session()), settings=settings, free=f"{disk.free / 1024**3:.1f}",
         low=disk.free < 2 * 1024**3, last_backup=backups[-1] if backups else None,
         sandboxed=shutil.which("bwrap") is not None, dialect=db.engine.dialect.name,
         sqlite_version=sqlite3.sqlite_version, tls=current_app.config["SESSION_COOKIE_SECURE"],
@@ -38,7 +39,10 @@ def health() -> ResponseReturnValue:
 def audit() -> ResponseReturnValue:
     action = request.args.get("action", "")[:64]
     page = list_audit_rows(db.session(), action=action, number=page_number(request.args.get("page")))
-    return page_or_part("desk/audit.html", page=page, action=action, head=get_head(db.session()))
+    return page_or_part(
+        "desk/audit.html", page=page, action=action, head=get_head(db.session()), verbs=AUDIT_VERBS, objects=AUDIT_OBJECTS,
+        names=list_actor_names(db.session(), page),
+    )
 
 
 @blueprint.get("/audit/verify")
