@@ -27,7 +27,7 @@ from reviews.registry import views as registry
 from reviews.rounds import views as rounds
 from reviews.rulepacks import views as rulepacks
 from reviews.scoresheets import views as scoresheets
-from reviews.web import errors, filters, health, security
+from reviews.web import errors, filters, health, security, statics
 from reviews.web.rendering import htmx
 
 
@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     settings: a ready Settings, or None to read them (see foundation.settings); overrides go to load_settings.
     """
     settings = settings or load_settings(**(overrides or cases_commands.settings_for(sys.argv)))
-    app = Flask(__name__, root_path=str(PROJECT_ROOT))
+    app = Flask(__name__, root_path=str(PROJECT_ROOT), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
@@ -68,6 +68,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     errors.register(app)
     filters.register(app)
     security.register(app)
+    statics.register(app, PROJECT_ROOT / "static")
     app.register_blueprint(health.blueprint)
     app.extensions["workers"] = jobs.Workers(
         app, settings.data, threads=settings.worker_threads, lease_seconds=settings.lease_seconds

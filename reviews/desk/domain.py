@@ -98,8 +98,10 @@ AUDIT_VERBS = {
     "case.handed_in": "上交案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
     "round.created": "建立轮次", "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
-    "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见", "scoresheet.problem_saved": "保存自己发现的问题",
+    "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",
+    "scoresheet.problem_saved": "保存自己发现的问题",
     "scoresheet.section_saved": "本部分其余记为符合", "scoresheet.submitted": "提交评分表",
-    "notice.drafted": "起草反馈函", "notice.edited": "修改反馈函", "notice.issued": "签发反馈函", "notice.downloaded": "下载反馈函",
+    "notice.drafted": "起草反馈函", "notice.edited": "修改反馈函", "notice.issued": "签发反馈函",
+    "notice.downloaded": "下载反馈函",
     "installation.opened": "完成首次设置", "installation.profile_set": "设定安全要求",
 }

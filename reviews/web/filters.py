@@ -1,4 +1,4 @@
-"""How templates show moments and days (on the clocks people here read) and points."""
+"""How templates show moments and days (on the clocks people here read), points and sizes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from reviews.foundation.clock import shanghai
 
 
 def register(app: Flask) -> None:
-    """Attach the filters `moment`, `day` and `points`."""
+    """Attach the filters `moment`, `day`, `points` and `size`."""
     app.add_template_filter(moment, "moment")
     app.add_template_filter(day, "day")
     app.add_template_filter(points, "points")
+    app.add_template_filter(size, "size")
 
 
 def moment(value: datetime | None) -> str:
@@ -37,3 +38,12 @@ def points(value: Decimal | None) -> str:
         return ""
     text = format(value.normalize(), "f")
     return "0" if text == "-0" else text
+
+
+def size(count: int) -> str:
+    """Bytes as people read them: 862 字节, 371 KB, 12.4 MB."""
+    if count < 1024:
+        return f"{count} 字节"
+    if count < 1024 * 1024:
+        return f"{count / 1024:.0f} KB"
+    return f"{count / 1024 / 1024:.1f} MB"

@@ -52,14 +52,16 @@ def without_same(files: Sequence[TakenFile]) -> str | None:
     seen: dict[str, str] = {}
     for file in files:
         if file.sha256 in seen:
-            return f"“{file.name}”与“{seen[file.sha256]}”内容完全相同，请只选其中一个。"
+            return f"“{file.name}”与“{seen[file.sha256]}”内容完全相同，只留了一份。请核对后再次提交。"
         seen[file.sha256] = file.name
     return None
 
 
 def _add(received: Received, viewer: Viewer, file: TakenFile) -> None:
     received.files.append(file)
-    received.kept.append((_serializer(viewer).dumps([file.name, file.sha256, file.size]), file))
+    # Of two with the same bytes one is kept for the next try, which then goes through.
+    if all(file.sha256 != kept.sha256 for _token, kept in received.kept):
+        received.kept.append((_serializer(viewer).dumps([file.name, file.sha256, file.size]), file))
 
 
 def _open_token(viewer: Viewer, token: str) -> TakenFile | None:

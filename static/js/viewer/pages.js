@@ -27,6 +27,7 @@ export class PageRun {
     this.nodes = new Map();
     this.current = 0;
     this.busy = 0;
+    this.opened = false; // whether any page was drawn or found undrawable yet
     this.run = document.createElement('div');
     this.run.className = 'v-run';
     area.replaceChildren(this.run);
@@ -155,8 +156,12 @@ export class PageRun {
   drawSeen() {
     const [first, last] = this.seen();
     const order = [];
-    for (let index = first; index <= last; index += 1) order.push(index);
-    order.push(last + 1, first - 1);
+    // The page before the eye comes first, alone: its neighbours would only slow it down.
+    if (!this.opened) order.push(this.current);
+    else {
+      for (let index = first; index <= last; index += 1) order.push(index);
+      order.push(last + 1, first - 1);
+    }
     this.nodes.forEach((node, index) => {
       if (node.job && !order.includes(index)) { node.job.cancel(); node.job = null; }
     });
@@ -178,8 +183,9 @@ export class PageRun {
     const wanted = `${kind}/${turn}/${kind === 'pdf' ? this.pixelWidth(index) : ''}`;
     if (node.drawn === wanted) return;
     if (node.job) { if (node.job.wanted === wanted) return; node.job.cancel(); node.job = null; }
-    if (kind === 'picture') { this.showPicture(index, node, turn, wanted); return; }
-    if (kind === 'none') { this.showProblem(node, page, page.problem); node.drawn = wanted; return; }
+    if (kind === 'picture') { this.showPicture(index, node, turn, wanted); this.openRest(); return; }
+    if (kind === 'none') { this.showProblem(node, page, page.problem); node.drawn = wanted; this.openRest(); return; }
+    if (!this.opened) this.showPreview(node, page, turn);
     node.root.classList.add('v-page-busy');
     const job = this.source.draw(page, turn, this.pixelWidth(index));
     job.wanted = wanted;
@@ -194,11 +200,19 @@ export class PageRun {
       node.picture.replaceChildren(canvas);
       node.root.dataset.drawn = 'pdf';
       this.layWords(index, node, turn, wanted);
+      this.openRest();
     }, () => {
       if (node.job !== job) return;
       node.job = null;
+      this.openRest();
       if (page.image_url) this.drawPage(index); else this.showProblem(node, page, page.problem);
     }).finally(() => { this.busy -= 1; });
+  }
+
+  openRest() {
+    if (this.opened) return;
+    this.opened = true;
+    this.schedule();
   }
 
   layWords(index, node, turn, wanted) {
@@ -214,9 +228,20 @@ export class PageRun {
     }, () => { /* a page without selectable words is still a page */ });
   }
 
+  /* While PDF.js is still starting, the server's picture of the page before the eye stands in its place. */
+  showPreview(node, page, turn) {
+    if (!page.image_url) return;
+    const image = this.pictureOf(page, turn);
+    image.src = page.image_url;
+    image.decode().then(() => {
+      if (node.drawn || node.root.dataset.drawn || this.turns.get(page.no) !== turn) return;
+      node.picture.replaceChildren(image);
+      node.root.dataset.drawn = 'preview';
+    }, () => { /* the page itself is on its way */ });
+  }
+
   /* The server's picture shows the page as the PDF shows it; our own turn is made here. */
-  showPicture(index, node, turn, wanted) {
-    const page = this.pages[index];
+  pictureOf(page, turn) {
     const image = document.createElement('img');
     image.alt = `第 ${page.no} 页的图片`;
     image.decoding = 'async';
@@ -227,6 +252,12 @@ export class PageRun {
       image.style.width = `${(page.width / page.height) * 100}%`;
       image.style.height = `${(page.height / page.width) * 100}%`;
     }
+    return image;
+  }
+
+  showPicture(index, node, turn, wanted) {
+    const page = this.pages[index];
+    const image = this.pictureOf(page, turn);
     node.drawn = wanted;
     node.words.replaceChildren();
     image.addEventListener('load', () => {
