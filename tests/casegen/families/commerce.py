@@ -16,7 +16,7 @@ from tests.casegen.typesetting.markup import Inliner, quote
 # Papers that the party, the post or another organ wrote: no head of the bureau above them.
 FOREIGN = {
     "party_identity_proof", "officer_certificate", "postal_receipt", "payment_receipt", "authorisation_letter",
-    "hearing_application", "rights_waiver", "cover", "inventory", "reference_sheet",
+    "hearing_application", "rights_waiver", "other", "cover", "inventory", "reference_sheet",
 }  # fmt: skip
 LETTERS = {
     "penalty_decision", "prior_notice", "hearing_right_notice", "hearing_notice", "rectification_order", "inquiry_notice",

@@ -89,6 +89,18 @@ def test_documents_cover_all_pages(files: list[MadeCase]) -> None:
             assert all(own["first_page"] <= p["page"] <= own["last_page"] for p in field["parts"])
 
 
+def test_page_numbers_are_printed_at_an_edge(files: list[MadeCase]) -> None:
+    for case in files:
+        document = pdfium.PdfDocument(case.pdf)
+        for page in case.data["pages"]:
+            if page["printed_page_no"] is None or page["kind"] == "scan":
+                continue
+            text = document[page["no"] - 1].get_textpage()
+            edges = [text.get_text_bounded(10, y, 585, y + 38) for y in (6, 794)]
+            words = [w for edge in edges for w in edge.split()]
+            assert page["printed_page_no"] in words, (case.pdf.name, page["no"], edges)
+
+
 def _check(data: dict[str, Any], vocabulary: dict[str, Any]) -> None:
     for document in data["documents"]:
         kind = vocabulary["types"][document["type"]]
