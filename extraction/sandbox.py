@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import json
 import os
@@ -52,6 +53,8 @@ def _bubblewrap() -> str | None:
     program = shutil.which("bwrap")
     if program is None:
         return None
+    # A child may write nothing, not even byte code: without this each would compile every module anew.
+    compileall.compile_dir(_ROOT / "extraction", quiet=2)
     probe = "import sys; sys.path.insert(0, sys.argv[1]); import extraction.child, pypdfium2.raw"
     try:
         tried = subprocess.run(

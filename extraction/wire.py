@@ -43,7 +43,7 @@ def _coded(numbers: array[float]) -> str:
     return b2a_base64(numbers, newline=False).decode("ascii")
 
 
-def _unpack(text: Any, width: int, most: int) -> array[float]:
+def _unpack(text: Any, width: int, most: int, trusted: bool = False) -> array[float]:
     if not isinstance(text, str):
         raise BadAnswer("numbers")
     if not text:
@@ -56,6 +56,8 @@ def _unpack(text: Any, width: int, most: int) -> array[float]:
     if len(raw) % (numbers.itemsize * width) or len(raw) // numbers.itemsize > most * width:
         raise BadAnswer("numbers")
     numbers.frombytes(raw)
+    if trusted:
+        return numbers
     # No number lies farther out than all together do; only odd pages need more than one look.
     near = math.hypot(*numbers) < FAR
     if not near and not (max(numbers) < FAR and min(numbers) > -FAR and math.isfinite(sum(numbers))):
@@ -167,10 +169,13 @@ _PACKED = (
 """What is packed besides the characters' places: its name, numbers a piece, and the most pieces."""
 
 
-def page_from_json(row: Any, *, expected_no: int) -> PageContent:
-    """Check and rebuild a page. Raises BadAnswer when anything is out of bounds."""
-    places = _check(row, expected_no)
-    flat, upright, *boxes = (_unpack(row.get(name), width, most) for name, width, most in _PACKED)
+def page_from_json(row: Any, *, expected_no: int, trusted: bool = False) -> PageContent:
+    """Check and rebuild a page. Raises BadAnswer when anything is out of bounds.
+
+    trusted: the row comes from the parent, which has looked at every place.
+    """
+    places = _check(row, expected_no, trusted)
+    flat, upright, *boxes = (_unpack(row.get(name), width, most, trusted) for name, width, most in _PACKED)
     rules = list(map(Rule, repeat(True), flat[0::3], flat[1::3], flat[2::3]))
     rules += map(Rule, repeat(False), upright[0::3], upright[1::3], upright[2::3])
     pictures, strokes, seals, prints, slants, doubts = map(_boxes, boxes)
@@ -196,7 +201,7 @@ def page_from_json(row: Any, *, expected_no: int) -> PageContent:
     )
 
 
-def _check(row: Any, expected_no: int) -> array[float]:
+def _check(row: Any, expected_no: int, trusted: bool = False) -> array[float]:
     """The page's head, letters and their places; returns the places."""
     if not isinstance(row, dict) or row.get("no") != expected_no or row.get("kind") not in KINDS:
         raise BadAnswer("page")
@@ -212,7 +217,7 @@ def _check(row: Any, expected_no: int) -> array[float]:
     skew = row.get("skew")
     if not isinstance(skew, (int, float)) or not -MAX_SKEW <= skew <= MAX_SKEW:
         raise BadAnswer("skew")
-    places = _unpack(row.get("places"), 4, MAX_CHARS)
+    places = _unpack(row.get("places"), 4, MAX_CHARS, trusted)
     if len(places) != 4 * len(letters):
         raise BadAnswer("places")
     return places

@@ -99,6 +99,9 @@ class Reading:
                     by_label.setdefault(label, []).append(slot)
             self._indexed = len(self.slots)
         out: list[Slot] = []
+        labels = tuple(labels)
+        if by_label.keys().isdisjoint(labels):
+            return out
         for label in labels:
             if label in by_label:
                 out.extend(by_label[label])

@@ -6,7 +6,7 @@ import math
 import re
 from array import array
 from itertools import chain, starmap
-from operator import gt
+from operator import gt, sub
 from typing import Any
 
 import pypdfium2_raw.bindings as c
@@ -15,7 +15,7 @@ from extraction.page import FAR, NO_LETTERS, Letters, PageContent
 from extraction.page_notes import LAYER, UNNAMED, note_of, reasons_of
 from extraction.pdfium.frame import Frame
 from extraction.pdfium.library import angles_of, boxes_of, letters_of, text_objects_of
-from extraction.pdfium.unseen import LAYER_SHARE, is_page_picture, unseen_places
+from extraction.pdfium.unseen import LAYER_SHARE, SMALL, is_page_picture, unseen_places
 
 MAX_CHARS = 60_000
 
@@ -60,9 +60,11 @@ def read_letters(
             letters = "".join([text[start:end] for start, end in stretches])
         given, places = boxes_of(text_page, wanted)
         found = Letters(letters, _displayed(frame, places))
-        if not all(given) or not _plain(found):
+        if not found.text or not all(given) or not _plain(found, frame):
             found = _sifted(found, given)
-        hidden = unseen_places(found.places, frame.width, frame.height) if found.text else {}
+            hidden = unseen_places(found.places, frame.width, frame.height) if found.text else {}
+        else:
+            hidden = {}
         if hidden:
             found = _without(content, found, hidden)
         elif text.count("\0") * 10 > 3 * len(found.text) + 20:
@@ -85,14 +87,15 @@ def _displayed(frame: Frame, places: array[float]) -> array[float]:
     return array("f", chain.from_iterable(boxes))
 
 
-def _plain(found: Letters) -> bool:
-    """Whether every letter has a box with room in it, and none stands where the same one was just set."""
-    places = found.places
-    # No place lies farther out than all together do; what is no number fails every comparison.
-    if not math.hypot(*places) < FAR:
+def _plain(found: Letters, frame: Frame) -> bool:
+    """Whether nothing is to be left out: every letter has a box on the page that can be seen, and stands there once."""
+    x0, top, x1, bottom = (found.places[i::4] for i in range(4))
+    # What is no number fails the first comparison.
+    if not all(map(gt, x1, x0)) or not all(map(gt, bottom, top)):
         return False
-    x0, x1 = places[0::4], places[2::4]
-    if not all(map(gt, x1, x0)) or not all(map(gt, places[3::4], places[1::4])):
+    if min(x0) < 0 or max(x1) > frame.width or min(top) < 0 or max(bottom) > frame.height:
+        return False
+    if min(map(sub, bottom, top)) < SMALL:
         return False
     return not any(
         abs(x0[m.start()] - x0[m.start() + 1]) < 0.3 * (x1[m.start() + 1] - x0[m.start() + 1])

@@ -78,9 +78,11 @@ def _slice(
     patience.seen(pages)
     tried = bool(pages)
     while (no := first + len(pages)) <= last:
-        if reason == "slow":
-            # The child told by its signal that this very page took too long: it need not be tried again.
+        if reason == "slow" or (reason == "killed" and not tried):
+            # Its own signal says that this very page took too long, or it was the first page of a fresh child:
+            # it need not be tried again.
             rows: Pages = []
+            tried = True
         elif patience.spent(tried=tried):
             pages += [None] * (last - no + 1)
             break

@@ -71,6 +71,15 @@ def test_a_page_that_kills_its_child_costs_itself_alone(monkeypatch: pytest.Monk
     assert asked == [(1, 20), *again, (8, 20), (21, 40), (41, 45)]
 
 
+def test_a_page_that_killed_the_child_that_opened_the_file_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was the first page of a fresh child: another one would only spend the same time on it."""
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(slices, "run_rows", reader({}, asked))
+    pages, died = read_slices(PATH, range(1, 31), Opened("open", 30, stopped="killed"), None)
+    assert [p.no for p in pages if p.kind == "unreadable"] == [1] and died == {1}
+    assert asked == [(2, 20), (21, 30)]
+
+
 def test_bad_pages_far_apart_never_end_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     deadly = dict.fromkeys(range(10, 2000, 10), "slow")
     kinds, _asked = read(monkeypatch, 2000, deadly)

@@ -39,7 +39,9 @@ def ours(path: Path) -> int:
             json.dumps(page_to_json(*read_packed(document, i)), ensure_ascii=False, separators=(",", ":"))
             for i in range(len(document))
         ]
-        pages = [page_from_json(json.loads(line), expected_no=no) for no, line in enumerate(lines, 1)]
+        pages = [
+            page_from_json(json.loads(line), expected_no=no, trusted=True) for no, line in enumerate(lines, 1)
+        ]
         return len(analyse(pages)["fields"])
     finally:
         gc.enable()
