@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.fields import numbers
 from extraction.fields.document import BLANK_MARKS, UNFILLED
-from extraction.fields.repair import repaired_date
+from extraction.fields.repair import pages_in_order, repaired_date
 from extraction.fields.row import Row, confidence_in_picture
 from extraction.layout.lines import fold
 from extraction.layout.sheet import Sheet
@@ -35,6 +35,9 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
         if code is not None and code != row.value:
             row.value, row.state, row.confidence = code, "found", 0.85
             return
+    if value_type == "entry_list" and row.state == "found":
+        row.value = pages_in_order(row.value)
+        return
     if value_type == "date" and row.state in ("missing", "illegible") and row.raw:
         day = repaired_date(row.raw)
         if day is not None:

@@ -1,4 +1,4 @@
-"""Letters that a recogniser confuses, put right only where a calendar proves it; the raw reading is kept.
+"""Letters that a recogniser confuses, put right only where a calendar or an order proves it; the raw reading is kept.
 
 Codes are put right by their check digits in extraction.fields.numbers.
 """
@@ -6,7 +6,9 @@ Codes are put right by their check digits in extraction.fields.numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from extraction.layout.lines import fold
 
@@ -14,6 +16,8 @@ _LOOKALIKE = str.maketrans("OoQDIl|SsZz〇○", "0000111552200")
 _FIGURE = r"[0-9OoQDIl|SsZz〇○]"
 _DATE = re.compile(rf"({_FIGURE}{{4}})\s*年\s*({_FIGURE}{{1,2}})\s*月\s*({_FIGURE}{{1,2}})\s*[日号]")
 _YEARS = range(1980, 2100)
+MOST_MISREAD = 0.25
+"""Where more of the page numbers are out of order, the inventory is, and not its recognition."""
 
 
 def repaired_date(raw: str) -> str | None:
@@ -32,3 +36,36 @@ def repaired_date(raw: str) -> str | None:
         except ValueError:
             return None
     return found.pop() if len(found) == 1 else None
+
+
+def pages_in_order(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Entries of a recognised inventory; a page number that cannot stand between its neighbours is not believed.
+
+    The rows follow the pages. “4-4” whose dash was lost reads 44: where 4 fits between the neighbours, and 44
+    does not, it is put right; any other number out of order is left out.
+    """
+    out = [dict(entry) for entry in entries]
+    numbered = [entry for entry in out if entry["page_from"] is not None]
+    kept = _rising([entry["page_from"] for entry in numbered])
+    if len(numbered) - len(kept) > MOST_MISREAD * len(numbered):
+        return out
+    for i, entry in enumerate(numbered):
+        if i in kept:
+            continue
+        before = max((numbered[k]["page_from"] for k in kept if k < i), default=1)
+        after = min((numbered[k]["page_from"] for k in kept if k > i), default=10_000)
+        digits = str(entry["page_from"])
+        half = digits[: len(digits) // 2]
+        twice = half * 2 == digits and entry["page_to"] is None and before <= int(half) <= after
+        entry["page_from"] = entry["page_to"] = int(half) if twice else None
+    return out
+
+
+def _rising(values: Sequence[int]) -> set[int]:
+    """Indexes of the longest run of values, not all neighbours, that never falls; of several the lowest."""
+    best: list[tuple[int, int, list[int]]] = []
+    for i, value in enumerate(values):
+        chains = [c for c in best if values[c[2][-1]] <= value]
+        longest = min(chains, default=(0, 0, []))
+        best.append((longest[0] - 1, value, [*longest[2], i]))
+    return set(min(best, default=(0, 0, []))[2])

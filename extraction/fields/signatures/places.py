@@ -127,6 +127,17 @@ def _with_below(reading: Reading, slot: Slot) -> Slot:
     return replace(slot, value=value) if value is not slot.value else slot
 
 
+_NOTE = re.compile(r"\((?:签名|签字|签章|盖章)[^()]{0,4}\):?")
+
+
+def _with_note(slot: Slot) -> Slot:
+    """The slot of “当事人（签名）” whose colon was lost before the ink."""
+    note = _NOTE.match(slot.value.folded)
+    if note is None:
+        return slot
+    return replace(slot, label=slot.label + note[0].rstrip(":"), value=slot.value[note.end() :])
+
+
 def signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     """Every slot where somebody should sign, with its role."""
     if reading.signing is None:
@@ -138,7 +149,8 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     special = _UNSIGNED_LABELS.get(reading.type.id)
     out: list[tuple[str, Slot]] = []
     seen: set[tuple[int, float, float]] = set()
-    for slot in reading.slots:
+    for printed in reading.slots:
+        slot = _with_note(printed)
         if _NO_SIGNATURE.search(slot.label) and not _SIGNED_TOO.search(slot.label):
             continue
         if not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.analysis import analyse
-from extraction.fields.repair import repaired_date
+from extraction.fields.repair import pages_in_order, repaired_date
 from extraction.page import Char, PageContent
 
 
@@ -54,3 +54,26 @@ def test_a_scan_is_mended_with_its_raw_reading_kept_and_a_text_is_not() -> None:
     state, value, raw = _filed_on("ocr")
     assert (state, value) == ("found", "2025-01-05") and "O25年l月S" in raw
     assert _filed_on("text")[1] is None
+
+
+def _pages(*numbers: int | None) -> list[dict[str, int | None]]:
+    return [{"page_from": n, "page_to": None} for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [
+        ((1, 2, 44, 5, 6), [1, 2, 4, 5, 6]),
+        ((31, 32, 2, 34), [31, 32, None, 34]),
+        ((1, 2, 99, 5), [1, 2, None, 5]),
+        ((9, 3, 7, 2), [9, 3, 7, 2]),
+        ((1, 2, 2, 4), [1, 2, 2, 4]),
+        ((1, None, 3), [1, None, 3]),
+    ],
+)
+def test_a_recognised_page_number_stands_between_its_neighbours_or_is_not_believed(
+    seen: tuple[int | None, ...], kept: list[int | None]
+) -> None:
+    entries = _pages(*seen)
+    assert [e["page_from"] for e in pages_in_order(entries)] == kept
+    assert [e["page_from"] for e in entries] == list(seen)

@@ -71,3 +71,9 @@ def test_each_officer_signs_beside_the_printed_name() -> None:
     slots = "执法人员:王强证号:苏09120017880签名:"
     ink = [PARTY, (436.0, 636.0, 490.0, 656.0)]
     assert _signatures(slots=slots, strokes=ink, source="text") == ("found", ["officer", "party"])
+
+
+def test_a_colon_lost_before_the_ink_does_not_lose_the_slot() -> None:
+    ink = [PARTY, (192.0, 636.0, 240.0, 656.0)]
+    state, roles = _signatures(slots="见证人(签名)", letters=(("2025年4月25日", 270),), strokes=ink)
+    assert state == "found" and roles is not None and "witness" in roles
