@@ -75,6 +75,7 @@ def box_mark(area: Image) -> tuple[str, float] | None:
     others = dark.copy()
     others[y : y + h, x : x + w] = False
     edge = max(1, round(0.12 * area.shape[0]))
+    round_mark = _circle(area[y : y + h, x : x + w])
     if not 12 <= max(w, h) <= 64 or others[:, edge:-edge].sum() > 0.15 * whole.sum():
         return None
     edge = max(2, min(w, h) // 6)
@@ -86,6 +87,8 @@ def box_mark(area: Image) -> tuple[str, float] | None:
             whole[:, -edge:].any(axis=1),
         ]
     )
+    if round_mark is not None:
+        return round_mark, (x + w / 2) / area.shape[1]
     if float(ring.mean()) < 0.85:
         return None
     inner = float((area < 150)[y : y + h, x : x + w][h // 4 : h - h // 4, w // 4 : w - w // 4].mean())
@@ -95,6 +98,23 @@ def box_mark(area: Image) -> tuple[str, float] | None:
     if inner <= 0.05:
         return "□", middle
     return ("☑", middle) if 0.15 <= inner <= 0.7 else None
+
+
+def _circle(whole: Image) -> str | None:
+    """● or ○ for an area that holds one circle and nothing else, to its edges."""
+    tall, wide = whole.shape
+    ys, xs = np.mgrid[0:tall, 0:wide]
+    x, y = (xs - (wide - 1) / 2) / (wide / 2), (ys - (tall - 1) / 2) / (tall / 2)
+    away, round_it = np.hypot(x, y), ((np.arctan2(y, x) + np.pi) / (2 * np.pi) * _SECTORS).astype(int) % _SECTORS
+    dark = whole < OUTLINE
+    rim = {int(sector) for sector in round_it[dark & (away > 0.7) & (away <= 1.1)]}
+    outside, middle = dark[away > 1.15], dark[away < 0.6]
+    if len(rim) < 0.9 * _SECTORS or not outside.size or outside.mean() > 0.12 or not middle.size:
+        return None
+    return "●" if middle.mean() >= 0.9 else "○" if middle.mean() <= 0.05 else None
+
+
+_SECTORS = 24
 
 
 def pen_stroke(ink: Mask, lines: Mask, spot: Spot) -> Text | None:
@@ -125,7 +145,9 @@ def pen_stroke(ink: Mask, lines: Mask, spot: Spot) -> Text | None:
     along = lines[max(0, top - 6) : top + h + 6, max(0, left - 150) : left + w + 150]
     # An upright beside the dash is the wall of its cell; a flat line is what a stray piece belongs to.
     alone = beside.any(axis=0).mean() < 0.3 and along.any(axis=0).mean() < 0.3
-    if w >= 18 and h <= 8 and area > 0.6 * w * h and alone:
+    # A thin dash that leans a little fills less of its box, and yet has ink all along.
+    unbroken = area > 0.6 * w * h or (area > 1.5 * w and len(np.unique(xs)) >= 0.95 * w)
+    if w >= 18 and h <= 8 and unbroken and alone:
         number = max(1, round(w / 34))
         middles = tuple(spot.x0 + x + w * (i + 0.5) / number for i in range(number))
         return Text("—" * number, STRUCK, place[0], place[1] - 10, place[2], place[3] + 10, middles)

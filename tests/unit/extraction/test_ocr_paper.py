@@ -110,9 +110,18 @@ def _box(fill: str) -> Picture:
     cv2.rectangle(area, (18, 10), (44, 36), 90, 2)
     if fill == "■":
         cv2.rectangle(area, (18, 10), (44, 36), 60, -1)
+    if fill in "○●":
+        area[:] = 250
+        cv2.circle(area, (31, 23), 13, 60, 2 if fill == "○" else -1)
     if fill == "☑":
         cv2.polylines(area, [np.array([[22, 22], [30, 31], [41, 14]], dtype=np.int32)], False, 40, 3)
     return area
+
+
+@pytest.mark.parametrize("fill", ["○", "●"])
+def test_a_circle_is_told_by_its_ink(fill: str) -> None:
+    found = box_mark(_box(fill))
+    assert found is not None and found[0] == fill
 
 
 @pytest.mark.parametrize("fill", ["□", "■", "☑"])
@@ -125,8 +134,10 @@ def test_a_box_is_told_by_its_ink(fill: str) -> None:
 
 def test_a_letter_is_no_box() -> None:
     area = np.full((50, 60), 250, dtype=np.uint8)
-    cv2.putText(area, "A", (18, 38), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 30, 3)
-    assert box_mark(area) is None
+    for letter in "AQ8":
+        area[:] = 250
+        cv2.putText(area, letter, (18, 38), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 30, 3)
+        assert box_mark(area) is None, letter
 
 
 @pytest.mark.parametrize(
@@ -136,6 +147,7 @@ def test_a_letter_is_no_box() -> None:
         (((120, 120), (140, 160)), "\\"),
         (((110, 140), (142, 140)), "—"),
         (((105, 140), (170, 140)), "——"),
+        (((105, 139), (170, 142)), "——"),
     ],
 )
 def test_a_stroke_that_strikes_out_a_slot_is_read(points: Any, letter: str) -> None:
