@@ -15,13 +15,15 @@ from pathlib import Path
 
 from tests.ruled_forms import write_forms
 from tools.bench_reading import job, length, rates, tables, workers
-from tools.bench_reading.files import long_files
+from tools.bench_reading.files import long_files, long_scan
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "speed"
 LENGTHS = (20, 100, 500, 2000)
 RATED = (100, 500)
 PARTS = ("rates", "tables", "length", "workers", "job")
+SCAN = "scan"
+"""Asked for by name only: it takes minutes."""
 
 
 def _median(values: list[float]) -> float:
@@ -102,11 +104,22 @@ def report_job(files: dict[int, Path], folder: Path, rounds: int) -> list[str]:
             f"{rounds} 次，含子进程启动、排队、检查和入库。"]  # fmt: skip
 
 
+def report_scan(folder: Path) -> list[str]:
+    """A scan of a hundred pages, as its open case page shows it."""
+    seen = job.watched(folder, long_scan(folder, 100))
+    first = "没有出现" if seen.first is None else f"第 {seen.first[0]:.0f} 秒（已读 {seen.first[1]} 页）"
+    flag = "没有出现" if seen.flag is None else f"第 {seen.flag:.0f} 秒"
+    off = sorted(abs(error) for error in seen.errors)
+    told = "没有" if not off else f"{len(off)} 次，与实际相差中位 {_median(off):.1f} 分钟、最多 {off[-1]:.1f} 分钟"
+    return [f"100 页扫描件，从开始上传到读完：{seen.end:.0f} 秒；打开着的案卷页上先行结果 {first}、第一个疑点 {flag}出现；"
+            f"剩余时间报了 {told}。"]  # fmt: skip
+
+
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--parts", nargs="+", choices=(*PARTS, SCAN), default=PARTS)
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     lines: list[str] = []
@@ -114,7 +127,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lengths = LENGTHS if "length" in chosen.parts else RATED if "rates" in chosen.parts else (100,)
-        files = long_files(folder, lengths)
+        files = long_files(folder, lengths) if set(chosen.parts) - {SCAN} else {}
         for part in chosen.parts:
             match part:
                 case "rates":
@@ -127,6 +140,8 @@ def main() -> int:
                     lines += report_workers(files, chosen.rounds)
                 case "job":
                     lines += report_job(files, folder, chosen.rounds)
+                case "scan":
+                    lines += report_scan(folder)
             lines.append("")
             print("\n".join(lines[printed:]), flush=True)
             printed = len(lines)

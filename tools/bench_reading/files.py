@@ -16,6 +16,29 @@ SOURCES = (
 )
 
 
+def long_scan(folder: Path, length: int) -> Path:
+    """So many scanned pages: generated cases as straight grey images, the first with defects in its first papers."""
+    whole = pypdfium2.PdfDocument.new()
+    for number, (family, party, seed) in enumerate(SOURCES):
+        made = make_case(
+            folder,
+            family=family,
+            kind="penalty_ordinary",
+            party=party,
+            seed=seed,
+            defects=() if number else ("filing_approval_incomplete", "filed_too_late"),
+            scan=True,
+        )
+        part = pypdfium2.PdfDocument(made.pdf)
+        whole.import_pages(part, list(range(min(len(part), length - len(whole)))))
+        if len(whole) >= length:
+            break
+    out = folder / f"scan-{length}.pdf"
+    whole.save(out)
+    whole.close()
+    return out
+
+
 def long_files(folder: Path, lengths: tuple[int, ...]) -> dict[int, Path]:
     """One file of each length: whole generated cases one after another, from the first again when they run out."""
     parts = [

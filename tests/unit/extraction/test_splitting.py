@@ -198,3 +198,12 @@ def test_documents_of_a_small_file(name: str) -> None:
             leaf.page.kind = "blank"
     documents = analyse([leaf.page for leaf in leaves])["documents"]
     assert [(d["type"], d["first_page"], d["last_page"]) for d in documents] == want
+
+
+def test_a_scanned_title_measured_small_still_starts_its_document() -> None:
+    """The letters of a scan are measured less surely: 送达回证 after 送达回证, both with their own form under them."""
+    leaves = [Leaf().centred("送达回证", size).row("送达文书", "行政处罚决定书").row("受送达人", "甲") for size in (19, 15.5)]
+    for no, leaf in enumerate(leaves, 1):
+        leaf.page.no = no
+    leaves[1].page.source = "ocr"
+    assert [(d["first_page"], d["last_page"]) for d in analyse([leaf.page for leaf in leaves])["documents"]] == [(1, 1), (2, 2)]
