@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from pathlib import Path
 
+import pikepdf
 import pytest
 
+from extraction import read_file
 from extraction.frames import displayed
 from extraction.layout.lines import span_of
 from extraction.layout.sheet import Sheet, lay_out
@@ -74,3 +78,15 @@ def test_a_page_that_is_kept_is_not_recognised_again(cruel: MadeCase) -> None:
     (plain,) = read_pages(str(cruel.pdf), [7])
     assert plain == {**row, "key": ""}
     assert list(read_pages(str(cruel.pdf), [99], [])) == [None]
+
+
+def test_a_worn_scan_read_three_times_gives_the_same_bytes(cruel: MadeCase, tmp_path: Path) -> None:
+    short = tmp_path / "short.pdf"
+    with pikepdf.open(cruel.pdf) as pdf:
+        scan = next(p["no"] for p in cruel.data["pages"] if p["kind"] == "scan")
+        del pdf.pages[scan:]
+        del pdf.pages[: scan - 1]
+        pdf.save(short)
+    said = [json.dumps(read_file(short), ensure_ascii=False, sort_keys=True) for _ in range(3)]
+    assert '"source": "ocr"' in said[0]
+    assert said[0] == said[1] == said[2]
