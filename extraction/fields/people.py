@@ -193,7 +193,7 @@ def find_officers(text: str) -> list[Officer]:
         names: list[tuple[str, int, int, str | None, int]] = []
         if (
             len(run) == 3
-            and run[-1] in _SURE_PROVINCES
+            and run[-1] in PROVINCES
             and is_name(run[:-1])
             and re.match(r"[A-Z]{0,4}\d{6,}", tail)
         ):
@@ -245,7 +245,8 @@ def find_officers(text: str) -> list[Officer]:
 
 _LISTED = re.compile(r"[ ,，、;；/和及]*")
 _PROVINCES = set("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清")
-_SURE_PROVINCES = set("京津冀晋辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川陕甘")
+PROVINCES = "京津冀晋辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川陕甘"
+"""Letters of certificate numbers that end no name."""
 _BARE_CERT = re.compile(
     r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
 )

@@ -170,13 +170,13 @@ def _spaced(span: Span) -> str:
     return out
 
 
+_NAME_END = re.compile(rf"[\u4e00-\u9fff]*?(?=[{people.PROVINCES}]?\d|[^\u4e00-\u9fff]|$)")
+
+
 def _torn_name(before: str, after: str) -> bool:
     """Whether a line's end goes through a name: 傅启⏎明."""
     # 邓浩⏎然苏0918…: the province's letter belongs to the number.
-    head, tail = (
-        re.search(r"[\u4e00-\u9fff]*$", before),
-        re.match(r"[\u4e00-\u9fff]*?(?=[\u4e00-\u9fff]?\d|[^\u4e00-\u9fff]|$)", after),
-    )
+    head, tail = re.search(r"[\u4e00-\u9fff]*$", before), _NAME_END.match(after)
     first, second = len(head[0]) if head else 0, len(tail[0]) if tail else 0
     return 2 <= first + second <= 3 and min(first, second) == 1 and after[second : second + 1] != ""
 
