@@ -56,7 +56,11 @@ def _cause(reading: Reading) -> Row | None:
     labels = LABELS["cause_of_action"]
     if reading.type.id == "cover":
         labels = tuple(x for x in labels if x != "案件名称")
-    return from_slots(reading, labels, parse_text)
+    row = from_slots(reading, labels, parse_text)
+    if row is not None and row.state == "found" and reading.type.layout == "prose":
+        # In a sentence the full stop is the sentence's.
+        row.value = str(row.value).rstrip("。")
+    return row
 
 
 def _person(field_id: str) -> Finder:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _OPEN, _CLOSE = r"[(\[〔【〖<﹝〈\{]", r"[)\]〕】〗>﹞〉\}]"
 _HAN = r"\u4e00-\u9fff"
-_COUNTY = r"(?:\([^()\s]{1,6}\))"
+_COUNTY = r"(?:\([^()\s]{0,6}\))"
 DOC_NUMBER = re.compile(
     rf"(?P<head>{_COUNTY}?[{_HAN}\d]{{0,18}}?{_COUNTY}?[{_HAN}]{{0,16}}?(?:{_COUNTY}[{_HAN}]{{0,10}}?)?)[ ]?"
     rf"{_OPEN}[ ]?(?P<year>(?:19|20)\d[ ]?\d)[ ]?(?:年)?{_CLOSE}[ ]?"

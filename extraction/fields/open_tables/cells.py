@@ -103,7 +103,8 @@ def respaced(groups: list[list[Char]]) -> list[list[Char]]:
             run = groups[i : i + count]
             if (
                 len(run) == count
-                and all(len(g) == 1 for g in run)
+                and all(len(g) == 1 for g in run[:-1])
+                and len(fold(joined(run[-1])).rstrip(":")) == 1
                 and known(joined([c for g in run for c in g]))
             ):
                 taken = count

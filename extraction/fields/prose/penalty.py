@@ -284,7 +284,21 @@ def fine_amount_in_words(reading: Reading) -> Row | None:
     for a in _fines(reading):
         if a.in_words:
             return row_at(reading, a.start, a.end, a.text)
-    return from_slots(reading, LABELS["fine_amount_in_words"], _words)
+    row = from_slots(reading, LABELS["fine_amount_in_words"], _words)
+    if row is not None and row.state == "found":
+        return row
+    return from_slots(reading, _CONTENTS, _fine_in_words) or row
+
+
+_CONTENTS = ("处罚内容", "处罚依据及内容", "处罚内容及依据", "行政处罚内容")
+
+
+def _fine_in_words(span: Span) -> Row | None:
+    text = masked(span.folded)
+    for a in money.find_amounts(text):
+        if a.in_words and re.search(r"罚款[^没;。]{0,24}$", text[max(0, a.start - 30) : a.start]):
+            return found(a.text, span[a.start : a.end], LIKELY)
+    return None
 
 
 def _words(span: Span) -> Row | None:

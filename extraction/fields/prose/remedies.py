@@ -37,7 +37,10 @@ def review_organ(reading: Reading) -> Row | None:
     named = re.search(r"复议(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)", text)
     if named and "x01" not in named[1]:
         return row_at(reading, named.start(1), named.end(1), named[1], LIKELY)
-    return empty_clause(reading, re.compile(r"申请行政复议|申请复议"))
+    row = from_slots(reading, LABELS["review_organ"], parse_text)
+    if row is not None and row.state == "found":
+        return row
+    return empty_clause(reading, re.compile(r"申请行政复议|申请复议")) or row
 
 
 def court_name(reading: Reading) -> Row | None:
@@ -67,7 +70,8 @@ def court_name(reading: Reading) -> Row | None:
         named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :].lstrip("\x01")  # type: ignore[union-attr]
         start = m.end("court") - len(named)
         return row_at(reading, start, m.end("court"), normal_text(named))
-    return last
+    row = from_slots(reading, LABELS["court_name"], parse_text)
+    return row if row is not None and row.state == "found" else last or row
 
 
 def _period_in(reading: Reading, start: int, end: int, confidence: float = SURE) -> Row | None:
@@ -78,6 +82,12 @@ def _period_in(reading: Reading, start: int, end: int, confidence: float = SURE)
     return row_at(reading, start + p.start, start + p.end, p.as_json(), confidence)
 
 
+def _term(span: Span) -> Row | None:
+    """The period that fills a slot."""
+    listed = periods.find_periods(span.folded)
+    return found(listed[0].as_json(), span[listed[0].start : listed[0].end]) if listed else None
+
+
 def review_period(reading: Reading) -> Row | None:
     """The period in front of 申请行政复议."""
     text = masked(reading.text)
@@ -86,7 +96,7 @@ def review_period(reading: Reading) -> Row | None:
         row = _period_in(reading, head, m.start())
         if row is not None:
             return row
-    return None
+    return from_slots(reading, LABELS["review_period"], _term)
 
 
 def suit_period(reading: Reading) -> Row | None:
@@ -100,7 +110,7 @@ def suit_period(reading: Reading) -> Row | None:
         row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
         if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
             return row
-    return None
+    return from_slots(reading, LABELS["suit_period"], _term)
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
@@ -184,7 +194,7 @@ def payment_period(reading: Reading) -> Row | None:
     )
     if term:
         return _period_in(reading, term.start(), text.find("日内", term.start()) + 1, LIKELY)
-    return None
+    return from_slots(reading, LABELS["payment_period"], _term)
 
 
 def performance_period(reading: Reading) -> Row | None:

@@ -34,6 +34,7 @@ from tests.specimens import (
     served,
     sheets,
     ticks,
+    turns,
     whole,
 )
 from tests.specimens.setting import Specimen
@@ -48,6 +49,7 @@ SPECIMENS: dict[str, Specimen] = {
     **safety.SPECIMENS,
     **sectors.SPECIMENS,
     **ticks.SPECIMENS,
+    **turns.SPECIMENS,
     **parties.SPECIMENS,
     **officers.SPECIMENS,
     **findings.SPECIMENS,
