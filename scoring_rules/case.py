@@ -52,17 +52,19 @@ _INVESTIGATION = (
 _CODE_KINDS = {"91": "company", "92": "sole_trader", "93": "other_organisation", "5": "other_organisation"}
 _COMPANY_ENDINGS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 
+_ENFORCED = ("enforcement_decision", "court_enforcement_application", "performance_reminder")
+_PENALTY_WAY = ("case_filing_approval", "investigation_report", "prior_notice", "decision_approval")
+
 _LAST_ACTS = (
     (CaseKind.PENALTY_ORDINARY, ("penalty_decision",)),
     (CaseKind.NO_PENALTY, ("no_penalty_decision",)),
     (CaseKind.PENALTY_SUMMARY, ("summary_penalty_decision",)),
     (CaseKind.LICENCE, ("licence_grant_decision", "licence_refusal_decision", "licence_application")),
-    (CaseKind.PENALTY_ORDINARY, ("prior_notice", "case_filing_approval", "decision_approval")),
-    (
-        CaseKind.COERCIVE_ENFORCEMENT,
-        ("enforcement_decision", "court_enforcement_application", "performance_reminder"),
-    ),
+    (CaseKind.LICENCE, ("licence_change_decision", "licence_acceptance_notice", "licence_non_acceptance_decision")),
+    (CaseKind.PENALTY_ORDINARY, ("prior_notice", "decision_approval")),
+    (CaseKind.COERCIVE_ENFORCEMENT, _ENFORCED),
     (CaseKind.COERCIVE_MEASURE, ("coercive_measure_decision", "coercive_measure_approval")),
+    (CaseKind.PENALTY_ORDINARY, ("case_filing_approval", "investigation_report")),
     (CaseKind.INSPECTION, ("inspection_plan", "site_record")),
 )
 
@@ -215,6 +217,9 @@ def case_facts(file: CaseFile) -> CaseFacts:
 
 
 def _kind(file: CaseFile) -> CaseKind | None:
+    # 单独成卷的强制执行案卷附有处罚决定书，但没有处罚自己的立案、调查和告知。
+    if file.first(*_ENFORCED) is not None and file.first(*_PENALTY_WAY) is None:
+        return CaseKind.COERCIVE_ENFORCEMENT
     for kind, types in _LAST_ACTS:
         if file.first(*types) is not None:
             return kind

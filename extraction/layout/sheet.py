@@ -18,7 +18,9 @@ _FOOTERS = (
     re.compile(r"^[-—–―─一·•]{1,3}\d{1,4}[-—–―─一·•]{1,3}$"),
     re.compile(r"^第\d{1,4}页$"),
 )
-_STAMP = re.compile(r"^(?:No\.?|第)?0{0,4}\d{1,4}页?$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"^(?:No\.?|(?:卷内)?第|(?:卷内)?页[码号次]:?)?(?!(?:19|20)\d\d$)0{0,4}\d{1,4}页?$", re.IGNORECASE
+)
 _OPENING = re.compile(
     r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[\u4e00-\u9fff]{2,10}(?:签名|签字|签章):|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
 )
@@ -162,12 +164,12 @@ def _split_stamp(sheet: Sheet, line: Line, wide: float, lines: list[Line]) -> Li
     for part in parts:
         text = fold(part.text)
         if (
-            re.fullmatch(r"\d{1,4}", text)
+            _STAMP.match(text)
             and (part.x0 > 0.78 * wide or part.x1 < 0.22 * wide)
             and not _counted(part, lines)
         ):
             if sheet.printed_no is None:
-                sheet.printed_no = text
+                sheet.printed_no = re.sub(r"\D", "", text)
             continue
         if any(p.match(text) for p in _FOOTERS):
             continue
@@ -181,7 +183,10 @@ def _split_stamp(sheet: Sheet, line: Line, wide: float, lines: list[Line]) -> Li
 
 def _counted(part: Line, lines: list[Line]) -> bool:
     """Whether a number is one of a column of numbers that count on: rows of a list, no stamp."""
-    neighbours = {str(int(part.text) - 1), str(int(part.text) + 1)}
+    own = fold(part.text)
+    if not own.isdecimal():
+        return False
+    neighbours = {str(int(own) - 1), str(int(own) + 1)}
     for line in lines:
         if abs(line.middle - part.middle) < 8 * part.size and line.x0 < part.x1 and line.x1 > part.x0:
             here = [ch for ch in line.chars if ch.x1 > part.x0 - 4 and ch.x0 < part.x1 + 4]
