@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extraction.fields.colons import labels_before_colons
 from extraction.fields.gaps import set_apart
+from extraction.fields.hanging import goes_on_below
 from extraction.fields.label_columns import in_label_columns
 from extraction.fields.labels import (
     CERTIFICATE_LABELS,
@@ -345,6 +346,13 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rul
         anchor, page = printed.box or (0.0, 0.0, 0.0, 0.0), printed.page or sheet.no
         if value.text and block.cell is None:
             value = _bracket_closed(reading, number, value)
+            other = marks[i + 1][0] if i + 1 < len(marks) else None
+            right = (
+                next((p.char.x0 for p in span.places[other:] if p), sheet.content.upright_width)
+                if other
+                else 1e9
+            )
+            value = goes_on_below(value, span[start:after], right, reading.blocks[number + 1 : number + 5])
         slot = Slot(label, value, page, anchor, "", block.cell, block.table, number, after, end, start)
         reading.slots.append(slot)
     if block.cell is not None:

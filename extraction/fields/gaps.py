@@ -16,6 +16,10 @@ def set_apart(line: Line, page: int, *, named_only: bool) -> list[tuple[str, Spa
 
     named_only: the paragraph has labels with colons; then only a person's part counts (询问人 王强).
     """
+    led = _leader(line)
+    if led is not None:
+        label, value, box = led[0], span_of(led[1], page, 0) if led[1] else EMPTY, led[2]
+        return [(label, value, box)]
     parts = _set_wide(segments(line, 0.9))
     if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
         # One blank only between a person's part and the names: “询问人 王强  李霞”.
@@ -36,6 +40,22 @@ def set_apart(line: Line, page: int, *, named_only: bool) -> list[tuple[str, Spa
             piece = span_of(part, page, 0)
             out[-1] = (label, value + piece if value.text else piece, box)
     return out
+
+
+_LEADER = re.compile(r"^([\u4e00-\u9fff()]{2,12})[.·…‥⋯]{4,}")
+
+
+def _leader(line: Line) -> tuple[str, Line | None, Box] | None:
+    """A label and what stands behind the dots that lead to it: 保管期限……长期."""
+    m = (
+        _LEADER.match(fold(line.text))
+        if ".." in line.text or "……" in line.text or "··" in line.text
+        else None
+    )
+    if m is None or not is_known(plain_label(m[1])):
+        return None
+    head, tail = line.chars[: m.end(1)], line.chars[m.end() :]
+    return plain_label(m[1]), build_lines(tail)[0] if tail else None, build_lines(head)[0].box
 
 
 def _set_wide(parts: list[Line]) -> list[Line]:

@@ -19,11 +19,23 @@ def in_label_columns(table: Table, spans: dict[int, Span]) -> frozenset[int]:
         text = plain_label(spans[id(cell)].folded)
         if text and cell.column_end < table.columns:
             columns.setdefault((cell.column, cell.column_end), []).append((cell, text))
+    heads = _head_rows(table, spans)
     out: set[int] = set()
     for listed in columns.values():
         known = sum(is_known(text) for _, text in listed)
         if known >= 2 and 2 * known > len(listed):
             out.update(
-                id(cell) for cell, text in listed if _WORDS.fullmatch(text) and not _VALUE.search(text)
+                id(cell)
+                for cell, text in listed
+                if _WORDS.fullmatch(text) and not _VALUE.search(text) and cell.row - 1 not in heads
             )
     return frozenset(out)
+
+
+def _head_rows(table: Table, spans: dict[int, Span]) -> frozenset[int]:
+    """Rows of three or more labels and nothing else: what stands below them are values."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if cell.row_end == cell.row + 1:
+            rows.setdefault(cell.row, []).append(plain_label(spans[id(cell)].folded))
+    return frozenset(row for row, texts in rows.items() if len(texts) >= 3 and all(map(is_known, texts)))

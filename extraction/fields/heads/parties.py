@@ -159,7 +159,25 @@ def party_representative(reading: Reading) -> Row | None:
         asked = [s for s in reading.slots if s.block >= 0 and s.bare.startswith(("被申请", "被执行"))]
         behind = (asked[0].block, asked[0].label_start) if asked else None
     row = from_slots(reading, LABELS["party_representative"], parse_person, accept=accept)
-    return row or _named_in_block(reading)
+    return row or _named_in_block(reading) or _attested(reading)
+
+
+_ATTESTED = re.compile(
+    rf"(?P<name>{people.NAME}?)(?:同志|先生|女士)?[,，]?(?:性别[男女][,，])?(?:[男女][,，])?(?:在我[^。\n]{{2,20}}职务?[,，])?"
+    r"(?:系|是|为|现任|担任)[^。\n,，]{0,24}(?:法定代表人|负责人|经营者)"
+)
+
+
+def _attested(reading: Reading) -> Row | None:
+    """“李明同志在我公司任经理职务，系我公司法定代表人”: the letter that proves who represents the party."""
+    m = (
+        _ATTESTED.search(reading.text, reading.body_start)
+        if reading.type.id == "party_identity_proof"
+        else None
+    )
+    if m is None or not people.is_name(m["name"]):
+        return None
+    return found(m["name"], reading.flow[m.start("name") : m.end("name")], LIKELY)
 
 
 _PARTY_BLOCK = ("当事人", "当事人基本情况", "当事人情况", "被处罚人", "被处罚单位", "被检查单位", "被检查人")
