@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from extraction.fields.open_tables.cells import (
@@ -12,6 +13,7 @@ from extraction.fields.open_tables.cells import (
     columns,
     joined,
     known,
+    respaced,
     row_cells,
     understood,
 )
@@ -124,14 +126,31 @@ def banded(
             listed += [leaf.cells(edges[leaf.left], right) for leaf in leaves]
             heights += [leaf.bottom for leaf in leaves]
             continue
-        parts = [_cut(line, edge) for line in row]
-        if starts and all(p is not None for p in parts) and not (row and _headed(row[0]) and len(row) > 1):
-            listed.append(row_cells([p for p in parts if p is not None], left, edge, right))
-        else:
-            listed.append([([ch for line in row for ch in line.chars], left, right)])
+        listed.append(_row(row, left, edge if starts else None, right))
         heights.append(bottom)
     table = as_table(listed, heights, left, right)
     return with_heads(table, heads), {id(line) for row in rows for line in row}
+
+
+_LABEL = re.compile(r"[\u4e00-\u9fff()、/]{2,16}")
+
+
+def _row(row: Sequence[Line], left: float, edge: float | None, right: float) -> list[Piece]:
+    """The cells of a row: cut where its own label ends, else at the column of values, else one cell."""
+    every = [ch for line in row for ch in line.chars]
+    if row and _headed(row[0]) and len(row) > 1:
+        return [(every, left, right)]
+    groups = respaced(columns(every))
+    first = joined(groups[0]) if len(groups) > 1 else ""
+    short = edge is not None and _LABEL.fullmatch(fold(first)) and groups[0][-1].x1 <= edge + 1
+    own = min(ch.x0 for ch in groups[1]) if first and (understood(first) or short) else None
+    for start in (own, edge):
+        if start is None:
+            continue
+        parts = [part for line in row if (part := _cut(line, start)) is not None]
+        if len(parts) == len(row):
+            return row_cells(parts, left, start, right)
+    return [(every, left, right)]
 
 
 def _headed(line: Line) -> bool:

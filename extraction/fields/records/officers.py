@@ -43,6 +43,8 @@ def officers(reading: Reading) -> Row | None:
         if s.bare in titles or s.label in titles or not titles.isdisjoint(alike(s.label))
     ]
     slots.sort(key=lambda s: (_SIGNED.search(s.label) is not None, s.page, s.anchor[1], s.anchor[0]))
+    signing = {(s.page, s.anchor) for _role, s in signature_slots(reading)}
+    printed = False
     for slot in slots:
         if _OTHER_PEOPLE.search(slot.label) or slot.struck:
             continue
@@ -71,6 +73,7 @@ def officers(reading: Reading) -> Row | None:
                 out.append(officer)
             elif out[same].certificate_no is None and officer.certificate_no:
                 out[same] = officer
+        printed = printed or bool(listed) and not _SIGNED.search(slot.label) and (slot.page, slot.anchor) not in signing
         if first is None and listed:
             first = span
             at = slot.value
@@ -89,6 +92,11 @@ def officers(reading: Reading) -> Row | None:
         numbered = spoken is not None and all(o["certificate_no"] for o in spoken.value)
         if numbered and spoken is not None and {o["name"] for o in spoken.value} == {o.name for o in out}:
             return spoken
+    if out and not printed:
+        # Who handles the case is told above the signatures.
+        told = _officers_in_text(reading)
+        if told is not None and {o.name for o in out} <= {o["name"] for o in told.value}:
+            return told
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
@@ -279,13 +287,16 @@ def _numbers_in_order(text: str, names: list[str]) -> list[str] | None:
     return None
 
 
+_NAMED_BEFORE = re.compile(
+    r"(?:执法人员|办案人员|调查人员|检查人员|勘验人员|稽查人员|监督员|监察员|检查员|指派|承办人|调查人)[:：]?"
+    r"|(?:指定|委派|安排)(?=[^。\n]{4,90}?(?:负责|承办|办理|进行|开展|为(?:本案|案件)?(?:主办|承办|办案|执法|调查)))"
+)
+
+
 def _officers_in_text(reading: Reading) -> Row | None:
     """我们是…执法人员王某、李某, 执法人员王某（证号）、李某（证号）."""
     text = reading.text
-    for m in re.finditer(
-        r"(?:执法人员|办案人员|调查人员|检查人员|勘验人员|稽查人员|监督员|监察员|检查员|指派|承办人|调查人)[:：]?",
-        text,
-    ):
+    for m in _NAMED_BEFORE.finditer(text):
         tail = text[m.end() : m.end() + 90]
         if re.match(r"\((?:签名|签字|签章)", tail):
             continue
