@@ -7,6 +7,7 @@ from typing import Any
 
 from extraction.fields import dates, numbers, people
 from extraction.fields.document import Reading, cell_span
+from extraction.fields.headed_lines import headed_lines
 from extraction.fields.labels import LABELS, plain_label
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found
@@ -108,6 +109,12 @@ def inventory_entries(reading: Reading) -> Row | None:
                 if entry is not None:
                     entries.append(entry)
                     first = first or line.get("title")
+    listed = headed_lines(reading.sheets, _INVENTORY, ("title", "page")) if not entries else []
+    for line in listed:
+        entry = _entry(line, entries)
+        if entry is not None:
+            entries.append(entry)
+            first = first or line.get("title")
     if not entries:
         entries, first = _from_lines(reading)
     if not entries:
@@ -138,7 +145,7 @@ def _entry(line: dict[str, Span], before: list[dict[str, Any]]) -> dict[str, Any
     title = line.get("title")
     if title is None or not re.search(r"[\u4e00-\u9fff]", title.text):
         return None
-    if re.fullmatch(r"(?:以下空白|空白|合计|说明|/|\\)", title.folded):
+    if re.fullmatch(r"(?:以下空白|空白|合计|说明|/|\\|序号)", title.folded):
         return None
     no = re.search(r"\d{1,3}", line["no"].folded) if "no" in line else None
     text = title.folded
@@ -196,6 +203,23 @@ def _from_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
     return out, first
 
 
+def _item(line: dict[str, Span]) -> dict[str, Any] | None:
+    """One thing of a list; None for what is no thing."""
+    name, quantity, spec, unit = (line.get(key) for key in ("name", "quantity", "spec", "unit"))
+    if name is None or re.search(r"以下空白|^[/\\—-]+$|合计|签名|备注", name.folded):
+        return None
+    if quantity is None and not re.search(r"[\u4e00-\u9fff]", name.text):
+        return None
+    amount = normal_text(quantity.text) if quantity is not None else None
+    if amount and unit is not None and not re.search(r"[\u4e00-\u9fff]", amount):
+        amount += normal_text(unit.text)
+    return {
+        "name": normal_text(name.text),
+        "spec": normal_text(spec.text) if spec is not None else None,
+        "quantity": amount,
+    }
+
+
 def items(reading: Reading) -> Row | None:
     """Goods or samples: rows of the table, else the labelled slots of a single item."""
     out: list[dict[str, Any]] = []
@@ -209,27 +233,18 @@ def items(reading: Reading) -> Row | None:
             _row, heads = got
             lines = rows_of(sheet, table, heads)
             for line in lines:
-                name, quantity = line.get("name"), line.get("quantity")
-                if name is None or re.search(r"以下空白|^[/\\—-]+$|合计|签名|备注", name.folded):
-                    continue
-                if quantity is None and not re.search(r"[\u4e00-\u9fff]", name.text):
-                    continue
-                amount = normal_text(quantity.text) if quantity is not None else None
-                unit = line.get("unit")
-                if amount and unit is not None and not re.search(r"[\u4e00-\u9fff]", amount):
-                    amount += normal_text(unit.text)
-                spec = line.get("spec")
-                out.append(
-                    {
-                        "name": normal_text(name.text),
-                        "spec": normal_text(spec.text) if spec is not None else None,
-                        "quantity": amount,
-                    }
-                )
-                first = first or name
+                item = _item(line)
+                if item is not None:
+                    out.append(item)
+                    first = first or line["name"]
             if not lines and empty is None:
                 cell = heads["name"]
                 empty = Row(None, None, "missing", sheet.no, cell.box, LIKELY)
+    for line in headed_lines(reading.sheets, _GOODS, ("name", "quantity")) if not out else []:
+        item = _item(line)
+        if item is not None:
+            out.append(item)
+            first = first or line["name"]
     if out:
         return found(out, first or Span("", []), LIKELY)
     names = [
@@ -283,7 +298,11 @@ def names_row(span: Span) -> Row | None:
 def attendees(reading: Reading) -> Row | None:
     """Who sat in the meeting or hearing; 列席 and recorder are not among them."""
     row = from_slots(
-        reading, LABELS["attendees"], names_row, accept=lambda s: not re.search(r"签名|签字", s.label)
+        reading,
+        LABELS["attendees"],
+        names_row,
+        accept=lambda s: not re.search(r"签名|签字", s.label),
+        by_place=True,
     )
     if row is not None and row.state == "found":
         return row

@@ -165,7 +165,7 @@ def agency_name(reading: Reading) -> Row | None:
         organ = _organ(part)
         if organ is not None:
             return found(normal_text(organ.text), organ, LIKELY)
-    if reading.type.id in ("cover",):
+    if reading.type.id == "cover":
         return _organ_over_title(reading)
     return _organ_in_title(reading) or row if reading.type.stage == "decision" else row
 
@@ -176,6 +176,9 @@ def _agency_slot(reading: Reading) -> Row | None:
         labels = tuple(x for x in labels if not x.startswith("申请"))
     if reading.type.id == "delegation_proof":
         labels = ("承接机关", "赋权机关", "委托机关", "受委托机关", *labels)
+
+    if reading.type.id == "cover":
+        labels = (*labels, "单位名称", "单位")
 
     def organ(value: object) -> bool:
         return bool(re.search(ORGAN_END + r"$|队$|所$|站$|镇$|街道$", str(value)))

@@ -126,7 +126,7 @@ def banded(
             listed += [leaf.cells(edges[leaf.left], right) for leaf in leaves]
             heights += [leaf.bottom for leaf in leaves]
             continue
-        listed.append(_row(row, left, edge if starts else None, right))
+        listed.append(_row(row, left, edge if starts else None, right, max(ends, default=left)))
         heights.append(bottom)
     table = as_table(listed, heights, left, right)
     return with_heads(table, heads), {id(line) for row in rows for line in row}
@@ -135,14 +135,17 @@ def banded(
 _LABEL = re.compile(r"[\u4e00-\u9fff()、/]{2,16}")
 
 
-def _row(row: Sequence[Line], left: float, edge: float | None, right: float) -> list[Piece]:
-    """The cells of a row: cut where its own label ends, else at the column of values, else one cell."""
+def _row(row: Sequence[Line], left: float, edge: float | None, right: float, end: float) -> list[Piece]:
+    """The cells of a row: cut where its own label ends, else at the column of values, else one cell.
+
+    end: how far the column of labels reaches.
+    """
     every = [ch for line in row for ch in line.chars]
     if row and _headed(row[0]) and len(row) > 1:
         return [(every, left, right)]
     groups = respaced(columns(every))
     first = joined(groups[0]) if len(groups) > 1 else ""
-    short = edge is not None and _LABEL.fullmatch(fold(first)) and groups[0][-1].x1 <= edge + 1
+    short = _LABEL.fullmatch(fold(first)) and max(ch.x1 for ch in groups[0]) <= end + 1
     own = min(ch.x0 for ch in groups[1]) if first and (understood(first) or short) else None
     for start in (own, edge):
         if start is None:
