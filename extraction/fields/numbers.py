@@ -22,7 +22,7 @@ NO_YEAR = re.compile(
 UNFILLED = re.compile(
     rf"[{_HAN}()]{{0,18}}[ ]?{_OPEN}[\s_]*(?:\d{{0,4}}[\s_]*|[X×x*]{{2,4}}){_CLOSE}[\s_第]*(?:字)?[\s_第]*号"
 )
-_NORMATIVE = re.compile(r"(?:办法|发|办发|办函|函|规|令|释|公告|办|规范|政字|政发|政办发|综法)$")
+_NORMATIVE = re.compile(r"(?:办法|发|办发|办函|函|规|(?<![责改])令|释|公告|办|规范|政字|政发|政办发|综法)$")
 # 《责令限期整改指令书》(清应急责改令〔2024〕3号): behind a book's own title the word 令 is part of its number.
 _BOOK_BEFORE = re.compile(r"[书函告]》?[(]?(?:文号:?)?$")
 _LEAD = re.compile(

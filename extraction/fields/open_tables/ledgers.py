@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extraction.fields.labels import is_known, plain_label
 from extraction.fields.open_tables.cells import as_table
 from extraction.layout.grid import Table
 from extraction.layout.lines import Line, fold, segments
@@ -118,9 +119,23 @@ def _head(lines: Sequence[Line], pieces: dict[int, list[Line]], first: Line) -> 
                 break
         else:
             groups.append([piece])
+    groups = _wide_set(groups)
     if len(groups) < 3:
         return None
     return _Head(taken, groups, min(line.top for line in taken), max(line.bottom for line in taken))
+
+
+def _wide_set(groups: list[list[Line]]) -> list[list[Line]]:
+    """Heads set wide (题  名) as one again."""
+    out: list[list[Line]] = []
+    for group in groups:
+        before = "".join(piece.text for piece in out[-1]) if out else ""
+        here = "".join(piece.text for piece in group)
+        if len(before) == 1 and len(here) == 1 and is_known(plain_label(fold(before + here))):
+            out[-1] = [*out[-1], *group]
+        else:
+            out.append(group)
+    return out
 
 
 def _body(lines: Sequence[Line], numbers: Sequence[Line], top: float) -> list[Line]:
