@@ -41,19 +41,19 @@ def read_packed(document: Document, index: int) -> tuple[PageContent, Letters]:
         walker.walk_page(page)
         letters, angle = read_letters(page, frame, content, unseen_objects(document.raw, page, walker))
         copies = [] if angle or content.note else copies_in(letters, walker)
+        if angle:
+            letters = _stand_upright(content, letters, angle)
+        if content.note == LAYER:
+            # Read anew from the picture where that can be done; until then trusted as little as any recognition.
+            content.kind, content.source, content.confidence = "scan", "ocr", LAYER_TRUST
+        elif content.note == UNNAMED or garbled(letters.text):
+            content.kind, letters = "scan", NO_LETTERS
+        else:
+            content.kind = _kind(content, len(letters.text))
+            if content.kind == "mixed" and copies and shows_print(page, content.width, copies):
+                content.note = PASTED
     finally:
         document.close_page(page)
-    if angle:
-        letters = _stand_upright(content, letters, angle)
-    if content.note == LAYER:
-        # Read anew from the picture where that can be done; until then trusted as little as any recognition.
-        content.kind, content.source, content.confidence = "scan", "ocr", LAYER_TRUST
-    elif content.note == UNNAMED or garbled(letters.text):
-        content.kind, letters = "scan", NO_LETTERS
-    else:
-        content.kind = _kind(content, len(letters.text))
-        if content.kind == "mixed" and copies and shows_print(document, content.no, content.width, copies):
-            content.note = PASTED
     return content, letters
 
 
