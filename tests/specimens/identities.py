@@ -193,7 +193,7 @@ SPECIMENS: dict[str, Specimen] = {
         _cover(),
         {"party_name": "孙涛", "agency_name": "清河县水利局", "case_title": "孙涛涉嫌擅自采砂案", "filed_on": "2024-03-06", "closed_on": "2024-06-06", "retention_period": "长期"},
     ),
-    "sampling": Specimen(
+    "farm sampling": Specimen(
         "sampling_record",
         _sampling(),
         {"party_name": NAME, "taken_at": "2024-03-05", "place": "一号仓库", "officers": OFFICERS, "items": [{"name": "玉米种子", "spec": "5kg/袋", "quantity": "3袋"}]},
