@@ -22,8 +22,8 @@ GROUND_SHARE, GROUND = 0.4, 9
 INK = (0.004, 0.4)
 MOST_OBJECTS, MOST_PIXELS, MOST_COPIES = 8_000, 24_000_000, 8
 _DARKER = 4
-_DOUBT = 0.25
-"""How far a picture drawn alone may miss a bound and still be looked at on its page."""
+_DOUBT = 0.2
+"""How far a picture drawn alone, seen in some of its rows, may miss a bound and still be looked at on its page."""
 
 
 def copies_in(letters: Letters, walker: Walker) -> list[Box]:
@@ -40,19 +40,19 @@ def shows_print(page: Any, width: float, boxes: list[Box]) -> bool:
     try:
         # Most pictures are photographs, which the picture alone shows: the page is drawn only for the others.
         drawn = [(box, render_part(page, box, width, DPI)) for box in boxes]
-        likely = [box for box, part in drawn if part is not None and _is_paper(_rows(part), _DOUBT)]
+        likely = [box for box, part in drawn if part is not None and _is_paper(_rows(part, every=4), _DOUBT)]
         whole = render_open(page, DPI) if likely else None
     except PageError:
         return False
     return whole is not None and any(_is_paper(_rows(whole, box, width)) for box in likely)
 
 
-def _rows(drawn: Drawn, box: Box | None = None, width: float = 1.0) -> bytes:
-    """The pixels of a drawn part; of a whole page, so many points wide, those under the box."""
+def _rows(drawn: Drawn, box: Box | None = None, width: float = 1.0, every: int = 1) -> bytes:
+    """The pixels of a drawn part, or one row in so many; of a whole page, so many points wide, those under the box."""
     wide, tall, stride, data = drawn
     whole = (0, 0, wide, tall)
     x0, top, x1, bottom = in_pixels(box, wide / max(1.0, width), wide, tall) if box is not None else whole
-    return b"".join([data[y * stride + 4 * x0 : y * stride + 4 * x1] for y in range(top, bottom)])
+    return b"".join([data[y * stride + 4 * x0 : y * stride + 4 * x1] for y in range(top, bottom, every)])
 
 
 def _may_be_copy(box: Box) -> bool:
@@ -76,26 +76,22 @@ def _is_paper(rows: bytes, doubt: float = 0.0) -> bool:
 
     rows: BGRx bytes. doubt: share by which the bounds are widened.
     """
+    planes = [rows[i::4].translate(_COARSE) for i in range(3)]
+    most, slack = GROUND_SHARE * (1 - doubt) * len(planes[0]), 1 if doubt else 0
+    if not rows:
+        return False
     # Sixteen steps a colour make three digits of a number, which is counted far faster than three numbers.
-    keys = bytearray(len(rows) // 2)
-    keys[0::2] = _added(rows[0::4].translate(_HIGH), rows[1::4].translate(_LOW))
-    keys[1::2] = rows[2::4].translate(_LOW)
+    keys = bytearray(2 * len(planes[0]))
+    keys[0::2] = _added(planes[0].translate(_TIMES_16), planes[1])
+    keys[1::2] = planes[2]
     tones = {(key & 15, key >> 4 & 15, key >> 8): n for key, n in Counter(memoryview(keys).cast("H")).items()}
-    if not tones:
-        return False
     ground = max(tones, key=tones.__getitem__)
-    step = 1 if doubt else 0
-    if min(ground) < GROUND - step or max(ground) - min(ground) > 2 + step:
+    if min(ground) < GROUND - slack or max(ground) - min(ground) > 2 + slack:
         return False
-    total = sum(tones.values())
-    even = sum(
-        n for tone, n in tones.items() if all(abs(a - b) <= 1 + step for a, b in zip(tone, ground, strict=True))
-    )
+    total = len(planes[0])
+    even = sum(n for tone, n in tones.items() if all(abs(a - b) <= 1 for a, b in zip(tone, ground, strict=True)))
     dark = sum(n for tone, n in tones.items() if max(tone) <= min(ground) - _DARKER)
-    return (
-        even >= GROUND_SHARE * (1 - doubt) * total
-        and INK[0] * (1 - doubt) * total <= dark <= INK[1] * (1 + doubt) * total
-    )
+    return even >= most and INK[0] * (1 - doubt) * total <= dark <= INK[1] * (1 + doubt) * total
 
 
 def _added(a: bytes, b: bytes) -> bytes:
@@ -103,5 +99,5 @@ def _added(a: bytes, b: bytes) -> bytes:
     return (int.from_bytes(a, "little") + int.from_bytes(b, "little")).to_bytes(len(a), "little")
 
 
-_LOW = bytes(level >> 4 for level in range(256))
-_HIGH = bytes(level & 240 for level in range(256))
+_COARSE = bytes(level >> 4 for level in range(256))
+_TIMES_16 = bytes(16 * level & 255 for level in range(256))
