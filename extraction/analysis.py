@@ -52,6 +52,7 @@ def analyse(
 
     sheets = [lay_out(page) for page in pages]
     found = split_documents(sheets) if given is None else [_given(row, sheets) for row in given]
+    _take_middle_numbers(sheets, found)
     documents: list[dict[str, Any]] = []
     fields: list[dict[str, Any]] = []
     first_no = sheets[0].no if sheets else 1
@@ -98,6 +99,20 @@ def _doubt_odd_years(fields: list[dict[str, Any]]) -> None:
     for row, year in zip(own, years, strict=True):
         if row["source"] == "ocr" and abs(year - middle) > FAR_YEARS:
             row.update(value=None, state="illegible", confidence=min(row["confidence"], 0.4))
+
+
+def _take_middle_numbers(sheets: list[Sheet], found: list[FoundDocument]) -> None:
+    """Numbers in the middle of the foot are the archive's where they count on from document to document.
+
+    A document's own pages begin with one again, and are left out.
+    """
+    if any(sheet.printed_no is not None for sheet in sheets):
+        return
+    own = {sheet.no: int(sheet.middle_no) for sheet in sheets if sheet.middle_no is not None}
+    starts = [own[d.first_page] for d in found if d.first_page in own]
+    if len(starts) > 2 and sum(no > 1 for no in starts) > 0.6 * len(starts):
+        for sheet in sheets:
+            sheet.printed_no = sheet.middle_no
 
 
 def _kind(sheet: Sheet) -> str:

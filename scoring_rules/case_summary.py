@@ -13,6 +13,15 @@ from scoring_rules.findings import CaseFact
 
 _NOTHING = CaseFact(None, None, None, None)
 
+_FINAL_ACTS = (
+    "licence_grant_decision",
+    "licence_refusal_decision",
+    "licence_change_decision",
+    "licence_non_acceptance_decision",
+    "enforcement_decision",
+    "coercive_measure_decision",
+)
+
 # 每个事实从哪些文书取，先写的优先。
 _SOURCES: Mapping[str, tuple[str, ...]] = {
     "party_name": ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", "prior_notice"),
@@ -23,11 +32,23 @@ _SOURCES: Mapping[str, tuple[str, ...]] = {
         "no_penalty_decision",
         "summary_penalty_decision",
         "prior_notice",
+        *_FINAL_ACTS,
+        "court_enforcement_application",
+        "performance_reminder",
         "cover",
+        "licence_acceptance_notice",
     ),
-    "cause_of_action": ("case_filing_approval", "investigation_report", "decision_approval", "cover"),
+    "cause_of_action": (
+        "case_filing_approval",
+        "investigation_report",
+        "decision_approval",
+        "cover",
+        "legality_check",
+        "case_closing_approval",
+        "collective_discussion",
+    ),
     "case_number": ("case_filing_approval", "cover"),
-    "doc_number": ("penalty_decision", "no_penalty_decision", "summary_penalty_decision"),
+    "doc_number": ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", *_FINAL_ACTS),
     "paid_on": ("payment_receipt", "case_closing_approval"),
     "closed_on": ("case_closing_approval", "cover"),
     "penalty_kinds": ("penalty_decision", "summary_penalty_decision"),

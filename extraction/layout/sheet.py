@@ -49,6 +49,8 @@ class Sheet:
     tables: list[Table] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     printed_no: str | None = None
+    middle_no: str | None = None
+    """A bare number in the middle of the foot or head: the archive's or the document's own, which the file tells."""
     part: tuple[int, int] | None = None
     """(n, m) of a printed “第 n 页 共 m 页”."""
 
@@ -147,6 +149,8 @@ def _set_aside_page_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
             side = line.x0 > 0.72 * wide or line.x1 < 0.28 * wide
             if side and sheet.printed_no is None:
                 sheet.printed_no = re.sub(r"\D", "", text)
+            elif not side:
+                sheet.middle_no = re.sub(r"\D", "", text)
             continue
         # A stamp may share its line with the footer or a running header.
         rest = _split_stamp(sheet, line, wide, lines)

@@ -60,3 +60,23 @@ def test_rows_of_a_list_near_the_edge_are_no_stamps() -> None:
         set_text(page, "现场检查笔录", 130, 50 + 20 * i, 12)
         set_text(page, f"{40 + i}", 500 - width_of("40", 12), 50 + 20 * i, 12)
     assert analyse([page])["pages"][0]["printed_page_no"] is None
+
+
+def _numbered(numbers: list[int]) -> list[str | None]:
+    """Printed numbers of a file of one-page documents with these figures in the middle of their feet."""
+    pages = []
+    for no, number in enumerate(numbers, 1):
+        page = Setter("行政处罚决定书" if no % 2 else "送达回证").page
+        page.no = no
+        set_text(page, "当事人于二〇二四年三月间从事经营活动。", LEFT, 120)
+        set_text(page, str(number), 295, 805, 10)
+        pages.append(page)
+    return [row["printed_page_no"] for row in analyse(pages)["pages"]]
+
+
+def test_figures_in_the_middle_are_the_archives_where_they_count_on() -> None:
+    assert _numbered([3, 4, 5, 6]) == ["3", "4", "5", "6"]
+
+
+def test_figures_in_the_middle_that_begin_again_are_the_documents_own() -> None:
+    assert _numbered([1, 1, 1, 1]) == [None] * 4
