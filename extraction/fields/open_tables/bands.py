@@ -22,6 +22,7 @@ from extraction.fields.open_tables.nested import (
     Piece,
     parted_rows,
     shorter_rules,
+    to_write_on,
     value_edges,
     with_heads,
 )
@@ -41,6 +42,7 @@ def loose_rules(sheet: Sheet) -> list[Rule]:
         for r in merge_rules([r for r in sheet.content.rules if r.horizontal])
         if r.high - r.low > 0.4 * sheet.content.upright_width
         and not any(b[1] - 4 <= r.at <= b[3] + 4 and b[0] - 4 <= r.low and r.high <= b[2] + 4 for b in boxes)
+        and not to_write_on(r, sheet)
     ]
 
 

@@ -76,6 +76,15 @@ class Leaf:
         return out
 
 
+def to_write_on(rule: Rule, sheet: Sheet) -> bool:
+    """Whether a line is a slot behind its label (“送达地点：____”) and parts no rows."""
+    return any(
+        line.middle < rule.at <= line.bottom + 0.6 * line.size
+        and any(ch.text in ":：" and -8 <= ch.x1 - rule.low <= 2 for ch in line.chars)
+        for line in sheet.lines
+    )
+
+
 def shorter_rules(sheet: Sheet, reach: tuple[float, float]) -> list[Rule]:
     """Lines that end with the band, but begin further right."""
     left, right = reach
@@ -84,6 +93,7 @@ def shorter_rules(sheet: Sheet, reach: tuple[float, float]) -> list[Rule]:
         for r in sheet.content.rules
         if r.horizontal and left + SAME < r.low and r.low < right - NARROWEST * (right - left)
     ]
+    flats = [r for r in flats if not to_write_on(r, sheet)]
     return (
         [r for r in merge_rules(flats) if abs(r.high - right) <= SAME and r.low > left + SAME]
         if flats

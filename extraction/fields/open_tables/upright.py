@@ -65,6 +65,8 @@ def upright_tables(sheet: Sheet) -> list[tuple[Table, set[int]]]:
     taken = _region(sheet.lines, rests, (low, high), (inner, edge))
     parts = [_cut(rests[i], edge) for i in taken if rests[i]]
     run = [part for part in parts if part is not None]
+    if len(run) < len(parts):
+        return []
     labels = labels_of(run)
     if count_labels(labels) < LEAST_LABELS:
         return []
@@ -110,16 +112,19 @@ def _heads(lines: Sequence[Line]) -> list[list[Char]]:
 
 def _edge(rests: Sequence[list[Char]], inner: float) -> float | None:
     """Where the values beside the group's own labels begin."""
-    starts: list[float] = []
-    ends: list[float] = []
-    for rest in rests:
-        groups = columns(rest)
-        if min(ch.x0 for ch in groups[0]) > inner - 1 and understood(joined(groups[0])):
-            ends.append(max(ch.x1 for ch in groups[0]))
-            starts += [min(ch.x0 for ch in g) for g in groups[1:2] if not understood(joined(g))]
+    listed = [columns(rest) for rest in rests]
+    ends = [
+        max(ch.x1 for ch in groups[0])
+        for groups in listed
+        if min(ch.x0 for ch in groups[0]) > inner - 1 and understood(joined(groups[0]))
+    ]
     if len(ends) < LEAST_LABELS:
         return None
-    return min((x for x in starts if x > max(ends)), default=max(ends) + 1)
+    reach = max(ends)
+    starts = [min(ch.x0 for ch in g) for groups in listed for g in groups if not understood(joined(g))]
+    # A label broken over lines may reach further than the whole ones do.
+    broken = [max(ch.x1 for ch in g[0]) for g in listed if min(ch.x0 for ch in g[0]) < reach]
+    return min((x for x in starts if x > reach), default=max([reach, *broken]) + 1)
 
 
 def _region(
@@ -146,9 +151,9 @@ def _region(
 def _cut(rest: list[Char], edge: float) -> Parted | None:
     """A line cut where values begin; None where letters run across."""
     line = build_lines(rest)[0]
-    left = [ch for ch in rest if ch.x0 < edge - ALIGNED]
-    right = [ch for ch in rest if ch.x0 >= edge - ALIGNED]
+    left = [ch for ch in rest if (ch.x0 + ch.x1) / 2 < edge - ALIGNED]
+    right = [ch for ch in rest if (ch.x0 + ch.x1) / 2 >= edge - ALIGNED]
     across = bool(left) and (
-        left[-1].x1 > edge + 1 or bool(right) and right[0].x0 - left[-1].x1 < 0.25 * line.size
+        left[-1].x1 > edge + 0.5 * line.size or bool(right) and right[0].x0 - left[-1].x1 < 0.25 * line.size
     )
     return None if across else Parted(line, left, right)

@@ -156,3 +156,29 @@ def test_shorter_lines_part_the_rows_of_a_group() -> None:
         )
         assert read["party_phone"]["value"] == ("13800000000" if company else None)
         assert read["party_id_number" if company else "party_uscc"]["state"] == "missing"
+
+
+def test_lines_to_write_on_part_no_rows() -> None:
+    """“送达地点：____”: the line stands behind its label, and lines of one length are still no table."""
+    page = _sheet(1, "送达回证")
+    for i, (label, value) in enumerate(
+        (
+            ("受送达人：", "清河县甲食品有限公司"),
+            ("送达地点：", "清河县石桥路3号"),
+            ("送达时间：", "2024年5月8日"),
+            ("送达方式：", "直接送达"),
+            ("送达机关：", "清河县水利局"),
+        )
+    ):
+        y = 110 + 26 * i
+        end = set_text(page, label, 80, y)
+        set_text(page, value, end + 4, y)
+        page.rules.append(Rule(True, y + 17, end, END))
+    read = _values([page])
+    assert [read[k] for k in ("recipient", "place", "served_at", "service_method", "agency_name")] == [
+        "清河县甲食品有限公司",
+        "清河县石桥路3号",
+        "2024-05-08",
+        "direct",
+        "清河县水利局",
+    ]
