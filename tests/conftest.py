@@ -130,6 +130,7 @@ def app(session_app: Flask) -> Iterator[Flask]:
     settings = session_app.extensions["settings"]
     _fresh_database(session_app)
     _empty_store(session_app)
+    session_app.extensions["rates"].clear()
     session_app.test_client_class = CheckingClient
     settings.profile = "small_unit"
     yield session_app

@@ -172,6 +172,20 @@ SECOND_FACTOR_LIMIT = timedelta(minutes=5)
 FRESH_LIMIT = timedelta(minutes=10)
 TOUCH_INTERVAL = timedelta(seconds=60)
 LOCK_AFTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `count` steps in `seconds`; label: what is told to have been done too often."""
+
+    count: int
+    seconds: int
+    label: str
+
+
+# Far above what a person does by hand; policy.yaml says where they hold.
+RATES = {"search": Rate(120, 60, "检索"), "upload": Rate(200, 600, "上传"), "export": Rate(120, 600, "下载")}
+
 LOCK_WINDOW = timedelta(minutes=15)
 LOCK_TIME = timedelta(minutes=15)
 NETWORK_LOCK_AFTER = 50

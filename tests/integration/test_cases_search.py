@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 import reviews.cases.jobs as cases_jobs
-from reviews.accounts.domain import Role
+from reviews.accounts.domain import RATES, Role
 from reviews.cases.domain.page_numbers import ranges_in_words
 from reviews.cases.models import Case, PageTexts, Reading
 from reviews.foundation.db import db
@@ -97,3 +98,14 @@ def test_only_those_who_may_read_the_file_may_search_it(app: Flask, world: World
     case_id = build_case(app, world)
     for stranger in (as_role(Role.unit_handler), as_role(Role.reviewer), as_role(Role.system_admin), as_role(Role.organiser)):
         assert stranger.get(f"/cases/{case_id}/search.json?q=处罚").status_code == 404
+
+
+def test_who_searches_without_end_is_told_to_wait(app: Flask, world: World, handler: Any) -> None:
+    """W8."""
+    case_id = build_case(app, world)
+    for _ in range(RATES["search"].count):
+        app.extensions["rates"].spend("search", user_id=handler.person.id, origin="127.0.0.1", now=time.monotonic())
+    answer = handler.get(f"/cases/{case_id}/search.json", query_string={"q": "处罚"})
+    assert answer.status_code == 429
+    assert "检索过于频繁，请约" in answer.get_data(as_text=True)
+    assert handler.get(f"/cases/{case_id}").status_code == 200

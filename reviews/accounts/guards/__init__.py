@@ -10,6 +10,7 @@ A room registers in its views.py how its objects are resolved and what stands in
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -35,6 +36,7 @@ from reviews.accounts.domain import (
     password_expired,
 )
 from reviews.accounts.guards.policy import Policy, Rule, load_policy
+from reviews.accounts.guards.rates import Meter
 from reviews.accounts.queries import SignedIn, find_signed_in
 from reviews.accounts.services.sessions import touch_session
 from reviews.errors import NotAllowed, NotFound, SignedOut, WrongState
@@ -178,6 +180,9 @@ def authorize() -> ResponseReturnValue | None:
     if pending is not None and not rule.when_pending:
         return see_other(url_for(pending))
     decide(rule, found.viewer)
+    if rule.rate is not None:
+        meter: Meter = current_app.extensions["rates"]
+        meter.spend(rule.rate, user_id=found.viewer.user_id, origin=request.remote_addr or "", now=time.monotonic())
     if rule.fresh and not is_fresh(found):
         return see_other(url_for("accounts.step_up", next=_way_back()))
     return None
@@ -269,6 +274,7 @@ def _touch(found: SignedIn) -> None:
 def register(app: Flask) -> None:
     """Attach the policy, the signed-in person and the template context to an application."""
     app.extensions["policy"] = load_policy()
+    app.extensions["rates"] = Meter()
     manager = LoginManager()
     manager.session_protection = None
     manager.init_app(app)

@@ -10,12 +10,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from reviews.accounts.domain import Role
+from reviews.accounts.domain import RATES, Role
 
 POLICY_FILE = Path(__file__).resolve().parents[1] / "policy.yaml"
 ANY = "any"
 _METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
-_KEYS = {"public", "signed_in", "when_pending", "fresh", "object", "allow", "states", "audit"}
+_KEYS = {"public", "signed_in", "when_pending", "fresh", "object", "allow", "states", "audit", "rate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Rule:
     allow: Mapping[Role, frozenset[str]]
     states: Mapping[Role, frozenset[str] | None]
     audit: str | None
+    rate: str | None
 
     def fits(self, role: Role, relations: frozenset[str]) -> bool:
         """Whether one role in these relations to the object is let in."""
@@ -82,6 +83,8 @@ def _rule(endpoint: str, method: str, row: Mapping[str, Any]) -> Rule:
         raise ValueError(f"{where}: exactly one of public, signed_in, allow")
     if "object" not in row and any(wanted != {ANY} for wanted in allow.values()):
         raise ValueError(f"{where}: a relation needs an object")
+    if row.get("rate") is not None and (row["rate"] not in RATES or row.get("public")):
+        raise ValueError(f"{where}: a rate needs a name of accounts.domain.RATES and somebody signed in")
     if "states" in row and "object" not in row:
         raise ValueError(f"{where}: states need an object")
     return Rule(
@@ -95,6 +98,7 @@ def _rule(endpoint: str, method: str, row: Mapping[str, Any]) -> Rule:
         allow=allow,
         states=_states(row.get("states"), allow),
         audit=row.get("audit"),
+        rate=row.get("rate"),
     )
 
 

@@ -9,6 +9,7 @@ const REST = 250; // ms without typing before the server is asked
 const EMPTY = '输入字词，空格、换行和全角半角不影响结果。';
 const STATES = {
   reading: '案卷还没有读完，读完后才能检索。',
+  busy: '检索过于频繁，请稍等片刻再按回车。',
   no_texts: '这份案卷的文字当时没有留存，在案卷页点“重新阅读”之后可以检索。',
 };
 
@@ -109,6 +110,7 @@ export class Finder {
       const answer = await fetch(`${this.root.dataset.searchUrl}?${new URLSearchParams({ q: query })}`, {
         headers: { Accept: 'application/json' }, signal: this.waiting.signal,
       });
+      if (answer.status === 429) { this.take({ state: 'busy', total: 0, pages: 0, hits: [], unread: '' }); this.asked = ''; return; }
       if (!answer.ok) throw new Error(String(answer.status));
       this.take(await answer.json());
     } catch (error) {
