@@ -15,9 +15,11 @@ from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
 from tests.casegen.story.build import OPTIONS, build_story
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
+from tests.casegen.story.urban import course
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
 from tests.casegen.typesetting.cruel import follow, prepare, scan_cruelly
 from tests.casegen.typesetting.raster import scan_pages
+from tests.casegen.urban.file import UNPRINTED as UNPRINTED_IN_URBAN
 from tests.casegen.varied.draw import Draw
 from tests.casegen.varied.rework import restyle
 
@@ -31,7 +33,7 @@ UNFIT = {
     "penalty_summary": set(OPTIONS) - {"pictures"},
 }
 # Families that print ordinary penalties only, with the options that they do not print.
-ORDINARY_ONLY = {"commerce": UNPRINTED}
+ORDINARY_ONLY = {"commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def tell(
     unfit = set(options) & (UNFIT.get(kind, set()) | ORDINARY_ONLY.get(family, frozenset()))
     if unfit:
         raise ValueError(f"unknown for {kind}: {', '.join(sorted(unfit))}")
+    if family == "urban" and not options:
+        options = sorted(course(seed, party))
     told = TELLERS.get(family, (family,))
     teller = told[seed % len(told)]
     switched, gaps, offence = needed(defects, family=teller, kind=kind, party=party, seed=seed)

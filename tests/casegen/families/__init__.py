@@ -9,6 +9,7 @@ from tests.casegen.families.emergency import Emergency
 from tests.casegen.families.market import Market
 from tests.casegen.families.township import Township
 from tests.casegen.families.transport import Transport
+from tests.casegen.families.urban import Urban
 from tests.casegen.families.varied import Varied
 
 FAMILIES: dict[str, type[Family]] = {
@@ -19,6 +20,7 @@ FAMILIES: dict[str, type[Family]] = {
     "market": Market,
     "transport": Transport,
     "commerce": Commerce,
+    "urban": Urban,
 }
 
 __all__ = ["FAMILIES", "Family"]

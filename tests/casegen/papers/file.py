@@ -53,6 +53,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.commerce.file import commerce_papers
 
         return commerce_papers(story)
+    if story.family == "urban":
+        from tests.casegen.urban.file import urban_papers
+
+        return urban_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story import commerce, emergency, market, transport
+from tests.casegen.story import commerce, emergency, market, transport, urban
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -47,7 +47,9 @@ TRADES = {
     **emergency.TRADES,
     **transport.TRADES,
     **commerce.TRADES,
+    **urban.TRADES,
 }
+_MORE = (*market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES, *commerce.OFFENCES, *urban.OFFENCES)
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
 
@@ -56,7 +58,7 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
     """Return an offence that the family, kind of case, party and options allow."""
     fitting = [
         o
-        for o in (*OFFENCES, *market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES, *commerce.OFFENCES)
+        for o in (*OFFENCES, *_MORE)
         if family in o.families
         and party in o.fine
         and (
@@ -230,8 +232,7 @@ def build_story(
     rng = Random(f"{salt}{family}/{kind}/{party}/{seed}")
     style = _style(rng, family)
     style.pictures = "pictures" in options
-    more = (*market.OFFENCES, *emergency.OFFENCES, *transport.OFFENCES, *commerce.OFFENCES)
-    others = {o.id: o for o in more}
+    others = {o.id: o for o in _MORE}
     chosen = (BY_ID | others)[offence] if offence else choose_offence(rng, family, kind, party, options)
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
@@ -244,6 +245,8 @@ def build_story(
         organ = transport.dress_organ(rng, organ, county)
     elif family == "commerce":
         organ = commerce.dress_organ(rng, organ, county, chosen.id)
+    elif family == "urban":
+        organ = urban.dress_organ(rng, organ, county)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
@@ -267,6 +270,8 @@ def build_story(
         transport.number_books(rng, story)
     elif family == "commerce":
         commerce.number_books(rng, story)
+    elif family == "urban":
+        urban.number_books(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
     story.remedy = {
         key: Remedy(remedy.organ, remedy.review, remedy.court, remedy.suit)
@@ -287,6 +292,8 @@ def build_story(
         market.reword_approvals(rng, story)
     elif family == "commerce":
         commerce.reword_approvals(rng, story)
+    elif family == "urban":
+        urban.reword_approvals(rng, story)
     add_receipts(rng, names, story)
     return story
 

@@ -19,6 +19,7 @@ from tests.casegen.typesetting import pictures
 from tests.casegen.typesetting.engine import Engine, Pages, read_marks
 from tests.casegen.typesetting.markup import PRELUDE, Inliner
 from tests.casegen.typesetting.sketch import sketch_pages
+from tests.casegen.urban.file import urban_volume
 
 # Finds where everything lies: from the markup of the file, its papers and their numbered marks.
 Setter = Callable[[str, Sequence[Paper], Sequence[Inliner]], Pages]
@@ -119,6 +120,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = transport_volume(story, inner, stamp_of, numbered)
     elif story.family == "commerce":
         papers = commerce_volumes(story, inner, stamp_of)
+    elif story.family == "urban":
+        papers = urban_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(

@@ -1,0 +1,209 @@
+"""The family `urban`, made for measuring only: print and truth agree, the law is kept, forms differ between bureaus."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+import yaml
+
+from tests.casegen import MadeCase, make_case, sketch_case
+from tests.casegen.make import tell
+from tests.casegen.papers.printing import normal_number
+from tests.casegen.story.build import OPTIONS
+from tests.casegen.story.urban import OFFENCES, course
+from tests.casegen.urban.file import ORDER, UNPRINTED
+from tests.unit.casegen.test_limits import is_working, working_days
+
+ROOT = Path(__file__).resolve().parents[3]
+PARTIES = ("company", "sole_trader", "natural_person")
+PRINTED = sorted(set(OPTIONS) - UNPRINTED - {"pictures"})
+SAMPLES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("company", 1, ("hearing", "preservation")),
+    ("sole_trader", 2, ("defence", "left", "long")),
+    ("natural_person", 3, ("gains",)),
+    ("company", 14, ("agent", "substitute", "pictures")),
+    ("sole_trader", 25, ()),
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[MadeCase]:
+    """Return clean files of all parties, printed."""
+    folder = tmp_path_factory.mktemp("urban")
+    return [
+        make_case(folder, family="urban", kind="penalty_ordinary", party=p, seed=s, options=o)
+        for p, s, o in SAMPLES
+    ]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> dict[str, Any]:
+    """Return types and fields of the project's copy of the vocabulary."""
+    data = yaml.safe_load((ROOT / "extraction" / "data" / "vocabulary.yaml").read_text(encoding="utf-8"))
+    return {"types": {t["id"]: t for t in data["document_types"]}, "fields": {f["id"]: f for f in data["fields"]}}
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s\ufffe\u0002\u00a0]", "", text)
+
+
+def test_every_box_holds_its_raw_text(files: list[MadeCase]) -> None:
+    for case in files:
+        document = pdfium.PdfDocument(case.pdf)
+        pictured = {p["no"] for p in case.data["pages"] if p["kind"] == "scan"}
+        texts = [page.get_textpage() for page in document]
+        heights = [page.get_height() for page in document]
+        checked = 0
+        for field in case.data["fields"]:
+            if field["raw"] is None or field["page"] in pictured:
+                continue
+            printed = ""
+            for part in field["parts"]:
+                x0, top, x1, bottom = part["box"]
+                assert 0 <= x0 < x1 <= 596, field
+                height = heights[part["page"] - 1]
+                printed += texts[part["page"] - 1].get_text_bounded(
+                    x0 + 0.5, height - bottom + 1, x1 - 0.5, height - top - 1
+                )
+            assert _squeeze(printed) == _squeeze(field["raw"]), (case.pdf.name, field)
+            checked += 1
+        assert checked > 180
+
+
+def test_documents_cover_all_pages_of_one_volume(files: list[MadeCase]) -> None:
+    for case in files:
+        documents, expected = case.data["documents"], 1
+        for document in documents:
+            assert document["first_page"] == expected
+            expected = document["last_page"] + 1
+        assert expected - 1 == case.data["file"]["pages"] == len(case.data["pages"])
+        assert 24 <= case.data["file"]["pages"] <= 60
+        assert [d["type"] for d in documents[:2]] == ["cover", "inventory"]
+        assert documents[-1]["type"] == "reference_sheet"
+        for field in case.data["fields"]:
+            own = documents[field["document"] - 1]
+            assert all(own["first_page"] <= p["page"] <= own["last_page"] for p in field["parts"])
+
+
+def test_papers_stand_in_the_course_of_the_case_and_the_inventory_finds_them(files: list[MadeCase]) -> None:
+    for case in files:
+        inner = case.data["documents"][2:-1]
+        places = [ORDER[d["type"]] for d in inner if d["type"] != "delivery_receipt"]
+        assert places == sorted(places)
+        stamps = {p["no"]: p["printed_page_no"] for p in case.data["pages"]}
+        entries = next(f["value"] for f in case.data["fields"] if f["field"] == "inventory_entries" and f["document"] == 2)
+        assert [str(e["page_from"]) for e in entries] == [stamps[d["first_page"]] for d in inner]
+
+
+def test_page_numbers_are_printed_at_an_edge(files: list[MadeCase]) -> None:
+    for case in files:
+        document = pdfium.PdfDocument(case.pdf)
+        for page in case.data["pages"]:
+            if page["printed_page_no"] is None or page["kind"] == "scan":
+                continue
+            text = document[page["no"] - 1].get_textpage()
+            edges = [text.get_text_bounded(10, y, 585, y + 44) for y in (6, 790)]
+            words = [w for edge in edges for w in edge.split()]
+            assert page["printed_page_no"] in words, (case.pdf.name, page["no"], edges)
+
+
+def _check(data: dict[str, Any], vocabulary: dict[str, Any]) -> None:
+    for document in data["documents"]:
+        kind = vocabulary["types"][document["type"]]
+        present = {f["field"] for f in data["fields"] if f["document"] == document["index"]}
+        needed, allowed = set(kind["required"]), set(kind["required"]) | set(kind["optional"])
+        assert needed <= present <= allowed, (document["title"], needed - present, present - allowed)
+        assert any(document["title"].endswith(name) for name in (kind["zh"], *kind["aliases"])), document["title"]
+    for field in data["fields"]:
+        assert (field["value"] is not None) == (field["state"] == "found"), field
+        spec = vocabulary["fields"][field["field"]]["type"]
+        if spec == "text" and field["value"]:
+            assert not re.search(r"\s", field["value"]), field
+        if spec == "doc_number" and field["value"]:
+            assert normal_number(field["raw"]) == field["value"]
+            assert re.search(r"〔\d{4}〕", field["value"])
+        if spec in ("date", "datetime") and field["value"]:
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", field["value"])
+
+
+def test_printed_and_sketched_files_keep_to_the_vocabulary(
+    files: list[MadeCase], vocabulary: dict[str, Any]
+) -> None:
+    for case in files:
+        _check(case.data, vocabulary)
+    told = 0
+    for seed in range(2 * len(PRINTED)):
+        party, option = PARTIES[seed % 3], PRINTED[seed % len(PRINTED)]
+        data = sketch_case(family="urban", kind="penalty_ordinary", party=party, seed=seed, options=(option,))
+        _check(data, vocabulary)
+        told += 1
+    assert told == 2 * len(PRINTED)
+
+
+def _first(data: dict[str, Any], kind: str, field: str) -> date:
+    numbers = [d["index"] for d in data["documents"] if d["type"] == kind]
+    value = next(f["value"] for f in data["fields"] if f["document"] in numbers and f["field"] == field)
+    return date.fromisoformat(value[:10])
+
+
+def test_clean_files_keep_the_limits_of_the_law() -> None:
+    for seed in range(12):
+        party = PARTIES[seed % 3]
+        data = sketch_case(family="urban", kind="penalty_ordinary", party=party, seed=seed)
+        facts = {k: date.fromisoformat(v) for k, v in data["case"]["facts"].items() if k.endswith("_on") and v}
+        assert working_days(_first(data, "case_filing_approval", "source_received_on"), facts["filed_on"]) <= 7
+        report = _first(data, "investigation_report", "signed_on")
+        assert facts["filed_on"] <= _first(data, "inquiry_record", "started_at") <= report
+        assert report <= _first(data, "legality_check", "reviewed_on") <= _first(data, "prior_notice", "signed_on")
+        assert _first(data, "prior_notice", "signed_on") <= facts["notice_served_on"]
+        waited = working_days(facts["notice_served_on"], facts["decided_on"])
+        assert waited > 5 or "early_waiver" in data["options"]
+        discussed = _first(data, "collective_discussion", "started_at")
+        assert discussed <= _first(data, "decision_approval", "signed_on") <= facts["decided_on"]
+        limit = 120 if "long" in data["options"] else 90
+        assert (facts["decided_on"] - facts["filed_on"]).days <= limit
+        assert working_days(facts["decided_on"], facts["decision_served_on"]) <= 7
+        assert facts["paid_on"] <= facts["decision_served_on"] + timedelta(days=15)
+        assert facts["paid_on"] <= facts["closed_on"] <= _first(data, "reference_sheet", "signed_on")
+        for field in data["fields"]:
+            if field["field"] in ("started_at", "served_at") and field["value"]:
+                assert is_working(date.fromisoformat(field["value"][:10])), field
+
+
+def test_every_act_is_told_and_its_fine_lies_in_its_range() -> None:
+    acts = set()
+    for seed in range(90):
+        party = PARTIES[seed % 3]
+        story = tell(family="urban", kind="penalty_ordinary", party=party, seed=seed, options=("gains",) if seed % 7 == 0 else ())
+        low, high = story.offence.range_for(party)
+        assert max(low, 1) <= story.fine["decision"] <= high
+        acts.add(story.offence.id)
+    assert acts == {o.id for o in OFFENCES}
+
+
+def test_the_seed_draws_a_course_and_options_named_replace_it() -> None:
+    drawn = [course(seed, "company") for seed in range(40)]
+    assert {o for options in drawn for o in options} >= {"defence", "hearing", "preservation", "agent", "left"}
+    seed = next(i for i, options in enumerate(drawn) if "hearing" in options)
+    told: dict[str, Any] = {"family": "urban", "kind": "penalty_ordinary", "party": "company", "seed": seed}
+    assert tell(**told).options == {"hearing"}
+    assert tell(**told, options=("defence",)).options == {"defence"}
+
+
+def test_seeds_differ_and_repeat(tmp_path: Path) -> None:
+    told: dict[str, Any] = {"family": "urban", "kind": "penalty_ordinary", "party": "company"}
+    first, again = (make_case(tmp_path / str(i), seed=15, **told) for i in range(2))
+    assert first.pdf.read_bytes() == again.pdf.read_bytes()
+    titles = {tuple(d["title"] for d in sketch_case(seed=s, **told)["documents"]) for s in range(60, 66)}
+    assert len(titles) == 6
+
+
+def test_kinds_and_options_that_are_not_printed_are_refused() -> None:
+    for kind, options in (("no_penalty", ()), ("penalty_summary", ()), ("penalty_ordinary", ("court",))):
+        with pytest.raises(ValueError, match="unknown"):
+            tell(family="urban", kind=kind, party="company", seed=1, options=options)
