@@ -154,7 +154,9 @@ def _row(row: Sequence[Line], left: float, edge: float | None, right: float, end
             continue
         parts = [part for line in row if (part := _cut(line, start)) is not None]
         if len(parts) == len(row):
-            return row_cells(parts, left, start, right)
+            # What is only ink begins right behind the label.
+            behind = max(ch.x1 for ch in groups[0]) + 1 if start == own else start
+            return row_cells(parts, left, behind, right)
     return [(every, left, right)]
 
 
