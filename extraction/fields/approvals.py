@@ -154,9 +154,17 @@ def _stacked(role: str, slot: Slot) -> list[tuple[str, Span]]:
     if len(named) >= 2 and named[0][0].start() <= 2:
         # “…6日承办机构意见：” – the day's last character is not the label's.
         ends = [m.start() + m[1].startswith("日") for m, _own in named[1:]] + [len(text)]
+        roles = [own or role for _m, own in named]
+        if (
+            _DEPARTMENT.match(named[-1][0][1].removeprefix("日"))
+            and "agency_head" not in roles
+            and not {"handling_unit", "deputy_head"}.isdisjoint(roles[:-1])
+        ):
+            # As in _with_head: under the handling unit's head the 部门 is the organ.
+            roles[-1] = "agency_head"
         return [
-            (own or role, span[m.end() : end].stripped(" \n"))
-            for (m, own), end in zip(named, ends, strict=True)
+            (own, span[m.end() : end].stripped(" \n"))
+            for own, (m, _role), end in zip(roles, named, ends, strict=True)
         ]
     cuts = [0]
     for m in dates.find_dates(text)[:-1]:

@@ -108,7 +108,13 @@ def _scattered(slot: Slot) -> list[Box]:
 def _region(reading: Reading, slot: Slot, sheet: Sheet) -> Box:
     """Where one signs: the slot's cell, or beside its label up to the next label."""
     if slot.cell is not None and slot.block < 0:
-        return slot.cell.box
+        x0, top, x1, bottom = slot.cell.box
+        if slot.table is not None and not slot.table.xs:
+            # No line is drawn between label and value: one signs right behind the label.
+            own = slot.cell
+            beside = [c for c in slot.table.cells if c.row == own.row and c.column_end == own.column]
+            x0 = min([x0, *(line.x1 for c in beside for line in c.lines)])
+        return x0, top, x1, bottom
     _x0, top, right, bottom = slot.anchor
     end = sheet.content.upright_width
     for other in reading.slots:

@@ -181,7 +181,9 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
 
 def _hand_slot(reading: Reading, slot: Slot) -> bool:
     """Whether “被检查人：” without 签名 is where that person signs: a name or ink with a date, or at the foot."""
-    if slot.block < 0 or slot.cell is not None or role_of(slot.label) is None:
+    ruled = slot.table is None or bool(slot.table.xs)
+    if ruled and (slot.block < 0 or slot.cell is not None) or role_of(slot.label) is None:
+        # Signing lines set in columns without any rule are lines all the same.
         return False
     text = slot.value.folded
     moments = dates.find_dates(text)

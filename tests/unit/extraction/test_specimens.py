@@ -27,6 +27,8 @@ from tests.specimens import (
     officers,
     orders,
     parties,
+    people_forms,
+    people_records,
     records,
     reminders,
     running,
@@ -68,6 +70,8 @@ SPECIMENS: dict[str, Specimen] = {
     **orders.SPECIMENS,
     **served.SPECIMENS,
     **market_forms.SPECIMENS,
+    **people_forms.SPECIMENS,
+    **people_records.SPECIMENS,
 }
 
 
