@@ -125,7 +125,7 @@ def decision(mk: Bench) -> Paper:
     mk.addressed(paper)
     if s.party.kind != "company" and pick("u/kind", True, False):
         paper.para("相对人类别：", paper.f("party_kind", s.party.kind, {"sole_trader": "个体工商户", "natural_person": "自然人"}[s.party.kind]), indent=False)
-    came = {"inspection": "巡查发现", "complaint": "接到市民反映", "assignment": "收到上级交办件", "transfer": "收到移送材料"}[mk.source]
+    came = {"inspection": "巡查发现", "complaint": "接到市民反映，称", "assignment": "收到上级交办件，反映", "transfer": "收到移送材料，载明"}[mk.source]
     acts: Lines = [
         [f"{p.day(s.day('source'))}，{mk.we}{came}{mk.you}有{s.offence.cause}的行为，于{p.day(s.day('filed'))}立案。"],
         [pick("u/found", "经立案调查，", "调查终结，现已查明：", "经查，"), paper.f("facts", mk.facts("decision"))],
