@@ -94,7 +94,7 @@ def _evened(text: Text, em: float) -> list[float]:
 
 def _one_number(text: Text, places: Sequence[float], i: int, em: float) -> bool:
     """Whether the letter at i goes on the figures or Latin letters before it."""
-    return _narrow(text.text[i - 1]) and _narrow(text.text[i]) and places[i] - places[i - 1] < 1.3 * em
+    return _narrow(text.text[i - 1]) and _narrow(text.text[i]) and places[i] - places[i - 1] < 1.5 * em
 
 
 def _han(letter: str) -> bool:
