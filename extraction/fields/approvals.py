@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from extraction.fields import dates, people
+from extraction.fields.approval_grids import boxes_under_heads
 from extraction.fields.document import Reading, Slot
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, Row, found
@@ -14,7 +15,7 @@ from extraction.layout.lines import Span
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("legal_unit", re.compile(r"法制|法规|法核|审核(?:机构|部门|人员)|合法性")),
-    ("deputy_head", re.compile(r"分管|副(?:局长|主任|镇长|职)")),
+    ("deputy_head", re.compile(r"分管|主管(?:局|镇)?(?:领导|负责人|局长)|副(?:局长|主任|镇长|职)")),
     ("handling_unit", re.compile(r"(?:承办|办案|执法|业务|调查|经办|处罚|主办|受理|审查)(?:机构|部门|单位|科室|处室|科|中队|大队|队)|(?:科室|部门|机构|中队|大队)(?:负责人)?(?:意见|审批|审核)|处室|科室|所在单位")),  # noqa: E501 - one pattern
     ("handler", re.compile(r"承办人|办案人|经办人|调查人|执法人员|主办人|承办人员|审查人|核查人|受理人|登记人")),
     ("agency_head", re.compile(r"机关(?:主要)?(?:负责人|领导|首长)|行政(?:机关|首长|负责人)|主要(?:负责人|领导)|局长|主任|镇长|(?:局|单位|部门|本级|镇|街道|办事处|委)?(?:负责人|领导)|审批|批准")),  # noqa: E501 - one pattern
@@ -41,10 +42,12 @@ def role_of(label: str) -> str | None:
 
 def approval_slots(reading: Reading) -> list[tuple[str, Slot]]:
     """Approval boxes in the order of the page."""
-    out: list[tuple[str, Slot]] = []
+    out, taken = boxes_under_heads(reading, role_of)
     boxes: set[tuple[int, int]] = set()
     for slot in reading.slots:
         if slot.table is None or slot.cell is None or slot.block >= 0 or slot.column:
+            continue
+        if id(slot.cell) in taken:
             continue
         label = slot.label + ("意见" if slot.group.endswith("意见") and "意见" not in slot.label else "")
         if slot.group and slot.group in ("审批", "审批意见", "意见", "审核意见", "审批栏", "审批情况"):

@@ -34,6 +34,9 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
             continue
         candidate = back.group(0)
         label = _longest_label(candidate)
+        if text[at - len(candidate) - 1 : at - len(candidate)] in _STOPS and _means_label(candidate):
+            # A whole phrase behind a stop that means a label is one, however it ends: 。复查结果：
+            label = candidate
         nearest, end = at - len(candidate), at - len(label or "x")
         if nearest < end and not begins:
             begins = sorted({0, *(low for low, _high in span.pieces(0.4))})
@@ -67,6 +70,13 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
         plain = plain_label(label)
         marks.append((at - len(label), m.end(), _WHOLE_BRACKET.sub(r"\1", plain)))
     return marks
+
+
+_STOPS = frozenset("。;")
+
+
+def _means_label(candidate: str) -> bool:
+    return 2 <= len(candidate) <= 10 and is_known(plain_label(candidate))
 
 
 @lru_cache(maxsize=8192)

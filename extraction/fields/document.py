@@ -22,6 +22,7 @@ from extraction.fields.labels import (
     plain_label,
 )
 from extraction.fields.underlined import lines_to_write_on, written
+from extraction.fields.values_below import below_their_labels
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import Placed, Span
 from extraction.layout.sheet import Block, Sheet
@@ -120,8 +121,11 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     _table_slots(reading)
     _join_over_pages(reading)
     rules = {sheet.no: lines_to_write_on(sheet) for sheet in sheets}
+    below = below_their_labels(reading.blocks)
     for number, (sheet, block) in enumerate(reading.blocks):
         _inline_slots(reading, number, sheet, block, rules[sheet.no])
+        if number in below:
+            reading.slots[-1].value = below[number]
     for sheet in sheets:
         if sheet.content.slants:
             _cross_out(reading, sheet)
@@ -267,7 +271,7 @@ def _table_slots(reading: Reading) -> None:
                     values.add(id(right))
                 elif (
                     below is not None
-                    and known
+                    and (known or is_known(text))
                     and not _heads_group(cell, right)
                     # A label is no other label's value.
                     and id(below) not in by_place
@@ -338,7 +342,7 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rul
     text = span.folded
     if not text:
         return
-    marks = labels_before_colons(span)
+    marks = _with_inner_labels(labels_before_colons(span))
     for i, (start, after, label) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         value = span[after:end].stripped(" \n,，;；、" + ("。." if i + 1 < len(marks) else ""))
@@ -361,6 +365,22 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rul
         ruled = written(line, rules, sheet.no) if rules else []
         for label, value, box in ruled or set_apart(line, sheet.no, named_only=bool(marks)):
             reading.slots.append(Slot(label, value, sheet.no, box, block=number))
+
+
+def _with_inner_labels(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without the labels inside an officers' slot: 询问人及证号：姓名：王某 证号：…；姓名：李某 证号：…"""
+    out: list[tuple[int, int, str]] = []
+    inside = False
+    for mark in marks:
+        begins = bool(out) and mark[2] == "姓名" and mark[0] - out[-1][1] <= 1 and _names_officers(out[-1][2])
+        inside = begins or inside and (mark[2] == "姓名" or mark[2] in CERTIFICATE_LABELS)
+        if not inside:
+            out.append(mark)
+    return out
+
+
+def _names_officers(label: str) -> bool:
+    return not {label, bare_label(label), *alike(label)}.isdisjoint(OFFICER_LABELS)
 
 
 def _bracket_closed(reading: Reading, number: int, value: Span) -> Span:

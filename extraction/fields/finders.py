@@ -91,6 +91,14 @@ def _proves(reading: Reading) -> Row | None:
     return row
 
 
+def _performance(reading: Reading) -> Row | None:
+    """What became of the penalty; on a cover the result of the case is all that is said of it."""
+    labels = LABELS["performance_result"]
+    if reading.type.id == "cover":
+        labels = (*labels, "处罚结果", "处理决定", "案件结果")
+    return from_slots(reading, labels, parse_text)
+
+
 FINDERS: dict[str, Finder] = {
     "doc_number": heads.doc_number,
     "case_number": heads.case_number,
@@ -183,6 +191,7 @@ FINDERS: dict[str, Finder] = {
     "refusal_reason": delivery.refusal_reason,
     "witness": records.witness,
     "electronic_consent": choices.electronic_consent,
+    "performance_result": _performance,
     "performance_period": prose.performance_period,
     "applied_on": records.applied_on,
     "published_on": records.published_on,

@@ -20,7 +20,7 @@ def set_apart(line: Line, page: int, *, named_only: bool) -> list[tuple[str, Spa
     if led is not None:
         label, value, box = led[0], span_of(led[1], page, 0) if led[1] else EMPTY, led[2]
         return [(label, value, box)]
-    parts = _set_wide(segments(line, 0.9))
+    parts = set_wide(segments(line, 0.9))
     if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
         # One blank only between a person's part and the names: “询问人 王强  李霞”.
         narrow = segments(line, 0.4)
@@ -58,7 +58,7 @@ def _leader(line: Line) -> tuple[str, Line | None, Box] | None:
     return plain_label(m[1]), build_lines(tail)[0] if tail else None, build_lines(head)[0].box
 
 
-def _set_wide(parts: list[Line]) -> list[Line]:
+def set_wide(parts: list[Line]) -> list[Line]:
     """Single characters that are one label set wide (姓  名) as one part again."""
     out: list[Line] = []
     i = 0

@@ -217,6 +217,9 @@ _PARTY = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\(([\u4e00-\u9fff]{3,10})\)$")
+
+
 @lru_cache(maxsize=8192)
 def alike(label: str) -> tuple[str, ...]:
     """Known labels that an unknown one is a longer or shorter form of; empty for a known one."""
@@ -233,6 +236,10 @@ def alike(label: str) -> tuple[str, ...]:
     sense = sense_of(plain, known_labels())
     if sense is not None and sense not in out:
         out.append(sense)
+    # “说明（证明内容）”: what the bracket says is as good a name.
+    aside = _ASIDE.search(plain)
+    if aside and aside[1] in known_labels() and aside[1] not in out:
+        out.append(aside[1])
     return tuple(out)
 
 

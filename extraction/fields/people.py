@@ -25,7 +25,7 @@ _NOT_NAMES = {
     "属实", "姓名", "负责", "负责人", "当事人", "见证人", "以下空白", "空白", "同上", "单位", "职务", "电话", "时间", "地点", "拒签",  # noqa: E501 - one pattern
     "拒绝签字", "拒绝签名", "手印", "捺印", "公章", "印章", "意见",
 }  # fmt: skip
-_LABELS = r"(?:执法证件?号码?|执法证编号|执法证件编号|证件?编?号码?|行政执法证号?|证号|编号|执法人员证号)"
+_LABELS = r"(?:(?:行政)?执法证(?=[A-Z]{0,4}\d{5})|执法证件?号码?|执法证编号|执法证件编号|证件?编?号码?|行政执法证号?|证号|编号|执法人员证号)"  # noqa: E501 - one pattern
 
 
 _LABEL = re.compile(_LABELS)
@@ -81,12 +81,22 @@ def names_in(span: Span) -> list[Named]:
         low, high = runs[i]
         word = text[low:high]
         torn = _torn(span, runs, i)
+        if _FIGURES.match(text, high) and (cut := _words_of_number(word)) is not None:
+            # 云卫监664870: the words before a certificate's figures are no name.
+            high, word = low + cut, word[:cut]
+            if not word:
+                i += 1
+                continue
         if len(word) == 1 and word in _PROVINCES and text[high : high + 1].isdigit():
             # 苏0918…: the letter of a certificate's number is no part of a name.
             i += 1
             continue
         if torn is not None:
             out.append(torn)
+            i += 2
+            continue
+        if len(word) > 3 and (more := _torn_run(span, runs, i)):
+            out += more
             i += 2
             continue
         if (
@@ -108,6 +118,18 @@ def names_in(span: Span) -> list[Named]:
     return out
 
 
+def _words_of_number(word: str) -> int | None:
+    """Where in a run of Han before figures the words of the number begin: 唐启明|云卫监664870; None if nowhere."""
+    if _PREFIX.fullmatch(word) and (len(word) > 2 or not is_name(word)):
+        return 0
+    return next((k for k in (3, 2) if is_name(word[:k]) and _STRONG.fullmatch(word[k:])), None)
+
+
+_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,3}(?:监|执|执法|字|证|交|运|稽|管|卫|药|急|环|城)")
+_STRONG = re.compile(r"[\u4e00-\u9fff]{1,3}(?:监|执|执法|证|字|稽)")
+_FIGURES = re.compile(r"[A-Z]{0,4}\d{5,}")
+
+
 def _torn(span: Span, runs: list[tuple[int, int]], i: int) -> Named | None:
     """A name of three characters that a line's end goes through: 马承⏎志."""
     if i + 1 >= len(runs):
@@ -118,6 +140,19 @@ def _torn(span: Span, runs: list[tuple[int, int]], i: int) -> Named | None:
         return None
     word = span.folded[low:end]
     return Named(word, low, end) if before.line != after.line and is_name(word) else None
+
+
+def _torn_run(span: Span, runs: list[tuple[int, int]], i: int) -> list[Named]:
+    """Names run together of which the last loses one character to the next line: 程学军赵雪⏎松."""
+    if i + 1 >= len(runs):
+        return []
+    (low, high), (start, end) = runs[i], runs[i + 1]
+    before, after = span.places[high - 1], span.places[start]
+    if start != high or end - start != 1 or end - low > 9 or before is None or after is None:
+        return []
+    if before.line == after.line:
+        return []
+    return [Named(w, low + at, low + at + len(w)) for w, at in _parted(span.folded[low:end])]
 
 
 _DOUBLE = frozenset(
@@ -190,6 +225,17 @@ def find_officers(text: str) -> list[Officer]:
     for m in re.finditer(r"[\u4e00-\u9fff〇㐀-䶿·]+", text):
         run = m.group(0)
         tail = text[m.end() :]
+        if out and m.start() < out[-1].end or _STRONG.fullmatch(run) and _FIGURES.match(tail) and not out:
+            # Words of a certificate's number, which was taken with the name before it.
+            continue
+        if out and not out[-1].certificate_no and _PREFIX.fullmatch(run) and _FIGURES.match(tail):
+            before = text[out[-1].end : m.start()]
+            if _SET_APART.fullmatch(before):
+                number = _FIGURES.match(tail)
+                assert number is not None
+                cert = normal_certificate(run + number.group(0))
+                out[-1] = replace(out[-1], certificate_no=cert, end=m.end() + number.end())
+                continue
         names: list[tuple[str, int, int, str | None, int]] = []
         if (
             len(run) == 3
@@ -198,6 +244,8 @@ def find_officers(text: str) -> list[Officer]:
             and re.match(r"[A-Z]{0,4}\d{6,}", tail)
         ):
             names.append((run[:-1], m.start(), m.start() + 2, run[-1], 0))
+        elif _FIGURES.match(tail) and (cut := _words_of_number(run)):
+            names.append((run[:cut], m.start(), m.start() + cut, run[cut:], 0))
         elif is_name(run):
             names.append((run, m.start(), m.end(), None, 0))
         elif 3 <= len(run) <= 6 and is_name(run[:-1]) and re.match(r"[A-Z]{0,4}\d{6,}", tail):
@@ -207,13 +255,13 @@ def find_officers(text: str) -> list[Officer]:
                 names.append((keep, m.start(), m.start() + len(keep), run[len(keep) :], 0))
         for name, start, end, prefix, _ in names:
             after = text[end:] if prefix is None else text[m.end() :]
-            cert = _certificate_after(after, prefix)
+            behind = _certificate_after(after, prefix)
             out.append(
                 Officer(
                     name,
-                    cert[0] if cert else None,
+                    behind[0] if behind else None,
                     start,
-                    (end if prefix is None else m.end()) + (cert[1] if cert else 0),
+                    (end if prefix is None else m.end()) + (behind[1] if behind else 0),
                 )
             )
     if out and all(o.certificate_no is None for o in out) or (len(out) > 1 and out[0].certificate_no is None):
@@ -243,12 +291,13 @@ def find_officers(text: str) -> list[Officer]:
     return list(seen.values())
 
 
+_SET_APART = re.compile(r"[ ;/(:：]*")
 _LISTED = re.compile(r"[ ,，、;；/和及]*")
 _PROVINCES = set("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清")
 PROVINCES = "京津冀晋辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川陕甘"
 """Letters of certificate numbers that end no name."""
 _BARE_CERT = re.compile(
-    r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
+    r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|[\u4e00-\u9fff]{1,3}(?:监|执法?|字|交|运|稽|管|卫|药|急|环|城)(?=\d)|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
 )
 _AFTER = re.compile(
     rf"^[ ,，、:：;；]*[(（〔\[]?(?:行政)?(?:{_LABELS})?[ :：为]*(?P<cert>{_BARE_CERT.pattern})[)）〕\]]?"

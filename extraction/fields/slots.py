@@ -196,6 +196,11 @@ def _alone(span: Span) -> Span:
     for start, _after, label in labels_before_colons(span):
         if start and is_known(label) and start in {low for low, _high in span.pieces(0.8)}:
             return span[:start].stripped(" \n")
+    pieces = span.pieces(0.8)
+    for low, high in pieces[1:-1]:
+        # The next label may stand behind white without a colon: 住所…    登记机关  某某局.
+        if high - low >= 4 and is_known(span.folded[low:high]):
+            return span[:low].stripped(" \n")
     return span
 
 

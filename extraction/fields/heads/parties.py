@@ -78,7 +78,7 @@ def party_name(reading: Reading) -> Row | None:
         return found(normal_text(named[1]), reading.flow[named.start(1) : named.end(1)], LIKELY)
     m = re.search(
         rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\)|\))?,?"
-        r"(?:现|于[^。,;\n]{4,20}日)?(?:现|已)?(?:对告知的|对拟|自愿放弃|收到)",
+        r"(?:现|已?于[^。,;\n]{4,20}日)?(?:现|已)?(?:对告知的|对拟|自愿放弃|收到)",
         reading.text,
     )
     if m:

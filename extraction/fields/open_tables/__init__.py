@@ -18,6 +18,7 @@ from extraction.fields.open_tables.columns import (
     table_of,
     value_edge,
 )
+from extraction.fields.open_tables.corners import cornered, stacked
 from extraction.fields.open_tables.ledgers import Columns, ledger
 from extraction.fields.open_tables.upright import upright_tables
 from extraction.layout.grid import Table
@@ -26,7 +27,7 @@ from extraction.layout.sheet import Sheet, order_blocks
 
 def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets of one document with such forms among their tables; a form goes on over the page's end."""
-    sheets = _with_ledgers(sheets)
+    sheets = [_with_corners(sheet) for sheet in _with_ledgers(sheets)]
     out: list[Sheet] = []
     edge: float | None = None
     by_lines = False
@@ -60,6 +61,15 @@ def _with_ledgers(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
         columns = hit[2] if hit is not None else None
         out.append(_with(sheet, [hit[0]], hit[1]) if hit is not None else sheet)
     return out
+
+
+def _with_corners(sheet: Sheet) -> Sheet:
+    """The sheet with boxes that bear their label in the corner taken as label and value side by side."""
+    made = stacked(sheet)
+    if made:
+        sheet = _with(sheet, [t for t, _ in made], set().union(*(lines for _, lines in made)))
+    tables = cornered(sheet.tables)
+    return sheet if tables is None else _with(replace(sheet, tables=tables), [], set())
 
 
 def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:

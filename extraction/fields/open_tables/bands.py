@@ -29,7 +29,7 @@ from extraction.fields.open_tables.nested import (
 from extraction.layout.grid import MAX_RULES, Table, merge_rules
 from extraction.layout.lines import Line, fold
 from extraction.layout.sheet import Sheet
-from extraction.page import Rule
+from extraction.page import Char, Rule
 
 
 def loose_rules(sheet: Sheet) -> list[Rule]:
@@ -122,7 +122,16 @@ def banded(
     heads: list[Head] = []
     heights = [bounds[0]]
     edges = value_edges([leaf for leaves in nested for leaf in leaves])
+    headed_by: list[list[Char]] = []
     for row, leaves, bottom in zip(rows, nested, bounds[1:], strict=True):
+        groups = columns([ch for line in row for ch in line.chars])
+        heads_row = len(groups) > 1 and all(understood(joined(g)) for g in groups)
+        if heads_row or headed_by and groups and not understood(joined(groups[0])):
+            headed_by = groups if heads_row else headed_by
+            listed.append(_under(groups, headed_by, left, right))
+            heights.append(bottom)
+            continue
+        headed_by = []
         if len(leaves) > 1:
             heads += [head.moved(len(listed)) for leaf in leaves for head in leaf.heads]
             listed += [leaf.cells(edges[leaf.left], right) for leaf in leaves]
@@ -132,6 +141,17 @@ def banded(
         heights.append(bottom)
     table = as_table(listed, heights, left, right)
     return with_heads(table, heads), {id(line) for row in rows for line in row}
+
+
+def _under(groups: Sequence[list[Char]], heads: Sequence[list[Char]], left: float, right: float) -> list[Piece]:
+    """The pieces of a row under the heads of columns that they stand nearest to."""
+    middles = [(min(ch.x0 for ch in g) + max(ch.x1 for ch in g)) / 2 for g in heads]
+    own: list[list[Char]] = [[] for _ in heads]
+    for group in groups:
+        x = (min(ch.x0 for ch in group) + max(ch.x1 for ch in group)) / 2
+        own[min(range(len(heads)), key=lambda k: abs(middles[k] - x))] += group
+    edges = [left, *((a + b) / 2 for a, b in itertools.pairwise(middles)), right]
+    return [(chars, x0, x1) for chars, (x0, x1) in zip(own, itertools.pairwise(edges), strict=True)]
 
 
 _LABEL = re.compile(r"[\u4e00-\u9fff()、/]{2,16}")

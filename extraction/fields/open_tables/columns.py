@@ -136,7 +136,7 @@ def _in_label_column(part: Parted) -> bool:
 
 def _trim(run: list[Parted], edge: float, *, continued: bool) -> list[Parted]:
     """Without lines above the first label, but for those that share its cell."""
-    first = next((i for i, part in enumerate(run) if part.left), None)
+    first = next((i for i, part in enumerate(run) if part.left and not _stands_apart(run, i)), None)
     if first is None:
         return []
     start = first
@@ -151,6 +151,14 @@ def _trim(run: list[Parted], edge: float, *, continued: bool) -> list[Parted]:
             break
         start -= 1
     return run[start:]
+
+
+def _stands_apart(run: Sequence[Parted], i: int) -> bool:
+    """Whether a line of the left column is a running head: no label, nothing beside it, and far above the next."""
+    part = run[i]
+    if part.right or i + 1 >= len(run) or known(_text(part.left)):
+        return False
+    return run[i + 1].line.top - part.line.bottom > 1.2 * part.line.size
 
 
 def _text(chars: Sequence[Char]) -> str:

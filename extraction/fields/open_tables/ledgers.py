@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extraction.fields.gaps import set_wide
 from extraction.fields.labels import is_known, plain_label
 from extraction.fields.open_tables.cells import as_table
 from extraction.layout.grid import Table
@@ -15,7 +16,7 @@ from extraction.layout.sheet import Sheet
 from extraction.page import Char
 
 _SERIAL = re.compile(r"(\d{1,3})[.、]?")
-_SERIAL_HEAD = re.compile(r"(?:顺?序|件|编)号?|顺序|序列号|项目号")
+_SERIAL_HEAD = re.compile(r"(?:顺?序|件|编)号?|顺序|序列号|项目号|号")
 _PIECE = 0.7
 """White that parts the pieces of a line, in character widths."""
 
@@ -43,7 +44,7 @@ def ledger(sheet: Sheet, before: Columns | None) -> tuple[Table, set[int], Colum
 
     before: the columns of the page before, for a ledger that goes on without its head.
     """
-    if before is None and not any(line.text[:1] in "序顺件编" for line in sheet.lines):
+    if before is None and not any(line.text[:1] in "序顺件编号" for line in sheet.lines):
         return None
     pieces = {id(line): segments(line, _PIECE) for line in sheet.lines}
     numbered = _numbered(sheet.lines, pieces)
@@ -112,7 +113,8 @@ def _head(lines: Sequence[Line], pieces: dict[int, list[Line]], first: Line) -> 
     reach = max(1.05 * size, (own[-1].middle - own[0].middle) / 2 + 0.4 * size)
     taken = [line for line in lines if abs(line.middle - centre) <= reach]
     groups: list[list[Line]] = []
-    for piece in sorted((p for line in taken for p in pieces[id(line)]), key=lambda p: p.x0):
+    words = (p for line in taken for p in set_wide(pieces[id(line)]))
+    for piece in sorted(words, key=lambda p: p.x0):
         for group in groups:
             if min(p.x0 for p in group) < piece.x1 and piece.x0 < max(p.x1 for p in group):
                 group.append(piece)

@@ -1,5 +1,6 @@
 """What the running text of notices and decisions says, found by the law's own wording."""
 
+from extraction.fields.prose.banks import bank_account, bank_name
 from extraction.fields.prose.penalty import (
     confiscated_gains,
     fine_amount,
@@ -10,8 +11,6 @@ from extraction.fields.prose.penalty import (
 )
 from extraction.fields.prose.provisions import discretion_basis, penalty_provisions, violated_provisions
 from extraction.fields.prose.remedies import (
-    bank_account,
-    bank_name,
     correction_due_on,
     correction_period,
     court_name,

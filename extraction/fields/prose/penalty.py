@@ -10,6 +10,7 @@ from extraction.fields import money
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.prose.provisions import clauses
+from extraction.fields.prose.receipts import receipt_line
 from extraction.fields.prose.text import masked, row_at
 from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import from_slots, parse_money
@@ -244,31 +245,6 @@ def _fine_in(span: Span) -> Row | None:
     digits = [a for a in hits if not a.in_words]
     best = (digits or hits)[:1]
     return found(best[0].text, span[best[0].start : best[0].end], LIKELY) if best else None
-
-
-def receipt_line(reading: Reading, name: str) -> Row | None:
-    """An amount in the line of a receipt whose item is named so."""
-    for sheet in reading.sheets:
-        for table in sheet.tables:
-            for cell in table.cells:
-                if re.search(name, cell.text) and not re.search(
-                    r"加处|加收|滞纳|决定书|收据|票据|缴款|日期", cell.text
-                ):
-                    right = table.right_of(cell)
-                    while right is not None:
-                        from extraction.fields.document import cell_span
-
-                        row = parse_money(cell_span(sheet, right))
-                        if row is not None and re.search(r"\d", right.text):
-                            return row
-                        right = table.right_of(right)
-    text = reading.text
-    m = re.search(rf"(?:{name})(?:收入|金额)?[:：\s]{{0,3}}({money.DIGITS})", text)
-    if m:
-        return row_at(
-            reading, m.start(1), m.end(1), money.as_text(money.parse_amount(m[1]) or Decimal(0)), LIKELY
-        )
-    return None
 
 
 def fine_amount_in_words(reading: Reading) -> Row | None:

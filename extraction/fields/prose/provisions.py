@@ -85,12 +85,19 @@ def _slot_citations(reading: Reading, field_id: str) -> Row | None:
     return from_slots(reading, LABELS[field_id], parse)
 
 
+_BREACH_BEHIND = re.compile(r"(?:[※的之等条款项、,和及]|第[一二三四五六七八九十百\d]+)*规定的?违反")
+"""“已构成对《…》第九条的规定的违反”: the verb stands behind the law."""
+
+
 def violated_provisions(reading: Reading) -> Row | None:
     """违反（涉嫌违反）了《…》第…条, each law once."""
     picked = [
         c
         for c, lead, _at, _head, _end in clauses(reading)
-        if "违反" in lead or "触犯" in lead or lead == "不符合"
+        if "违反" in lead
+        or "触犯" in lead
+        or lead == "不符合"
+        or (lead == "" and _BREACH_BEHIND.match(masked(reading.text), c.end))
     ]
     row = _slot_citations(reading, "violated_provisions")
     if row is not None and row.state == "found":

@@ -14,7 +14,13 @@ from extraction.fields.row import LIKELY, SURE, Row, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
-_REVIEW = re.compile(r"向(?P<organ>[^。;\n,]{2,80}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议")
+_REVIEW = re.compile(r"向(?P<organ>[^。;\n,]{2,80}?)(?:依法)?(?:申请|提起|提出|请求)(?:行政)?复议")
+_REQUEST = re.compile(
+    r"(?:请求|提请|申请)(?P<organ>[\u4e00-\u9fff]{2,30}?(?:人民政府|厅|局|委员会|管委会))(?:予以|进行|给予)?(?:行政)?复议"
+)
+_SOUGHT = re.compile(
+    r"(?:申请|提起|提出)(?:行政)?复议|(?:请求|提请|申请)[\u4e00-\u9fff]{2,30}?(?:人民政府|厅|局|委员会|管委会)(?:予以|进行|给予)?(?:行政)?复议"
+)
 _COURT = r"(?:人民法院|运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
 _SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:依法)?(?:直接)?(?:提起|起诉|提出)")
 _ASIDE = re.compile(r"\([^()]*[:,;][^()]*\)|\([^()]{13,}\)")
@@ -28,14 +34,16 @@ def _without_asides(text: str) -> str:
 def review_organ(reading: Reading) -> Row | None:
     """向…申请行政复议."""
     text = _without_asides(masked(reading.text))
-    for m in _REVIEW.finditer(text):
+    for m in (*_REVIEW.finditer(text), *_REQUEST.finditer(text)):
         organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
         if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or "上一级" in organ:
             continue
         at = m.start("organ") + m["organ"].find(organ) if organ in m["organ"] else m.start("organ")
         return row_at(reading, at, at + len(organ), normal_text(organ))
-    named = re.search(r"复议(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)", text)
-    if named and "x01" not in named[1]:
+    named = re.search(
+        r"复议(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)", masked(reading.text)
+    )
+    if named:
         return row_at(reading, named.start(1), named.end(1), named[1], LIKELY)
     row = from_slots(reading, LABELS["review_organ"], parse_text)
     if row is not None and row.state == "found":
@@ -70,6 +78,11 @@ def court_name(reading: Reading) -> Row | None:
         named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :].lstrip("\x01")  # type: ignore[union-attr]
         start = m.end("court") - len(named)
         return row_at(reading, start, m.end("court"), normal_text(named))
+    named_court = re.search(
+        rf"(?:管辖|受诉|起诉)(?:人民)?法院[:为是]+([\u4e00-\u9fff]{{2,20}}?{_COURT})", masked(reading.text)
+    )
+    if named_court:
+        return row_at(reading, named_court.start(1), named_court.end(1), named_court[1], LIKELY)
     row = from_slots(reading, LABELS["court_name"], parse_text)
     return row if row is not None and row.state == "found" else last or row
 
@@ -91,7 +104,7 @@ def _term(span: Span) -> Row | None:
 def review_period(reading: Reading) -> Row | None:
     """The period in front of 申请行政复议."""
     text = masked(reading.text)
-    for m in re.finditer(r"申请(?:行政)?复议", text):
+    for m in _SOUGHT.finditer(text):
         head = sentence_start(text, m.start(), 140)
         row = _period_in(reading, head, m.start())
         if row is not None:
@@ -103,7 +116,7 @@ def suit_period(reading: Reading) -> Row | None:
     """The period in front of 提起行政诉讼."""
     text = masked(reading.text)
     for m in re.finditer(
-        rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼", text
+        rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼|(?<=[月日]内)(?:依法|直接)*起诉", text
     ):
         head = sentence_start(text, m.start(), 140)
         review = text.rfind("复议", head, m.start())
@@ -153,7 +166,7 @@ def statement_right_told(reading: Reading) -> Row | None:
     """有权/可以 … 陈述、申辩."""
     text = masked(reading.text)
     m = re.search(
-        r"(?:有权|有|可以|可|享有|依法|如有|提出|进行|要求)[^。\n]{0,30}?陈述[^。\n]{0,4}申辩|陈述[^。\n]{0,4}申辩[^。\n]{0,8}(?:的权利|权|意见)",
+        r"(?:有权|有|可以|可|享有|依法|如有|提出|进行|要求)[^。\n]{0,30}?陈述(?:意见)?[^。\n]{0,6}申辩|陈述[^。\n]{0,4}申辩[^。\n]{0,8}(?:的权利|权|意见)",
         text,
     )
     return row_at(reading, m.start(), m.end(), True) if m else None
@@ -188,6 +201,12 @@ def payment_period(reading: Reading) -> Row | None:
             continue
         p = listed[0]
         return row_at(reading, m.end() + p.start, m.end() + p.end, p.as_json())
+    ruled = re.search(
+        r"期限[为是:]*(?:自)?[^。;,\n]{0,16}(?:之日起|之日后|书后)(?P<days>[\d一二三四五六七八九十]{1,3})(?:个工作)?[日天]",
+        text,
+    )
+    if ruled and re.search(r"缴|收款账|罚款", text[sentence_start(text, ruled.start(), 120) : ruled.start()]):
+        return _period_in(reading, ruled.start("days"), ruled.end(), LIKELY)
     term = re.search(
         r"(?:限|在|于)[^。\n]{0,10}?([\d一二三四五六七八九十]{1,3})(?:个工作)?日内[^。\n]{0,20}(?:缴|交)",
         text,
@@ -261,61 +280,8 @@ def review_first_told(reading: Reading) -> Row | None:
     return row_at(reading, m.start(), m.end(), True) if m else None
 
 
-_BANK = re.compile(
-    r"[\u4e00-\u9fff]{2,16}(?:银行|信用社|信用联社|农商行|联社)(?:[\u4e00-\u9fff()]{0,16}?(?:支行|分行|营业部|分理处|网点|营业厅|营业室))?"
-)
-_TO_BANK = re.compile(
-    r"^.*(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|通过|存入|缴入|汇至|转至|在|向|指定的?|代收|就近的?|附近的?|当地的?)"
-)
-
-
-def _bank(text: str) -> tuple[str, int] | None:
-    """The bank's name in a text and where it begins, without the words that lead to it."""
-    m = _BANK.search(text)
-    if m is None:
-        return None
-    lead = _TO_BANK.match(m.group(0))
-    name = m.group(0)[lead.end() :] if lead else m.group(0)
-    name = re.sub(r"(?<=银行|联社|用社|商行)(?:任[一意]|各|所属|辖内|下属).*$", "", name)
-    if not re.match(r"[\u4e00-\u9fff]{2}", name) or re.match(r"银行|信用", name):
-        return None
-    return name, m.start() + (lead.end() if lead else 0)
-
-
-def bank_name(reading: Reading) -> Row | None:
-    """收款银行 slots, else the bank after 缴至/到."""
-
-    def parse(span: Span) -> Row | None:
-        hit = _bank(span.folded)
-        if hit is None:
-            return None if re.search(r"缴|交|之日起", span.folded) else parse_text(span)
-        return found(hit[0], span[hit[1] : hit[1] + len(hit[0])])
-
-    row = from_slots(reading, LABELS["bank_name"], parse)
-    if row is not None and row.state == "found":
-        return row
-    text = reading.text
-    for m in re.finditer(
-        r"缴至|缴到|缴纳[至到]|交[至到]|到|至|通过|存入|缴入|汇至|转至|在|(?:开户行|收款银行|代收银行|代收机构)[:为]?",
-        text,
-    ):
-        hit = _bank(text[m.end() : m.end() + 44].split("\n")[0])
-        if hit is not None and not re.search(r"[,。;]", text[m.end() : m.end() + hit[1]]):
-            start = m.end() + hit[1]
-            return row_at(reading, start, start + len(hit[0]), hit[0])
-    return row
-
-
-def bank_account(reading: Reading) -> Row | None:
-    """账号 and its digits."""
-    m = re.search(r"(?:账号|帐号|账户|银行账号)[:：为]?[ ]?(\d[\d \-]{5,30}\d)", reading.text)
-    if m:
-        return row_at(reading, m.start(1), m.end(1), m[1].replace(" ", ""))
-    return from_slots(reading, LABELS["bank_account"], parse_text)
-
-
 _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("none_made", re.compile(r"(?:未|没有)提出[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}|(?:未|没有|均未|没)(?:在[^,。]{0,12})?(?:提出|进行|作出|申请|要求|提交)?(?:任何)?[^。,]{0,8}(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,16}(?:未提出|没有提出|放弃)|放弃[^。]{0,10}(?:陈述|申辩)|未提出(?:异议|意见|陈述)|无陈述|无异议")),  # noqa: E501 - one pattern
+    ("none_made", re.compile(r"(?:未|没有)提出[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}|(?:未|没有|均未|没)(?:在[^,。]{0,12})?(?:提出|进行|作出|申请|要求|提交)?(?:任何)?[^。,]{0,8}(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,16}(?:未提出|没有提出|放弃)|放弃[^。]{0,10}(?:陈述|申辩)|(?:未|没有)(?:提出|收到)(?:任何|其他)?(?:异议|意见|陈述|申辩)|(?:不|不再|不作|不愿|无需)(?:提出|进行|作出?)?(?:任何)?陈述[^。,]{0,6}申辩|无陈述|无异议")),  # noqa: E501 - one pattern
     ("partly_adopted", re.compile(r"部分(?:予以)?采纳|部分成立")),
     ("rejected", re.compile(r"不予采纳|未予采纳|不采纳|不(?:能)?成立|未采纳|不予支持|不予采信")),
     ("adopted", re.compile(r"予以采纳|采纳(?:了)?(?:当事人|你|其|该)|理由成立|(?:意见|申辩)成立|决定采纳|(?<!不予)(?<!未)(?<!不)(?<!是否)(?<!及)(?<!情况)采纳(?!情况|与否|意见)")),  # noqa: E501 - one pattern
@@ -343,8 +309,8 @@ def statement_outcome(reading: Reading) -> Row | None:
         for m in pattern.finditer(text):
             head, end = _sentence(text, m.start())
             context = text[max(0, head - 80) : end]
-            if not re.search(r"陈述|申辩|异议", context) or re.search(
-                r"逾期|视为", text[max(head, m.start() - 14) : m.end() + 10]
+            if not re.search(r"陈述|申辩|异议|告知", context) or re.search(
+                r"逾期[^。]{0,16}的[,，]|视[为同]", text[max(head, m.start() - 14) : m.end() + 14]
             ):
                 continue
             if re.search(r"法院|复议", text[head:end]):
@@ -367,7 +333,7 @@ def rights_waived(reading: Reading) -> Row | None:
     values: list[str] = []
     at: tuple[int, int] | None = None
     for m in re.finditer(
-        r"(?:自愿|主动|明确表示|现|书面|决定)?放弃[^。\n]{0,40}|(?:不要求|不申请|不需要)[^。\n]{0,10}听证|不(?:提出|进行|作)[^。\n]{0,6}(?:陈述|申辩)",
+        r"(?:自愿|主动|明确表示|现|书面|决定)?放弃[^。\n]{0,40}|(?:不要求|不申请|不需要)[^。\n]{0,10}听证|不再?(?:提出|进行|作出?)?[^。,\n]{0,6}(?:陈述|申辩)",
         text,
     ):
         if re.search(r"视为$", text[max(0, m.start() - 2) : m.start()]):

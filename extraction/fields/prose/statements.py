@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from extraction.fields import people
 from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, Slot
 from extraction.fields.labels import LABELS, is_known, is_label, plain_label
 from extraction.fields.normalise import LONG, normal_text
@@ -39,13 +40,13 @@ def facts(reading: Reading) -> Row | None:
         if not slot.empty and len(slot.value.text) >= 4:
             return found(normal_text(slot.value.text)[:LONG], slot.value, LIKELY)
         if slot.empty and slot.block >= 0 and not _RULED_OFF.search(slot.value.text):
-            after = _next_paragraph(reading, slot.block)
+            after = _told_by(reading, slot) or _next_paragraph(reading, slot.block)
             if after is not None:
                 return found(normal_text(after.text)[:LONG], after, LIKELY)
         fallback = fallback or blank(slot)
     text = reading.text
     answers = re.search(
-        r"\n(?!答[^\n]{0,20}(?:证件|回避|[看听]清|明白))(答[:：][^\n]{0,4}(?:我叫|我是|本人)[^\n]*|答[:：][^\n]{12,})",
+        r"\n(?!答[:：\n]?[^\n]{0,20}(?:证件|回避|[看听]清|明白))(答[:：\n][^\n]{0,4}(?:我叫|我是|本人|姓名)[^\n]*|答[:：\n][^\n]{12,})",
         text,
     )
     if reading.type.id in ("inquiry_record",) and answers:
@@ -54,6 +55,12 @@ def facts(reading: Reading) -> Row | None:
             reading.flow[answers.start(1) : answers.end(1)],
             LIKELY,
         )
+    if reading.type.id == "collective_discussion":
+        report = _REPORT_OF.search(text)
+        if report and people.is_name(report["name"]):
+            end = text.find("\n", report.end())
+            part = reading.flow[report.end() : end if end > 0 else len(text)]
+            return found(normal_text(part.text)[:LONG], part, LIKELY)
     if reading.type.id in ("collective_discussion", "hearing_record", "hearing_report"):
         headed = _under_heading(reading, _FACT_TITLE)
         if headed is not None:
@@ -62,12 +69,12 @@ def facts(reading: Reading) -> Row | None:
     if m:
         end = text.find("\n", m.start())
         end = len(text) if end < 0 else end
-        if end - m.start() < 6 and end < len(text):
+        start = m.start()
+        if end - start < 6 and end < len(text):
+            # A heading (三、查明的事实): what it heads stands below.
             nxt = text.find("\n", end + 1)
-            end = len(text) if nxt < 0 else nxt
-        return found(
-            normal_text(reading.flow.text[m.start() : end])[:LONG], reading.flow[m.start() : end], LIKELY
-        )
+            start, end = end + 1, len(text) if nxt < 0 else nxt
+        return found(normal_text(reading.flow.text[start:end])[:LONG], reading.flow[start:end], LIKELY)
     headed = _under_heading(reading, _FACT_TITLE)
     if headed is not None:
         return headed
@@ -88,6 +95,14 @@ def facts(reading: Reading) -> Row | None:
     return None
 
 
+def _told_by(reading: Reading, slot: Slot) -> Span | None:
+    """What somebody named tells under a heading in the same paragraph: 案情汇报：⏎王某：…"""
+    rest = reading.blocks[slot.block][1].span[slot.end :].stripped(" \n")
+    m = re.match(r"([\u4e00-\u9fff]{2,4}):", rest.folded)
+    return rest if m and people.is_name(m[1]) and len(rest.text) > 20 else None
+
+
+_REPORT_OF = re.compile(r"\n承办人员?(?P<name>[\u4e00-\u9fff]{2,4})(?:汇报|介绍)(?:案情|案件情况|情况)?[:：]")
 _REPORTED = (
     "案情介绍",
     "案情汇报",
@@ -147,7 +162,7 @@ def _labelled(text: str) -> bool:
     return is_known(plain_label(head)) if colon else len(text) <= 24 and is_label(plain_label(text))
 
 
-_COUNT = re.compile(r"(?:本卷|全卷|卷内)?(?:文件|材料)?共[^。]{0,4}\d+[^。]{0,3}[件份页]")
+_COUNT = re.compile(r"(?:本卷|全卷|卷内)?(?:文件|材料)?共[^。]{0,4}\d+[^。]{0,3}[件份页]|(?:本卷|全卷|卷内)(?:文件|材料|文书)\d+[件份页]")  # noqa: E501 - one pattern
 _STRONG_HEAD = re.compile(r"结论|讨论决定|会议决定|讨论结果|决定事项")
 _CONCLUSION_HEAD = re.compile(
     r"(?:讨论(?:决定|结论|结果|意见)|处理意见|结论|会议(?:决定|认为)|经集体讨论|经讨论|复查结论|复核意见|复核结论|听证意见|审核意见|评审意见|检验结论|检测结论)"
@@ -219,7 +234,7 @@ def _announced(reading: Reading) -> Span | None:
     return None
 
 
-_ACTED = re.compile(r"(?<=[。;])(?:执法|检查|复查|调查|核查|承办|审核|记录)人员?(?:姓名)?[:：]")
+_ACTED = re.compile(r"(?<=[。;])(?:执法|检查|复查|调查|核查|承办|审核|核审|审查|记录)人员?(?:姓名)?[:：]")
 """Who acted is named behind the end of the statement."""
 
 

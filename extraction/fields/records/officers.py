@@ -100,6 +100,9 @@ def officers(reading: Reading) -> Row | None:
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
+    handled = _handed_to(reading) if kind == "investigation_report" else None
+    if handled is not None:
+        return handled
     wanted = "officers" in reading.type.required or kind in _EVIDENCE
     row = _officers_in_text(reading) if wanted and kind not in _EVIDENCE else None
     if row is not None and len(row.value) > 1:
@@ -291,6 +294,24 @@ _NAMED_BEFORE = re.compile(
     r"(?:执法人员|办案人员|调查人员|检查人员|勘验人员|稽查人员|监督员|监察员|检查员|指派|承办人|调查人)[:：]?"
     r"|(?:指定|委派|安排)(?=[^。\n]{4,90}?(?:负责|承办|办理|进行|开展|为(?:本案|案件)?(?:主办|承办|办案|执法|调查)))"
 )
+
+
+_HANDED = re.compile(r"由(?P<list>[^。\n]{2,110}?)(?:负责)?(?:承办|主办|经办|办理|调查)")
+
+
+def _handed_to(reading: Reading) -> Row | None:
+    """由王某（证号）、李某（证号）承办: who handled the case, as the report tells its course."""
+    for m in _HANDED.finditer(reading.text):
+        listed = people.find_officers(m["list"])
+        if len(listed) > 1:
+            low = m.start("list")
+            return found(
+                [o.as_json() for o in _fill_certificates(reading, listed)],
+                reading.flow[low : m.end("list")],
+                LIKELY,
+                at=reading.flow[low + listed[0].start : low + listed[0].end],
+            )
+    return None
 
 
 def _officers_in_text(reading: Reading) -> Row | None:

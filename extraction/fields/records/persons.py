@@ -6,7 +6,8 @@ import re
 
 from extraction.fields import people
 from extraction.fields.document import Reading, Slot
-from extraction.fields.labels import LABELS
+from extraction.fields.labels import CERTIFICATE_LABELS, LABELS
+from extraction.fields.numbers import find_id_number
 from extraction.fields.row import LIKELY, SURE, Row, found
 from extraction.fields.signatures import signature_slots, signed_person
 from extraction.fields.slots import from_slots, parse_person, parse_text
@@ -42,9 +43,20 @@ def interviewee_name(reading: Reading) -> Row | None:
         return row
 
     def accept(slot: Slot) -> bool:
-        return not re.search(r"签名|签字", slot.label)
+        return not re.search(r"签名|签字", slot.label) and not _has_certificate(reading, slot)
 
     return from_slots(reading, labels, parse_person, accept=accept, by_place=True)
+
+
+def _has_certificate(reading: Reading, slot: Slot) -> bool:
+    """Whether the number of an officer's certificate follows the name: 姓名：薛杰 证号：云SC9112660."""
+    if slot.bare != "姓名" or slot.block < 0:
+        return False
+    behind = [s for s in reading.slots if s.block == slot.block and s.label_start > slot.label_start]
+    number = min(behind, key=lambda s: s.label_start, default=None)
+    if number is None or number.bare not in CERTIFICATE_LABELS or "身份" in number.label:
+        return False
+    return find_id_number(number.value.folded) is None
 
 
 def interviewee_role(reading: Reading) -> Row | None:

@@ -64,15 +64,19 @@ def credentials_shown(reading: Reading) -> Row | None:
             return found(False, reading.flow[m.start() : m.end()], LIKELY)
         for answers in (_ANSWERED, _SEEN):
             answer = answers.search(text, m.end(), m.end() + 220)
-            if answer:
-                return found(True, reading.flow[answer.start() : answer.end()], LIKELY)
+            # What follows the telling of rights answers that, or confirms the record.
+            if answer and (
+                re.search(r"证|[看听]清|清楚|查验", answer["said"])
+                or not re.search(r"依法告知|回避", text[m.end() : answer.start()])
+            ):
+                return found(True, reading.flow[answer.start("said") : answer.end()], LIKELY)
         return found(True, reading.flow[m.start() : m.end()], LIKELY)
     seen = re.search(r"证件?[^。\n?,]{0,6}(?:看过|看清|看到|确认|核对|已看)[^。\n?]*", text)
     return found(True, reading.flow[seen.start() : seen.end()], LIKELY) if seen else None
 
 
-_SIGHT = r"[^。\n?问]{0,10}(?:看清|清楚|确认|看过|已看|看了|无异议|没有异议|是的|看到|已阅|过目)[^。\n?吗]*(?![?吗])"
-_ANSWERED = re.compile(r"(?:答|意见|确认|回答)[:：]?" + _SIGHT)
+_SIGHT = r"(?P<said>[^。\n?问]{0,10}(?:看清|清楚|确认|看过|已看|看了|无异议|没有异议|是的|看到|已阅|过目|无误|查验|核实|核对)[^。\n?吗]*)(?![?吗])"  # noqa: E501 - one pattern
+_ANSWERED = re.compile(r"(?:答|意见|确认|回答|(?:对方|当事人|该人|其)?表示)[:：]?" + _SIGHT)
 _SEEN = re.compile(r"(?<=[\n。])" + _SIGHT)
 
 
@@ -83,7 +87,7 @@ def rights_told(reading: Reading) -> Row | None:
         return row
     text = reading.text
     m = re.search(
-        r"(?:申请|要求)[^。\n]{0,16}回避|回避[^。\n]{0,8}(?:权|申请)|陈述[^。\n]{0,3}申辩[^。\n]{0,6}权|有权[^。\n]{0,20}(?:陈述|申辩)|享有[^。\n]{0,30}权利",
+        r"(?:申请|要求)[^。\n]{0,16}回避|认为[^。\n]{0,24}回避[^。\n]{0,8}(?:提出|要求|申请)|(?:可以|可|有权)[^。\n]{0,6}陈述[^。\n]{0,6}申辩|回避[^。\n]{0,8}(?:权|申请)|陈述[^。\n]{0,3}申辩[^。\n]{0,6}权|有权[^。\n]{0,20}(?:陈述|申辩)|享有[^。\n]{0,30}权利",
         text,
     )
     return found(True, reading.flow[m.start() : m.end()], LIKELY) if m else None
@@ -139,7 +143,7 @@ def copy_checked(reading: Reading) -> Row | None:
     """与原件核对无异 together with who provided it."""
     text = reading.text
     m = re.search(
-        r"与原[件物本]+(?:材料)?(?:[^。\n]{0,9})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符)|原件核对无[误异]",
+        r"与原[件物本]+(?:材料)?(?:[^。\n]{0,9})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符)|原件核对无[误异]|(?:复印|复制|摘抄|摘录|拍摄|提取|取)(?:于|自)原[件物][^。\n]{0,6}核对[^。\n]{0,4}(?:无误|无异|一致|相符)",
         text,
     )
     if m:

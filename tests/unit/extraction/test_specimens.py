@@ -11,6 +11,7 @@ from extraction.analysis import analyse
 from extraction.vocabulary import field_definitions
 from tests.specimens import (
     archive,
+    corners,
     decisions,
     feet,
     findings,
@@ -44,6 +45,7 @@ from tests.specimens.setting import Specimen
 
 SPECIMENS: dict[str, Specimen] = {
     **archive.SPECIMENS,
+    **corners.SPECIMENS,
     **licences.SPECIMENS,
     **decisions.SPECIMENS,
     **measures.SPECIMENS,

@@ -1,0 +1,194 @@
+"""Labels in the corner of their boxes or on the line above their values; numbers of certificates that begin with words."""
+
+from __future__ import annotations
+
+from tests.specimens.setting import Specimen, days, grid, law, ledger, months, prose
+
+CORNERS: dict[str, Specimen] = {
+    "receipt with labels in corners": Specimen(
+        "delivery_receipt",
+        grid(
+            "送达回证",
+            [434],
+            ["所送文书名称\n《行政处罚决定书》"],
+            ["发文字号\n清卫罚〔2024〕5号"],
+            ["被送达人\n清河县甲食品有限公司"],
+            ["送达时间\n2024年5月6日10时20分"],
+            ["送达处所\n清河县石桥路3号"],
+            ["送达方式\n√直接送达 □留置送达 □邮寄送达"],
+            ["拒绝签收事由\n/"],
+            ["见证人\n/"],
+        ),
+        {
+            "served_title": "行政处罚决定书",
+            "served_doc_number": "清卫罚〔2024〕5号",
+            "recipient": "清河县甲食品有限公司",
+            "served_at": "2024-05-06T10:20",
+            "place": "清河县石桥路3号",
+            "service_method": "direct",
+        },
+        {"refusal_reason": "deliberately_blank", "witness": "deliberately_blank"},
+    ),
+    "closing form with labels in corners and beside": Specimen(
+        "case_closing_approval",
+        grid(
+            "结案报告",
+            [100, 117, 100, 117],
+            ["当事人\n王建国", "案由\n无证经营", "立案日期\n2024年3月6日", "罚款金额\n2000元"],
+            ["处罚决定书号\n清卫罚〔2024〕5号", "缴纳时间\n2024年5月9日", "处罚执行情况", "已履行完毕"],
+        ),
+        {
+            "party_name": "王建国",
+            "cause_of_action": "无证经营",
+            "filed_on": "2024-03-06",
+            "fine_amount": "2000.00",
+            "doc_number": "清卫罚〔2024〕5号",
+            "paid_on": "2024-05-09",
+            "performance_result": "已履行完毕",
+        },
+    ),
+    "cover with labels over values between lines": Specimen(
+        "cover",
+        ledger(
+            "卷宗封面",
+            [217, 217],
+            ["案件名称\n清河县甲食品有限公司无证经营案", ""],
+            ["当事人\n清河县甲食品有限公司", ""],
+            ["处理结果\n罚款贰仟元整", ""],
+            ["立案日期\n2024年3月6日", "结案日期\n2024年5月20日"],
+            ["保管期限\n长期", ""],
+            flat=True,
+        ),
+        {
+            "case_title": "清河县甲食品有限公司无证经营案",
+            "party_name": "清河县甲食品有限公司",
+            "performance_result": "罚款贰仟元整",
+            "filed_on": "2024-03-06",
+            "closed_on": "2024-05-20",
+            "retention_period": "长期",
+        },
+    ),
+    "decision with values under their labels": Specimen(
+        "penalty_decision",
+        prose(
+            "行政处罚决定书",
+            ">清卫罚〔2024〕5号",
+            "|被处罚单位：",
+            "清河县甲旅馆",
+            "|经营者：",
+            "王建国",
+            "|住所：",
+            "云海市清河县石桥路3号",
+            "经查，你单位未取得卫生许可证经营旅馆。",
+            "上述行为已构成对《公共场所卫生管理条例》第八条第一款的规定的违反。你单位逾期未提出任何陈述、申辩。",
+            "依据《公共场所卫生管理条例》第十四条的规定，决定给予罚款2000元的行政处罚。",
+            "缴款方式：到云海银行清河支行柜台或者通过手机银行缴纳，收款账户：81070030067352201，期限为决定书送达之日起十五日。",
+            "你单位若不服本处罚决定，有权选择：一是自送达之日起六十日内请求清河县人民政府复议；二是自送达之日起六个月内向清河县人民法院起诉。",
+            ">清河县卫生健康局",
+            ">2024年5月6日",
+        ),
+        {
+            "party_name": "清河县甲旅馆",
+            "party_representative": "王建国",
+            "party_address": "云海市清河县石桥路3号",
+            "violated_provisions": [law("公共场所卫生管理条例", 8, 1)],
+            "bank_name": "云海银行清河支行",
+            "payment_period": days(15),
+            "review_organ": "清河县人民政府",
+            "review_period": days(60),
+            "court_name": "清河县人民法院",
+            "suit_period": months(6),
+        },
+    ),
+    "remedies with organ and court in brackets": Specimen(
+        "penalty_decision",
+        prose(
+            "行政处罚决定书",
+            ">清卫罚〔2024〕6号",
+            "当事人：王建国",
+            "经查，你未取得卫生许可证经营旅馆，违反了《公共场所卫生管理条例》第八条第一款的规定。",
+            "依据《公共场所卫生管理条例》第十四条的规定，决定给予罚款2000元的行政处罚。",
+            "不服本处罚决定，可于接到本决定书后60日内申请复议（复议机关：清河县人民政府），或于6个月内起诉（管辖法院：清河县人民法院）。",
+            ">清河县卫生健康局",
+            ">2024年5月6日",
+        ),
+        {
+            "review_organ": "清河县人民政府",
+            "review_period": days(60),
+            "court_name": "清河县人民法院",
+            "suit_period": months(6),
+        },
+    ),
+}
+OFFICERS: dict[str, Specimen] = {
+    "certificates that begin with words": Specimen(
+        "site_record",
+        prose(
+            "现场监督笔录",
+            "|检查时间：2024年3月5日10时0分至10时35分",
+            "|检查场所：清河县石桥路3号",
+            "|被检查人：清河县甲旅馆",
+            "|检查人员及证号：唐启明/云卫监664870、萧红梅/云卫监698051",
+            "表明身份：检查人员出示编号为云卫监664870、云卫监698051的执法证件。对方表示：证件无误。",
+            "依法告知：对本次检查，你方可以陈述意见、进行申辩；认为检查人员与本案有利害关系的，可要求其回避。",
+            "检查情况：前台公示栏未见公共场所卫生许可证。",
+        ),
+        {
+            "officers": [
+                {"name": "唐启明", "certificate_no": "云卫监664870"},
+                {"name": "萧红梅", "certificate_no": "云卫监698051"},
+            ],
+            "credentials_shown": True,
+            "rights_told": True,
+        },
+    ),
+    "talk with names and numbers under one label": Specimen(
+        "inquiry_record",
+        prose(
+            "询问笔录",
+            "|询问时间：2024年3月7日9时0分至9时40分",
+            "|询问地点：清河县卫生健康局办公楼",
+            "|询问人及证号：姓名：唐启明 证号：Y26225170；姓名：萧红梅 证号：Y37173861",
+            "|记录人：萧红梅",
+            "|谈话对象：王建国",
+            "问：我们是清河县卫生健康局的执法人员，这是证件，请核对。",
+            "答：证件无误。",
+            "问：你应当如实回答，可以陈述和申辩；认为我们应当回避的，可以提出。",
+            "答：明白，不用回避。",
+        ),
+        {
+            "interviewee_name": "王建国",
+            "officers": [
+                {"name": "唐启明", "certificate_no": "Y26225170"},
+                {"name": "萧红梅", "certificate_no": "Y37173861"},
+            ],
+            "rights_told": True,
+            "credentials_shown": True,
+        },
+    ),
+}
+PAPERS: dict[str, Specimen] = {
+    "copy taken from the original": Specimen(
+        "evidence_extraction",
+        grid(
+            "书证提取单",
+            [80, 137, 80, 137],
+            ["材料名称", "店面租赁协议", "份数、页数", "1份3页"],
+            ["证明事项", "经营场所的使用", "提取时间", "2024年3月5日10时20分"],
+            ["核对说明", "本件复印于原件，经核对无误。", "提供人", "王建国"],
+        ),
+        {"copy_checked": True, "evidence_name": "店面租赁协议", "provided_by": "王建国"},
+    ),
+    "waiver told of the party": Specimen(
+        "rights_waiver",
+        prose(
+            "放弃陈述申辩权利声明书",
+            "清河县甲旅馆已于2024年4月25日收到拟处罚的告知文书，知悉其全部内容，不陈述、不申辩，也不要求听证。",
+            ">当事人签字：王建国",
+            ">2024年4月26日",
+        ),
+        {"party_name": "清河县甲旅馆", "rights_waived": ["statement", "hearing"]},
+    ),
+}
+
+SPECIMENS: dict[str, Specimen] = {**CORNERS, **OFFICERS, **PAPERS}
