@@ -54,6 +54,8 @@ _COMPANY_ENDINGS = ("有限公司", "有限责任公司", "股份公司", "集�
 
 _ENFORCED = ("enforcement_decision", "court_enforcement_application", "performance_reminder")
 _PENALTY_WAY = ("case_filing_approval", "investigation_report", "prior_notice", "decision_approval")
+# 这些文书上的文号是转录别处的，不是它们自己的。
+_REPEATING = ("cover", "case_closing_approval", "publication_record", "major_decision_filing", "delivery_receipt")
 
 _LAST_ACTS = (
     (CaseKind.PENALTY_ORDINARY, ("penalty_decision",)),
@@ -192,6 +194,14 @@ class CaseFacts:
             for officer in document.officers() or ():
                 names.setdefault(plain(officer.name), document)
         return names
+
+    def other_numbers(self, document: Document) -> frozenset[str]:
+        """Numbers that other papers of the file carry as their own or as the case's, as number_key gives them."""
+        fields = ("doc_number", "case_number")
+        said = ((one, one.text(field)) for one in self.file.documents for field in fields)
+        own = document.text("case_number")
+        numbers = [text for one, text in said if text and one.type not in _REPEATING and one.index != document.index]
+        return frozenset(number_key(text) for text in (*numbers, own) if text)
 
     @property
     def hearing_held(self) -> bool | None:

@@ -11,6 +11,7 @@ from extraction.fields.finders import FINDERS
 from extraction.fields.open_tables import with_open_tables
 from extraction.fields.row import absent, write
 from extraction.fields.slots import labelled
+from extraction.fields.telltales import unless_spoken_of
 from extraction.layout.sheet import Sheet
 from extraction.page_notes import PASTED, pasted_confidence
 from extraction.splitting import FoundDocument
@@ -35,6 +36,7 @@ def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> li
         row = (
             finder(reading) if finder is not None else labelled(reading, field_id, definitions[field_id].type)
         )
+        row = unless_spoken_of(reading, field_id, row, required=field_id in reading.type.required)
         if row is None:
             if field_id not in reading.type.required:
                 continue

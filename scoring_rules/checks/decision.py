@@ -274,6 +274,13 @@ def _said_twice(case: CaseFacts, decision: Document) -> Iterator[Outcome]:
         for document in case.of(kind):
             other = document.text("doc_number")
             if number and other and number_key(number) != number_key(other):
+                if number_key(other) in case.other_numbers(document):
+                    yield doubtful(
+                        document,
+                        "doc_number",
+                        f"{where(document, 'doc_number')}的“{other}”是案号或其他文书的文号，请核对是否写明决定书文号",
+                    )
+                    continue
                 yield suspect(
                     document,
                     "doc_number",

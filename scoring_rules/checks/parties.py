@@ -44,6 +44,9 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             named = None
         if named is not None and named < 2:
             only = f"只写有 {named} 名" if named else "没有写"
+            if _more_stand_there(record, named):
+                yield doubtful(record, "officers", f"{where(record)}只读出 {named} 名执法人员，请核对是否还有他人")
+                continue
             yield suspect(record, "officers", f"{where(record)}{only}执法人员，应当不少于两名")
             continue
         signed = _officers_signed(record)
@@ -63,6 +66,16 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unknown(record, ["officers", "signatures"], "不能核对执法人员是否不少于两名")
         else:
             yield passed(record, f"{where(record)}由 {signed} 名执法人员签名")
+
+
+_CERTIFICATE = re.compile(r"[A-Za-z\d][A-Za-z\d-]{6,}")
+
+
+def _more_stand_there(record: Document, named: int) -> bool:
+    """Whether more officers signed than were read from their slot, or more certificate numbers stand in it."""
+    raw = plain(record["officers"].raw or "")
+    signed = sum(one.role == "officer" for one in record.signatures() or ())
+    return max(signed, len(_CERTIFICATE.findall(raw))) > max(named, 1)
 
 
 def _officers_signed(record: Document) -> int | None:
@@ -141,6 +154,13 @@ def _can_name(text: str, name: str) -> bool:
     )
 
 
+def _people(case: CaseFacts) -> frozenset[str]:
+    """Persons who act for the party: one of them in the place of its name may be who signed or received."""
+    fields = ("party_representative", "interviewee_name", "received_by")
+    named = (one.text(field) for one in case.file.documents for field in fields)
+    return frozenset(plain(name) for name in named if name)
+
+
 # 缴款人可以是代缴人，线索登记时主体尚未核实，这两类不一致只作提示。
 _LOOSE = frozenset({"payment_receipt", "case_source_registration", "authorisation_letter", "other"})
 
@@ -163,6 +183,7 @@ def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             f"{head}({name})" for head in heads if head
         ]
         accepted += [f"{name}{head}" for head in heads if head] + [f"{head}{name}" for head in heads if head]
+    people = _people(case) if _ORGANISATION.search(party_key(name)) else frozenset()
     for document in case.file.documents:
         if document.index == base.index:
             continue
@@ -179,7 +200,7 @@ def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 continue
             message = f"{where(document, field)}写作“{other}”，与{where(base, 'party_name')}的“{name}”不一致"
             shaky = document[field].confidence < 0.8 or base["party_name"].confidence < 0.8
-            if shaky or document.type in _LOOSE or not _can_name(other, name):
+            if shaky or document.type in _LOOSE or not _can_name(other, name) or plain(other) in people:
                 yield doubtful(document, field, message + "，请核对", detail=field)
             else:
                 yield suspect(document, field, message)
@@ -202,7 +223,7 @@ def sole_trader_named(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     known_head = proof.text("party_representative") if proof else None
     for document in case.of("penalty_decision", "prior_notice", "summary_penalty_decision"):
         name, head = document.text("party_name"), document.text("party_representative") or known_head
-        if name is None:
+        if name is None or _FORM_WORDS.search(party_key(name)):
             yield unknown(document, ["party_name"], "不能核对个体工商户的写法")
         elif head and party_key(name) == plain(head) and trade_name and plain(trade_name) != plain(head):
             yield suspect(
@@ -357,7 +378,9 @@ def interviewee_authorised(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             continue
         spot = where(record, "interviewee_name")
         message = f"{spot}的被询问人{name}（{role or '身份未写明'}）不是法定代表人或经营者"
-        if not heads and (role is None or any(word in role for word in _HEAD_WORDS)):
+        if role is not None and any(word in role for word in _HEAD_WORDS if word != "当事人"):
+            yield unknown(record, ["interviewee_role"], f"被询问人{name}写明是{role}，与卷内读出的负责人不同，请核对")
+        elif not heads and (role is None or "当事人" in role):
             yield unknown(record, ["interviewee_role"], "卷内没有读出法定代表人或经营者，不能核对")
         elif unread_letter or case.has("authorisation_letter") is None:
             yield unknown(record, [], f"被询问人{name}的授权委托书未能读全，不能核对")

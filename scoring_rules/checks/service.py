@@ -106,7 +106,7 @@ def receipts_numbered(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield passed(receipt, f"{where(receipt)}的文号与文书一致")
             continue
         other = next((one for one in served if one.text("doc_number")), None)
-        if other is not None:
+        if other is not None and key not in case.other_numbers(receipt):
             yield suspect(
                 receipt,
                 "served_doc_number",
