@@ -29,7 +29,7 @@ TELLTALES: dict[str, re.Pattern[str]] = {
     for field, pattern in {
         "review_organ": rf"(?:政府|委员会|[局厅部]){_NEAR}复议|复议(?:机关|机构)[^。;\n]{{0,4}}[:为是][^。;\n]{{3,}}",
         "review_period": rf"{_DAYS}{_NEAR}复议|复议{_NEAR}{_DAYS}",
-        "suit_period": rf"(?:{_MONTHS}|{_DAYS}){_NEAR}(?:诉讼|起诉)|(?:诉讼|起诉){_NEAR}(?:{_MONTHS}|{_DAYS})",
+        "suit_period": rf"(?:{_MONTHS}|{_DAYS}){_NEAR}(?:诉讼|起诉|诉至|法院)|(?:诉讼|起诉){_NEAR}(?:{_MONTHS}|{_DAYS})",
         "court_name": r"(?:[市县区省旗州盟]|中级|铁路运输|海事)[\u4e00-\u9fff]{0,8}法院",
         "statement_right_told": r"申辩",
         "hearing_right_told": r"(?:要求|申请|举行|享有|组织)[^。;\n]{0,10}听证|听证[^。;\n]{0,6}(?:权|申请|要求)",
@@ -47,6 +47,7 @@ TELLTALES: dict[str, re.Pattern[str]] = {
         "violated_provisions": r"《[^》\n]{2,40}》[^。;\n]{0,12}第",
         "penalty_provisions": r"《[^》\n]{2,40}》[^。;\n]{0,12}第",
         "signatures": r"签名|签字|签章|签收|盖章",
+        "served_title": r"《[^》\n]{3,40}》|[\u4e00-\u9fff]{2,}(?:决定书|告知书|通知书|指令书|催告书)",
         "served_at": rf"{_DATE}|{_CLOCK}",
     }.items()
 }

@@ -237,7 +237,7 @@ def evidence_list_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
 _COMMON_NAMES = {
     "site_record": "现场检查|现场笔录|检查笔录|勘验|勘察|现场监督",
     "inquiry_record": "询问|调查笔录|谈话笔录|陈述",
-    "party_identity_proof": "主体资格|营业执照|身份证|身份证明|执照",
+    "party_identity_proof": "主体资格|营业执照|身份证|身份证明|执照|(身份|主体)(材料|资料)",
     "authorisation_letter": "委托书",
     "photo_evidence": "照片|影像|图片",
     "sampling_record": "抽样|采样",

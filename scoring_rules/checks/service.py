@@ -50,6 +50,18 @@ def _signed_for(document: Document) -> bool:
     return any(one.role in ("party", "representative", "recipient") for one in document.signatures() or ())
 
 
+_TOLD_TOGETHER = ("prior_notice", "hearing_right_notice")
+
+
+def _told_together(case: CaseFacts, document: Document) -> Document | None:
+    """The other of two notices of one day that is served; one receipt often names both, and only its first is read."""
+    day = document.day("signed_on")
+    if document.type not in _TOLD_TOGETHER or day is None:
+        return None
+    others = (one for one in case.of(*_TOLD_TOGETHER) if one.index != document.index and one.type != document.type)
+    return next((one for one in others if one.day("signed_on") == day and case.receipts.get(one.index)), None)
+
+
 @check("receipts_present", "delivery_receipt_missing_or_without_number", "每份对外文书有送达回证")
 def receipts_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Each paper for the party has a receipt, an announcement, or the party's signature on it."""
@@ -69,6 +81,10 @@ def receipts_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
         elif not case.all_read:
             yield unread(f"不能认定{where(document)}是否有送达回证", document)
+        elif (other := _told_together(case, document)) is not None:
+            yield doubtful(
+                document, "doc_number", f"{where(document)}没有单独的送达回证，请核对是否与{where(other)}一并送达"
+            )
         elif document.type in _SHOULD:
             yield doubtful(
                 document, "doc_number", f"{where(document)}没有找到送达回证，请核对是否由当事人当场签收"
