@@ -11,6 +11,8 @@ from extraction.layout.lines import Span
 
 _COLON = re.compile(r"[:：]")
 _BACK = re.compile(r"[\u4e00-\u9fff/、()（）·A-Za-z.]{1,26}$")
+_NUMBERED = re.compile(r"((?:行政)?(?:执法|检查|勘验|询问|调查|办案|承办)人员?)[12]$")
+"""Officers counted out, a line each: 执法人员1：, 执法人员2：."""
 _IN_WORDS = frozenset({"大写", "小写", "人民币大写", "人民币小写", "人民币"})
 _SIGNED = re.compile(r"^[\u4e00-\u9fff()、或]{2,12}(?:签名|签字)[\u4e00-\u9fff()、]*$")
 _WHOLE_BRACKET = re.compile(r"^\(([^()]+)\)$")
@@ -27,6 +29,9 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
     for m in _COLON.finditer(text):
         at = m.start()
         if at and text[at - 1].isdigit():
+            numbered = _NUMBERED.search(text[max(marks[-1][1] if marks else 0, at - 12) : at])
+            if numbered is not None:
+                marks.append((at - len(numbered[0]), m.end(), numbered[1]))
             continue
         low = max(marks[-1][1] if marks else 0, at - 26)
         back = _BACK.search(text[low:at])

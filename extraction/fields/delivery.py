@@ -10,7 +10,7 @@ from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.fields.slots import from_slots, parse_doc_number, parse_text
-from extraction.layout.lines import Span
+from extraction.layout.lines import Span, fold
 
 _TITLE = re.compile(
     r"《?([\u4e00-\u9fff()、/]{2,30}?(?:书|表|清单|证|单|函|通知|公告|笔录))》?(?=$|[\s,、;。:《(〔\[\d]|[\u4e00-\u9fff()]{0,12}〔)"
@@ -65,6 +65,9 @@ def served_doc_number(reading: Reading) -> Row | None:
     if row is not None and row.state == "found":
         return row
     listed = [n for n in numbers.find_doc_numbers(reading.text) if n.start >= reading.body_start]
+    beside = _beside_title(reading, listed)
+    if beside is not None:
+        return found(beside.value, reading.flow[beside.start : beside.end], LIKELY)
     for n in listed:
         before = reading.text[max(0, n.start - 24) : n.start]
         behind = reading.text[n.end : n.end + 30]
@@ -76,6 +79,21 @@ def served_doc_number(reading: Reading) -> Row | None:
         own = [s for s in reading.slots_for(LABELS["served_doc_number"]) if re.search(r"文?号|编号", s.label)]
         return blank(own[0]) if own else None
     return row
+
+
+_NEAR = 60
+
+
+def _beside_title(reading: Reading, listed: list[numbers.Found]) -> numbers.Found | None:
+    """The number next behind the title served, where the one above it is only the case's (案号 at the head)."""
+    title = served_title(reading)
+    if title is None or not title.raw or not listed:
+        return None
+    if not re.search(r"案号[:：]?$", reading.text[max(0, listed[0].start - 6) : listed[0].start]):
+        return None
+    at = reading.text.find(fold("".join(title.raw.split())), listed[0].end)
+    behind = [n for n in listed if at >= 0 and 0 <= n.start - at <= _NEAR + len(title.raw)]
+    return behind[0] if behind else None
 
 
 def recipient(reading: Reading) -> Row | None:

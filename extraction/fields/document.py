@@ -21,6 +21,7 @@ from extraction.fields.labels import (
     known_labels,
     plain_label,
 )
+from extraction.fields.stacked import fill_stacked
 from extraction.fields.underlined import lines_to_write_on, written
 from extraction.fields.values_below import below_their_labels
 from extraction.layout.grid import Cell, Table
@@ -121,11 +122,15 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     _table_slots(reading)
     _join_over_pages(reading)
     rules = {sheet.no: lines_to_write_on(sheet) for sheet in sheets}
-    below = below_their_labels(reading.blocks)
+    below, alone = below_their_labels(reading.blocks), list[tuple[int, Slot]]()
     for number, (sheet, block) in enumerate(reading.blocks):
         _inline_slots(reading, number, sheet, block, rules[sheet.no])
         if number in below:
-            reading.slots[-1].value = below[number]
+            alone.append((number, reading.slots[-1]))
+    fill_stacked(reading)
+    for number, slot in alone:
+        if slot.block == number:
+            slot.value = below[number]
     for sheet in sheets:
         if sheet.content.slants:
             _cross_out(reading, sheet)

@@ -296,6 +296,9 @@ _LISTED = re.compile(r"[ ,，、;；/和及]*")
 _PROVINCES = set("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清")
 PROVINCES = "京津冀晋辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川陕甘"
 """Letters of certificate numbers that end no name."""
+SERIES = r"[交综路运政城文农卫市环水林渔海安应建税监]{1,3}执(?:法)?(?:字)?第?"
+"""The trade's letters in front of a certificate's number: 交执30033480."""
+_NAME_AND_SERIES = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<series>{SERIES})")
 _BARE_CERT = re.compile(
     r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|[\u4e00-\u9fff]{1,3}(?:监|执法?|字|交|运|稽|管|卫|药|急|环|城)(?=\d)|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
 )

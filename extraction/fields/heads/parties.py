@@ -7,7 +7,8 @@ import re
 from extraction.fields import dates, numbers, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.heads.paragraphs import paragraphs_after_title
-from extraction.fields.labels import LABELS
+from extraction.fields.heads.spoken import before_name, spoken_party
+from extraction.fields.labels import LABELS, is_label
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import from_slots, parse_id, parse_person, parse_text, parse_uscc
@@ -45,6 +46,10 @@ def party_name(reading: Reading) -> Row | None:
     records = kind in ("site_record", "coercive_measure_record", "reinspection_record", "enforcement_record")
     row = from_slots(reading, labels, _party, accept=accept, by_place=records)
     if row is not None and row.state == "found":
+        whole = spoken_party(reading) if kind == "rights_waiver" and people.is_name(str(row.value)) else None
+        if whole is not None and len(str(whole.value)) > 4:
+            # A person signs for the company that the sentence names.
+            return whole
         return _business_of(reading, row) or row
     for part in paragraphs_after_title(reading)[:5]:
         text = part.folded
@@ -57,6 +62,8 @@ def party_name(reading: Reading) -> Row | None:
             # The slots of the party block may run on behind the salutation in one paragraph.
             and (not m["more"] or _SALUTED.search(m[1]) or people.is_name(m[1]) and ":" in m["more"])
             and not re.search(r"经查|如下|事项|内容|情况|理由|依据", m[1])
+            # A label whose value stands elsewhere addresses nobody.
+            and not is_label(m[1])
             and kind
             not in (
                 "rights_waiver",
@@ -76,16 +83,9 @@ def party_name(reading: Reading) -> Row | None:
     )
     if named and (len(named[1]) > 4 or people.is_name(named[1])):
         return found(normal_text(named[1]), reading.flow[named.start(1) : named.end(1)], LIKELY)
-    m = re.search(
-        rf"([\u4e00-\u9fff()]{{2,30}}(?:公司|厂|店|部|合作社|中心|院|站|场|行|馆|社|铺|坊|吧|超市|酒店|饭店)|{people.NAME})(?:\([^()]{{0,40}}\)|\))?,?"
-        r"(?:现|已?于[^。,;\n]{4,20}日)?(?:现|已)?(?:对告知的|对拟|自愿放弃|收到)",
-        reading.text,
-    )
-    if m:
-        low = m.start(1) + _spoken(m[1])
-        name = re.sub(r"[现已]$", "", reading.text[low : m.end(1)])
-        if (len(name) > 4 or people.is_name(name)) and not re.match(r"本人|[我本]单位|贵", name):
-            return found(name, reading.flow[low : low + len(name)], WEAK)
+    spoken = spoken_party(reading)
+    if spoken is not None:
+        return spoken
     if kind in ("rights_waiver", "hearing_application", "deferred_payment_application", "defence_record"):
         signer = from_slots(reading, ("声明人", "申请人", "当事人", "放弃人", "陈述人"), _party)
         if signer is not None and signer.state == "found":
@@ -108,17 +108,8 @@ _KIND_ONLY = re.compile(
 )
 
 
-_I = re.compile(r"(?:[我本]人?\((?:单位|公司|企业|个人)\)|[我本](?:单位|公司|企业|店|厂|人))[:,]?\(?")
-
-
-def _spoken(text: str) -> int:
-    """How many characters of “我（单位）某某公司”, “我单位（某某公司” come before the name."""
-    m = _I.match(text)
-    return m.end() if m and len(text) - m.end() >= 2 else 0
-
-
 def _party(span: Span) -> Row | None:
-    skipped = _spoken(span.folded)
+    skipped = before_name(span.folded)
     if skipped:
         inside = span.folded[skipped - 1] == "("
         span = span[skipped:]

@@ -1,6 +1,7 @@
 """What the running text of notices and decisions says, found by the law's own wording."""
 
 from extraction.fields.prose.banks import bank_account, bank_name
+from extraction.fields.prose.outcomes import rights_waived, statement_outcome
 from extraction.fields.prose.penalty import (
     confiscated_gains,
     fine_amount,
@@ -21,8 +22,6 @@ from extraction.fields.prose.remedies import (
     review_first_told,
     review_organ,
     review_period,
-    rights_waived,
-    statement_outcome,
     statement_period,
     statement_right_told,
     suit_period,

@@ -212,7 +212,10 @@ def fine_amount(reading: Reading) -> Row | None:
     row = _slot_fine(reading)
     if row is not None and row.state == "found":
         return row
-    boxed = from_slots(reading, (*LABELS["penalty_kinds"], "处罚依据及内容", "处罚内容及依据"), _fine_in)
+    boxes = (*LABELS["penalty_kinds"], "处罚依据及内容", "处罚内容及依据")
+    if reading.type.id == "collective_discussion":
+        boxes = (*boxes, *LABELS["conclusion"])
+    boxed = from_slots(reading, boxes, _fine_in)
     return boxed if boxed is not None and boxed.state == "found" else row
 
 

@@ -17,7 +17,7 @@ from extraction.layout.lines import Span
 
 _LEAD = re.compile(r"(?:涉嫌)?违反(?:了)?|触犯了?|不符合|依据|根据|依照|按照|参照|适用|按")
 _OPERATIVE = re.compile(
-    r"决定(?!书)|拟(?!制|定)|责令|建议|处以|给予|作出|罚款|没收|警告|予以|实施|吊销|暂扣|不予|准予|先行登记保存|查封|扣押|强制执行|代履行|同意"
+    r"决定(?!书)|拟(?!制|定)|责令|建议|处以|给予|作出|罚款|没收|警告|予以|实施|吊销|暂扣|不予|准予|先行登记保存|查封|扣押|强制执行|代履行|同意|要求你"
 )
 _PROCEDURE = re.compile(
     r"有权|权利|陈述|申辩|听证|申请行政复议|提起行政诉讼|加处|申请人民法院|告知(?!书)|公告送达|进行(?:现场)?检查|向你(?:单位)?(?:了解|调查|询问)|送达|立案|公示|不停止执行|催告|回避|备案|抽样取证"
@@ -87,6 +87,8 @@ def _slot_citations(reading: Reading, field_id: str) -> Row | None:
 
 _BREACH_BEHIND = re.compile(r"(?:[※的之等条款项、,和及]|第[一二三四五六七八九十百\d]+)*规定的?违反")
 """“已构成对《…》第九条的规定的违反”: the verb stands behind the law."""
+_AGAINST = re.compile(r"[\s_]*(?:之|的)?(?:规定|要求)?(?:不符|不一致|相悖|相违背)")
+"""Words behind a citation by which an act stands against it: 与《…》第…条的规定不符."""
 
 
 def violated_provisions(reading: Reading) -> Row | None:
@@ -98,6 +100,7 @@ def violated_provisions(reading: Reading) -> Row | None:
         or "触犯" in lead
         or lead == "不符合"
         or (lead == "" and _BREACH_BEHIND.match(masked(reading.text), c.end))
+        or _AGAINST.match(reading.text, c.end)
     ]
     row = _slot_citations(reading, "violated_provisions")
     if row is not None and row.state == "found":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extraction.fields import periods
@@ -21,6 +22,8 @@ _REQUEST = re.compile(
 _SOUGHT = re.compile(
     r"(?:申请|提起|提出)(?:行政)?复议|(?:请求|提请|申请)[\u4e00-\u9fff]{2,30}?(?:人民政府|厅|局|委员会|管委会)(?:予以|进行|给予)?(?:行政)?复议"
 )
+_REVIEW_TO = re.compile(r"复议申请[^。;\n]{0,50}?(?:提交|递交|报送)(?:至|给|到)?(?P<organ>[\u4e00-\u9fff]{2,40})")
+_NO_NAME = re.compile(r"(?:有权的?|相关|有关)?(?:行政)?复议(?:机关|机构)")
 _COURT = r"(?:人民法院|运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
 _SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:依法)?(?:直接)?(?:提起|起诉|提出)")
 _ASIDE = re.compile(r"\([^()]*[:,;][^()]*\)|\([^()]{13,}\)")
@@ -34,9 +37,10 @@ def _without_asides(text: str) -> str:
 def review_organ(reading: Reading) -> Row | None:
     """向…申请行政复议."""
     text = _without_asides(masked(reading.text))
-    for m in (*_REVIEW.finditer(text), *_REQUEST.finditer(text)):
+    for m in itertools.chain(*(pattern.finditer(text) for pattern in (_REVIEW, _REQUEST, _REVIEW_TO))):
         organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
-        if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or "上一级" in organ:
+        unnamed = "上一级" in organ or _NO_NAME.fullmatch(organ)
+        if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or unnamed:
             continue
         at = m.start("organ") + m["organ"].find(organ) if organ in m["organ"] else m.start("organ")
         return row_at(reading, at, at + len(organ), normal_text(organ))
@@ -101,6 +105,22 @@ def _term(span: Span) -> Row | None:
     return found(listed[0].as_json(), span[listed[0].start : listed[0].end]) if listed else None
 
 
+_REVIEW_WORDS = re.compile(r"复议申请|申请(?:行政)?复议[:：,]")
+_SUIT_WORDS = re.compile(r"(?:行政诉讼|起诉)(?:应当?|须|可以?)")
+
+
+def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
+    """The period in the clause that the remedy opens: “行政复议申请应当于…六十日内提交…；”."""
+    text = masked(reading.text)
+    for m in words.finditer(text):
+        clause = re.split(r"[。;\n]", text[m.end() : m.end() + 80])[0]
+        listed = periods.find_periods(clause)
+        if listed:
+            p = listed[0]
+            return row_at(reading, m.end() + p.start, m.end() + p.end, p.as_json(), LIKELY)
+    return None
+
+
 def review_period(reading: Reading) -> Row | None:
     """The period in front of 申请行政复议."""
     text = masked(reading.text)
@@ -109,7 +129,8 @@ def review_period(reading: Reading) -> Row | None:
         row = _period_in(reading, head, m.start())
         if row is not None:
             return row
-    return from_slots(reading, LABELS["review_period"], _term)
+    row = _period_behind(reading, _REVIEW_WORDS)
+    return row or from_slots(reading, LABELS["review_period"], _term)
 
 
 def suit_period(reading: Reading) -> Row | None:
@@ -123,10 +144,12 @@ def suit_period(reading: Reading) -> Row | None:
         row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
         if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
             return row
-    return from_slots(reading, LABELS["suit_period"], _term)
+    row = _period_behind(reading, _SUIT_WORDS)
+    return row or from_slots(reading, LABELS["suit_period"], _term)
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence that holds a place begins and ends."""
     head = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
     ends = [e for e in (text.find("。", at), text.find("\n", at)) if e >= 0]
     return head, min(ends, default=len(text))
@@ -148,7 +171,7 @@ def _right_period(reading: Reading, wanted: re.Pattern[str], other: re.Pattern[s
     for p in periods.find_periods(text):
         if p.unit not in ("day", "workday"):
             continue
-        head, end = _sentence(text, p.start)
+        head, end = sentence_around(text, p.start)
         clause = text[head:end]
         if not wanted.search(clause) or re.search(r"举行听证.{0,10}前|复议|缴纳罚款", clause):
             continue
@@ -231,7 +254,7 @@ def correction_period(reading: Reading) -> Row | None:
     """责令…收到之日起 N 日内改正."""
     text = masked(reading.text)
     for p in periods.find_periods(text):
-        head, end = _sentence(text, p.start)
+        head, end = sentence_around(text, p.start)
         if (
             re.search(r"改正|整改|停止", text[head:end])
             and re.search(r"内", text[p.end : p.end + 2])
@@ -251,7 +274,7 @@ def correction_due_on(reading: Reading) -> Row | None:
             continue
         after = text[d.end : d.end + 40]
         before = text[max(0, d.start - 40) : d.start]
-        if re.match(r"(?:\d{1,2}时)?(?:之)?前", after) and re.search(
+        if re.match(r"(?:\d{1,2}时)?[之以]?前", after) and re.search(
             r"改正|整改|停止|责令|限", after + before
         ):
             return row_at(reading, d.start, d.end, d.value)
@@ -278,75 +301,3 @@ def review_first_told(reading: Reading) -> Row | None:
     """应当先申请行政复议."""
     m = re.search(r"(?:应当|应|须|必须)(?:依法)?先[^。\n]{0,60}?复议", reading.text)
     return row_at(reading, m.start(), m.end(), True) if m else None
-
-
-_OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("none_made", re.compile(r"(?:未|没有)提出[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}|(?:未|没有|均未|没)(?:在[^,。]{0,12})?(?:提出|进行|作出|申请|要求|提交)?(?:任何)?[^。,]{0,8}(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,16}(?:未提出|没有提出|放弃)|放弃[^。]{0,10}(?:陈述|申辩)|(?:未|没有)(?:提出|收到)(?:任何|其他)?(?:异议|意见|陈述|申辩)|(?:不|不再|不作|不愿|无需)(?:提出|进行|作出?)?(?:任何)?陈述[^。,]{0,6}申辩|无陈述|无异议")),  # noqa: E501 - one pattern
-    ("partly_adopted", re.compile(r"部分(?:予以)?采纳|部分成立")),
-    ("rejected", re.compile(r"不予采纳|未予采纳|不采纳|不(?:能)?成立|未采纳|不予支持|不予采信")),
-    ("adopted", re.compile(r"予以采纳|采纳(?:了)?(?:当事人|你|其|该)|理由成立|(?:意见|申辩)成立|决定采纳|(?<!不予)(?<!未)(?<!不)(?<!是否)(?<!及)(?<!情况)采纳(?!情况|与否|意见)")),  # noqa: E501 - one pattern
-)  # fmt: skip
-
-
-_NOT_MADE = re.compile(r"(?:未|没有)(?:提出|进行|作出?|提交)[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}")
-
-
-def statement_outcome(reading: Reading) -> Row | None:
-    """What became of the party's statement: its slot first, then the sentences on 陈述/申辩."""
-    for slot in reading.slots_for(LABELS["statement_outcome"]):
-        text = slot.value.folded
-        m = _NOT_MADE.search(text)
-        if m:
-            return found("none_made", slot.value, at=slot.value[m.start() : m.end()])
-        for value, pattern in _OUTCOMES:
-            m = pattern.search(text)
-            if m:
-                return found(value, slot.value, at=slot.value[m.start() : m.end()])
-    text = masked(reading.text)
-    empty = unfilled(reading, LABELS["statement_outcome"])
-    hits: list[tuple[int, int, str]] = []
-    for value, pattern in (("none_made", _NOT_MADE), *_OUTCOMES):
-        for m in pattern.finditer(text):
-            head, end = _sentence(text, m.start())
-            context = text[max(0, head - 80) : end]
-            if not re.search(r"陈述|申辩|异议|告知", context) or re.search(
-                r"逾期[^。]{0,16}的[,，]|视[为同]", text[max(head, m.start() - 14) : m.end() + 14]
-            ):
-                continue
-            if re.search(r"法院|复议", text[head:end]):
-                continue
-            hits.append((m.start(), m.end(), value))
-            break
-    if not hits:
-        return empty
-    order = {"partly_adopted": 0, "rejected": 1, "adopted": 2, "none_made": 3}
-    start, end, value = min(hits, key=lambda h: order[h[2]])
-    if value == "adopted" and any(h[2] == "none_made" for h in hits):
-        start, end, value = next(h for h in hits if h[2] == "none_made")
-    return row_at(reading, start, end, value, LIKELY)
-
-
-def rights_waived(reading: Reading) -> Row | None:
-    """放弃 陈述申辩 / 听证."""
-    text = reading.text[reading.body_start :] or reading.text
-    offset = len(reading.text) - len(text)
-    values: list[str] = []
-    at: tuple[int, int] | None = None
-    for m in re.finditer(
-        r"(?:自愿|主动|明确表示|现|书面|决定)?放弃[^。\n]{0,40}|(?:不要求|不申请|不需要)[^。\n]{0,10}听证|不再?(?:提出|进行|作出?)?[^。,\n]{0,6}(?:陈述|申辩)",
-        text,
-    ):
-        if re.search(r"视为$", text[max(0, m.start() - 2) : m.start()]):
-            continue
-        piece = m.group(0)
-        if re.search(r"陈述|申辩", piece) and "statement" not in values:
-            values.append("statement")
-        if "听证" in piece and "hearing" not in values:
-            values.append("hearing")
-        if at is None and values:
-            at = (m.start(), m.end())
-    if not values or at is None:
-        return None
-    return row_at(
-        reading, offset + at[0], offset + at[1], [v for v in ("statement", "hearing") if v in values]
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from extraction.fields import people
 from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, Slot
@@ -15,7 +16,7 @@ from extraction.fields.slots import parse_text
 from extraction.layout.lines import Span
 
 _FACT_HEAD = re.compile(
-    r"(?:经查|经调查|经本?局?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查|执法人员(?:到达|在|对)|你\(?单位\)?于|当事人于|(?:检查|勘验|现场)(?:情况|发现)[:：]|本(?:机关|局)于)"
+    r"(?:经查|经调查|经本?局?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明(?!的?(?:违法)?事实)|经检查|执法人员(?:到达|在|对)|你\(?单位\)?于|当事人于|(?:检查|勘验|现场)(?:情况|发现)[:：]|本(?:机关|局)于)"
 )
 
 
@@ -32,13 +33,14 @@ def facts(reading: Reading) -> Row | None:
         # What was reported comes before what the members said of it.
         labels = (*_REPORTED, *(x for x in labels if not x.startswith("讨论")))
     for slot in reading.slots_for(labels):
-        if re.search(r"签名|签字", slot.label):
+        if re.search(r"签名|签字|改正|整改", slot.label) or _of_something(reading, slot):
             continue
         if slot.struck:
             fallback = fallback or blank(slot, "deliberately_blank")
             continue
         if not slot.empty and len(slot.value.text) >= 4:
-            return found(normal_text(slot.value.text)[:LONG], slot.value, LIKELY)
+            value = _behind_procedure(slot.value) if reading.type.id == "site_record" else slot.value
+            return found(normal_text(value.text)[:LONG], value, LIKELY)
         if slot.empty and slot.block >= 0 and not _RULED_OFF.search(slot.value.text):
             after = _told_by(reading, slot) or _next_paragraph(reading, slot.block)
             if after is not None:
@@ -103,6 +105,22 @@ def _told_by(reading: Reading, slot: Slot) -> Span | None:
 
 
 _REPORT_OF = re.compile(r"\n承办人员?(?P<name>[\u4e00-\u9fff]{2,4})(?:汇报|介绍)(?:案情|案件情况|情况)?[:：]")
+def _of_something(reading: Reading, slot: Slot) -> bool:
+    """Whether the label is the end of a longer one that asks for something else: 改正的具体|内容."""
+    if slot.block < 0:
+        return False
+    return re.search(r"(?:改正|整改)[^:。;]{0,4}$", reading.blocks[slot.block][1].span.folded[: slot.label_start]) is not None
+
+
+_PROCEDURE = re.compile(r"[^。\n]*(?:出示|亮明)[^。\n]*(?:执法证|证件)[^。\n]*。\n?")
+
+
+def _behind_procedure(span: Span) -> Span:
+    """What was seen, without the sentence in front of it on credentials and rights."""
+    m = _PROCEDURE.match(span.folded)
+    return span[m.end() :] if m is not None and len(span.folded) - m.end() >= 4 else span
+
+
 _REPORTED = (
     "案情介绍",
     "案情汇报",
@@ -121,7 +139,7 @@ _REPORTED = (
     "主要案情",
 )
 _FACT_TITLE = re.compile(
-    r"汇报案情|案情汇报|汇报(?:案件|情况)?$|案情|违法事实|案件(?:基本)?(?:事实|情况)|基本事实|主要事实"
+    r"汇报案情|案情汇报|汇报(?:案件|情况)?$|案情|违法事实|案件(?:基本)?(?:事实|情况)|基本事实|主要事实|查明的?事实"
 )
 
 
@@ -170,12 +188,12 @@ _CONCLUSION_HEAD = re.compile(
 
 
 _SIGNATURE = re.compile(
-    r"(?:法制|法核|承办)?(?:审核|复核|审查|主持|评审|检查|核查)人员?(?:\([^()]*\))?(?=[:：\s]|$)|(?:签名|签字)(?:\([^()]*\))?[:：]"
+    r"(?:法制|法核|承办)?(?:审核|复核|审查|主持|评审|检查|核查)人员?(?:\([^()]*\))?(?=[:：\s]|签[名字]|$)|(?:签名|签字)(?:\([^()]*\))?[:：]"
     r"|(?<=[。;])法制$"
 )
 
 
-_IN_WORDS = re.compile(r"(?:罚款|人民币|金额|合计)*\(?[大小]写\)?(?:金额)?")
+_IN_WORDS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:罚款|人民币|金额|合计)*\(?[大小]写\)?(?:金额)?")
 _WORDS_BEGIN = re.compile(r"\((?:人民币|金额)?[大小]写")
 
 
@@ -238,6 +256,20 @@ _ACTED = re.compile(r"(?<=[。;])(?:执法|检查|复查|调查|核查|承办|�
 """Who acted is named behind the end of the statement."""
 
 
+_AFTER_CHECK = re.compile(r"^经(?:复查|审查|核查|审核)[:：]")
+
+
+def _with_outer_label(reading: Reading, slot: Slot, labels: tuple[str, ...]) -> Slot:
+    """The slot with its own label in it, where that is only the first word of a conclusion: “讨论结论：集体讨论决定：…”."""
+    outer = next(
+        (s for s in reading.slots if s.block == slot.block >= 0 and s.end == slot.label_start and len(s.value.text) < 4), None
+    )
+    if outer is None or slot is outer or not is_known(outer.label) or slot not in reading.slots_for(labels):
+        return slot
+    value = reading.blocks[slot.block][1].span[outer.start : slot.end].stripped(" \n")
+    return replace(slot, start=outer.start, value=value)
+
+
 def conclusion(reading: Reading) -> Row | None:
     """The conclusion: labelled box, else the paragraph under its heading."""
     labels = LABELS["conclusion"]
@@ -252,6 +284,9 @@ def conclusion(reading: Reading) -> Row | None:
         cuts = [m.start() for m in (_SIGNATURE.search(span.folded, 4), _ACTED.search(span.folded, 4)) if m]
         if cuts:
             span = span[: min(cuts)]
+        said = _AFTER_CHECK.match(span.folded)
+        if said is not None:
+            span = span[said.end() :]
         if reading.type.id == "reference_sheet":
             count = _COUNT.search(span.folded)
             if count and count.start() >= 4:
@@ -274,7 +309,7 @@ def conclusion(reading: Reading) -> Row | None:
                         return row
             fallback = fallback or blank(slot)
             continue
-        row = parse(_whole_sentence(reading, slot))
+        row = parse(_whole_sentence(reading, _with_outer_label(reading, slot, labels)))
         if row is not None:
             return row
     paragraphs = reading.text.split("\n")
@@ -319,10 +354,10 @@ def conclusion(reading: Reading) -> Row | None:
     m = re.search(
         r"(?:经集体讨论|经讨论|会议决定|综上|复查(?:结果|情况)?表明|经复查)[^\n]{4,400}", reading.text
     )
-    if m:
-        return found(
-            normal_text(reading.flow.text[m.start() : m.end()]), reading.flow[m.start() : m.end()], WEAK
-        )
+    row = parse(reading.flow[m.start() : m.end()]) if m else None
+    if row is not None:
+        row.confidence = WEAK
+        return row
     return fallback
 
 

@@ -17,7 +17,10 @@ from extraction.layout.lines import Span
 def _times(reading: Reading) -> tuple[Row | None, Row | None]:
     """Start and end of the act: from the time slots, else from running text near the head."""
     fallback: Row | None = None
-    for slot in reading.slots_for(LABELS["started_at"]):
+    listed = reading.slots_for(LABELS["started_at"])
+    # “签名：王某  时间：…” is the day of the signature; what gives the hours goes before it.
+    listed.sort(key=lambda s: not any(m.has_time for m in dates.find_moments(s.value.folded)[:1]))
+    for slot in listed:
         if slot.struck:
             fallback = fallback or blank(slot, "deliberately_blank")
             continue

@@ -12,6 +12,7 @@ from extraction.fields.signatures.places import (
     SEVERAL,
     SIGNED,
     introduced_by,
+    is_more,
     role_of_the_asked,
     signature_slots,
 )
@@ -76,7 +77,7 @@ def signatures(reading: Reading) -> Row | None:
             if beside is not None and (role, beside[1]) not in introduced:
                 # One hand each beside the printed names; whose it is is not said.
                 introduced.add((role, beside[1]))
-            elif any(k[0] == role for k in known):
+            elif any(k[0] == role for k in known) and not is_more(slot):
                 for entry in out:
                     if entry["role"] == role and entry["signed_on"] is None:
                         entry["signed_on"] = day

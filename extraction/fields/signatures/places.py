@@ -11,6 +11,7 @@ from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.slot_ink import ink_in, ink_marks
 from extraction.layout.lines import Span
+from extraction.page import Box
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("witness", re.compile(r"见证人|被邀请人|在场人")),
@@ -22,8 +23,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("representative", re.compile(r"法定代表人|委托代理人|代理人|受托人|负责人\(签")),
     ("reviewer", re.compile(r"审核人|复核人|审查人|批准人|签发人")),
     ("compiler", re.compile(r"立卷人")),
-    ("officer", re.compile(r"执法人员|^检查人|检查\(|询问人|勘验人|勘察人|抽样人|调查人|承办人|监督员|监察员|检查员|执法员|抽样员|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|核对人|收集人|调取人|复制人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),  # noqa: E501 - one pattern
-    ("party", re.compile(r"当事人|被检查|被询问|被调查|被抽样|被勘验|被处罚|被取证|陈述人|声明人|申请人|承诺人|申辩人|提供[人者]|被执行人|被约谈|被教育|持有人|保管人|物品持有|行政相对人|被核查|约谈对象|谈话对象|出证人|被强制|违法行为人|受检")),  # noqa: E501 - one pattern
+    ("officer", re.compile(r"执法人员|^检查人|检查\(|(?:勘验|勘察)\([^()]*\)人|询问人|勘验人|勘察人|抽样人|调查人|承办人|监督员|监察员|检查员|执法员|抽样员|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|核对人|收集人|调取人|复制人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),  # noqa: E501 - one pattern
+    ("party", re.compile(r"当事人|被检查|被询问|被调查|被抽样|被勘验|被处罚|被取证|陈述人|声明人|申请人|承诺人|申辩人|提供[人者]|被执行人|被约谈|被教育|持有人|保管人|物品持有|行政相对人|被核查|约谈对象|谈话对象|出证人|被强制|违法行为人|受检|^现场人员")),  # noqa: E501 - one pattern
 )  # fmt: skip
 SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
 _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
@@ -127,6 +128,63 @@ def _with_below(reading: Reading, slot: Slot) -> Slot:
     return replace(slot, value=value) if value is not slot.value else slot
 
 
+_DAY_LABEL = re.compile(r"(?:签名|签字|签署)?(?:日期|时间)|年月日")
+_MOST_HANDS = 8
+
+
+def _with_day_behind(reading: Reading, slot: Slot) -> Slot:
+    """The slot with the day that stands behind a label of its own on the same line: “签名：王某  日期：…”."""
+    if slot.block < 0 or dates.find_dates(slot.value.folded):
+        return slot
+    day = next((s for s in reading.slots if s.block == slot.block and s.label_start == slot.end), None)
+    if day is None or not _DAY_LABEL.fullmatch(day.label) or not dates.find_dates(day.value.folded):
+        return slot
+    return replace(slot, value=slot.value + Span("\n", [None]) + day.value)
+
+
+def _bare_day(slot: Slot, span: Span, last: Box) -> Box | None:
+    """Where the day alone on a line stands, under the hand above that has a day of its own."""
+    if not span.box or not dates.find_dates(slot.value.folded) or dates.DATE.fullmatch(span.folded) is None:
+        return None
+    return span.box if span.box[0] > slot.anchor[2] and span.box[1] - last[3] < 2.5 * (last[3] - last[1]) else None
+
+
+def is_more(slot: Slot) -> bool:
+    """Whether the slot is a line of its own under another one's label."""
+    return slot.block >= 0 and slot.start == slot.label_start
+
+
+def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
+    """Lines right below that hold one more hand and its day, under the same label: “          李某  日期：…”."""
+    out: list[Slot] = []
+    if slot.block < 0:
+        return out
+    last = slot.anchor
+    for number in range(slot.block + 1, min(slot.block + _MOST_HANDS, len(reading.blocks))):
+        sheet, block = reading.blocks[number]
+        day = next((s for s in reading.slots if s.block == number), None)
+        if sheet.no != slot.page or block.cell is not slot.cell:
+            break
+        if day is None and (bare := _bare_day(slot, block.span, last)) is not None:
+            last = (slot.anchor[0], bare[1], slot.anchor[2], bare[3])
+            more = replace(slot, value=block.span, anchor=last, block=number, label_start=0, start=0)
+            if not ink_marks(reading, more):
+                break
+            out.append(more)
+            continue
+        if day is None or not _DAY_LABEL.fullmatch(day.label):
+            break
+        hand = block.span[: day.label_start].stripped(" \n")
+        if hand.text and not people.names_in(hand) or not dates.find_dates(day.value.folded):
+            break
+        if day.anchor[0] < slot.anchor[2] or day.anchor[1] - last[3] > 2.5 * (last[3] - last[1]):
+            break
+        last = (slot.anchor[0], day.anchor[1], slot.anchor[2], day.anchor[3])
+        value = hand + Span("\n", [None]) + day.value
+        out.append(replace(slot, value=value, anchor=last, block=number, label_start=0, start=0, end=day.label_start))
+    return out
+
+
 _NOTE = re.compile(r"\((?:签名|签字|签章|盖章)[^()]{0,4}\):?")
 
 
@@ -171,7 +229,10 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
         if key in seen:
             continue
         seen.add(key)
-        out.append((role, _with_below(reading, slot)))
+        signed = _with_below(reading, slot)
+        out.append((role, _with_day_behind(reading, signed)))
+        if role in SEVERAL and signed.value.text == slot.value.text:
+            out += [(role, more) for more in _more_hands(reading, slot)]
     if reading.type.id == "inquiry_record":
         asked = role_of_the_asked(reading)
         out = [(asked if role == "party" else role, slot) for role, slot in out]
@@ -224,6 +285,9 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
         if pattern.search(text[-20:]):
             return role
     introduced = introduced_by(reading, slot)
+    if introduced is None and reading.type.id == "investigation_report" and slot.cell is not None:
+        # Those who report sign in the box of their opinion.
+        return "officer"
     return role_of(introduced[0]) if introduced is not None else None
 
 
