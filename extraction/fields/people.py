@@ -120,9 +120,13 @@ def names_in(span: Span) -> list[Named]:
 
 def _words_of_number(word: str) -> int | None:
     """Where in a run of Han before figures the words of the number begin: 唐启明|云卫监664870; None if nowhere."""
+    named = next((k for k in (3, 2) if is_name(word[:k]) and _STRONG.fullmatch(word[k:])), None)
+    if named is not None and word[0] not in _PROVINCES:
+        # 谢强|交执33043870; but 云卫监…, which begins with the province, is the number's whole head.
+        return named
     if _PREFIX.fullmatch(word) and (len(word) > 2 or not is_name(word)):
         return 0
-    return next((k for k in (3, 2) if is_name(word[:k]) and _STRONG.fullmatch(word[k:])), None)
+    return named
 
 
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{0,3}(?:监|执|执法|字|证|交|运|稽|管|卫|药|急|环|城)")

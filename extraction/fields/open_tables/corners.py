@@ -39,6 +39,9 @@ def stacked(sheet: Sheet) -> list[tuple[Table, set[int]]]:
         ]
         if sum(_labels(row) is not None and len(row) > 1 for row in rows) < max(LEAST, 0.6 * len(rows)):
             continue
+        if any(_only_labels(line) for row in rows for line in row[1:]):
+            # Shorter lines part the rows further: each label heads what is right below it.
+            continue
         cells = []
         for n, row in enumerate(rows):
             cells.append(Cell(n, n + 1, 0, 1, (flats[0].low, bounds[n], flats[0].high, bounds[n + 1]), row))
@@ -53,6 +56,10 @@ def _labels(lines: Sequence[Line]) -> list[Line] | None:
         return None
     parts = segments(lines[0], _WHITE)
     return parts if all(understood(part.text) for part in parts) else None
+
+
+def _only_labels(line: Line) -> bool:
+    return all(part.text.endswith((":", "：")) and understood(part.text) for part in segments(line, _WHITE))
 
 
 def _split(table: Table) -> Table | None:

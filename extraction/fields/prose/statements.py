@@ -256,6 +256,7 @@ _ACTED = re.compile(r"(?<=[。;])(?:执法|检查|复查|调查|核查|承办|�
 """Who acted is named behind the end of the statement."""
 
 
+_TICKED = re.compile(r"(?:[^\u4e00-\u9fffA-Za-z\d]{0,3}[是否]){1,2}[^\u4e00-\u9fffA-Za-z\d]{0,3}")
 _AFTER_CHECK = re.compile(r"^经(?:复查|审查|核查|审核)[:：]")
 
 
@@ -281,6 +282,9 @@ def conclusion(reading: Reading) -> Row | None:
         labels = (*labels, *_REVIEW_BOXES)
 
     def parse(span: Span) -> Row | None:
+        if _TICKED.fullmatch(span.folded):
+            # A column of points ticked one by one concludes nothing.
+            return None
         cuts = [m.start() for m in (_SIGNATURE.search(span.folded, 4), _ACTED.search(span.folded, 4)) if m]
         if cuts:
             span = span[: min(cuts)]
