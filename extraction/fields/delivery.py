@@ -68,6 +68,11 @@ def served_doc_number(reading: Reading) -> Row | None:
     beside = _beside_title(reading, listed)
     if beside is not None:
         return found(beside.value, reading.flow[beside.start : beside.end], LIKELY)
+    # In a box of its own beside the title the number may be broken over lines.
+    boxed = [s for s in reading.slots_for(("案号",)) if s.cell is not None and s.block < 0]
+    in_box = parse_doc_number(boxed[-1].value) if boxed and len(reading.slots_for(("案号",))) > len(boxed) else None
+    if in_box is not None:
+        return in_box
     for n in listed:
         before = reading.text[max(0, n.start - 24) : n.start]
         behind = reading.text[n.end : n.end + 30]

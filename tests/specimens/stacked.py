@@ -102,6 +102,17 @@ SPECIMENS: dict[str, Specimen] = {
         ),
         {"served_title": "不予行政处罚决定书", "served_doc_number": "清交执免〔2025〕37号"},
     ),
+    "receipt in columns, the number broken over lines": Specimen(
+        "delivery_receipt",
+        grid(
+            "送达回证",
+            [214, 120, 100],
+            ["送达文书名称", "案号", "份数"],
+            ["不予行政处罚决定书", "清交执免〔2025〕\n0037号", "1份"],
+            head=["案号：清交执立〔2025〕0037号"],
+        ),
+        {"served_doc_number": "清交执免〔2025〕0037号"},
+    ),
     "closing with the decision's own number in a box": Specimen(
         "case_closing_approval",
         form(
@@ -201,6 +212,16 @@ SPECIMENS: dict[str, Specimen] = {
             "|当事人签名：卢涛  日期：2025年3月31日",
         ),
         {"conclusion": "道口已拆除，边沟恢复原状。", "started_at": "2025-03-31T10:10"},
+    ),
+    "record whose facts are announced": Specimen(
+        "site_record",
+        prose(
+            "现场笔录",
+            f"当事人：{CO}",
+            "执法人员向当事人出示了执法证件，当事人看过后没有异议。",
+            "现场情况如下：货厢栏板与登记数据相比加高33厘米。",
+        ),
+        {"facts": "货厢栏板与登记数据相比加高33厘米。", "credentials_shown": True},
     ),
     "report with a heading over the facts": Specimen(
         "investigation_report",
