@@ -18,7 +18,7 @@ from extraction.layout.sheet import Sheet
 
 _INVENTORY = {
     "no": re.compile(r"^(?:序号|顺序号|编号|号)$"),
-    "title": re.compile(r"文书名称|材料名称|文件名称|题名|标题|名称|文件材料|内容|证据名称"),
+    "title": re.compile(r"文书名称|材料名称|文件名称|题名|标题|名称|文件材料|内容|证据名称|证据材料"),
     "doc_number": re.compile(r"文号|文件编号|文书编号|文书号|字号"),
     "date": re.compile(r"日期|时间|年月日"),
     "page": re.compile(r"页[号码次]|^页$|起止页|所在页|^起始?页$|^起$"),

@@ -120,6 +120,136 @@ CORNERS: dict[str, Specimen] = {
         },
     ),
 }
+PAIRS: dict[str, Specimen] = {
+    "record with labels over values": Specimen(
+        "inquiry_record",
+        prose(
+            "询问笔录",
+            "^案号：清交执〔2026〕55号",
+            "|时间：",
+            "2026年2月2日14时30分至15时40分",
+            "|询问地点：",
+            "清河县交通运输局办公楼询问室",
+            "|询问人：",
+            "陈学军、彭静",
+            "|被询问人：",
+            "王明远",
+            "|住址：",
+            "云海市清河县东风路198号",
+            "我们是清河县交通运输局的执法人员陈学军、彭静，执法证号分别是YH26-52210、YH37-80381，请你确认。",
+            "问：你是否申请回避？",
+            "答：看过证件了，不申请回避。",
+        ),
+        {
+            "started_at": "2026-02-02T14:30",
+            "ended_at": "2026-02-02T15:40",
+            "interviewee_name": "王明远",
+            "officers": [
+                {"name": "陈学军", "certificate_no": "YH26-52210"},
+                {"name": "彭静", "certificate_no": "YH37-80381"},
+            ],
+            "credentials_shown": True,
+        },
+    ),
+    "served number with the case's at the head": Specimen(
+        "delivery_receipt",
+        grid(
+            "送达回证",
+            [110, 324],
+            ["受送达人", "清河县甲物流有限公司"],
+            ["送达文书名称", "责令改正通知书"],
+            ["案号", "清交执改〔2025〕355号"],
+            ["送达时间", "2025年1月6日10时40分"],
+            head=["^案号：清交执立〔2025〕355号"],
+        ),
+        {"served_title": "责令改正通知书", "served_doc_number": "清交执改〔2025〕355号"},
+    ),
+    "order at odds with the law": Specimen(
+        "rectification_order",
+        prose(
+            "责令改正通知书",
+            ">清交执改〔2025〕202号",
+            "|致：清河县甲土石方工程有限公司",
+            "经查明，你单位的自卸货车装载物遗洒。上述行为与《公路安全保护条例》第四十三条第一款的规定不符，"
+            "依照《中华人民共和国行政处罚法》第二十八条第一款，要求你单位在2025年7月25日以前改正。",
+            "改正的具体内容：清除遗洒的装载物。",
+            "执法人员签名：周浩然 日期：2025年7月15日",
+            "　　　　　　　胡琳 日期：2025年7月15日",
+        ),
+        {
+            "party_name": "清河县甲土石方工程有限公司",
+            "violated_provisions": [law("公路安全保护条例", 43, 1)],
+            "correction_due_on": "2025-07-25",
+        },
+    ),
+    "remedies by what is filed": Specimen(
+        "penalty_decision",
+        prose(
+            "行政处罚决定书",
+            ">清交执罚〔2025〕7号",
+            "当事人：王建国",
+            "经查，你违反了《公路安全保护条例》第四十三条第一款的规定，依据该条例第六十九条，决定给予罚款2000元的行政处罚。",
+            "请于收到本决定书之日起十五日内持本决定书前往云海银行清河支行缴清罚款。",
+            "行政复议申请应当于本决定书送达之日起六十日内提交清河县人民政府；行政诉讼应当于本决定书送达之日起六个月内向清河县人民法院提起。",
+            ">清河县交通运输局",
+            ">2025年5月6日",
+        ),
+        {
+            "bank_name": "云海银行清河支行",
+            "review_organ": "清河县人民政府",
+            "review_period": days(60),
+            "suit_period": months(6),
+            "court_name": "清河县人民法院",
+        },
+    ),
+    "business that declares by a person's hand": Specimen(
+        "rights_waiver",
+        prose(
+            "放弃陈述申辩声明",
+            "|清河县交通运输局：",
+            "贵局《违法行为通知书》收悉。本人（单位）清河县甲土石方工程有限公司对通知书载明的事实、依据均无异议，不作陈述和申辩。",
+            ">声明人：朱守信",
+            ">2025年7月30日",
+        ),
+        {"party_name": "清河县甲土石方工程有限公司", "rights_waived": ["statement"]},
+    ),
+}
+APPROVED: dict[str, Specimen] = {
+    "approvals under heads side by side": Specimen(
+        "case_closing_approval",
+        grid(
+            "结案报告表",
+            [144, 144, 146],
+            ["经办人呈报意见", "办案科室意见", "主要负责人审批"],
+            ["执行完毕，申请结案。\n王建国\n2024年5月20日", "附议。\n叶静\n2024年5月20日", "批准结案。\n郭红梅\n2024年5月21日"],
+        ),
+        {
+            "approvals": [
+                {"role": "handler", "opinion": "执行完毕，申请结案。", "name": "王建国", "signed_on": "2024-05-20"},
+                {"role": "handling_unit", "opinion": "附议。", "name": "叶静", "signed_on": "2024-05-20"},
+                {"role": "agency_head", "opinion": "批准结案。", "name": "郭红梅", "signed_on": "2024-05-21"},
+            ],
+            "closed_on": "2024-05-21",
+        },
+    ),
+    "approvals in rows under opinion, signature and day": Specimen(
+        "case_closing_approval",
+        grid(
+            "案件结案审批表",
+            [124, 150, 70, 90],
+            ["环节", "意见", "签名", "日期"],
+            ["经办人呈报意见", "执行完毕，申请结案。", "王建国李明\n华", "2024-05-20"],
+            ["主要负责人审批", "批准结案。", "郭红梅", "2024-05-21"],
+        ),
+        {
+            "approvals": [
+                {"role": "handler", "opinion": "执行完毕，申请结案。", "name": "王建国", "signed_on": "2024-05-20"},
+                {"role": "handler", "opinion": "执行完毕，申请结案。", "name": "李明华", "signed_on": "2024-05-20"},
+                {"role": "agency_head", "opinion": "批准结案。", "name": "郭红梅", "signed_on": "2024-05-21"},
+            ]
+        },
+    ),
+}
 OFFICERS: dict[str, Specimen] = {
     "certificates that begin with words": Specimen(
         "site_record",
@@ -191,4 +321,4 @@ PAPERS: dict[str, Specimen] = {
     ),
 }
 
-SPECIMENS: dict[str, Specimen] = {**CORNERS, **OFFICERS, **PAPERS}
+SPECIMENS: dict[str, Specimen] = {**CORNERS, **PAIRS, **APPROVED, **OFFICERS, **PAPERS}

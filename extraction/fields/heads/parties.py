@@ -77,6 +77,10 @@ def party_name(reading: Reading) -> Row | None:
         # An address line that lost its colon.
         if re.fullmatch(r"[\u4e00-\u9fff()]{4,30}", part.folded) and _SALUTED.search(part.folded):
             return found(normal_text(part.text), part, WEAK)
+    addressed = re.search(r"(?:^|\n)致:([\u4e00-\u9fff()]{2,40})(?=\n|$|,|;)", reading.text)
+    if addressed:
+        at = reading.flow[addressed.start(1) : addressed.end(1)]
+        return found(normal_text(addressed[1]), at, LIKELY)
     named = re.search(
         rf"(?:^|\n)(?:被处罚人|当事人|违法行为人|受罚人|被处罚单位)(?:姓名|名称)?[为是]?({people.NAME}|[\u4e00-\u9fff()]{{4,30}}?(?:公司|厂|店))(?=[,(;])",
         reading.text,

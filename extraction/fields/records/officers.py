@@ -97,12 +97,13 @@ def officers(reading: Reading) -> Row | None:
         told = _officers_in_text(reading)
         if told is not None and {o.name for o in out} <= {o["name"] for o in told.value}:
             return told
+    handled = _handed_to(reading) if kind == "investigation_report" else None
+    if handled is not None and (not out or {o.name for o in out} == {o["name"] for o in handled.value}):
+        # The report tells who handled the case before they sign it.
+        return handled
     if out:
         out = _fill_certificates(reading, out)
         return found([o.as_json() for o in out], first or Span("", []), LIKELY, at=at)
-    handled = _handed_to(reading) if kind == "investigation_report" else None
-    if handled is not None:
-        return handled
     wanted = "officers" in reading.type.required or kind in _EVIDENCE
     row = _officers_in_text(reading) if wanted and kind not in _EVIDENCE else None
     if row is not None and len(row.value) > 1:

@@ -78,7 +78,7 @@ def credentials_shown(reading: Reading) -> Row | None:
     return found(True, reading.flow[seen.start() : seen.end()], LIKELY) if seen else None
 
 
-_LOOKED = re.compile(r"[^。\n?？]{0,20}(?:看过|看清|核对|确认|查验|过目)")
+_LOOKED = re.compile(r"[^。\n?？请]{0,20}(?:看过|看清|核对|确认|查验|过目)")
 _SIGHT = r"(?P<said>[^。\n?问]{0,10}(?:看清|清楚|确认|看过|已看|看了|无异议|没有异议|是的|看到|已阅|过目|无误|查验|核实|核对)[^。\n?吗]*)(?![?吗])"  # noqa: E501 - one pattern
 _ANSWERED = re.compile(r"(?:答|意见|确认|回答|(?:对方|当事人|该人|其)?表示)[:：]?" + _SIGHT)
 _SEEN = re.compile(r"(?<=[\n。])" + _SIGHT)
