@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.analysis import analyse
+from extraction.fields.people import certificates_in
 from tests.specimens.setting import prose
 
 A, B = "R200500123", "R200500124"
@@ -35,3 +36,8 @@ def test_first_with_first_and_second_with_second(lines: list[str], numbers: list
     assert [(o["name"], o["certificate_no"]) for o in read] == list(
         zip(("王强", "赵丽"), numbers, strict=True)
     )
+
+
+def test_the_verb_before_the_letters_of_a_number_is_no_part_of_it() -> None:
+    said = "执法证号分别是交执28003590、交执35086641,请你确认"
+    assert certificates_in(said) == ["交执28003590", "交执35086641"]
