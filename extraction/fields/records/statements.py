@@ -19,10 +19,12 @@ def _place(span: Span) -> Row | None:
 
 
 def place(reading: Reading) -> Row | None:
-    """地点 slots, else 在…举行."""
+    """地点 slots, else 在…举行. 地址 is the party's where the form has a slot for the place, be it empty."""
+    own = reading.slots_for(label for label in LABELS["place"] if label != "地址")
+    by_address = not own and reading.type.id in ("site_record", "photo_evidence")
 
     def accept(slot: Slot) -> bool:
-        return slot.label not in ("地址",) or reading.type.id in ("site_record", "photo_evidence")
+        return slot.label != "地址" or by_address
 
     row = from_slots(reading, LABELS["place"], _place, accept=accept)
     if row is not None and row.state == "found":
