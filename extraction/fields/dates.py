@@ -40,7 +40,7 @@ TIME = re.compile(_HOUR + _MIN)
 _WEEKDAY = r"(?:[ ]?\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _TIME_AFTER = re.compile(_WEEKDAY + r"[ ,、]{0,2}" + TIME.pattern)
 _TAIL = re.compile(
-    r"[ ,、]{0,2}(?:至|到|—|－|-|~|～|起至|起,至)[ ]?"
+    r"[ ,、]{0,2}(?:至|到|[—－-]{1,2}|~|～|起至|起,至)[ ]?"
     rf"(?:(?P<later>次日|第二日|第二天|翌日)|当日|同日|(?P<tm>{_NUM}){_S}月{_S}(?P<td>{_NUM}){_S}日)?[ ]?"
     + TIME.pattern
 )

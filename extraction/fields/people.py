@@ -124,13 +124,15 @@ def _words_of_number(word: str) -> int | None:
     if named is not None and word[0] not in _PROVINCES:
         # 谢强|交执33043870; but 云卫监…, which begins with the province, is the number's whole head.
         return named
-    if _PREFIX.fullmatch(word) and (len(word) > 2 or not is_name(word)):
+    if _PREFIX.fullmatch(word) and (
+        len(word) > 2 or not is_name(word) or word[0] in _PROVINCES and _STRONG.fullmatch(word)
+    ):
         return 0
     return named
 
 
-_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,3}(?:监|执|执法|字|证|交|运|稽|管|卫|药|急|环|城)")
-_STRONG = re.compile(r"[\u4e00-\u9fff]{1,3}(?:监|执|执法|证|字|稽)")
+_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,3}(?:监|执|执法|字|证|交|运|稽|管|卫|药|烟|急|环|城)")
+_STRONG = re.compile(r"[\u4e00-\u9fff]{1,3}(?:监|执|执法|证|字|稽|烟)")
 _FIGURES = re.compile(r"[A-Z]{0,4}\d{5,}")
 
 
@@ -229,7 +231,7 @@ def find_officers(text: str) -> list[Officer]:
     for m in re.finditer(r"[\u4e00-\u9fff〇㐀-䶿·]+", text):
         run = m.group(0)
         tail = text[m.end() :]
-        if out and m.start() < out[-1].end or _STRONG.fullmatch(run) and _FIGURES.match(tail) and not out:
+        if out and m.start() < out[-1].end or _words_of_number(run) == 0 and _FIGURES.match(tail) and not out:
             # Words of a certificate's number, which was taken with the name before it.
             continue
         if out and not out[-1].certificate_no and _PREFIX.fullmatch(run) and _FIGURES.match(tail):
@@ -240,6 +242,8 @@ def find_officers(text: str) -> list[Officer]:
                 cert = normal_certificate(run + number.group(0))
                 out[-1] = replace(out[-1], certificate_no=cert, end=m.end() + number.end())
                 continue
+        if _FIGURES.match(tail) and _words_of_number(run) == 0:
+            continue
         names: list[tuple[str, int, int, str | None, int]] = []
         if (
             len(run) == 3
@@ -304,7 +308,7 @@ SERIES = r"[交综路运政城文农卫市环水林渔海安应建税监]{1,3}�
 """The trade's letters in front of a certificate's number: 交执30033480."""
 _NAME_AND_SERIES = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<series>{SERIES})")
 _BARE_CERT = re.compile(
-    r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|(?:(?![是为别])[\u4e00-\u9fff]){1,3}(?:监|执法?|字|交|运|稽|管|卫|药|急|环|城)(?=\d)|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
+    r"(?:[(（][\u4e00-\u9fff]{1,2}[)）][\u4e00-\u9fff]{0,3}字?第?|(?:(?![是为别])[\u4e00-\u9fff]){1,3}(?:监|执法?|字|交|运|稽|管|卫|药|烟|急|环|城)(?=\d)|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新清])?[A-Z]{0,4}\d[\dA-Z\-]{5,19}号?"
 )
 _AFTER = re.compile(
     rf"^[ ,，、:：;；]*[(（〔\[]?(?:行政)?(?:{_LABELS})?[ :：为]*(?P<cert>{_BARE_CERT.pattern})[)）〕\]]?"

@@ -120,6 +120,76 @@ CORNERS: dict[str, Specimen] = {
         },
     ),
 }
+WORDED: dict[str, Specimen] = {
+    "remedies behind their own labels": Specimen(
+        "penalty_decision",
+        prose(
+            "行政处罚决定书",
+            ">清烟罚〔2025〕8号",
+            "当事人：王建国",
+            "经查，你违反了《烟草专卖法实施条例》第二十三条第二款的规定，依据该条例第五十六条，决定给予罚款2000元的行政处罚。",
+            "|行政复议：接到本决定书之日起六十日内，向清河县人民政府提出申请",
+            "|行政诉讼：接到本决定书之日起六个月内，向清河县人民法院提起",
+            ">清河县烟草专卖局",
+            ">2025年5月6日",
+        ),
+        {
+            "review_organ": "清河县人民政府",
+            "review_period": days(60),
+            "court_name": "清河县人民法院",
+            "suit_period": months(6),
+        },
+    ),
+    "suit taken straight to court": Specimen(
+        "penalty_decision",
+        prose(
+            "行政处罚决定书",
+            ">清烟罚〔2025〕9号",
+            "当事人：王建国",
+            "经查，你违反了《烟草专卖法实施条例》第二十三条第二款的规定，依据该条例第五十六条，决定给予罚款2000元的行政处罚。",
+            "对本处罚决定有异议的，可在6个月内直接诉至清河县人民法院；也可先在60日内向云海市烟草专卖局申请复议。",
+            ">清河县烟草专卖局",
+            ">2025年5月6日",
+        ),
+        {
+            "review_organ": "云海市烟草专卖局",
+            "review_period": days(60),
+            "court_name": "清河县人民法院",
+            "suit_period": months(6),
+        },
+    ),
+    "record with begin, end and numbers told in order": Specimen(
+        "site_record",
+        prose(
+            "现场检查笔录",
+            "|检查时间开始：2024年10月14日9时30分",
+            "|检查时间结束：2024年10月14日10时20分",
+            "|检查地点：清河县石桥路3号",
+            "|被检查人：清河县甲商店",
+            "|检查人员：宋子涵、袁海涛（证件号分别为：云烟002057890、云烟868638781）",
+            "检查情况：柜台下方的纸箱内存有卷烟18条。",
+        ),
+        {
+            "started_at": "2024-10-14T09:30",
+            "ended_at": "2024-10-14T10:20",
+            "officers": [
+                {"name": "宋子涵", "certificate_no": "云烟002057890"},
+                {"name": "袁海涛", "certificate_no": "云烟868638781"},
+            ],
+        },
+    ),
+    "record whose hours are joined by a long dash": Specimen(
+        "reinspection_record",
+        prose(
+            "复查记录",
+            "|复查时间：2024年10月14日09:30——10:20",
+            "|复查地点：清河县石桥路3号",
+            "|被复查人：王建国",
+            "经复查：已改正。",
+        ),
+        {"started_at": "2024-10-14T09:30", "ended_at": "2024-10-14T10:20"},
+    ),
+}
 PAIRS: dict[str, Specimen] = {
     "record with labels over values": Specimen(
         "inquiry_record",
@@ -321,4 +391,4 @@ PAPERS: dict[str, Specimen] = {
     ),
 }
 
-SPECIMENS: dict[str, Specimen] = {**CORNERS, **PAIRS, **APPROVED, **OFFICERS, **PAPERS}
+SPECIMENS: dict[str, Specimen] = {**CORNERS, **WORDED, **PAIRS, **APPROVED, **OFFICERS, **PAPERS}

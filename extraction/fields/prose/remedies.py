@@ -23,8 +23,12 @@ _SOUGHT = re.compile(
     r"(?:申请|提起|提出)(?:行政)?复议|(?:请求|提请|申请)[\u4e00-\u9fff]{2,30}?(?:人民政府|厅|局|委员会|管委会)(?:予以|进行|给予)?(?:行政)?复议"
 )
 _REVIEW_TO = re.compile(r"复议申请[^。;\n]{0,50}?(?:提交|递交|报送)(?:至|给|到)?(?P<organ>[\u4e00-\u9fff]{2,40})")
+_REVIEW_LABEL = re.compile(
+    r"(?:行政)?复议:[^。\n]{0,40}?向(?P<organ>[^。;\n,]{2,40}?)(?:书面)?(?:提出|递交|提交)(?:复议|书面)?申请"
+)
 _NO_NAME = re.compile(r"(?:有权的?|相关|有关)?(?:行政)?复议(?:机关|机构)")
 _COURT = r"(?:人民法院|运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
+_SUED_AT = re.compile(rf"(?:诉至|诉讼至|起诉至)(?P<court>[\u4e00-\u9fff]{{2,24}}?{_COURT})")
 _SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:依法)?(?:直接)?(?:提起|起诉|提出)")
 _ASIDE = re.compile(r"\([^()]*[:,;][^()]*\)|\([^()]{13,}\)")
 
@@ -37,7 +41,7 @@ def _without_asides(text: str) -> str:
 def review_organ(reading: Reading) -> Row | None:
     """向…申请行政复议."""
     text = _without_asides(masked(reading.text))
-    for m in itertools.chain(*(pattern.finditer(text) for pattern in (_REVIEW, _REQUEST, _REVIEW_TO))):
+    for m in itertools.chain(*(pattern.finditer(text) for pattern in (_REVIEW, _REQUEST, _REVIEW_TO, _REVIEW_LABEL))):
         organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
         unnamed = "上一级" in organ or _NO_NAME.fullmatch(organ)
         if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or unnamed:
@@ -82,7 +86,7 @@ def court_name(reading: Reading) -> Row | None:
         named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :].lstrip("\x01")  # type: ignore[union-attr]
         start = m.end("court") - len(named)
         return row_at(reading, start, m.end("court"), normal_text(named))
-    named_court = re.search(
+    named_court = _SUED_AT.search(text) or re.search(
         rf"(?:管辖|受诉|起诉)(?:人民)?法院[:为是]+([\u4e00-\u9fff]{{2,20}}?{_COURT})", masked(reading.text)
     )
     if named_court:
@@ -105,8 +109,8 @@ def _term(span: Span) -> Row | None:
     return found(listed[0].as_json(), span[listed[0].start : listed[0].end]) if listed else None
 
 
-_REVIEW_WORDS = re.compile(r"复议申请|申请(?:行政)?复议[:：,]")
-_SUIT_WORDS = re.compile(r"(?:行政诉讼|起诉)(?:应当?|须|可以?)")
+_REVIEW_WORDS = re.compile(r"复议申请|申请(?:行政)?复议[:：,]|复议[:：]")
+_SUIT_WORDS = re.compile(r"(?:行政诉讼|起诉)(?:应当?|须|可以?)|诉讼[:：]")
 
 
 def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
@@ -137,7 +141,9 @@ def suit_period(reading: Reading) -> Row | None:
     """The period in front of 提起行政诉讼."""
     text = masked(reading.text)
     for m in re.finditer(
-        rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼|(?<=[月日]内)(?:依法|直接)*起诉", text
+        rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼"
+        r"|(?<=[月日]内)(?:依法|直接)*(?:起诉|诉至|诉讼至)",
+        text,
     ):
         head = sentence_start(text, m.start(), 140)
         review = text.rfind("复议", head, m.start())
