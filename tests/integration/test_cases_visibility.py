@@ -17,6 +17,7 @@ from reviews.cases.domain.permissions import permissions_on
 from reviews.cases.models import Case
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.ids import new_id
+from tests.client import without_token
 from tests.integration.cases_world import World, build_case, build_world
 
 CONTENT = ("", "?view=documents", "?view=files", "?view=history", "/manifest.json", "/pages/1.png", "/reading")
@@ -34,12 +35,6 @@ def set_state(app: Flask, case_id: str, state: CaseState) -> None:
 
 def listed(client: Any) -> str:
     return str(client.get("/cases").get_data(as_text=True))
-
-
-def without_token(text: str) -> str:
-    import re
-
-    return re.sub(r'(csrf_token" value="|X-CSRFToken": ")[^"]+', "", text)
 
 
 def test_another_units_case_answers_byte_for_byte_like_a_missing_one(
