@@ -48,7 +48,7 @@ def analyse(
     goes_on: the file has pages after these. Then the last document, which may go on too, is left out with
     its pages, and "next" says at which page it begins; None when these pages hold no other document.
     """
-    from extraction.fields import find_fields
+    from extraction.fields import find_fields, look_for_colleagues
 
     sheets = [lay_out(page) for page in pages]
     found = split_documents(sheets) if given is None else [_given(row, sheets) for row in given]
@@ -75,6 +75,7 @@ def analyse(
         )
         own = sheets[document.first_page - first_no : document.last_page - first_no + 1]
         fields.extend(find_fields(index, document, own))
+    look_for_colleagues(found, fields, sheets)
     _doubt_odd_years(fields)
     notes = [{"kind": _kind(sheet), "printed_page_no": sheet.printed_no} for sheet in sheets]
     answer: dict[str, Any] = {"documents": documents, "fields": fields, "pages": notes, "next": next_no}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from extraction.fields import colleagues
 from extraction.fields.document import read_document
 from extraction.fields.doubts import doubt
 from extraction.fields.finders import FINDERS
@@ -15,7 +16,7 @@ from extraction.fields.telltales import unless_spoken_of
 from extraction.layout.sheet import Sheet
 from extraction.page_notes import PASTED, pasted_confidence
 from extraction.splitting import FoundDocument
-from extraction.vocabulary import field_definitions
+from extraction.vocabulary import document_types, field_definitions
 
 
 def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
@@ -47,5 +48,37 @@ def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> li
                 row.state, row.confidence = "illegible", 0.3
         else:
             doubt(row, definitions[field_id].type, sheets)
-        rows.append(write(reading, field_id, row))
+        rows.append(write(index, sheets, field_id, row))
     return rows
+
+
+def look_for_colleagues(
+    documents: Sequence[FoundDocument], fields: list[dict[str, Any]], sheets: Sequence[Sheet]
+) -> None:
+    """Complete, in place, the officers of papers that print what other papers of the file say of them.
+
+    documents: numbered from one, as the rows of fields count them; sheets: all pages, in order.
+    """
+    known = colleagues.known_officers(fields)
+    if not known:
+        return
+    places = {row["document"]: i for i, row in enumerate(fields) if row["field"] == "officers"}
+    first_no = sheets[0].no
+    for index, document in enumerate(documents, 1):
+        if "officers" not in document_types()[document.type].fields:
+            continue
+        at = places.get(index)
+        row = fields[at] if at is not None else None
+        if not colleagues.falls_short(row):
+            continue
+        own = sheets[document.first_page - first_no : document.last_page - first_no + 1]
+        listed = row["value"] if row is not None and row["state"] == "found" else []
+        better = colleagues.officers_named(listed, known, own)
+        if better is None:
+            continue
+        doubt(better, "officer_list", own)
+        new = write(index, own, "officers", better)
+        if at is None:
+            fields.append(new)
+        else:
+            fields[at] = new

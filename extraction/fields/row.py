@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extraction.fields.document import Reading, Slot
+from extraction.fields.document import Slot
 from extraction.frames import displayed
 from extraction.layout.lines import Span
+from extraction.layout.sheet import Sheet
 from extraction.page import Box, PageContent
 from extraction.page_notes import pasted_confidence
 
@@ -58,13 +60,13 @@ def confidence_in_picture(content: PageContent, box: Box | None) -> float | None
     return sure if inside else None
 
 
-def write(reading: Reading, field_id: str, row: Row) -> dict[str, Any]:
-    """The row of the wire format; boxes are turned back to the displayed page."""
+def write(index: int, sheets: Sequence[Sheet], field_id: str, row: Row) -> dict[str, Any]:
+    """The row of the wire format of document index on sheets; boxes are turned back to the displayed page."""
     box: list[float] | None = None
     source = "text"
     confidence = row.confidence
     if row.page is not None:
-        sheet = next((s for s in reading.sheets if s.no == row.page), None)
+        sheet = next((s for s in sheets if s.no == row.page), None)
         if sheet is not None:
             content = sheet.content
             source = content.source
@@ -73,11 +75,11 @@ def write(reading: Reading, field_id: str, row: Row) -> dict[str, Any]:
             sure = content.confidence if source == "ocr" else confidence_in_picture(content, row.box)
             if sure is not None:
                 source, confidence = "ocr", min(confidence, sure)
-    elif reading.ocr:
+    elif recognised := [s.content.confidence for s in sheets if s.content.source == "ocr"]:
         source = "ocr"
-        confidence = min(confidence, reading.confidence)
+        confidence = min(confidence, *recognised)
     return {
-        "document": reading.index,
+        "document": index,
         "field": field_id,
         "value": row.value if row.state == "found" else None,
         "raw": row.raw,
