@@ -1,8 +1,9 @@
 """PDFium's functions that are called for every character and object, bound so that a whole page is fetched in bulk.
 
 The general binding checks and converts every argument; for two calls a character that costs more than PDFium's
-own work. These take the page and the place of the result as plain addresses. They keep the interpreter's lock, which
-only a reading child's one thread asks for.
+own work. What is called most takes whole numbers and addresses made ready for ctypes, which hands them on as they are,
+and leaves its numbers in one place that is kept. These functions keep the interpreter's lock, which only a reading
+child's one thread asks for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -37,11 +38,17 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
 
 
 _at, _number = ctypes.c_void_p, ctypes.c_int
-_object = _bound(c.FPDFPage_GetObject, _at, _at, _number)
-_object_kind = _bound(c.FPDFPageObj_GetType, _number, _at)
-_mode = _bound(c.FPDFTextObj_GetTextRenderMode, _number, _at)
-_fill = _bound(c.FPDFPageObj_GetFillColor, _number, _at, _at, _at, _at, _at)
-_bounds = _bound(c.FPDFPageObj_GetBounds, _number, _at, _at, _at, _at, _at)
+_ready = _at.from_param
+# Bound without arguments: whole numbers go as they are, addresses must be ready.
+_object = _bound(c.FPDFPage_GetObject, _at)
+_object_kind = _bound(c.FPDFPageObj_GetType, _number)
+_mode = _bound(c.FPDFTextObj_GetTextRenderMode, _number)
+_fill = _bound(c.FPDFPageObj_GetFillColor, _number)
+_bounds = _bound(c.FPDFPageObj_GetBounds, _number)
+_text_object = _bound(c.FPDFText_GetTextObject, _at)
+_angle = _bound(c.FPDFText_GetCharAngle, ctypes.c_float)
+_loose_box = _bound(c.FPDFText_GetLooseCharBox, _number)
+# Bound with their arguments.
 _matrix = _bound(c.FPDFPageObj_GetMatrix, _number, _at, _at)
 _transparent = _bound(c.FPDFPageObj_HasTransparency, _number, _at)
 _form_count = _bound(c.FPDFFormObj_CountObjects, _number, _at)
@@ -52,16 +59,37 @@ _segment = _bound(c.FPDFPath_GetPathSegment, _at, _at, _number)
 _segment_point = _bound(c.FPDFPathSegment_GetPoint, _number, _at, _at, _at)
 _segment_kind = _bound(c.FPDFPathSegment_GetType, _number, _at)
 _segment_close = _bound(c.FPDFPathSegment_GetClose, _number, _at)
-_text_object = _bound(c.FPDFText_GetTextObject, _at, _at, _number)
 _unicode = _bound(c.FPDFText_GetUnicode, ctypes.c_uint, _at, _number)
 _text = _bound(c.FPDFText_GetText, _number, _at, _number, _number, _at)
-_angle = _bound(c.FPDFText_GetCharAngle, ctypes.c_float, _at, _number)
-_loose_box = _bound(c.FPDFText_GetLooseCharBox, _number, _at, _number, _at)
+
+_AT_ONCE = 1024
+_room = ctypes.create_string_buffer(_BOX_BYTES * _AT_ONCE)
+_places = [
+    [_ready(place) for place in range(start, start + _BOX_BYTES * _AT_ONCE, _BOX_BYTES)]
+    for start in range(ctypes.addressof(_room), ctypes.addressof(_room) + _BOX_BYTES, _BOX_BYTES // _FLOATS)
+]
+"""Where the first, second, third and fourth number of each call are left."""
+
+
+def _asked(call: Callable[[int, int], Iterable[int]], count: int, kind: str) -> tuple[list[int], array[Any]]:
+    """The answers of so many calls, and four numbers of four bytes that each leaves at its _places.
+
+    call: calls from one to before another, at most _AT_ONCE. kind: of number, by array's letter.
+    """
+    given: list[int] = []
+    numbers = array(kind)
+    for start in range(0, count, _AT_ONCE):
+        end = min(count, start + _AT_ONCE)
+        # What an earlier page left must not stand where a call leaves nothing.
+        ctypes.memset(_room, 0, _BOX_BYTES * (end - start))
+        given += call(start, end)
+        numbers.frombytes(memoryview(_room)[: _BOX_BYTES * (end - start)])
+    return given, numbers
 
 
 def objects_of(page: Any, count: int) -> tuple[list[int], list[int]]:
     """Handles of the page's first objects, and the kind of each (FPDF_PAGEOBJ_…)."""
-    return _kinds([handle or 0 for handle in map(_object, repeat(_address(page)), range(count))])
+    return _kinds([handle or 0 for handle in map(_object, repeat(_ready(_address(page))), range(count))])
 
 
 def form_objects_of(form: int, most: int) -> tuple[list[int], list[int]]:
@@ -71,19 +99,17 @@ def form_objects_of(form: int, most: int) -> tuple[list[int], list[int]]:
 
 
 def _kinds(handles: list[int]) -> tuple[list[int], list[int]]:
-    return handles, list(map(_object_kind, handles))
+    return handles, list(map(_object_kind, map(_ready, handles)))
 
 
 def modes_of(handles: Sequence[int]) -> list[int]:
     """How each text object is painted (FPDF_TEXTRENDERMODE_…)."""
-    return list(map(_mode, handles))
+    return list(map(_mode, map(_ready, handles)))
 
 
 def colours_of(handles: Sequence[int]) -> list[Colour | None]:
     """Red, green, blue, opacity (0..255) with which each object is filled; None where that is no plain colour."""
-    room = array("I", bytes(_BOX_BYTES * len(handles)))
-    given = list(map(_fill, handles, *_four_places(room, len(handles))))
-    return _where(given, room)
+    return _where(*_asked(lambda a, b: map(_fill, map(_ready, handles[a:b]), *_places), len(handles), "I"))
 
 
 def _where(given: list[int], room: array[Any]) -> list[Any]:
@@ -94,9 +120,7 @@ def _where(given: list[int], room: array[Any]) -> list[Any]:
 
 def bounds_of(handles: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
     """left, bottom, right, top of each object in the space it is drawn in; None where there are none."""
-    room = array("f", bytes(_BOX_BYTES * len(handles)))
-    given = list(map(_bounds, handles, *_four_places(room, len(handles))))
-    return _where(given, room)
+    return _where(*_asked(lambda a, b: map(_bounds, map(_ready, handles[a:b]), *_places), len(handles), "f"))
 
 
 def matrix_of(handle: int) -> Matrix | None:
@@ -161,13 +185,7 @@ def pixels_of(handle: int) -> int:
 
 def text_objects_of(text_page: Any, indexes: Sequence[int]) -> list[int]:
     """Handle of the text object that each character belongs to."""
-    return [handle or 0 for handle in map(_text_object, repeat(_address(text_page)), indexes)]
-
-
-def _four_places(room: array[Any], count: int) -> list[range]:
-    """Where four numbers of four bytes each are put for each of count objects."""
-    start = room.buffer_info()[0]
-    return [range(start + 4 * i, start + 4 * i + _BOX_BYTES * count, _BOX_BYTES) for i in range(_FLOATS)]
+    return [handle or 0 for handle in map(_text_object, repeat(_ready(_address(text_page))), indexes)]
 
 
 def letters_of(text_page: Any, count: int) -> str:
@@ -190,13 +208,10 @@ def letters_of(text_page: Any, count: int) -> str:
 
 def angles_of(text_page: Any, indexes: Sequence[int]) -> list[float]:
     """The angle of each character in radians, clockwise on the unrotated page; negative where there is none."""
-    return list(map(_angle, repeat(_address(text_page)), indexes))
+    return list(map(_angle, repeat(_ready(_address(text_page))), indexes))
 
 
 def boxes_of(text_page: Any, indexes: Sequence[int]) -> tuple[list[int], array[float]]:
     """(1 where a box was given else 0, left top right bottom of each in user space, one after another)."""
-    room = array("f", bytes(_BOX_BYTES * len(indexes)))
-    start = room.buffer_info()[0]
-    places = range(start, start + _BOX_BYTES * len(indexes), _BOX_BYTES)
-    given = list(map(_loose_box, repeat(_address(text_page)), indexes, places))
-    return given, room
+    page, (place, *_) = _ready(_address(text_page)), _places
+    return _asked(lambda a, b: map(_loose_box, repeat(page), indexes[a:b], place), len(indexes), "f")

@@ -22,15 +22,10 @@ def render(document: Document, index: int, dpi: float) -> Drawn:
     """
     page = document.page(index)
     try:
-        return render_open(page, dpi)
+        wide, tall = _size(page, dpi)
+        return _drawn(page, (wide, tall), (0, 0, wide, tall))
     finally:
         document.close_page(page)
-
-
-def render_open(page: Any, dpi: float) -> Drawn:
-    """As render, of a page that is open."""
-    wide, tall = _size(page, dpi)
-    return _drawn(page, (wide, tall), (0, 0, wide, tall))
 
 
 def render_part(page: Any, box: Box, width: float, dpi: float) -> Drawn | None:
@@ -39,18 +34,10 @@ def render_part(page: Any, box: Box, width: float, dpi: float) -> Drawn | None:
     What lies outside is not drawn, which costs a fraction of the page; pictures come out a little different.
     """
     wide, tall = _size(page, dpi)
-    x0, top, x1, bottom = in_pixels(box, wide / max(1.0, width), wide, tall)
+    scale = wide / max(1.0, width)
+    x0, x1 = max(0, int(box[0] * scale)), min(wide, int(box[2] * scale))
+    top, bottom = max(0, int(box[1] * scale)), min(tall, int(box[3] * scale))
     return _drawn(page, (wide, tall), (x0, top, x1, bottom)) if x0 < x1 and top < bottom else None
-
-
-def in_pixels(box: Box, scale: float, wide: int, tall: int) -> tuple[int, int, int, int]:
-    """The pixels of a drawn page under a box; scale: pixels a point."""
-    return (
-        max(0, int(box[0] * scale)),
-        max(0, int(box[1] * scale)),
-        min(wide, int(box[2] * scale)),
-        min(tall, int(box[3] * scale)),
-    )
 
 
 def _size(page: Any, dpi: float) -> tuple[int, int]:
