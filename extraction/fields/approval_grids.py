@@ -1,78 +1,198 @@
-"""Approval boxes under their heads: signers side by side, or a row for each under 意见、签名、日期."""
+"""Approval boxes of ruled tables that stand in no slot of their own.
+
+Heads may stand side by side over their boxes, over a box as wide as the form, inside the box, or beside several rows;
+or a list has a row for each signer under 意见, 签名 and 日期, and goes on overleaf.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
+from extraction.fields import dates
+from extraction.fields.approval_heads import heads_inside, is_head, role_of
 from extraction.fields.document import Reading, Slot
-from extraction.fields.labels import plain_label
+from extraction.fields.labels import is_known, plain_label
 from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import Span
+from extraction.layout.sheet import Sheet
 
-RoleOf = Callable[[str], "str | None"]
-_OPINION = re.compile(r"意见|审批|批示|审核|批准|核准")
-_OPINIONS = re.compile(r"(?:审批|处理|审核)?(?:意见|批示|内容)")
-_SIGNATURE = re.compile(r"(?:负责人|审批人)?(?:签名|签字|签章|姓名)(?:或盖章)?")
-_DAY = re.compile(r"(?:签名|签字|审批)?(?:日期|时间|年月日)")
+Box = tuple[str, Slot]
+Extent = tuple[float, float]
+_OPINIONS = re.compile(r"(?:签署|审批|处理|审核|审查|具体|签批)?(?:意见|批示)(?:内容)?|(?:签署|审批)?内容")
+_SIGNATURE = re.compile(r"(?:负责人|审批人|审核人|签批人|签署人|责任人)?(?:签名|签字|签章|姓名)(?:或盖章|人|栏)?|签批人|签署人")
+_DAY = re.compile(r"(?:签名|签字|签署|签批|审批|审核|办理)?(?:日期|时间|年月日)")
+_BOTH = re.compile(r"(?:签名|签字|签章|签署)(?:或盖章)?(?:及|、|和|/|与)?(?:日期|时间)")
+_PARTS = (("opinion", _OPINIONS), ("name", _SIGNATURE), ("day", _DAY), ("both", _BOTH))
+_OF_SIGNATURE = re.compile(r"签名|签字|签章|日期|时间|年月日|盖章")
 _MARK = "\n签名:"
+_SLACK = 4.0
+_ROWS = 4
+"""So many rows under one head may hold its opinion, signature and day."""
 
 
-def boxes_under_heads(reading: Reading, role_of: RoleOf) -> tuple[list[tuple[str, Slot]], set[int]]:
-    """The boxes of such tables, each with its signer's role, and the ids of the cells that are heads or taken."""
-    out: list[tuple[str, Slot]] = []
+def boxes_in_tables(reading: Reading) -> tuple[list[Box], set[int]]:
+    """Each box with its signer's role, and the ids of the cells that are heads or belong to a box."""
+    out: list[Box] = []
     taken: set[int] = set()
+    lists = _Listing()
+    for sheet, table, row in _rows(reading):
+        if lists.heads(row):
+            taken |= {id(cell) for cell in row}
+            continue
+        listed = lists.entry(table, row, sheet.no)
+        if listed is not None:
+            out.append(listed)
+            taken |= {id(cell) for cell in row}
+            continue
+        for cell in row:
+            if id(cell) not in taken:
+                boxes, cells = _headed(reading, sheet, table, cell)
+                out += boxes
+                taken |= cells
+    return out, taken
+
+
+def _rows(reading: Reading) -> list[tuple[Sheet, Table, list[Cell]]]:
+    out: list[tuple[Sheet, Table, list[Cell]]] = []
     for sheet in reading.sheets:
         for table in sheet.tables:
             rows: dict[int, list[Cell]] = {}
             for cell in table.cells:
                 rows.setdefault(cell.row, []).append(cell)
-            for number, row in sorted(rows.items()):
-                found = _listed(table, rows, number, row, role_of, sheet.no)
-                found += _side_by_side(table, row, role_of, sheet.no)
-                if found:
-                    out += found
-                    taken |= {id(cell) for cell in row} | {id(s.cell) for _role, s in found}
-    return out, taken
-
-
-def _side_by_side(table: Table, row: list[Cell], role_of: RoleOf, page: int) -> list[tuple[str, Slot]]:
-    heads = [(cell, label) for cell in row if _OPINION.search(label := plain_label(cell.span.folded)) and len(label) <= 14]
-    found: list[tuple[str, Slot]] = []
-    for cell, label in heads:
-        role, below = role_of(label), table.below(cell)
-        if role is None or below is None or (below.column, below.column_end) != (cell.column, cell.column_end):
-            continue
-        if _OPINION.search(plain_label(below.span.folded)[-4:]) and role_of(plain_label(below.span.folded)[:14]):
-            continue
-        found.append((role, Slot(label, below.span.stripped(" \n"), page, below.box, "", below, table)))
-    return found if len(found) > 1 else []
-
-
-def _listed(
-    table: Table, rows: dict[int, list[Cell]], number: int, row: list[Cell], role_of: RoleOf, page: int
-) -> list[tuple[str, Slot]]:
-    """The rows under a head of 意见, 签名 and 日期; each begins with its signer's part."""
-    columns: dict[str, int] = {}
-    for cell in row:
-        text = plain_label(cell.span.folded)
-        for part, pattern in (("opinion", _OPINIONS), ("name", _SIGNATURE), ("day", _DAY)):
-            if len(text) <= 8 and pattern.fullmatch(text):
-                # The group's own label, which stands further left, may say 审批意见 as well.
-                columns[part] = cell.column
-    if len(columns) < 3:
-        return []
-    out: list[tuple[str, Slot]] = []
-    for later in sorted(n for n in rows if n > number):
-        cells = {cell.column: cell for cell in rows[later]}
-        if not set(columns.values()) <= set(cells):
-            break
-        before = [c for c in rows[later] if c.column < columns["opinion"] and c.span.text]
-        label = plain_label(before[-1].span.folded) if before else ""
-        role = role_of(label if _OPINION.search(label) else f"{label}意见")
-        if role is None:
-            break
-        opinion, name, day = (cells[columns[key]] for key in ("opinion", "name", "day"))
-        value = opinion.span + Span(_MARK, [None] * len(_MARK)) + name.span + Span("\n", [None]) + day.span
-        out.append((role, Slot(label, value.stripped(" \n"), page, opinion.box, "", opinion, table)))
+            out += [(sheet, table, rows[number]) for number in sorted(rows)]
     return out
+
+
+class _Listing:
+    """A list of signers: the extents of its columns, and what the row above said."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, Extent] = {}
+        self.label, self.opinion = "", Span("", [])
+
+    def heads(self, row: Sequence[Cell]) -> bool:
+        """Take the columns of a row of heads."""
+        columns: dict[str, Extent] = {}
+        for cell in row:
+            text = plain_label(cell.span.folded)
+            for part, pattern in _PARTS:
+                if len(text) <= 8 and pattern.fullmatch(text):
+                    # The group's own label, which stands further left, may say 审批意见 as well.
+                    columns[part] = (cell.box[0], cell.box[2])
+        if "opinion" not in columns or not ("both" in columns or {"name", "day"} <= columns.keys()):
+            return False
+        self.columns, self.label = columns, ""
+        return True
+
+    def entry(self, table: Table, row: Sequence[Cell], page: int) -> Box | None:
+        """The box of one signer; None where the row does not keep to the columns."""
+        if not self.columns:
+            return None
+        cells = {part: _within(row, extent) for part, extent in self.columns.items()}
+        stage = [c for c in row if c.box[2] <= self.columns["opinion"][0] + _SLACK and c.span.text]
+        if stage:
+            self.label = plain_label(stage[-1].span.folded)
+        opinion = cells.pop("opinion")
+        if opinion is not None:
+            self.opinion = opinion.span
+        role = role_of(self.label if _OPINIONS.search(self.label) else f"{self.label}意见") if self.label else None
+        signed = [cell for cell in cells.values() if cell is not None]
+        if role is None or len(signed) < len(cells) or (opinion is None and stage):
+            self.columns = {}
+            return None
+        value = self.opinion + _between(_MARK)
+        for cell in signed:
+            value = value + cell.span + _between("\n")
+        at = opinion or signed[0]
+        return role, Slot(self.label, value.stripped(" \n"), page, at.box, "", at, table)
+
+
+def _within(row: Sequence[Cell], extent: Extent) -> Cell | None:
+    return next((c for c in row if abs(c.box[0] - extent[0]) < _SLACK and abs(c.box[2] - extent[1]) < _SLACK), None)
+
+
+def _between(text: str) -> Span:
+    return Span(text, [None] * len(text))
+
+
+def _headed(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> tuple[list[Box], set[int]]:
+    """The boxes whose head is this cell or stands in it, with the cells that they take."""
+    label = plain_label(cell.span.folded)
+    if is_head(label):
+        own = _cells_of(table, cell)
+        spans = [c.span for c in own] or _overleaf(reading, sheet, table, cell)
+        if not spans:
+            return [], set()
+        value = _joined(spans).stripped(" \n")
+        at = own[0] if own else cell
+        slot = Slot(label, value, value.page or sheet.no, at.box, "", at, table)
+        return [(role_of(label) or "other", slot)], {id(c) for c in (cell, *own)}
+    inside = heads_inside(cell.span)
+    if not inside or inside[0][0] != 0:
+        return [], set()
+    ends = [start for start, _end, _label in inside[1:]] + [len(cell.span.text)]
+    out: list[Box] = []
+    for (_start, after, words), end in zip(inside, ends, strict=True):
+        value = cell.span[after:end].stripped(" \n")
+        if end == len(cell.span.text) and not dates.find_dates(value.folded):
+            value = _joined([value, *_overleaf(reading, sheet, table, cell)])
+        out.append((role_of(words) or "other", Slot(words, value, sheet.no, cell.box, "", cell, table)))
+    return out, {id(cell)}
+
+
+def _joined(spans: Sequence[Span]) -> Span:
+    out = spans[0]
+    for span in spans[1:]:
+        out = out + _between("\n") + span
+    return out
+
+
+def _cells_of(table: Table, head: Cell) -> list[Cell]:
+    """The cells beside or under a head that hold its opinion, its signature and its day."""
+    right = table.right_of(head)
+    if right is not None and not is_head(plain_label(right.span.folded)):
+        if right.row_end >= head.row_end:
+            # The ordinary slot of a form.
+            return []
+        beside = [c for c in table.cells if c.column >= head.column_end and head.row <= c.row < head.row_end]
+        return [] if any(_foreign(c) for c in beside) else [c for c in beside if c.span.text]
+    under = [
+        c
+        for c in table.cells
+        if head.row_end <= c.row < head.row_end + _ROWS and head.column <= c.column and c.column_end <= head.column_end
+    ]
+    out: list[Cell] = []
+    for number in sorted({c.row for c in under}):
+        row = [c for c in under if c.row == number]
+        if any(_foreign(c) for c in row) or (row[0].column, row[-1].column_end) != (head.column, head.column_end):
+            break
+        out += row
+    return out
+
+
+def _foreign(cell: Cell) -> bool:
+    """Whether a cell begins another box or asks for something else."""
+    text = plain_label(cell.span.folded)
+    if is_head(text) or (inside := heads_inside(cell.span)) and inside[0][0] == 0:
+        return True
+    return bool(text) and is_known(text) and _OF_SIGNATURE.search(text) is None
+
+
+def _overleaf(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> list[Span]:
+    """What goes on at the top of the next page, of a box that the page's end cuts off."""
+    following = next((s for s in reading.sheets if s.no > sheet.no), None)
+    if following is None or sheet.tables[-1] is not table or cell.row_end < table.rows:
+        return []
+    out: list[Span] = []
+    for block in following.blocks[:_ROWS]:
+        if block.cell is not None:
+            same = abs(block.cell.box[0] - cell.box[0]) < _SLACK and abs(block.cell.box[2] - cell.box[2]) < _SLACK
+            return [*out, block.cell.span] if not out and same and not _foreign(block.cell) else []
+        # The rest of a frame that holds nothing else is no table.
+        if is_head(plain_label(block.span.folded)) or heads_inside(block.span):
+            break
+        out.append(block.span)
+        if dates.find_dates(block.span.folded):
+            return out
+    return []

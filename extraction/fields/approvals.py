@@ -7,42 +7,28 @@ import re
 from typing import Any
 
 from extraction.fields import dates, people
-from extraction.fields.approval_grids import boxes_under_heads
+from extraction.fields.approval_grids import boxes_in_tables
+from extraction.fields.approval_heads import role_of
 from extraction.fields.document import Reading, Slot
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, Row, found
 from extraction.layout.lines import Span
 
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("legal_unit", re.compile(r"法制|法规|法核|审核(?:机构|部门|人员)|合法性")),
-    ("deputy_head", re.compile(r"分管|主管(?:局|镇)?(?:领导|负责人|局长)|副(?:局长|主任|镇长|职)")),
-    ("handling_unit", re.compile(r"(?:承办|办案|执法|业务|调查|经办|处罚|主办|受理|审查)(?:机构|部门|单位|科室|处室|科|中队|大队|队)|(?:科室|部门|机构|中队|大队)(?:负责人)?(?:意见|审批|审核)|处室|科室|所在单位")),  # noqa: E501 - one pattern
-    ("handler", re.compile(r"承办人|办案人|经办人|调查人|执法人员|主办人|承办人员|审查人|核查人|受理人|登记人")),
-    ("agency_head", re.compile(r"机关(?:主要)?(?:负责人|领导|首长)|行政(?:机关|首长|负责人)|主要(?:负责人|领导)|局长|主任|镇长|(?:局|单位|部门|本级|镇|街道|办事处|委)?(?:负责人|领导)|审批|批准")),  # noqa: E501 - one pattern
-)  # fmt: skip
 _OPINION = re.compile(r"意见|审批|批示|审核|批准|签批|核准|审查")
-_NOT = re.compile(
-    r"审核内容|审核事项|审批事项|审核依据|审核结论|申请事项|审批表|审查内容|审查要点|复核意见|陈述|听证|检查意见|处罚意见|(?<!承办人)(?<!承办人员)(?<!办案人员)(?<!执法人员)(?<!调查人员)(?<!经办人)(?<!经办机构)(?<!执法机构)(?<!经办人员)(?<!承办机构)(?<!承办部门)(?<!办案机构)处理意见$|(?:日期|时间|内容|事实|文号)$|鉴定|立案依据|理由|编号|审核日期|送审"
+_WHO = (
+    r"(?:(?:承办|办案|执法|调查|法制|审核|行政|本)?(?:机构|部门|机关|单位|科室|中队|大队)|主要|分管)?"
+    r"(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)"
 )
 _SIGN = re.compile(
-    r"(?:签名|签字|签章|(?:(?:承办|办案|执法|调查|法制|审核|行政|本)?(?:机构|部门|机关|单位|科室|中队|大队)|主要|分管)?(?:承办人|负责人|审批人|审核人|批准人|经办人|领导|审签人|执法人员|办案人员|签发人)(?:\((?:签名|签字)\)|签名|签字)?):?|\((?:签名|签字|签章|盖章|公章)\):?"
+    rf"(?:签名|签字|签章|{_WHO}(?:\((?:签名|签字)\)|签名|签字|(?=:))):?|\((?:签名|签字|签章|盖章|公章)\):?"
+    # Without 签名 and colon the word is a mark only where a sentence has ended before it: “报局领导审批” is none.
+    rf"|(?:(?<=[。;!\n])|^){_WHO}"
 )
-
-
-def role_of(label: str) -> str | None:
-    """Role of an approval box by its label; None when the label is none."""
-    plain = re.sub(r"\((?:签名|签字|盖章|公章)\)", "", label)
-    if _NOT.search(plain):
-        return None
-    for role, pattern in _ROLES:
-        if pattern.search(plain):
-            return role
-    return "other" if re.search(r"(?:审批|审核|审查)意见|审批", plain) else None
 
 
 def approval_slots(reading: Reading) -> list[tuple[str, Slot]]:
     """Approval boxes in the order of the page."""
-    out, taken = boxes_under_heads(reading, role_of)
+    out, taken = boxes_in_tables(reading)
     boxes: set[tuple[int, int]] = set()
     for slot in reading.slots:
         if slot.table is None or slot.cell is None or slot.block >= 0 or slot.column:
@@ -65,8 +51,21 @@ def approval_slots(reading: Reading) -> list[tuple[str, Slot]]:
         out.append((role, slot))
     if out:
         out.extend(_loose_boxes(reading))
-        out.sort(key=lambda item: (item[1].page, item[1].anchor[1], item[1].anchor[0]))
-    return out
+    return _in_order(out)
+
+
+def _in_order(boxes: list[tuple[str, Slot]]) -> list[tuple[str, Slot]]:
+    """Down the page, those of one row from the left; boxes side by side begin at hardly different heights."""
+    boxes.sort(key=lambda item: (item[1].page, item[1].anchor[1]))
+    row, last = 0, (0, -99.0)
+    keys: list[tuple[int, float]] = []
+    for _role, slot in boxes:
+        here = (slot.page, slot.anchor[1])
+        if here[0] != last[0] or here[1] - last[1] > 4:
+            row += 1
+        keys.append((row, slot.anchor[0]))
+        last = here
+    return [box for _key, box in sorted(zip(keys, boxes, strict=True), key=lambda pair: pair[0])]
 
 
 def _loose_boxes(reading: Reading) -> list[tuple[str, Slot]]:

@@ -10,6 +10,7 @@ import pytest
 from extraction.analysis import analyse
 from extraction.vocabulary import field_definitions
 from tests.specimens import (
+    approvals,
     archive,
     corners,
     decisions,
@@ -45,6 +46,7 @@ from tests.specimens import (
 from tests.specimens.setting import Specimen
 
 SPECIMENS: dict[str, Specimen] = {
+    **approvals.SPECIMENS,
     **archive.SPECIMENS,
     **corners.SPECIMENS,
     **licences.SPECIMENS,
