@@ -256,7 +256,7 @@ def served_documents(file: CaseFile, receipt: Document) -> tuple[Document, ...]:
     ]
     by_number = [one for one in by_number if one.type not in ("publication_record", "major_decision_filing")]
     if by_number:
-        return tuple(by_number)
+        return tuple(_named_too(by_number, receipt))
     title = receipt.text("served_title")
     if not title:
         return ()
@@ -266,6 +266,19 @@ def served_documents(file: CaseFile, receipt: Document) -> tuple[Document, ...]:
     # Without a number the nearest such document before the receipt is meant, else the nearest after it.
     before = [one for one in alike if one.first_page < receipt.first_page]
     return (before[-1],) if before else tuple(alike[:1])
+
+
+def _named_too(alike: list[Document], receipt: Document) -> list[Document]:
+    """Of papers that share one number, as where every paper bears the case's, those whose title the receipt names."""
+    title = plain(_said(receipt, "served_title"))
+    kind = served_type(title)
+    numbers = [number_key(one.text("doc_number") or "") for one in alike]
+    out: list[Document] = []
+    for number in dict.fromkeys(numbers):
+        group = [one for one, own in zip(alike, numbers, strict=True) if own == number]
+        named = [one for one in group if plain(one.title) in title] or [one for one in group if one.type == kind]
+        out += named if len(group) > 1 and named else group
+    return out
 
 
 def _said(document: Document, field: str) -> str:

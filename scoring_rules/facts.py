@@ -33,6 +33,9 @@ T = TypeVar("T")
 # Below this a read value is only a guess and counts as illegible.
 LOW_CONFIDENCE = 0.5
 
+# Below this a value was read, but not so firmly that what it lacks could be held against anybody.
+FIRM_CONFIDENCE = 0.8
+
 # A document counts as clearly read from so many found fields, each at least so sure where it came from OCR.
 CLEAR_FIELDS = 5
 CLEAR_CONFIDENCE = 0.85
@@ -139,6 +142,10 @@ class Document:
         if slot is not None:
             return slot
         return Slot(field, SlotState.UNREAD, None, None, None, None, 0.0, None)
+
+    def firm(self, field: str) -> bool:
+        """Whether the value was read so firmly that what is not in it is not on the paper."""
+        return self[field].confidence >= FIRM_CONFIDENCE
 
     def text(self, field: str) -> str | None:
         """A text, number, code or enum value; None unless found."""

@@ -9,6 +9,7 @@ from extraction.fields import colleagues
 from extraction.fields.document import read_document
 from extraction.fields.doubts import doubt
 from extraction.fields.finders import FINDERS
+from extraction.fields.firmness import weaken_gaps
 from extraction.fields.open_tables import with_open_tables
 from extraction.fields.row import absent, write
 from extraction.fields.slots import labelled
@@ -37,6 +38,7 @@ def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> li
         row = (
             finder(reading) if finder is not None else labelled(reading, field_id, definitions[field_id].type)
         )
+        weaken_gaps(reading, field_id, row)
         row = unless_spoken_of(reading, field_id, row, required=field_id in reading.type.required)
         if row is None:
             if field_id not in reading.type.required:

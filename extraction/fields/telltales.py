@@ -22,6 +22,17 @@ _MONTHS = rf"{_NUMBER}个?月"
 _NEAR = r"[^。;\n]{0,40}"
 _CLOCK = r"\d{1,2}\s*[时点:]\s*\d{1,2}"
 _DATE = r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}"
+_HAN = "〇○零一二三四五六七八九"
+_DAY = (
+    rf"\d{{4}}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}"
+    rf"|[12一二][\d{_HAN}]{{3}}\s*年\s*[\d{_HAN}十]{{1,2}}\s*月\s*[\d{_HAN}十廿卅]{{1,3}}"
+)
+_KEPT = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})年(?!度|\s*[\d一二三四五六七八九十]{1,2}\s*月)"
+_SPOT = (
+    r"[\u4e00-\u9fff]{2,}(?:[路街道巷村镇乡区]|大道|社区)[\u4e00-\u9fff\dA-Za-z-]{0,12}?"
+    r"(?:\d+\s*[号幢栋室]|[东南西北]侧|路口|门前|附近|办公楼)|[\u4e00-\u9fff]{2,}(?:询问室|会议室|谈话室|办公室|听证室)"
+)
+_CITED = r"《(?![^》\n]{0,12}行政处罚法)[^》\n]{2,60}》[^。;\n]{0,16}第"
 _NAMED = r"(?<!指定)(?<!指定的)(?<!有关)(?<!代收)(?<!就近)"
 
 TELLTALES: dict[str, re.Pattern[str]] = {
@@ -42,8 +53,20 @@ TELLTALES: dict[str, re.Pattern[str]] = {
         "started_at": _CLOCK,
         "fine_amount": r"罚款[^。;\n]{0,20}[元圆]",
         "party_representative": r"(?:经营者|负责人|法定代表人|投资人|业主)[^。;\n]{0,8}[:(为]?[\u4e00-\u9fff]{2,4}",
-        "attendees": r"(?:出席|参加|列席|与会|参会)[^\n]{2,}",
-        "violated_provisions": r"违反[^。;\n]{0,10}《[^》\n]{2,40}》[^。;\n]{0,12}第",
+        "violated_provisions": rf"(?:违反|触犯|违背|不符合|构成)[^。;]{{0,40}}(?:《|第[^。;]{{1,8}}条)|{_CITED}",
+        "penalty_provisions": rf"(?:依据|根据|依照|按照|适用)[^。;《]{{0,10}}{_CITED}",
+        "penalty_kinds": r"(?:罚款|没收)[^。;]{0,20}[元圆]|(?:给予|处以|并处|拟处)[^。;\n]{0,12}(?:罚款|警告)",
+        "retention_period": rf"永久|长期|短期|定期|{_KEPT}",
+        "filed_on": rf"立案[^。\n]{{0,14}}(?:{_DAY})|(?:{_DAY})[^。\n]{{0,6}}立案",
+        "closed_on": rf"(?:结案|办结|终结)[^。\n]{{0,14}}(?:{_DAY})|(?:{_DAY})[^。\n]{{0,6}}(?:结案|办结)",
+        "agency_name": r"[\u4e00-\u9fff]{2,}(?<!复议)(?:局|委员会|[支大总中]队|厅|办事处|管理处|中心)",
+        "case_title": r"[\u4e00-\u9fff]{4,}案(?:件|卷)?(?=\n|$)",
+        "place": _SPOT,
+        "officers": r"执法人员|执法队员|证号|证件号|执法证|检查人|询问人|勘验人|承办人",
+        "attendees": r"(?:出席|参加|列席|与会|参会|到会)[^\n]{2,}",
+        "approvals": r"签名|签字|签章|同意|审批|批示|意见",
+        "signed_on": rf"(?:{_DAY})[^\n]{{0,20}}(?:\n[^\n]{{0,30}}){{0,4}}\Z",
+        "copy_checked": r"(?:相符|无[误异差]|一致|属实)|(?:复[印制]|摘[抄录]|提取)(?:于|自)",
         "signatures": r"签名|签字|签章|签收|盖章",
         "served_title": r"《[^》\n]{3,40}》|[\u4e00-\u9fff]{2,}(?:决定书|告知书|通知书|指令书|催告书)",
         "served_at": rf"{_DATE}|{_CLOCK}",
@@ -76,9 +99,10 @@ def spoken_of(reading: Reading, field_id: str) -> Row | None:
         match = clocks[1] if len(clocks) > 1 else None
     else:
         pattern = TELLTALES.get(field_id)
-        if pattern is None and not reading.slots_for(LABELS.get(field_id, ())):
-            pattern = _label_of(field_id)
         match = pattern.search(text[start:]) if pattern is not None else None
+        if match is None and not reading.slots_for(LABELS.get(field_id, ())):
+            pattern = _label_of(field_id)
+            match = pattern.search(text[start:]) if pattern is not None else None
     if match is None:
         return None
     span = reading.flow[start + match.start() : start + match.end()]

@@ -24,7 +24,14 @@ def fine_in_range(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             if limits and decision["fine_amount"].empty is None:
                 yield unknown(decision, ["fine_amount"], "不能核对是否在法定幅度内")
             continue
-        if high is not None and fine > high:
+        beyond = (high is not None and fine > high) or (low is not None and fine < low)
+        if beyond and not all(decision.firm(field) for field in limits):
+            yield doubtful(
+                decision,
+                "fine_amount",
+                f"{where(decision, 'fine_amount')}罚款 {yuan(fine)}，文中写有几个幅度，没有认定适用哪一个，请核对",
+            )
+        elif high is not None and fine > high:
             yield suspect(
                 decision,
                 "fine_amount",
@@ -94,6 +101,14 @@ def amounts_add_up(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             document.names("penalty_kinds") or ()
         ):
             yield unknown(document, ["confiscated_gains"], "不能核对合计数额")
+        elif len(known) == 1:
+            # 只读出一项时，“合计”可能是别的数额，也可能另有一项没有读出。
+            yield doubtful(
+                document,
+                "total_amount",
+                f"{where(document, 'total_amount')}只读出一项罚没款 {yuan(amount)}，合计读作 {yuan(total)}，请核对",
+                detail="total",
+            )
         else:
             named = "，".join(
                 f"{label} {yuan(value)}"

@@ -27,11 +27,15 @@ _DEFERRAL = ("deferred_payment_application", "deferred_payment_notice")
 
 
 def _due_amount(decision: Document) -> Decimal | None:
-    """What the party owes: the total if given, else fine and gains; None if not known or nothing to pay."""
+    """What the party owes: the total if given, else fine and gains; None if not known or nothing to pay.
+
+    A total beside one single part of another size may be a misread sum of the facts: then nothing is known.
+    """
     total = decision.money("total_amount")
-    if total is not None:
-        return total
     fine, gains = decision.money("fine_amount"), decision.money("confiscated_gains")
+    if total is not None:
+        single = fine if gains is None else None
+        return total if single in (None, total) else None
     kinds = decision.names("penalty_kinds") or ()
     if fine is None and ("fine" in kinds or decision["fine_amount"].empty is None):
         return None
@@ -79,7 +83,11 @@ def payment_proved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             paid.append(amount)
     first = receipts[0]
     if due is None:
-        yield unknown(decision, ["fine_amount", "total_amount"], "不能与罚没票据核对金额")
+        gaps = [field for field in ("fine_amount", "total_amount") if not decision[field].found]
+        if gaps:
+            yield unknown(decision, gaps, "不能与罚没票据核对金额")
+        else:
+            yield doubtful(decision, "total_amount", f"{where(decision)}应缴的数额有两种读法，不能与罚没票据核对金额")
     elif unclear is not None:
         yield unknown(unclear, ["total_amount", "fine_amount"], "不能与决定核对金额")
     elif sum(paid, Decimal(0)) != due:

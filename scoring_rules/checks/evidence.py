@@ -80,6 +80,8 @@ def preservation_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             approved = head_approved_on(form)
             if form.approvals() is None:
                 yield unknown(form, ["approvals"], "不能核对先行登记保存是否经批准")
+            elif approved is None and not form.firm("approvals"):
+                yield doubtful(form, "approvals", f"{where(form, 'approvals')}没有读出负责人批准的签名和日期，请核对")
             elif approved is None:
                 yield suspect(
                     form,

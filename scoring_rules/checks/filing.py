@@ -84,6 +84,8 @@ def filing_form_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if gaps == [NO_HEAD] and any(row.role == "other" for row in approvals):
             # 有一栏认不出是谁的意见，可能就是负责人的。
             yield unknown(form, ["approvals"], "没有认出机关负责人一栏，不能核对其意见、签名和日期")
+        elif gaps and not form.firm("approvals"):
+            yield doubtful(form, "approvals", f"{where(form, 'approvals')}没有读全{'；'.join(gaps)}，请核对")
         elif gaps:
             yield suspect(
                 form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps)

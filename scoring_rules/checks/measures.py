@@ -171,6 +171,8 @@ def urgent_measure_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         if form.approvals() is None or started is None:
             gap, field = (form, "approvals") if form.approvals() is None else (record or form, "started_at")
             yield unknown(gap, [field], "不能核对是否在二十四小时内补办批准")
+        elif approved is None and not form.firm("approvals"):
+            yield doubtful(form, "approvals", f"{where(form, 'approvals')}没有读出负责人补办批准的签名和日期，请核对")
         elif approved is None:
             yield suspect(form, "approvals", f"{where(form, 'approvals')}没有机关负责人补办批准的签名和日期")
         elif approved > started + timedelta(days=1):

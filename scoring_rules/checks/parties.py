@@ -44,7 +44,7 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             named = None
         if named is not None and named < 2:
             only = f"只写有 {named} 名" if named else "没有写"
-            if _more_stand_there(record, named):
+            if _more_stand_there(record, named) or not record.firm("officers"):
                 yield doubtful(record, "officers", f"{where(record)}只读出 {named} 名执法人员，请核对是否还有他人")
                 continue
             yield suspect(record, "officers", f"{where(record)}{only}执法人员，应当不少于两名")
@@ -52,10 +52,9 @@ def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         signed = _officers_signed(record)
         if signed is None:
             yield unknown(record, ["signatures"], "不能核对是否由两名执法人员签名")
-        elif signed == 0 and not record["signatures"].missing:
-            yield doubtful(
-                record, "signatures", f"{where(record)}没有读出执法人员签名，请核对是否由两名执法人员签名"
-            )
+        elif signed < 2 and not record["signatures"].missing and not (signed and record.firm("signatures")):
+            only = f"只读出 {signed} 名" if signed else "没有读出"
+            yield doubtful(record, "signatures", f"{where(record)}{only}执法人员签名，请核对是否由两名执法人员签名")
         elif signed < 2:
             yield suspect(
                 record,
@@ -111,6 +110,8 @@ def certificate_numbers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         bare = [one.name for one in officers if not one.certificate_no and plain(one.name) not in on_copies]
         if not bare:
             yield passed(record, f"{where(record)}的执法人员均有执法证号或证件复印件")
+        elif not record.firm("officers"):
+            yield doubtful(record, "officers", f"{where(record)}没有读出{'、'.join(bare)}的执法证号，请核对")
         elif unread_copy or case.has("officer_certificate") is None:
             yield unknown(record, [], f"未记{'、'.join(bare)}的执法证号，证件复印件未能读全，不能核对")
         else:
@@ -145,7 +146,7 @@ def _can_name(text: str, name: str) -> bool:
     """Whether a text that differs can be a party's name at all, or close to the one expected; what the reader took
     from a neighbouring cell is no evidence against anybody."""
     bare = party_key(text)
-    if _FORM_WORDS.search(bare):
+    if _FORM_WORDS.search(bare) or bare.count("(") != bare.count(")"):
         return False
     return bool(
         _ORGANISATION.search(bare)
@@ -199,7 +200,7 @@ def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield passed(document, f"{where(document)}的当事人名称与{where(base)}一致", detail=field)
                 continue
             message = f"{where(document, field)}写作“{other}”，与{where(base, 'party_name')}的“{name}”不一致"
-            shaky = document[field].confidence < 0.8 or base["party_name"].confidence < 0.8
+            shaky = not document.firm(field) or not base.firm("party_name")
             if shaky or document.type in _LOOSE or not _can_name(other, name) or plain(other) in people:
                 yield doubtful(document, field, message + "，请核对", detail=field)
             else:

@@ -161,6 +161,8 @@ def discussion_complete(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             anchor = anchor or "started_at"
         if gaps:
             yield suspect(record, anchor, f"{where(record)}{'；'.join(gaps)}", count=len(gaps))
+        elif unclear and record[unclear[0]].found:
+            yield doubtful(record, unclear[0], f"{where(record)}的签名没有读全，请核对出席人员是否都已签名")
         elif unclear:
             yield unknown(record, unclear, "不能核对集体讨论记录是否完整")
         elif held is None or decided is None:
@@ -191,6 +193,8 @@ def _discussion_gaps(record: Document) -> tuple[list[str], str, list[str]]:
         short = len(expected) - len(signed & expected) - nameless - len(signed - expected)
         if short > 0 and nameless and 2 * len(own) >= len(expected):
             # 签名是图像时少数一两个多半是没有认出来，不足以认定没有签。
+            unclear.append("signatures")
+        elif short > 0 and not record.firm("signatures"):
             unclear.append("signatures")
         elif short > 0:
             absent = "、".join(
@@ -271,8 +275,11 @@ def decided_in_ninety_days(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         one for one in _extensions(case) if not approval_gaps(one.approvals() or ()) and one.approvals()
     ]
     over = days - _excluded_days(case)
+    blurred = [one for one in _extensions(case) if one.approvals() is None or not one.firm("approvals")]
     if approved:
         yield passed(decision, f"{span}，{where(approved[0])}批准了延长或中止")
+    elif blurred:
+        yield unknown(blurred[0], ["approvals"], f"{span}，不能认定是否批准了延长或中止")
     elif over <= int(limit.value):
         yield doubtful(
             decision, "signed_on", f"{span}，扣除检测或公告期间后为 {over} 日，是否可以扣除请按行业规定核对"
@@ -308,7 +315,9 @@ def extension_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             continue
         gaps = approval_gaps(approvals)
         approved, filed = head_approved_on(form), case.filed.day
-        if gaps:
+        if gaps and not form.firm("approvals"):
+            yield doubtful(form, "approvals", f"{where(form, 'approvals')}没有读全{'；'.join(gaps)}，请核对")
+        elif gaps:
             yield suspect(
                 form, "approvals", f"{where(form, 'approvals')}缺{'；'.join(gaps)}", count=len(gaps)
             )

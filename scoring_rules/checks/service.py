@@ -315,8 +315,9 @@ def two_servers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         count = len(named) + sum(1 for one in servers if not one.name)
         if count >= 2:
             yield passed(receipt, f"{where(receipt)}有 {count} 名送达人签名")
-        elif count == 0 and not receipt["signatures"].missing:
-            yield doubtful(receipt, "signatures", f"{where(receipt)}没有读出送达人签名，请核对是否两人")
+        elif not receipt["signatures"].missing and not (count and receipt.firm("signatures")):
+            only = f"只读出 {count} 名" if count else "没有读出"
+            yield doubtful(receipt, "signatures", f"{where(receipt)}{only}送达人签名，请核对是否两人")
         else:
             only = f"只有 {count} 名" if count else "没有"
             yield suspect(receipt, "signatures", f"{where(receipt)}{only}送达人签名，应当由两人送达")

@@ -305,7 +305,7 @@ def confiscated_gains(reading: Reading) -> Row | None:
     return _in_ten_thousands(reading, labels) or from_slots(reading, labels, parse_money)
 
 
-_NOT_PAID = re.compile(r"(?<!没收)违法所得|货值|销售|价款|价值|成本|获利|经营额")
+_NOT_PAID = re.compile(r"(?<!没收)违法所得|货值|销售|进货|采购|价款|价值|成本|获利|经营额")
 """Sums of the facts, not of what is to be paid."""
 
 
@@ -331,7 +331,7 @@ def total_amount(reading: Reading) -> Row | None:
     sums: list[tuple[int, money.Amount]] = []
     for a in money.find_amounts(text):
         before = re.split(r"[。;\n\d]", text[max(0, a.start - 24) : a.start])[-1]
-        summed = re.search(r"(合计|共计|总计|总额|本息)[^,。;]{0,14}$", before)
+        summed = re.search(r"(合计|共计|总计|(?:罚没?款?|没款|缴[纳款]?|^|[,、:])总额|本息)[^,。;]{0,14}$", before)
         if re.search(r"计加处罚款[^,。;]{0,24}$", before):
             # 共计加处罚款…: the surcharge alone.
             continue

@@ -15,6 +15,15 @@ _RANGE = re.compile(
 )
 
 
+_ONE_OF_SEVERAL = 0.7
+"""Confidence of a range beside which the paper quotes others: which one applies is for a person to see."""
+
+
+def _sureness(reading: Reading) -> float:
+    ranges = {(m["low"], m["high"], m["hu"]) for m in _RANGE.finditer(reading.text)}
+    return LIKELY if len(ranges) < 2 else _ONE_OF_SEVERAL
+
+
 def _range(reading: Reading) -> tuple[re.Match[str], str | None, str] | None:
     text = reading.text
     start = 0
@@ -40,7 +49,7 @@ def statutory_fine_min(reading: Reading) -> Row | None:
     if got is None or got[1] is None:
         return None
     m = got[0]
-    return row_at(reading, m.start("low"), m.end("low") + len(m["lu"] or ""), got[1], LIKELY)
+    return row_at(reading, m.start("low"), m.end("low") + len(m["lu"] or ""), got[1], _sureness(reading))
 
 
 def statutory_fine_max(reading: Reading) -> Row | None:
@@ -49,4 +58,4 @@ def statutory_fine_max(reading: Reading) -> Row | None:
     if got is None:
         return None
     m = got[0]
-    return row_at(reading, m.start("high"), m.end("high") + len(m["hu"]), got[2], LIKELY)
+    return row_at(reading, m.start("high"), m.end("high") + len(m["hu"]), got[2], _sureness(reading))

@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("representative", re.compile(r"法定代表人|委托代理人|代理人|受托人|负责人\(签")),
     ("reviewer", re.compile(r"审核人|复核人|审查人|批准人|签发人")),
     ("compiler", re.compile(r"立卷人")),
-    ("officer", re.compile(r"执法人员|^检查人|检查\(|(?:勘验|勘察)\([^()]*\)人|询问人|勘验人|勘察人|抽样人|调查人|承办人|监督员|监察员|检查员|执法员|抽样员|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|核对人|收集人|调取人|复制人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),  # noqa: E501 - one pattern
+    ("officer", re.compile(r"执法人员|^(?:谈|问)话人|^检查人|检查\(|(?:勘验|勘察)\([^()]*\)人|询问人|勘验人|勘察人|抽样人|调查人|承办人|监督员|监察员|检查员|执法员|抽样员|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|核对人|收集人|调取人|复制人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),  # noqa: E501 - one pattern
     ("party", re.compile(r"当事人|被检查|被询问|被调查|被抽样|被勘验|被处罚|被取证|陈述人|声明人|申请人|承诺人|申辩人|提供[人者]|被执行人|被约谈|被教育|持有人|保管人|物品持有|行政相对人|被核查|约谈对象|谈话对象|出证人|被强制|违法行为人|受检|^现场人员")),  # noqa: E501 - one pattern
 )  # fmt: skip
 SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
@@ -34,7 +34,7 @@ _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检
 def role_of(label: str) -> str | None:
     """Role of a signature slot by its label."""
     plain = re.sub(r"^(?:以上|上述)", "", label)
-    if re.match(r"当事人|被询问人|被检查|被调查|被抽样|被勘验|被取证|被处罚|被核查", plain):
+    if re.match(r"当事人|被询问人|被谈话|被问话|被检查|被调查|被抽样|被勘验|被取证|被处罚|被核查", plain):
         return "party"
     for role, pattern in _ROLES:
         if pattern.search(plain):

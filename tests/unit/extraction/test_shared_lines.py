@@ -6,7 +6,7 @@ from typing import Any
 
 from extraction.analysis import analyse
 from extraction.page import PageContent
-from tests.specimens.setting import HEIGHT, WIDTH, form, set_text
+from tests.specimens.setting import HEIGHT, WIDTH, form, prose, set_text
 
 
 def values(pages: list[PageContent]) -> dict[str, Any]:
@@ -43,3 +43,17 @@ def test_a_label_behind_white_ends_the_value_before_it() -> None:
         foot=["问：你与本案是什么关系？", "答：我是法定代表人。"],
     )
     assert values(pages)["interviewee_role"] == "法定代表人"
+
+
+def test_who_talks_with_the_person_asked_signs_as_officer() -> None:
+    foot = ("|被谈话人（签字）：孙涛", "|谈话人（签字）：王强 李霞", "|记录人（签字）：李霞")
+    signed = values(prose("谈话笔录", "谈话情况见前。", *foot))["signatures"]
+    assert [(one["role"], one["name"]) for one in signed] == [
+        ("party", "孙涛"), ("officer", "王强"), ("officer", "李霞"), ("recorder", "李霞"),
+    ]  # fmt: skip
+
+
+def test_what_the_goods_cost_is_no_total_to_pay() -> None:
+    read = values(prose("行政处罚决定书", "经核价进货总额20000元。现决定：处进货总额20000元7%的罚款计人民币1400元。"))
+    assert read["fine_amount"] == "1400.00"
+    assert read.get("total_amount") is None

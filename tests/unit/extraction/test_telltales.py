@@ -39,3 +39,27 @@ def test_a_clock_elsewhere_on_the_record_forbids_to_call_the_time_missing() -> N
 def test_an_empty_slot_stays_missing(mark: str) -> None:
     rows = {row["field"]: row for row in analyse(form("现场笔录", ["检查时间", mark], ["检查地点", mark]))["fields"]}
     assert rows["started_at"]["state"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "said"),
+    [
+        ("案卷封面", "retention_period", "本卷入库年限：十年"),
+        ("案卷封面", "closed_on", "2024年3月5日办结"),
+        ("现场笔录", "place", "位于云海市清河县白石镇滨河路16号。"),
+        ("现场笔录", "officers", "执法队员共二人，出示了证件。"),
+        ("立案审批表", "approvals", "甲级签字处：同意。"),
+        ("证据提取单", "copy_checked", "本页照原样复制，二者相符。"),
+        ("行政处罚事先告知书", "violated_provisions", "以上情形与《食品安全法》第五十三条不合。"),
+        ("行政处罚事先告知书", "penalty_provisions", "适用《食品安全法》第一百二十六条。"),
+    ],
+)
+def test_words_that_tell_of_it_forbid_to_call_it_missing(title: str, field: str, said: str) -> None:
+    silent = {row["field"]: row["state"] for row in analyse(prose(title, "|当事人：清河县甲食品厂"))["fields"]}
+    assert silent[field] == "missing"
+    assert _states("|当事人：清河县甲食品厂", said, title=title)[field]["state"] in ("found", "illegible")
+
+
+def test_an_empty_slot_of_the_cover_stays_missing() -> None:
+    rows = {r["field"]: r for r in analyse(form("案卷封面", ["保管期限", ""], ["立案日期", "    年  月  日"]))["fields"]}
+    assert rows["retention_period"]["state"] == rows["filed_on"]["state"] == "missing"

@@ -81,6 +81,8 @@ class Build:
     stamps: bool = False
     source: str = "text"
     confidence: float = 0.98
+    unsure: set[tuple[str, str]] = field(default_factory=set)
+    """Type and field of what was read, but not firmly."""
 
     def add(
         self, kind: str, title: str | None = None, *, after: str | None = None, pages: int = 1, **fields: Any
@@ -143,7 +145,7 @@ class Build:
     def reading(self) -> dict[str, Any]:
         """The reading in the inspect format."""
         documents: list[dict[str, Any]] = []
-        rows: list[dict[str, Any]] = []
+        rows: list[Mapping[str, Any]] = []
         page = 0
         for index, paper in enumerate(self.papers, 1):
             first, page = page + 1, page + paper.pages
@@ -158,7 +160,8 @@ class Build:
                 }
             )
             for place, (name, value) in enumerate(paper.fields.items()):
-                rows.append(self._row(index, first, place, name, value))
+                row = self._row(index, first, place, name, value)
+                rows.append({**row, "confidence": 0.7} if (paper.type, name) in self.unsure else row)
         pages = [
             {
                 "no": no,

@@ -34,7 +34,13 @@ ROWS = (
         also=(set_(D, fine_amount="3000.00"),),
     ),
     Row("fine_against_notice", set_(N, fine_amount="15000.00"), blur(N, "fine_amount"), (D,)),
-    Row("amounts_add_up", set_(D, total_amount="25000.00"), blur(D, "fine_amount"), (D,)),
+    Row(
+        "amounts_add_up",
+        set_(D, total_amount="25000.00"),
+        blur(D, "fine_amount"),
+        (D,),
+        prepare=set_(D, confiscated_gains="1000.00", total_amount="21000.00"),
+    ),
     Row("amount_in_words", set_(D, fine_amount_in_words="21000.00"), blur(D, "fine_amount_in_words"), (D,)),
     Row(
         "summary_within_limit",
