@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.fields import people
+from extraction.fields import certificates, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import CERTIFICATE_LABELS, OFFICER_LABELS, alike
-from extraction.fields.numbers import plausible_id
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found
 from extraction.fields.signatures import signature_slots
 from extraction.layout.lines import Span
@@ -118,10 +117,7 @@ def officers(reading: Reading) -> Row | None:
 
 
 _EVIDENCE = frozenset({"evidence_extraction", "photo_evidence"})
-_NEXT_OFFICER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)[,、:(]*(?:行政)?(?:执法)?(?:证件?)?(?:号码?|编号|证号)?[:(]*"
-    rf"(?P<number>[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d[\dA-Z\-]{{{_SHORTEST - 2},}})?\)?;?"
-)
+_MARKS = re.compile(r"[\s,，、:：;；()\[\]〔〕/]|(?<!\d)\d[.、)]")
 
 
 def _continued(reading: Reading, slot: Slot) -> Span | None:
@@ -130,8 +126,11 @@ def _continued(reading: Reading, slot: Slot) -> Span | None:
         return None
     out: Span | None = None
     for sheet, block in reading.blocks[slot.block + 1 : slot.block + 3]:
-        m = _NEXT_OFFICER.fullmatch(block.span.folded)
-        if m is None or not people.is_name(m["name"]) or sheet.no != slot.page:
+        rest = certificates.masked(block.span.folded)
+        names = people.names_in(block.span)
+        for named in names:
+            rest = rest.replace(named.value, "", 1)
+        if not names or sheet.no != slot.page or _MARKS.sub("", rest):
             break
         out = block.span if out is None else out + Span("\n", [None]) + block.span
     return out
@@ -158,7 +157,7 @@ def _officers_signed(reading: Reading) -> Row | None:
     return found([o.as_json() for o in _fill_certificates(reading, once)], first, WEAK, at=at)
 
 
-_PREFIX = re.compile(r"(?:[(、,，;:]|号码?|编号)[\u4e00-\u9fff]?[A-Z]{0,4}$|[(][^()]{0,12}$")
+_PREFIX = re.compile(r"[(、,，;:][A-Z]{1,4}$|[(][^()]{0,12}$")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -174,7 +173,9 @@ def _spaced(span: Span) -> str:
         goes_on = 0 < min(before, behind) < _SHORTEST and not _YEAR.match(piece)
         goes_on = goes_on or people.label_torn(out, piece)
         # So does one that its line's end parts from the letters in front.
-        goes_on = goes_on or bool(_PREFIX.search(out)) and piece[:1].isascii() and piece[:1].isalnum()
+        goes_on = goes_on or (
+            piece[:1].isascii() and piece[:1].isalnum() and bool(_PREFIX.search(out) or certificates.ends_in_series(out))
+        )
         if not out or goes_on or _torn_name(out, piece):
             out += piece
         else:
@@ -182,7 +183,7 @@ def _spaced(span: Span) -> str:
     return out
 
 
-_NAME_END = re.compile(rf"[\u4e00-\u9fff]*?(?=[{people.PROVINCES}]?\d|[^\u4e00-\u9fff]|$)")
+_NAME_END = re.compile(rf"[\u4e00-\u9fff]*?(?=[{certificates.REGIONS}]?\d|[^\u4e00-\u9fff]|$)")
 
 
 def _torn_name(before: str, after: str) -> bool:
@@ -236,63 +237,53 @@ def _fill_certificates(reading: Reading, listed: list[people.Officer]) -> list[p
     for slot in reading.slots_for(CERTIFICATE_LABELS):
         if slot.bare in ("编号",) or slot.empty:
             continue
-        numbers.extend(n for n in people.certificates_in(slot.value.folded) if not plausible_id(n))
+        numbers.extend(one.value for one in certificates.find_certificates(slot.value.folded))
     numbers = list(dict.fromkeys(numbers))
     if len(numbers) == len(listed) and all(o.certificate_no is None for o in listed):
         return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(listed, numbers, strict=True)]
-    text = reading.text
-    in_order = _numbers_in_order(text, [o.name for o in listed])
-    if in_order is not None:
-        return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(listed, in_order, strict=True)]
-    out = []
-    for officer in listed:
-        number = officer.certificate_no
-        if number is None:
-            others = [o.name for o in listed if o.name != officer.name]
-            for m in re.finditer(re.escape(officer.name), text):
-                if _JOINED.sub("", text[: m.start()][-12:]).endswith(tuple(others or ["\n"])):
-                    # Behind a list of names the number may be the first one's.
-                    continue
-                after = people.certificate_after(text[m.end() : m.end() + 60])
-                if after is not None:
-                    number = after
-                    break
-        out.append(people.Officer(officer.name, number, officer.start, officer.end))
+    stated = _stated(reading.text, {o.name for o in listed})
+    out = [people.Officer(o.name, o.certificate_no or stated.get(o.name), o.start, o.end) for o in listed]
     if all(o.certificate_no is None for o in out):
-        m2 = re.search(
-            r"(?<!身份)(?:执法证|证件|证号)[^。\n]{0,16}?[:：为]?((?:[A-Z\u4e00-\u9fff]{0,2}\d{6,16}[、,，和及]?){2,4})",
-            text,
-        )
-        if m2:
-            found_numbers = [n for n in people.certificates_in(m2[1]) if not plausible_id(n)]
-            if len(found_numbers) == len(out):
-                return [
-                    people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, found_numbers, strict=True)
-                ]
+        shown = _shown(reading.text)
+        if len(shown) == len(out):
+            return [people.Officer(o.name, n, o.start, o.end) for o, n in zip(out, shown, strict=True)]
     return out
 
 
+_SENTENCE = 110
 _JOINED = re.compile(r"(?:[\s,，、;；/和及]|\((?:签名|签字)\))+$")
 
 
-def _numbers_in_order(text: str, names: list[str]) -> list[str] | None:
-    """Numbers that follow names joined to one another: “王某、李某，证件号码为甲、乙”."""
-    if len(names) < 2:
-        return None
-    joined = r"[、,和及/;\n]{0,2}".join(map(re.escape, names))
-    for m in re.finditer(
-        rf"{joined}\n?[^\dA-Z\n。]{{0,18}}?\n?(?=[(\[]?[A-Z\u4e00-\u9fff]{{0,2}}[A-Z]{{0,4}}\d{{5}})", text
-    ):
-        # One number a line as well, as long as the lines are nothing else.
-        tail = re.split(r"[。\n](?!\(?[A-Z]{0,4}\d{6})", text[m.end() : m.end() + 30 * len(names)])[0]
-        numbers = people.certificates_in(tail)
-        if len(numbers) == len(names):
-            return numbers
-    return None
+def _stated(text: str, names: set[str]) -> dict[str, str]:
+    """Numbers that stand behind the names anywhere in the text."""
+    out: dict[str, str] = {}
+    for m in re.finditer("|".join(map(re.escape, sorted(names, key=len, reverse=True))), text):
+        before = _JOINED.sub("", text[max(0, m.start() - 16) : m.start()])
+        if before != text[max(0, m.start() - 16) : m.start()] and before.endswith(tuple(names - {m.group(0)})):
+            # Behind a list of names the number may be the first one's.
+            continue
+        sentence = text[m.start() : m.start() + _SENTENCE].partition("。")[0]
+        for officer in people.find_officers(sentence):
+            if officer.name in names and officer.certificate_no is not None:
+                out.setdefault(officer.name, officer.certificate_no)
+    return out
+
+
+def _shown(text: str) -> list[str]:
+    """Numbers of the certificates that the officers showed: “出示执法证（甲、乙）”."""
+    out: list[certificates.Certificate] = []
+    for one in certificates.find_certificates(text):
+        if out and re.fullmatch(r"[\s、,，;和及与]*", text[out[-1].end : one.start]):
+            out.append(one)
+        elif len(out) > 1:
+            break
+        else:
+            out = [one] if one.labelled else []
+    return [one.value for one in out]
 
 
 _NAMED_BEFORE = re.compile(
-    r"(?:执法人员|办案人员|调查人员|检查人员|勘验人员|稽查人员|监督员|监察员|检查员|指派|承办人|调查人)[:：]?"
+    r"(?:执法人员|办案人员|调查人员|检查人员|勘验人员|稽查人员|执法队员|监督员|监察员|检查员|指派|承办人|调查人)[:：为是有]?"
     r"|(?:指定|委派|安排)(?=[^。\n]{4,90}?(?:负责|承办|办理|进行|开展|为(?:本案|案件)?(?:主办|承办|办案|执法|调查)))"
 )
 
@@ -322,7 +313,7 @@ def _officers_in_text(reading: Reading) -> Row | None:
         tail = text[m.end() : m.end() + 90]
         if re.match(r"\((?:签名|签字|签章)", tail):
             continue
-        stop = re.search(r"[。\n]|对|出示|前往|于|在|,这是|依法|进行|负责|为", tail)
+        stop = re.search(r"[。]|(?<![、,(和及])\n(?![(、,;])|对|出示|前往|于|在|,这是|依法|进行|负责|为", tail)
         piece = tail[: stop.start()] if stop else tail
         listed = people.find_officers(piece)
         if listed:
@@ -347,7 +338,7 @@ def _certificate_holders(reading: Reading) -> Row | None:
     numbers: list[str] = []
     for slot in reading.slots:
         if slot.bare in CERTIFICATE_LABELS and slot.bare != "编号" or (slot.bare == "编号" and not numbers):
-            numbers.extend(people.certificates_in(slot.value.folded))
+            numbers.extend(one.value for one in certificates.find_certificates(slot.value.folded))
     listed = _certificate_table(reading)
     if listed is not None:
         return listed
@@ -384,8 +375,8 @@ def _certificate_table(reading: Reading) -> Row | None:
                 names = people.names_in(line["name"]) if "name" in line else []
                 if len(names) != 1:
                     continue
-                certificates = people.certificates_in(line["number"].folded) if "number" in line else []
-                out.append({"name": names[0].value, "certificate_no": next(iter(certificates), None)})
+                numbers = certificates.find_certificates(line["number"].folded) if "number" in line else []
+                out.append({"name": names[0].value, "certificate_no": numbers[0].value if numbers else None})
                 first = first or line["name"]
     # Labels over one another in pairs are no columns: a list has a row for each.
     return found(out, first, LIKELY) if first is not None and len(out) > 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.analysis import analyse
-from extraction.fields.people import certificates_in
+from extraction.fields.certificates import find_certificates
 from tests.specimens.setting import prose
 
 A, B = "R200500123", "R200500124"
@@ -40,4 +40,4 @@ def test_first_with_first_and_second_with_second(lines: list[str], numbers: list
 
 def test_the_verb_before_the_letters_of_a_number_is_no_part_of_it() -> None:
     said = "执法证号分别是交执28003590、交执35086641,请你确认"
-    assert certificates_in(said) == ["交执28003590", "交执35086641"]
+    assert [one.value for one in find_certificates(said)] == ["交执28003590", "交执35086641"]
