@@ -48,7 +48,8 @@ class Engine:
             (root / name).write_bytes(data)
         folders, self.serif, self.sans, _ = find_fonts()
         fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
+            # The Chinese fonts have no ticked box; a font that comes with the typesetter has.
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders)
         )
         self._compiler = typst.Compiler(b"", root=str(root), font_paths=fonts)
 
