@@ -11,11 +11,12 @@ from typing import Any
 
 from tests.casegen import truth
 from tests.casegen.commerce.file import UNPRINTED
+from tests.casegen.culture.file import UNPRINTED as UNPRINTED_IN_CULTURE
 from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
+from tests.casegen.story import culture, urban
 from tests.casegen.story.build import OPTIONS, build_story
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
-from tests.casegen.story.urban import course
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
 from tests.casegen.typesetting.cruel import follow, prepare, scan_cruelly
 from tests.casegen.typesetting.raster import scan_pages
@@ -33,7 +34,9 @@ UNFIT = {
     "penalty_summary": set(OPTIONS) - {"pictures"},
 }
 # Families that print ordinary penalties only, with the options that they do not print.
-ORDINARY_ONLY = {"commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN}
+ORDINARY_ONLY = {"commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN, "culture": UNPRINTED_IN_CULTURE}
+# Families whose seed draws the course of a case for which no options are named.
+COURSES = {"urban": urban.course, "culture": culture.course}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def tell(
     unfit = set(options) & (UNFIT.get(kind, set()) | ORDINARY_ONLY.get(family, frozenset()))
     if unfit:
         raise ValueError(f"unknown for {kind}: {', '.join(sorted(unfit))}")
-    if family == "urban" and not options:
-        options = sorted(course(seed, party))
+    if family in COURSES and not options:
+        options = sorted(COURSES[family](seed, party))
     told = TELLERS.get(family, (family,))
     teller = told[seed % len(told)]
     switched, gaps, offence = needed(defects, family=teller, kind=kind, party=party, seed=seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.casegen.families.base import Family
 from tests.casegen.families.commerce import Commerce
+from tests.casegen.families.culture import Culture
 from tests.casegen.families.ecology import Ecology
 from tests.casegen.families.emergency import Emergency
 from tests.casegen.families.market import Market
@@ -21,6 +22,7 @@ FAMILIES: dict[str, type[Family]] = {
     "transport": Transport,
     "commerce": Commerce,
     "urban": Urban,
+    "culture": Culture,
 }
 
 __all__ = ["FAMILIES", "Family"]

@@ -57,6 +57,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.urban.file import urban_papers
 
         return urban_papers(story)
+    if story.family == "culture":
+        from tests.casegen.culture.file import culture_papers
+
+        return culture_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

@@ -272,14 +272,14 @@ _WORDS: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
 _ORDER = ("handler", "handling_unit", "legal_unit", "deputy_head", "agency_head")
 
 
-def reword_approvals(rng: Random, story: Story) -> None:
+def reword_approvals(rng: Random, story: Story, words: dict[str, tuple[tuple[str, str, str, str, str], ...]] = _WORDS) -> None:
     """Put the opinions into this bureau's words; small bureaus have no deputy."""
     manner, no_deputy = rng.randrange(2), rng.random() < 0.35
     for key, rows in story.approvals.items():
-        if key not in _WORDS:
+        if key not in words:
             continue
         kept: list[Approval] = [
-            replace(row, opinion=_WORDS[key][manner][_ORDER.index(row.role)] or row.opinion)
+            replace(row, opinion=words[key][manner][_ORDER.index(row.role)] or row.opinion)
             for row in rows
             if not (no_deputy and row.role == "deputy_head")
         ]

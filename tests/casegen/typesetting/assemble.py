@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from random import Random
 
 from tests.casegen.commerce.file import commerce_volumes
+from tests.casegen.culture.file import culture_volume
 from tests.casegen.families import FAMILIES, Family
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
@@ -122,6 +123,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = commerce_volumes(story, inner, stamp_of)
     elif story.family == "urban":
         papers = urban_volume(story, inner, stamp_of, numbered)
+    elif story.family == "culture":
+        papers = culture_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(

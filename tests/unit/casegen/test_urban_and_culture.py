@@ -1,4 +1,4 @@
-"""The family `urban`, made for measuring only: print and truth agree, the law is kept, forms differ between bureaus."""
+"""The families `urban` and `culture`, made for measuring: print and truth agree, the law is kept, bureaus differ."""
 
 from __future__ import annotations
 
@@ -12,33 +12,51 @@ import pytest
 import yaml
 
 from tests.casegen import MadeCase, make_case, sketch_case
+from tests.casegen.culture import file as culture_file
 from tests.casegen.make import tell
 from tests.casegen.papers.printing import normal_number
+from tests.casegen.story import culture, urban
 from tests.casegen.story.build import OPTIONS
-from tests.casegen.story.urban import OFFENCES, course
-from tests.casegen.urban.file import ORDER, UNPRINTED
+from tests.casegen.urban import file as urban_file
 from tests.unit.casegen.test_limits import is_working, working_days
 
 ROOT = Path(__file__).resolve().parents[3]
 PARTIES = ("company", "sole_trader", "natural_person")
-PRINTED = sorted(set(OPTIONS) - UNPRINTED - {"pictures"})
-SAMPLES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
-    ("company", 1, ("hearing", "preservation")),
-    ("sole_trader", 2, ("defence", "left", "long")),
-    ("natural_person", 3, ("gains",)),
-    ("company", 14, ("agent", "substitute", "pictures")),
-    ("sole_trader", 25, ()),
-)
+STORIES = {"urban": urban, "culture": culture}
+FILES = {"urban": urban_file, "culture": culture_file}
+SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
+    "urban": (
+        ("company", 1, ("hearing", "preservation")),
+        ("sole_trader", 2, ("defence", "left", "long")),
+        ("natural_person", 3, ("gains",)),
+        ("company", 14, ("agent", "substitute", "pictures")),
+        ("sole_trader", 25, ()),
+    ),
+    "culture": (
+        ("company", 1, ("hearing", "preservation")),
+        ("sole_trader", 2, ("defence", "left", "long")),
+        ("natural_person", 3, ("gains", "mail")),
+        ("company", 9, ("agent", "substitute", "pictures")),
+        ("sole_trader", 6, ("electronic", "early_waiver")),
+        ("natural_person", 13, ()),
+    ),
+}
+families = pytest.mark.parametrize("family", SAMPLES)
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[MadeCase]:
+@pytest.fixture(scope="module", params=SAMPLES)
+def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[MadeCase]:
     """Return clean files of all parties, printed."""
-    folder = tmp_path_factory.mktemp("urban")
+    folder = tmp_path_factory.mktemp(request.param)
     return [
-        make_case(folder, family="urban", kind="penalty_ordinary", party=p, seed=s, options=o)
-        for p, s, o in SAMPLES
+        make_case(folder, family=request.param, kind="penalty_ordinary", party=p, seed=s, options=o)
+        for p, s, o in SAMPLES[request.param]
     ]
+
+
+def printed(family: str) -> list[str]:
+    """Return the options of which a family prints the papers."""
+    return sorted(set(OPTIONS) - FILES[family].UNPRINTED - {"pictures"})
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +111,8 @@ def test_documents_cover_all_pages_of_one_volume(files: list[MadeCase]) -> None:
 def test_papers_stand_in_the_course_of_the_case_and_the_inventory_finds_them(files: list[MadeCase]) -> None:
     for case in files:
         inner = case.data["documents"][2:-1]
-        places = [ORDER[d["type"]] for d in inner if d["type"] != "delivery_receipt"]
+        order = FILES[case.data["family"]].ORDER
+        places = [order[d["type"]] for d in inner if d["type"] != "delivery_receipt"]
         assert places == sorted(places)
         stamps = {p["no"]: p["printed_page_no"] for p in case.data["pages"]}
         entries = next(f["value"] for f in case.data["fields"] if f["field"] == "inventory_entries" and f["document"] == 2)
@@ -131,18 +150,26 @@ def _check(data: dict[str, Any], vocabulary: dict[str, Any]) -> None:
             assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", field["value"])
 
 
-def test_printed_and_sketched_files_keep_to_the_vocabulary(
+def test_printed_files_keep_to_the_vocabulary(
     files: list[MadeCase], vocabulary: dict[str, Any]
 ) -> None:
     for case in files:
         _check(case.data, vocabulary)
-    told = 0
-    for seed in range(2 * len(PRINTED)):
-        party, option = PARTIES[seed % 3], PRINTED[seed % len(PRINTED)]
-        data = sketch_case(family="urban", kind="penalty_ordinary", party=party, seed=seed, options=(option,))
+
+
+@families
+def test_sketched_files_of_every_option_keep_to_the_vocabulary(
+    family: str, vocabulary: dict[str, Any]
+) -> None:
+    options, told = printed(family), 0
+    for seed in range(3 * len(options)):
+        party, option = PARTIES[seed % 3], options[seed // 3]
+        if option == "agent" and party == "natural_person":
+            continue
+        data = sketch_case(family=family, kind="penalty_ordinary", party=party, seed=seed, options=(option,))
         _check(data, vocabulary)
         told += 1
-    assert told == 2 * len(PRINTED)
+    assert told == 3 * len(options) - 1
 
 
 def _first(data: dict[str, Any], kind: str, field: str) -> date:
@@ -151,10 +178,11 @@ def _first(data: dict[str, Any], kind: str, field: str) -> date:
     return date.fromisoformat(value[:10])
 
 
-def test_clean_files_keep_the_limits_of_the_law() -> None:
+@families
+def test_clean_files_keep_the_limits_of_the_law(family: str) -> None:
     for seed in range(12):
         party = PARTIES[seed % 3]
-        data = sketch_case(family="urban", kind="penalty_ordinary", party=party, seed=seed)
+        data = sketch_case(family=family, kind="penalty_ordinary", party=party, seed=seed)
         facts = {k: date.fromisoformat(v) for k, v in data["case"]["facts"].items() if k.endswith("_on") and v}
         assert working_days(_first(data, "case_filing_approval", "source_received_on"), facts["filed_on"]) <= 7
         report = _first(data, "investigation_report", "signed_on")
@@ -175,35 +203,69 @@ def test_clean_files_keep_the_limits_of_the_law() -> None:
                 assert is_working(date.fromisoformat(field["value"][:10])), field
 
 
-def test_every_act_is_told_and_its_fine_lies_in_its_range() -> None:
+@families
+def test_every_act_is_told_and_its_fine_lies_in_its_range(family: str) -> None:
     acts = set()
-    for seed in range(90):
+    for seed in range(120):
         party = PARTIES[seed % 3]
-        story = tell(family="urban", kind="penalty_ordinary", party=party, seed=seed, options=("gains",) if seed % 7 == 0 else ())
+        story = tell(family=family, kind="penalty_ordinary", party=party, seed=seed, options=("gains",) if seed % 7 == 0 else ())
         low, high = story.offence.range_for(party)
         assert max(low, 1) <= story.fine["decision"] <= high
         acts.add(story.offence.id)
-    assert acts == {o.id for o in OFFENCES}
+    assert acts == {o.id for o in STORIES[family].OFFENCES}
 
 
-def test_the_seed_draws_a_course_and_options_named_replace_it() -> None:
-    drawn = [course(seed, "company") for seed in range(40)]
+@families
+def test_the_seed_draws_a_course_and_options_named_replace_it(family: str) -> None:
+    drawn = [STORIES[family].course(seed, "company") for seed in range(60)]
     assert {o for options in drawn for o in options} >= {"defence", "hearing", "preservation", "agent", "left"}
-    seed = next(i for i, options in enumerate(drawn) if "hearing" in options)
-    told: dict[str, Any] = {"family": "urban", "kind": "penalty_ordinary", "party": "company", "seed": seed}
+    seed = next(i for i, options in enumerate(drawn) if options == {"hearing"})
+    told: dict[str, Any] = {"family": family, "kind": "penalty_ordinary", "party": "company", "seed": seed}
     assert tell(**told).options == {"hearing"}
     assert tell(**told, options=("defence",)).options == {"defence"}
 
 
-def test_seeds_differ_and_repeat(tmp_path: Path) -> None:
-    told: dict[str, Any] = {"family": "urban", "kind": "penalty_ordinary", "party": "company"}
+@families
+def test_seeds_differ_and_repeat(family: str, tmp_path: Path) -> None:
+    told: dict[str, Any] = {"family": family, "kind": "penalty_ordinary", "party": "company"}
     first, again = (make_case(tmp_path / str(i), seed=15, **told) for i in range(2))
     assert first.pdf.read_bytes() == again.pdf.read_bytes()
     titles = {tuple(d["title"] for d in sketch_case(seed=s, **told)["documents"]) for s in range(60, 66)}
     assert len(titles) == 6
 
 
-def test_kinds_and_options_that_are_not_printed_are_refused() -> None:
+@families
+def test_kinds_and_options_that_are_not_printed_are_refused(family: str) -> None:
     for kind, options in (("no_penalty", ()), ("penalty_summary", ()), ("penalty_ordinary", ("court",))):
         with pytest.raises(ValueError, match="unknown"):
-            tell(family="urban", kind=kind, party="company", seed=1, options=options)
+            tell(family=family, kind=kind, party="company", seed=1, options=options)
+
+
+def _state(data: dict[str, Any], kind: str, field: str) -> str | None:
+    number = next(d["index"] for d in data["documents"] if d["type"] == kind)
+    return next((f["state"] for f in data["fields"] if f["document"] == number and f["field"] == field), None)
+
+
+def test_a_hearing_told_of_in_a_letter_of_its_own_is_not_told_of_in_the_notice_and_is_delivered() -> None:
+    apart = 0
+    for seed in range(40):
+        data = sketch_case(family="culture", kind="penalty_ordinary", party=PARTIES[seed % 3], seed=seed)
+        kinds = [d["type"] for d in data["documents"]]
+        titles = {f["value"] for f in data["fields"] if f["field"] == "served_title"}
+        delivered = {t for t in titles if t and t.endswith("听证告知书")}
+        assert ("hearing_right_notice" in kinds) == bool(delivered)
+        if delivered:
+            apart += 1
+            assert _state(data, "prior_notice", "hearing_right_told") is None
+    assert 5 <= apart <= 20
+
+
+def test_of_two_halves_for_the_party_the_unused_one_is_struck_out_or_empty() -> None:
+    states = set()
+    for seed in range(40):
+        party = PARTIES[seed % 3]
+        data = sketch_case(family="culture", kind="penalty_ordinary", party=party, seed=seed)
+        unused = {"company": "party_id_number", "natural_person": "party_uscc"}.get(party)
+        states.add(unused and _state(data, "case_filing_approval", unused))
+        assert _state(data, "case_filing_approval", "party_name") == "found"
+    assert states == {None, "deliberately_blank", "missing"}
