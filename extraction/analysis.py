@@ -48,9 +48,10 @@ def analyse(
     goes_on: the file has pages after these. Then the last document, which may go on too, is left out with
     its pages, and "next" says at which page it begins; None when these pages hold no other document.
     """
-    from extraction.fields import find_fields, look_for_colleagues
+    from extraction.fields import find_fields, look_for_colleagues, weigh_names, with_labels_mended
 
-    sheets = [lay_out(page) for page in pages]
+    read = [lay_out(page) for page in pages]
+    sheets = [with_labels_mended(sheet) for sheet in read]
     found = split_documents(sheets) if given is None else [_given(row, sheets) for row in given]
     _take_middle_numbers(sheets, found)
     documents: list[dict[str, Any]] = []
@@ -77,9 +78,10 @@ def analyse(
         fields.extend(find_fields(index, document, own))
     look_for_colleagues(found, fields, sheets)
     _doubt_odd_years(fields)
+    weigh_names(fields)
     notes = [{"kind": _kind(sheet), "printed_page_no": sheet.printed_no} for sheet in sheets]
     answer: dict[str, Any] = {"documents": documents, "fields": fields, "pages": notes, "next": next_no}
-    return answer | {"texts": [page_text(sheet) for sheet in sheets]} if texts else answer
+    return answer | {"texts": [page_text(sheet) for sheet in read[: len(sheets)]]} if texts else answer
 
 
 def _doubt_odd_years(fields: list[dict[str, Any]]) -> None:

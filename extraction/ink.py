@@ -26,8 +26,15 @@ PRINT_MM = (6.0, 30.0)
 SEAL_LIGHT = 0.86
 
 
-def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float) -> list[Box]:
-    """Boxes, in points, of joined ink outside print and ruled lines.
+_LONG, _LEANING = 110, 20
+"""Pixels of a straight line, and of its lean, that strikes out a slot or the space left empty below a record."""
+_BESIDE, _UNBROKEN = 4.0, 0.8
+
+
+def handwriting(
+    grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float
+) -> tuple[list[Box], list[Box]]:
+    """Boxes, in points, of joined ink outside print and ruled lines: of pen strokes, and of long lines drawn aslant.
 
     grey: the cleaned page at 200 dpi; taken: where recognised print and ruled lines are; scale: points
     per pixel. Strokes of one name are joined; specks under 5 points are left out.
@@ -41,6 +48,7 @@ def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float)
     joined = cv2.dilate(half, np.ones((5, 13), np.uint8))
     count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
     out: list[Box] = []
+    slants: list[Box] = []
     # The joining widened each mark by half its own reach on every side.
     for x, y, wide, tall in (stats[1:count, :4] * 2 + (12, 4, -24, -8)).tolist():
         if wide < 24 or tall < 14:
@@ -48,11 +56,26 @@ def handwriting(grey: NDArray[np.uint8], taken: NDArray[np.bool_], scale: float)
         mark = ink[y : y + tall, x : x + wide]
         if int(mark.sum()) < 90:
             continue
+        if _is_slant(mark):
+            slants.append((x * scale, y * scale, (x + wide) * scale, (y + tall) * scale))
+            continue
         for start, end in _names(mark):
             out.append(((x + start) * scale, y * scale, (x + end) * scale, (y + tall) * scale))
         if len(out) >= MAX_MARKS:
             break
-    return out
+    return out, slants[:MAX_MARKS]
+
+
+def _is_slant(mark: NDArray[np.uint8]) -> bool:
+    """Whether a mark is one long straight line that neither lies nor stands."""
+    tall, wide = mark.shape
+    if max(wide, tall) < _LONG or min(wide, tall) < _LEANING:
+        return False
+    ys, xs = np.nonzero(mark)
+    along, across = (xs, ys) if wide >= tall else (ys, xs)
+    away = np.abs(across - np.polyval(np.polyfit(along, across, 1), along))
+    covered = len(np.unique(along)) >= _UNBROKEN * max(wide, tall)
+    return covered and float(np.percentile(away, 95)) <= _BESIDE
 
 
 def _names(ink: NDArray[np.uint8]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +12,7 @@ import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
 from scoring_rules.case_summary import summary
 from scoring_rules.errors import UnknownRule
-from scoring_rules.facts import Box, case_file
+from scoring_rules.facts import SURE_CONFIDENCE, Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
 from scoring_rules.law_index import law_index
 from scoring_rules.outcomes import Outcome, not_applicable
@@ -89,9 +90,19 @@ def _outcomes(check: Check, case: CaseFacts, law: Law) -> Iterator[Outcome]:
     said = False
     for outcome in check.run(case, law):
         said = True
-        yield outcome
+        yield _believed(outcome)
     if not said:
         yield not_applicable("卷内没有本项检查所针对的文书或情形")
+
+
+def _believed(outcome: Outcome) -> Outcome:
+    """The outcome as it may stand: what a scan shows only unclearly, or may have been misread, convicts nobody."""
+    slot = outcome.slot
+    if outcome.state is not FindingState.SUSPECT or slot is None or not slot.found:
+        return outcome
+    if slot.source != "ocr" or slot.confidence >= SURE_CONFIDENCE:
+        return outcome
+    return replace(outcome, state=FindingState.UNDETERMINABLE, message=outcome.message + "；此处识别不够清楚，请核对")
 
 
 def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Iterator[Finding]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from extraction.fields import colleagues
+from extraction.fields.agreement import weigh_names
 from extraction.fields.document import read_document
 from extraction.fields.doubts import doubt
 from extraction.fields.finders import FINDERS
 from extraction.fields.firmness import weaken_gaps
+from extraction.fields.misread_labels import with_labels_mended
 from extraction.fields.open_tables import with_open_tables
 from extraction.fields.row import absent, write
 from extraction.fields.slots import labelled
@@ -18,6 +20,8 @@ from extraction.layout.sheet import Sheet
 from extraction.page_notes import PASTED, pasted_confidence
 from extraction.splitting import FoundDocument
 from extraction.vocabulary import document_types, field_definitions
+
+__all__ = ["find_fields", "look_for_colleagues", "weigh_names", "with_labels_mended"]
 
 
 def find_fields(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.fields import numbers
 from extraction.fields.document import BLANK_MARKS, UNFILLED
-from extraction.fields.repair import pages_in_order, repaired_date
+from extraction.fields.repair import pages_in_order, repaired_date, with_laws_meant
 from extraction.fields.row import Row, confidence_in_picture
 from extraction.layout.lines import fold
 from extraction.layout.sheet import Sheet
@@ -35,6 +35,18 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
         if code is not None and code != row.value:
             row.value, row.state, row.confidence = code, "found", 0.85
             return
+    if value_type in ("uscc", "id_number") and row.state == "found" and "*" in str(row.value):
+        masked = numbers.masked_code(str(row.value))
+        if masked is None:
+            row.value, row.state, row.confidence = None, "illegible", 0.4
+        elif masked != row.value:
+            row.value, row.confidence = masked, min(row.confidence, 0.85)
+        return
+    if value_type == "law_list" and row.state == "found":
+        meant = with_laws_meant(row.value)
+        if meant != row.value:
+            row.value, row.confidence = meant, min(row.confidence, 0.85)
+        return
     if value_type == "entry_list" and row.state == "found":
         row.value = pages_in_order(row.value)
         return

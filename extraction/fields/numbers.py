@@ -216,6 +216,22 @@ def repaired_code(raw: str, *, resident: bool) -> str | None:
     return None
 
 
+PLACES = 18
+_MOST_LOST = 3
+
+
+def masked_code(value: str) -> str | None:
+    """A recognised masked code with as many asterisks as its 18 places leave; None where too many seem lost.
+
+    What a recogniser gets wrong in such a number is how many asterisks there are, not what stands open.
+    """
+    runs = re.findall(r"\*+", value)
+    if len(runs) != 1 or not 0 < abs(PLACES - len(value)) <= _MOST_LOST:
+        return value if len(value) == PLACES else None
+    stars = len(runs[0]) + PLACES - len(value)
+    return value.replace(runs[0], "*" * stars) if stars > 1 else None
+
+
 def plausible_id(value: str) -> bool:
     """Whether an 18-place code can be a resident id: month and day of birth are possible."""
     if len(value) == 15 and value.isdigit():

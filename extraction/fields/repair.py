@@ -1,4 +1,4 @@
-"""Letters that a recogniser confuses, put right only where a calendar or an order proves it; the raw reading is kept.
+"""Letters that a recogniser confuses, put right only where a calendar, an order or a list proves it; the raw reading is kept.
 
 Codes are put right by their check digits in extraction.fields.numbers.
 """
@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from extraction.fields.lookalikes import ClosedList
 from extraction.layout.lines import fold
 
 _LOOKALIKE = str.maketrans("OoQDIl|SsZz〇○", "0000111552200")
@@ -36,6 +39,23 @@ def repaired_date(raw: str) -> str | None:
         except ValueError:
             return None
     return found.pop() if len(found) == 1 else None
+
+
+_LAWS = Path(__file__).parents[1] / "data" / "law_names.txt"
+"""The titles of the index of laws, one a line; the reader may not ask the rules for them."""
+
+
+@lru_cache(maxsize=1)
+def _laws() -> ClosedList:
+    return ClosedList(_LAWS.read_text(encoding="utf-8").split())
+
+
+def with_laws_meant(citations: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Recognised citations, each law under the one title of the index that its letters can be a misreading of.
+
+    A title that is in the index, or that is like none of it, stays as it was read.
+    """
+    return [{**one, "law": _laws().meant(one["law"]) or one["law"]} for one in citations]
 
 
 def pages_in_order(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -110,14 +110,14 @@ def parse_person(span: Span) -> Row | None:
 
 
 _NOTE_TAIL = re.compile(r"\((?:盖章|公章|签名|签字|印章|签章|签名或盖章|章)\)$")
+_FOR_SEAL = re.compile(r"[（(](?:盖章|公章)[）)]")
+"""A recogniser gives one bracket of a pair its full width and the other half of it."""
 
 
 def parse_text(span: Span) -> Row | None:
     """The text as printed, without blanks."""
     span = span.stripped(" \n,，;；_/|")
-    value = _NOTE_TAIL.sub(
-        "", normal_text(span.text).replace("（盖章）", "").replace("（公章）", "").replace("_", "")
-    )
+    value = _NOTE_TAIL.sub("", _FOR_SEAL.sub("", normal_text(span.text)).replace("_", ""))
     if not value:
         return None
     return found(value, span)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extraction.fields.labels import is_known, plain_label
-from extraction.layout.lines import Span
-from extraction.layout.sheet import Block
+from extraction.layout.lines import Line, Span
+from extraction.layout.sheet import Block, Sheet
 
 if TYPE_CHECKING:
     from extraction.fields.document import Reading, Slot
@@ -77,12 +77,21 @@ def _below(reading: Reading, number: int, slots: Sequence[Slot]) -> Block | None
     ):
         return None
     label, first = block.lines[0], under.lines[0]
-    if first.top - label.bottom > _FAR * label.size:
+    if first.top - label.bottom > _FAR * label.size or _by_hand(sheet, label):
         return None
     if block.cell is not None:
         return under
     indented = 2 < first.x0 - label.x0 < _DEEP * label.size
     return under if indented and not any(_SIGNED.search(slot.label) for slot in slots) else None
+
+
+def _by_hand(sheet: Sheet, label: Line) -> bool:
+    """Whether pen strokes beside a label answer it: the day under them is no value of its own."""
+    tall = label.bottom - label.top
+    return any(
+        x0 >= label.x1 - tall / 2 and abs((top + bottom) / 2 - label.middle) < tall
+        for x0, top, _x1, bottom in sheet.content.strokes
+    )
 
 
 def _columns(slots: Sequence[Slot], span: Span) -> list[Span]:

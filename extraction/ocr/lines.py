@@ -10,6 +10,7 @@ import numpy as np
 from extraction.layout.lines import is_wide
 from extraction.ocr.engine import Engine, Spot, Words
 from extraction.ocr.marks import STRUCK, box_mark, pen_stroke, ticked
+from extraction.ocr.masked import unmasked
 from extraction.ocr.paper import Image, Mask, image
 from extraction.ocr.ruling import covered
 from extraction.ocr.text import Text
@@ -54,6 +55,7 @@ def read_spot(engine: Engine, flat: Image, spot: Spot, lines: Mask) -> list[Text
     text = ticked(flat, _text(words, spot))
     for start, end in _gaps_with_ink(crop, words):
         text = _filled(engine, flat, text, start, end)
+    text = unmasked(engine, flat, text)
     return [] if text.text.strip() in NOISE else [snugged(flat, lines, text)]
 
 

@@ -50,7 +50,7 @@ def recognise(engine: Engine, pixels: NDArray[np.uint8], content: PageContent) -
     content.confidence = round(statistics.fmean(t.score for t in kept), 4) if kept else 0.0
     content.rules = ruled_lines(bars, scale)
     boxes = np.array([b for t in kept for b in printed(t)], dtype=np.float32).reshape(-1, 4)
-    content.strokes = handwriting(flat, covered(flat.shape, boxes, 4) | lines, scale)
+    content.strokes, content.slants = handwriting(flat, covered(flat.shape, boxes, 4) | lines, scale)
     content.seals, content.prints = red_marks(
         _colour_upright(small, content), content.upright_width / (flat.shape[1] / 4)
     )

@@ -22,6 +22,7 @@ MOST = 3000
 SOLID = 0.86
 SOFT, FAINT = 212, 205
 """Tones of a thin line spread over its neighbours, and of its own pixels, on paper of 250."""
+HAIR_LENGTH, HAIR_DEPTH, HAIR_RELIEF, BLACK = 31, 11, 20, 120
 PIECE = 56
 BESIDE = 8
 _CHANCE = 4
@@ -55,11 +56,12 @@ def _bars(flat: Image, length: int, *, horizontal: bool) -> list[tuple[int, int,
     """Boxes (x, y, wide, tall) of straight bars at least so long; bands of print are left out."""
     lying = flat if horizontal else image(flat.T)
     # A thin line that still leans a little is grey on two rows by turns: look along it, three rows deep.
-    dark = image((cv2.blur(lying, (9, 3)) < SOFT).astype(np.uint8))
+    hair = _hairlines(lying)
+    dark = image(((cv2.blur(lying, (9, 3)) < SOFT) | hair).astype(np.uint8))
     found = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, min(length, PIECE)), np.uint8))
     found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((3, _BRIDGE), np.uint8))
     count, _labels, stats, _centres = cv2.connectedComponentsWithStats(found, connectivity=8)
-    ink, faint = image((lying < 178).astype(np.uint8)), image((lying < FAINT).astype(np.uint8))
+    ink, faint = image((lying < 178).astype(np.uint8)), image(((lying < FAINT) | hair).astype(np.uint8))
     out = []
     for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist():
         if h > THICKEST or w < length:
@@ -68,6 +70,18 @@ def _bars(flat: Image, length: int, *, horizontal: bool) -> list[tuple[int, int,
         if long >= length and _is_rule(ink, faint, y, h, start, long):
             out.append((start, y, long, h) if horizontal else (y, start, h, long))
     return out
+
+
+def _hairlines(lying: Image) -> Mask:
+    """Where a line lies that is thin and grey, by what it stands out from above and below, seen along its length.
+
+    A hairline on shaded paper is hardly darker than the shade, and noise breaks it up where it is looked at pixel by
+    pixel. Print stands out in the same way, but it is black: what lies close to black is left out.
+    """
+    along = cv2.blur(lying, (HAIR_LENGTH, 1))
+    relief = cv2.morphologyEx(along, cv2.MORPH_BLACKHAT, np.ones((HAIR_DEPTH, 1), np.uint8))
+    black = cv2.dilate((lying < BLACK).astype(np.uint8), np.ones((BESIDE, HAIR_LENGTH), np.uint8))
+    return np.asarray((relief > HAIR_RELIEF) & (black == 0))
 
 
 def _trimmed(inked: Image, start: int) -> tuple[int, int]:

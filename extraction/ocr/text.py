@@ -13,6 +13,10 @@ from extraction.page import Char
 SLACK = 0.1
 """Share of a box's height, above and below, that is the detector's margin and not letter."""
 
+_MARKS = frozenset(":;,：；，")
+_SQUARE = 0.9
+"""Share of its square that a wide mark takes from its ink to the square's end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -54,6 +58,22 @@ def spread(text: Text, scale: float) -> list[Char]:
             high = border if _one_number(text, places, i + 1, em) else min(high, border)
         low, high = max(low, text.x0 - 2), min(max(high, low + 1), text.x1 + 2)
         out.append(Char(letter, low * scale, top, max(high, low + 1) * scale, bottom))
+    return with_full_marks(out, em * scale)
+
+
+def with_full_marks(chars: list[Char], em: float) -> list[Char]:
+    """The letters with a colon, comma or semicolon behind a Han letter as wide as it is printed there.
+
+    A recogniser gives the narrow sign for the wide one, and the white of its square would pass for white between words.
+    em: the width of a Han letter, in points.
+    """
+    out = list(chars)
+    for i, (before, mark) in enumerate(itertools.pairwise(chars), 1):
+        if mark.text in _MARKS and (_han(before.text) or before.text in ")）"):
+            end = mark.x0 + _SQUARE * em
+            if i + 1 < len(chars):
+                end = min(end, chars[i + 1].x0)
+            out[i] = mark._replace(x1=max(mark.x1, end))
     return out
 
 

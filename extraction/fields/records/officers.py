@@ -157,7 +157,7 @@ def _officers_signed(reading: Reading) -> Row | None:
     return found([o.as_json() for o in _fill_certificates(reading, once)], first, WEAK, at=at)
 
 
-_PREFIX = re.compile(r"[(、,，;:][A-Z]{1,4}$|[(][^()]{0,12}$")
+_PREFIX = re.compile(r"[(、,，;:][A-Z]{1,4}$|/[\u4e00-\u9fff][A-Z]{0,4}$|[(][^()]{0,12}$")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 
 

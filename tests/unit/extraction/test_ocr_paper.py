@@ -93,6 +93,21 @@ def test_cells_of_a_leaning_noisy_table_are_all_found_and_print_makes_none() -> 
     assert table.box == pytest.approx([v * SCALE for v in (200, 400, 1450, 900)], abs=4)
 
 
+def test_grey_hairlines_beside_shaded_labels_are_lines_all_the_same() -> None:
+    sheet = np.full((TALL, WIDE), 246, dtype=np.uint8)
+    xs, ys = [200, 420, 800, 1450], [400, 476, 552, 628]
+    for top, bottom in itertools.pairwise(ys):
+        cv2.rectangle(sheet, (xs[0], top), (xs[1], bottom), 236, -1)
+    for y in ys:
+        cv2.line(sheet, (xs[0], y), (xs[-1], y), 207, 2)
+    for x in xs:
+        cv2.line(sheet, (x, ys[0]), (x, ys[-1]), 207, 2)
+    noise = np.random.default_rng(5).standard_normal(sheet.shape) * 7
+    flat = cleaned(np.clip(sheet + noise, 0, 255).astype(np.uint8))
+    (table,) = find_tables(ruled_lines(find_bars(flat), SCALE))
+    assert (table.rows, table.columns, len(table.cells)) == (3, 3, 9)
+
+
 def test_a_box_of_a_leaning_page_is_shown_where_it_stands() -> None:
     sheet = np.full((TALL, WIDE), 250, dtype=np.uint8)
     cv2.rectangle(sheet, (1200, 300), (1260, 330), 20, -1)
@@ -202,6 +217,15 @@ def test_letters_stand_where_they_were_read_and_figures_evenly() -> None:
     assert steps.max() - steps.min() < 1.5
     assert all(a.x1 <= b.x0 + 1e-6 for a, b in itertools.pairwise(chars))
     assert [c.text for c in chars] == list("第2024号")
+
+
+def test_a_wide_mark_read_as_a_narrow_one_leaves_no_white_behind_it() -> None:
+    """检查时间：2025年 is one label and its value; the white of the colon's square parts no columns."""
+    middles = (20.0, 60.0, 100.0, 140.0, 171.0, 211.0, 231.0)
+    chars = spread(Text("检查时间:20", 0.99, 0, 0, 250, 54, middles), 1.0)
+    assert chars[5].x0 - chars[4].x1 < 6
+    apart = spread(Text("检查时间:20", 0.99, 0, 0, 300, 54, (*middles[:5], 261.0, 281.0)), 1.0)
+    assert apart[5].x0 - apart[4].x1 > 40
 
 
 def test_figures_seen_apart_are_still_one_number_and_letters_stand_evenly() -> None:

@@ -21,7 +21,9 @@ def _paper() -> NDArray[np.uint8]:
 
 def _marks(page: NDArray[np.uint8], lines: NDArray[np.bool_] | None = None) -> list[tuple[float, ...]]:
     taken = covered(page.shape, PRINTED, 4)
-    return [tuple(b) for b in handwriting(page, taken if lines is None else taken | lines, SCALE)]
+    strokes, slants = handwriting(page, taken if lines is None else taken | lines, SCALE)
+    assert slants == []
+    return [tuple(b) for b in strokes]
 
 
 def _sign(page: NDArray[np.uint8], x: int, y: int) -> None:
@@ -48,6 +50,16 @@ def test_print_rules_specks_and_edges_are_no_marks() -> None:
     page[:, :40] = 0
     page[1690:1740, 40:] = 255
     assert _marks(page, lines) == []
+
+
+def test_a_long_line_drawn_aslant_strikes_out_what_is_empty_and_is_no_signature() -> None:
+    page = _paper()
+    cv2.line(page, (460, 1320), (1230, 1140), 60, 4)
+    _sign(page, 800, 1500)
+    strokes, ((x0, top, x1, bottom),) = handwriting(page, covered(page.shape, PRINTED, 4), SCALE)
+    assert len(strokes) == 1
+    assert abs(x0 - 460 * SCALE) < 4 and abs(x1 - 1230 * SCALE) < 4
+    assert abs(top - 1140 * SCALE) < 4 and abs(bottom - 1320 * SCALE) < 4
 
 
 def _line(text: str, top: float, *, left: float = 80, size: float = 14) -> list[Char]:

@@ -116,3 +116,12 @@ def test_a_range_beside_other_ranges_convicts_nobody() -> None:
 def test_half_a_bracket_is_no_other_name() -> None:
     cut = build(set_("prior_notice", party_name="清河县甲食品有限公司（"))
     assert messages(cut, "party_name_consistent", SUSPECT) == []
+
+
+def test_what_a_scan_shows_unclearly_convicts_nobody() -> None:
+    """The number on the cover is not the decision's: a defect where it was read well, a doubt where it may be misread."""
+    for source, confidence, convicts in (("ocr", 0.79, False), ("ocr", 0.95, True), ("text", 0.79, True)):
+        read = build(set_("cover", doc_number=FILING))
+        read.source, read.confidence = source, confidence
+        assert bool(messages(read, "dates_in_order", SUSPECT)) is convicts
+        assert bool(messages(read, "dates_in_order", UNKNOWN)) is not convicts
