@@ -178,11 +178,8 @@ class Office(Maker):
         return [x for x in out if x != ""]
 
     def kind(self, paper: Paper) -> list[Inline]:
-        """Print the kinds of party with the right one ticked; only some papers have a field for it."""
-        if paper.type in ("penalty_decision", "investigation_report", "party_identity_proof"):
-            return self.choice(paper, "party_kind", self.s.party.kind, KINDS)
-        scratch = Paper("", "", "")
-        return ["".join(x if isinstance(x, str) else x.text for x in self.choice(scratch, "party_kind", self.s.party.kind, KINDS))]
+        """Print the kinds of party with the right one ticked."""
+        return self.choice(paper, "party_kind", self.s.party.kind, KINDS)
 
     def sign(self, paper: Paper, groups: Sequence[Signer], day: date) -> None:
         """Append signatures and record them."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from tests.casegen.culture.desk import Office, Rows
 from tests.casegen.culture.proofs import items
@@ -152,7 +153,7 @@ def paid(mk: Office) -> Paper:
     else:
         entries: Rows = [
             ("收据号", [no]), ("缴款日期", [when]), ("被处罚单位（人）", [payer]), (pick("cu/slip_book", "处罚决定书编号", "行政处罚决定书号"), [book]), ("罚款金额", [paper.f("fine_amount", fine, f"{fine:.2f}元")]),
-            *([("没收款金额", [f"{s.gains:.2f}元"])] if s.gains is not None else []), ("加处罚款", ["0.00元"]), ("合计人民币（大写）", [words]), ("合计（小写）", [summed]), ("代收银行", [f"{s.organ.bank}（收讫章）"]),
+            *([("没收款金额", [f"{s.gains:.2f}元"])] if s.gains is not None else []), ("加处罚款", [paper.f("surcharge_amount", Decimal(0), "0.00元")]), ("合计人民币（大写）", [words]), ("合计（小写）", [summed]), ("代收银行", [f"{s.organ.bank}（收讫章）"]),
         ]  # fmt: skip
         mk.run(paper, entries, "lines")
     paper.list_date = s.day("paid")
