@@ -14,7 +14,7 @@ from tests.casegen.commerce.file import UNPRINTED
 from tests.casegen.culture.file import UNPRINTED as UNPRINTED_IN_CULTURE
 from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
-from tests.casegen.story import culture, urban
+from tests.casegen.story import culture, urban, water
 from tests.casegen.story.build import OPTIONS, build_story
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
@@ -23,6 +23,7 @@ from tests.casegen.typesetting.raster import scan_pages
 from tests.casegen.urban.file import UNPRINTED as UNPRINTED_IN_URBAN
 from tests.casegen.varied.draw import Draw
 from tests.casegen.varied.rework import restyle
+from tests.casegen.water.file import UNPRINTED as UNPRINTED_IN_WATER
 
 FORMAT = "case-file-truth/1"
 CRUEL = "cruel"
@@ -34,9 +35,11 @@ UNFIT = {
     "penalty_summary": set(OPTIONS) - {"pictures"},
 }
 # Families that print ordinary penalties only, with the options that they do not print.
-ORDINARY_ONLY = {"commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN, "culture": UNPRINTED_IN_CULTURE}
+ORDINARY_ONLY = {
+    "commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN, "culture": UNPRINTED_IN_CULTURE, "water": UNPRINTED_IN_WATER,
+}  # fmt: skip
 # Families whose seed draws the course of a case for which no options are named.
-COURSES = {"urban": urban.course, "culture": culture.course}
+COURSES = {"urban": urban.course, "culture": culture.course, "water": water.course}
 
 
 @dataclass(frozen=True, slots=True)

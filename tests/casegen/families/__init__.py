@@ -12,6 +12,7 @@ from tests.casegen.families.township import Township
 from tests.casegen.families.transport import Transport
 from tests.casegen.families.urban import Urban
 from tests.casegen.families.varied import Varied
+from tests.casegen.families.water import Water
 
 FAMILIES: dict[str, type[Family]] = {
     "township": Township,
@@ -23,6 +24,7 @@ FAMILIES: dict[str, type[Family]] = {
     "commerce": Commerce,
     "urban": Urban,
     "culture": Culture,
+    "water": Water,
 }
 
 __all__ = ["FAMILIES", "Family"]

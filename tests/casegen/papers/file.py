@@ -61,6 +61,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.culture.file import culture_papers
 
         return culture_papers(story)
+    if story.family == "water":
+        from tests.casegen.water.file import water_papers
+
+        return water_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

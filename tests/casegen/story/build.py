@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story import commerce, culture, emergency, market, transport, urban
+from tests.casegen.story import commerce, culture, emergency, market, transport, urban, water
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -49,6 +49,7 @@ TRADES = {
     **commerce.TRADES,
     **urban.TRADES,
     **culture.TRADES,
+    **water.TRADES,
 }
 _MORE = (
     *market.OFFENCES,
@@ -57,6 +58,7 @@ _MORE = (
     *commerce.OFFENCES,
     *urban.OFFENCES,
     *culture.OFFENCES,
+    *water.OFFENCES,
 )
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
@@ -257,6 +259,8 @@ def build_story(
         organ = urban.dress_organ(rng, organ, county)
     elif family == "culture":
         organ = culture.dress_organ(rng, organ, county)
+    elif family == "water":
+        organ = water.dress_organ(rng, organ, county, chosen.id)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
@@ -284,6 +288,8 @@ def build_story(
         urban.number_books(rng, story)
     elif family == "culture":
         culture.number_books(rng, story)
+    elif family == "water":
+        water.settle(rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
     story.remedy = {
         key: Remedy(remedy.organ, remedy.review, remedy.court, remedy.suit)
@@ -308,6 +314,8 @@ def build_story(
         urban.reword_approvals(rng, story)
     elif family == "culture":
         culture.reword_approvals(rng, story)
+    elif family == "water":
+        water.reword_approvals(rng, story)
     add_receipts(rng, names, story)
     if family == "culture":
         culture.add_receipts(story)

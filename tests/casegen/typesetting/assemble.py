@@ -21,6 +21,7 @@ from tests.casegen.typesetting.engine import Engine, Pages, read_marks
 from tests.casegen.typesetting.markup import PRELUDE, Inliner
 from tests.casegen.typesetting.sketch import sketch_pages
 from tests.casegen.urban.file import urban_volume
+from tests.casegen.water.file import water_volume
 
 # Finds where everything lies: from the markup of the file, its papers and their numbered marks.
 Setter = Callable[[str, Sequence[Paper], Sequence[Inliner]], Pages]
@@ -125,6 +126,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = urban_volume(story, inner, stamp_of, numbered)
     elif story.family == "culture":
         papers = culture_volume(story, inner, stamp_of, numbered)
+    elif story.family == "water":
+        papers = water_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(

@@ -1,4 +1,4 @@
-"""The families `urban` and `culture`, made for measuring: print and truth agree, the law is kept, bureaus differ."""
+"""The families of one volume, made for measuring: print and truth agree, the law is kept, bureaus differ."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from tests.casegen import MadeCase, make_case, sketch_case
 from tests.casegen.culture import file as culture_file
 from tests.casegen.make import tell
 from tests.casegen.papers.printing import normal_number
-from tests.casegen.story import culture, urban
+from tests.casegen.story import culture, urban, water
 from tests.casegen.story.build import OPTIONS
 from tests.casegen.urban import file as urban_file
+from tests.casegen.water import file as water_file
 from tests.unit.casegen.test_limits import is_working, working_days
 
 ROOT = Path(__file__).resolve().parents[3]
 PARTIES = ("company", "sole_trader", "natural_person")
-STORIES = {"urban": urban, "culture": culture}
-FILES = {"urban": urban_file, "culture": culture_file}
+STORIES = {"urban": urban, "culture": culture, "water": water}
+FILES = {"urban": urban_file, "culture": culture_file, "water": water_file}
 SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
     "urban": (
         ("company", 1, ("hearing", "preservation")),
@@ -39,6 +40,13 @@ SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
         ("company", 9, ("agent", "substitute", "pictures")),
         ("sole_trader", 6, ("electronic", "early_waiver")),
         ("natural_person", 13, ()),
+    ),
+    "water": (
+        ("company", 1, ("hearing", "preservation")),
+        ("sole_trader", 2, ("defence", "left", "long")),
+        ("natural_person", 3, ("gains",)),
+        ("company", 15, ("agent", "substitute", "pictures")),
+        ("sole_trader", 7, ()),
     ),
 }
 families = pytest.mark.parametrize("family", SAMPLES)
