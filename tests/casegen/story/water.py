@@ -288,7 +288,7 @@ def dress_organ(rng: Random, organ: Organ, county: tuple[str, str], offence: str
     return replace(
         organ,
         name=f"{name}{title}",
-        prefix=rng.choice((f"{short[0]}{sign}", f"{short}{sign}", f"云{short[0]}{sign}")),
+        prefix=rng.choice((f"{short[0]}{sign}", f"{short}{sign}", f"云{short[-1]}{sign}")),
         superior={"water": "云海市水利局", "land": "云海市自然资源局", "fish": "云海市农业农村局"}[branch],
         benchmark=rng.choice((f"云海市{kind}裁量权基准", f"云海市{kind}裁量基准（试行）", f"云海市{kind}自由裁量权细化标准")),
         officers=[Officer(o.name, shape.format(serial + 13 * i)) for i, o in enumerate(organ.officers)],
