@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extraction.layout.lines import EMPTY, Line, Span
 from extraction.page import Box, Rule
@@ -12,6 +13,8 @@ from extraction.page import Box, Rule
 SNAP = 3.0
 OPEN = 10.0
 """Lines that end so many points from the outermost crossing line end at a frame that is not drawn."""
+SHORT = 5.0
+"""Lines shorter than this are no rules."""
 MAX_RULES = 4_000
 MAX_ELEMENTS = 20_000
 
@@ -83,26 +86,37 @@ class Table:
 
 def merge_rules(rules: list[Rule]) -> list[Rule]:
     """Join lines that lie on one another or follow one another."""
-    rules.sort(key=lambda r: (r.at, r.low))
-    groups: list[list[Rule]] = []
+    if not rules:
+        return []
+    flat = rules[0].horizontal
+    rules.sort(key=_PLACE)
+    group: list[Rule] = []
+    groups = [group]
+    first = rules[0].at
     for rule in rules:
-        if groups and rule.at - groups[-1][0].at <= SNAP:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
+        if rule.at - first > SNAP:
+            group = []
+            groups.append(group)
+            first = rule.at
+        group.append(rule)
     out: list[Rule] = []
     for group in groups:
-        at = sum(r.at for r in group) / len(group)
-        group.sort(key=lambda r: r.low)
+        at = sum([r.at for r in group]) / len(group)
+        group.sort(key=_LOW)
         low, high = group[0].low, group[0].high
-        for rule in group[1:]:
-            if rule.low <= high + SNAP:
-                high = max(high, rule.high)
-            else:
-                out.append(Rule(group[0].horizontal, at, low, high))
+        for rule in group:
+            if rule.low > high + SNAP:
+                if high - low >= SHORT:
+                    out.append(Rule(flat, at, low, high))
                 low, high = rule.low, rule.high
-        out.append(Rule(group[0].horizontal, at, low, high))
-    return [r for r in out if r.high - r.low >= 5]
+            elif rule.high > high:
+                high = rule.high
+        if high - low >= SHORT:
+            out.append(Rule(flat, at, low, high))
+    return out
+
+
+_PLACE, _LOW = attrgetter("at", "low"), attrgetter("low")
 
 
 def _components(flats: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -232,12 +246,20 @@ def _cover(
     return r0, r1 + 1, c0, c1 + 1
 
 
+def whole_rules(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the upright lines of a page, joined; none of a page that has too many."""
+    if len(rules) > MAX_RULES:
+        return [], []
+    return merge_rules([r for r in rules if r.horizontal]), merge_rules([r for r in rules if not r.horizontal])
+
+
 def find_tables(rules: list[Rule]) -> list[Table]:
     """Ruled tables of a page, top to bottom; a bare frame of one cell is left out."""
-    if len(rules) > MAX_RULES:
-        return []
-    flats = merge_rules([r for r in rules if r.horizontal])
-    uprights = merge_rules([r for r in rules if not r.horizontal])
+    return tables_of(*whole_rules(rules))
+
+
+def tables_of(flats: list[Rule], uprights: list[Rule]) -> list[Table]:
+    """As find_tables, of lines that are joined."""
     if not flats or not uprights:
         return []
     tables = [t for t in (_table(f, u) for f, u in _components(flats, uprights)) if t is not None]

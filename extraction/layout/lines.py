@@ -154,15 +154,19 @@ class Span:
         if first is None:
             return None
         (_, x0, top, x1, bottom), own_page, _ = first
-        middle, reach = (top + bottom) / 2, 0.55 * (bottom - top)
-        last_x = x0
+        own_top, own_bottom, last_x = top, bottom, x0
         for (_, left, high, right, low), page, _ in printed:
-            if page != own_page or abs((high + low) / 2 - middle) > reach or left < last_x - 1:
+            if page != own_page or left < last_x - 1:
                 break
+            if high != own_top or low != own_bottom:
+                # Most characters of a line are of one height.
+                if abs((high + low) / 2 - (own_top + own_bottom) / 2) > 0.55 * (own_bottom - own_top):
+                    break
+                top = min(top, high)
+                bottom = max(bottom, low)
             last_x = left
-            x1 = max(x1, right)
-            top = min(top, high)
-            bottom = max(bottom, low)
+            if right > x1:
+                x1 = right
         return (x0, top, x1, bottom)
 
     def pieces(self, gap: float = 0.4) -> list[tuple[int, int]]:

@@ -7,9 +7,9 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from extraction.layout.grid import Cell, Table, find_tables
+from extraction.layout.grid import Cell, Table, tables_of, whole_rules
 from extraction.layout.lines import EMPTY, Line, Span, build_lines, fold, is_wide, lines_of, runs_of, span_of
-from extraction.page import Char, PageContent
+from extraction.page import Char, PageContent, Rule
 
 _FOOTERS = (
     re.compile(r"^第?\d{1,4}页[,，、/]?共\d{1,4}页$"),
@@ -53,6 +53,9 @@ class Sheet:
     """A bare number in the middle of the foot or head: the archive's or the document's own, which the file tells."""
     part: tuple[int, int] | None = None
     """(n, m) of a printed “第 n 页 共 m 页”."""
+    flats: list[Rule] = field(default_factory=list)
+    uprights: list[Rule] = field(default_factory=list)
+    """The page's horizontal and upright lines, joined; never changed."""
 
     @property
     def no(self) -> int:
@@ -62,7 +65,8 @@ class Sheet:
 def lay_out(content: PageContent) -> Sheet:
     """Lay out one page. Pure: the same page gives the same sheet."""
     sheet = Sheet(content)
-    tables = find_tables(content.rules)
+    sheet.flats, sheet.uprights = whole_rules(content.rules)
+    tables = tables_of(sheet.flats, sheet.uprights)
     loose = _fill_tables(tables, runs_of(content.chars))
     # A frame round the whole page is no table: where one cell holds nearly everything, keep it as cell text.
     sheet.tables = tables

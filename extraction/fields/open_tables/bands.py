@@ -26,7 +26,7 @@ from extraction.fields.open_tables.nested import (
     value_edges,
     with_heads,
 )
-from extraction.layout.grid import MAX_RULES, Table, merge_rules
+from extraction.layout.grid import Table
 from extraction.layout.lines import Line, fold
 from extraction.layout.sheet import Sheet
 from extraction.page import Char, Rule
@@ -34,12 +34,10 @@ from extraction.page import Char, Rule
 
 def loose_rules(sheet: Sheet) -> list[Rule]:
     """Long horizontal lines outside the ruled tables."""
-    if len(sheet.content.rules) > MAX_RULES:
-        return []
     boxes = [t.box for t in sheet.tables]
     return [
         r
-        for r in merge_rules([r for r in sheet.content.rules if r.horizontal])
+        for r in sheet.flats
         if r.high - r.low > 0.4 * sheet.content.upright_width
         and not any(b[1] - 4 <= r.at <= b[3] + 4 and b[0] - 4 <= r.low and r.high <= b[2] + 4 for b in boxes)
         and not to_write_on(r, sheet)
@@ -198,9 +196,7 @@ def _cut(line: Line, edge: float) -> Parted | None:
 def walled(sheet: Sheet) -> list[tuple[Table, set[int]]]:
     """A last row on a page of its own, of which only the line between label and value is drawn."""
     out: list[tuple[Table, set[int]]] = []
-    if len(sheet.content.rules) > MAX_RULES:
-        return out
-    for wall in merge_rules([r for r in sheet.content.rules if not r.horizontal]):
+    for wall in sheet.uprights:
         if any(
             t.box[0] - 4 <= wall.at <= t.box[2] + 4 and t.box[1] - 4 <= wall.low <= t.box[3]
             for t in sheet.tables
