@@ -124,7 +124,9 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     rules = {sheet.no: lines_to_write_on(sheet) for sheet in sheets}
     below, alone = below_their_labels(reading.blocks), list[tuple[int, Slot]]()
     for number, (sheet, block) in enumerate(reading.blocks):
-        _inline_slots(reading, number, sheet, block, rules[sheet.no])
+        # Most cells hold no colon, and then no slot.
+        if block.span.text and (block.cell is None or ":" in block.span.folded):
+            _inline_slots(reading, number, sheet, block, rules[sheet.no])
         if number in below:
             alone.append((number, reading.slots[-1]))
     fill_stacked(reading)
@@ -252,26 +254,28 @@ def cell_span(_sheet: Sheet, cell: Cell) -> Span:
 def _table_slots(reading: Reading) -> None:
     for sheet in reading.sheets:
         for table in sheet.tables:
-            spans = {id(cell): cell_span(sheet, cell) for cell in table.cells}
+            labels = {id(cell): plain_label(cell.span.folded) if cell.lines else "" for cell in table.cells}
             values: set[int] = set()
-            by_place = in_label_columns(table, spans)
+            by_place = in_label_columns(table, labels)
             for cell in table.cells:
-                text = plain_label(spans[id(cell)].folded)
+                text = labels[id(cell)]
+                if not text:
+                    continue
                 _headed_cell(reading, sheet, table, cell)
-                if not text or len(text) > 24 or id(cell) in values:
+                if len(text) > 24 or id(cell) in values:
                     continue
                 if id(cell) not in by_place and not is_label(text):
                     continue
                 known = text in known_labels() or bare_label(text) in known_labels()
                 right, below = table.right_of(cell), table.below(cell)
-                right_text = plain_label(spans[id(right)].folded) if right is not None else ""
+                right_text = labels[id(right)] if right is not None else ""
                 # “年 月 日” beside a label is a slot nobody filled, though it also heads columns.
                 right_is_label = bool(right_text) and is_known(right_text) and not UNFILLED.match(right_text)
                 # “与本案关系 | 法定代表人”: the word is the answer here.
                 right_is_label = right_is_label and not answers_role(text, right_text)
-                group = _group(table, cell, spans)
-                if right is not None and not right_is_label and not _header_row(table, cell, spans):
-                    value = _with_rows_below(table, cell, right, spans)
+                group = _group(table, cell, labels)
+                if right is not None and not right_is_label and not _header_row(table, cell, labels):
+                    value = _with_rows_below(table, cell, right, text)
                     reading.slots.append(_slot(text, value, sheet, right, table, group))
                     values.add(id(right))
                 elif (
@@ -280,9 +284,9 @@ def _table_slots(reading: Reading) -> None:
                     and not _heads_group(cell, right)
                     # A label is no other label's value.
                     and id(below) not in by_place
-                    and not is_known(plain_label(spans[id(below)].folded))
+                    and not is_known(labels[id(below)])
                 ):
-                    slot = _slot(text, spans[id(below)], sheet, below, table, group)
+                    slot = _slot(text, below.span, sheet, below, table, group)
                     slot.column = True
                     reading.slots.append(slot)
 
@@ -300,15 +304,14 @@ def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> No
         reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
 
 
-def _with_rows_below(table: Table, cell: Cell, right: Cell, spans: dict[int, Span]) -> Span:
+def _with_rows_below(table: Table, cell: Cell, right: Cell, label: str) -> Span:
     """Officers and their numbers in rows of their own beside one label over these rows."""
-    value = spans[id(right)]
-    name = bare_label(plain_label(spans[id(cell)].folded))
+    value, name = right.span, bare_label(label)
     if not _heads_group(cell, right) or name not in OFFICER_LABELS and name not in CERTIFICATE_LABELS:
         return value
     for other in table.cells:
         if other.column == right.column and right.row_end <= other.row < cell.row_end and other.span.text:
-            value = value + Span("\n", [None]) + spans[id(other)]
+            value = value + Span("\n", [None]) + other.span
     return value
 
 
@@ -317,15 +320,14 @@ def _heads_group(cell: Cell, right: Cell | None) -> bool:
     return right is not None and right.row_end - right.row < cell.row_end - cell.row
 
 
-def _header_row(table: Table, cell: Cell, spans: dict[int, Span]) -> bool:
+def _header_row(table: Table, cell: Cell, labels: dict[int, str]) -> bool:
     """Whether the cell stands in a row of column heads (every filled cell is a label, three or more)."""
-    row = [c for c in table.cells if c.row == cell.row]
-    texts = [plain_label(spans[id(c)].folded) for c in row]
+    texts = [labels[id(c)] for c in table.cells if c.row == cell.row]
     filled = [t for t in texts if t]
     return len(filled) >= 3 and len(filled) == len(texts) and all(is_label(t) for t in filled)
 
 
-def _group(table: Table, cell: Cell, spans: dict[int, Span]) -> str:
+def _group(table: Table, cell: Cell, labels: dict[int, str]) -> str:
     """Text of the label cell to the left that spans this row (当事人基本情况 | 名称 | …)."""
     best: Cell | None = None
     for other in table.cells:
@@ -335,7 +337,7 @@ def _group(table: Table, cell: Cell, spans: dict[int, Span]) -> str:
             and other.row_end - other.row > cell.row_end - cell.row
         ) and (best is None or other.column > best.column):
             best = other
-    return plain_label(spans[id(best)].folded) if best is not None and id(best) in spans else ""
+    return labels.get(id(best), "")
 
 
 def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group: str) -> Slot:
@@ -345,8 +347,6 @@ def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group
 def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rules: Sequence[Rule]) -> None:
     span = block.span
     text = span.folded
-    if not text:
-        return
     marks = _with_inner_labels(labels_before_colons(span))
     for i, (start, after, label) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)

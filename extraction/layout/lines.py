@@ -82,6 +82,7 @@ class Line:
     bottom: float
     size: float
     _gap: float | None = field(default=None, init=False, repr=False, compare=False)
+    _cut: dict[float, list[Line]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def widest_gap(self) -> float:
         """The widest white between two neighbours, in points; the characters of a line are not changed."""
@@ -165,8 +166,7 @@ class Span:
                 top = min(top, high)
                 bottom = max(bottom, low)
             last_x = left
-            if right > x1:
-                x1 = right
+            x1 = max(x1, right)
         return (x0, top, x1, bottom)
 
     def pieces(self, gap: float = 0.4) -> list[tuple[int, int]]:
@@ -342,10 +342,16 @@ def span_of(line: Line, page: int, number: int) -> Span:
 
 
 def segments(line: Line, gap: float = 1.4) -> list[Line]:
-    """Split a line where the white is wider than gap character widths."""
+    """Split a line where the white is wider than gap character widths; the answer is kept, and not to be changed."""
     wide = gap * line.size
     if line.widest_gap() <= wide:
         return [line]
-    chars = line.chars
-    cuts = [i for i, (a, b) in enumerate(itertools.pairwise(chars), 1) if b.x0 - a.x1 > wide]
-    return [_line(chars[start:end]) for start, end in itertools.pairwise([0, *cuts, len(chars)])]
+    if line._cut is None:
+        line._cut = {}
+    parts = line._cut.get(gap)
+    if parts is None:
+        chars = line.chars
+        cuts = [i for i, (a, b) in enumerate(itertools.pairwise(chars), 1) if b[1] - a[3] > wide]
+        parts = [_line(chars[start:end]) for start, end in itertools.pairwise([0, *cuts, len(chars)])]
+        line._cut[gap] = parts
+    return parts

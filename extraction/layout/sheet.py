@@ -56,6 +56,8 @@ class Sheet:
     flats: list[Rule] = field(default_factory=list)
     uprights: list[Rule] = field(default_factory=list)
     """The page's horizontal and upright lines, joined; never changed."""
+    loose: list[Rule] | None = field(default=None, init=False, repr=False, compare=False)
+    """What extraction.fields.open_tables.bands.loose_rules found, once asked."""
 
     @property
     def no(self) -> int:

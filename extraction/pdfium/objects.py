@@ -79,11 +79,16 @@ class Walker:
             return
         if matrix is not None:
             corners = moved(corners, matrix)
-        box = self.frame.box(*corners)
+        x0, top, x1, bottom = box = self.frame.box(*corners)
         if kind == _FORM_IMAGE:
             self._picture(handle, box)
+        elif bottom - top <= THIN:
+            if x1 - x0 > THIN:
+                self.content.rules.append(Rule(True, (top + bottom) / 2, x0, x1))
+        elif x1 - x0 <= THIN:
+            self.content.rules.append(Rule(False, (x0 + x1) / 2, top, bottom))
         else:
-            self._path(handle, box, matrix)
+            self._shape(handle, box, matrix)
 
     def _form(self, form: int, matrix: Matrix | None, depth: int) -> None:
         own = matrix_of(form) if depth < MAX_FORM_DEPTH else None
@@ -95,16 +100,9 @@ class Walker:
             self.content.pictures.append(box)
             self.solids.append(Solid(self.budget, handle, box, True))
 
-    def _path(self, handle: int, box: Box, matrix: Matrix | None) -> None:
-        x0, top, x1, bottom = box
-        wide, tall = x1 - x0, bottom - top
-        if tall <= THIN:
-            if wide > THIN:
-                self.content.rules.append(Rule(True, (top + bottom) / 2, x0, x1))
-            return
-        if wide <= THIN:
-            self.content.rules.append(Rule(False, (x0 + x1) / 2, top, bottom))
-            return
+    def _shape(self, handle: int, box: Box, matrix: Matrix | None) -> None:
+        """A path that is wide and tall."""
+        wide, tall = box[2] - box[0], box[3] - box[1]
         filled, stroked = painted_as(handle)
         count = count_segments(handle)
         if filled and count in (4, 5):

@@ -34,14 +34,16 @@ from extraction.page import Char, Rule
 
 def loose_rules(sheet: Sheet) -> list[Rule]:
     """Long horizontal lines outside the ruled tables."""
-    boxes = [t.box for t in sheet.tables]
-    return [
-        r
-        for r in sheet.flats
-        if r.high - r.low > 0.4 * sheet.content.upright_width
-        and not any(b[1] - 4 <= r.at <= b[3] + 4 and b[0] - 4 <= r.low and r.high <= b[2] + 4 for b in boxes)
-        and not to_write_on(r, sheet)
-    ]
+    if sheet.loose is None:
+        boxes, long = [t.box for t in sheet.tables], 0.4 * sheet.content.upright_width
+        sheet.loose = [
+            r
+            for r in sheet.flats
+            if r.high - r.low > long
+            and not any(b[1] - 4 <= r.at <= b[3] + 4 and b[0] - 4 <= r.low and r.high <= b[2] + 4 for b in boxes)
+            and not to_write_on(r, sheet)
+        ]
+    return sheet.loose
 
 
 def bands(flats: Sequence[Rule], least: int) -> list[list[Rule]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from extraction.fields.labels import answers_role, bare_label, is_known, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
@@ -118,10 +119,15 @@ def columns(chars: list[Char]) -> list[list[Char]]:
     """Characters in groups parted by white over the full height of the row."""
     out: list[list[Char]] = []
     reach = -1e9
-    for char in sorted(chars, key=lambda ch: ch.x0):
-        size = 0.8 * (char.bottom - char.top)
-        if not out or char.x0 - reach > GAP * size:
-            out.append([])
-        out[-1].append(char)
-        reach = max(reach, char.x1)
+    group: list[Char] = []
+    for char in sorted(chars, key=_LEFT):
+        _, x0, top, x1, bottom = char
+        if not group or x0 - reach > GAP * (0.8 * (bottom - top)):
+            group = []
+            out.append(group)
+        group.append(char)
+        reach = max(reach, x1)
     return out
+
+
+_LEFT = itemgetter(1)

@@ -57,6 +57,8 @@ def value_edge(lines: Sequence[Line]) -> float | None:
             narrow = value[0].x1 - value[0].x0 < 6 * label.size and label.x0 < value[0].x1
             if right is not None and (right is value[0] or narrow) and not _ends_label(right.text):
                 starts.append((right.x0, label.x1))
+    if not starts:
+        return None
     votes = Counter({x: sum(abs(x - other) <= ALIGNED for other, _ in starts) for x, _ in starts})
     if not votes:
         return None

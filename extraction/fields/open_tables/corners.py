@@ -63,6 +63,8 @@ def _only_labels(line: Line) -> bool:
 
 
 def _split(table: Table) -> Table | None:
+    if sum([len(cell.lines) > 1 for cell in table.cells]) < LEAST:
+        return None
     owners = {
         (r, c): cell
         for cell in table.cells

@@ -78,11 +78,11 @@ class Leaf:
 
 def to_write_on(rule: Rule, sheet: Sheet) -> bool:
     """Whether a line is a slot behind its label (“送达地点：____”) and parts no rows."""
-    return any(
-        line.middle < rule.at <= line.bottom + 0.6 * line.size
-        and any(ch.text in ":：" and -8 <= ch.x1 - rule.low <= 2 for ch in line.chars)
-        for line in sheet.lines
-    )
+    at, low = rule.at, rule.low
+    over = [
+        line for line in sheet.lines if line.top < at <= line.bottom + 0.6 * line.size and line.middle < at
+    ]
+    return any(ch.text in ":：" and -8 <= ch.x1 - low <= 2 for line in over for ch in line.chars)
 
 
 def shorter_rules(sheet: Sheet, reach: tuple[float, float]) -> list[Rule]:

@@ -6,9 +6,9 @@ import re
 
 from extraction.fields.document import Reading
 from extraction.fields.row import WEAK, Row, found
-from extraction.layout.lines import Placed, Span, fold
+from extraction.layout.lines import Span, fold
 from extraction.layout.sheet import Sheet
-from extraction.page import Box, Rule
+from extraction.page import Box
 
 BESIDE = 60.0
 """How far (points) from the words struck out a mark still belongs to them."""
@@ -45,8 +45,20 @@ def _struck(reading: Reading, sheet: Sheet) -> list[Span]:
         return []
     out: list[Span] = []
     text, places = reading.flow.text, reading.flow.places
+    # Characters by their heights, of which a page has few: most lines go through none of them.
+    printed: dict[tuple[float, float], list[tuple[int, float]]] = {}
+    for i, p in enumerate(places):
+        if p is not None and p.page == sheet.no:
+            _, x0, top, x1, bottom = p.char
+            printed.setdefault((top, bottom), []).append((i, (x0 + x1) / 2))
     for rule in lines:
-        hit = [i for i, p in enumerate(places) if p is not None and p.page == sheet.no and _through(rule, p)]
+        hit = sorted(
+            i
+            for (top, bottom), row in printed.items()
+            if top + 0.3 * (bottom - top) <= rule.at <= bottom - 0.3 * (bottom - top)
+            for i, x in row
+            if rule.low - 1 <= x <= rule.high + 1
+        )
         if not hit or hit[-1] - hit[0] + 1 != len(hit):
             continue
         first, last = places[hit[0]], places[hit[-1]]
@@ -59,15 +71,6 @@ def _struck(reading: Reading, sheet: Sheet) -> list[Span]:
             continue
         out.append(reading.flow[hit[0] : hit[-1] + 1])
     return out
-
-
-def _through(rule: Rule, placed: Placed) -> bool:
-    char = placed.char
-    tall = char.bottom - char.top
-    return (
-        rule.low - 1 <= (char.x0 + char.x1) / 2 <= rule.high + 1
-        and char.top + 0.3 * tall <= rule.at <= char.bottom - 0.3 * tall
-    )
 
 
 def _marked(sheet: Sheet, box: Box) -> bool:
