@@ -96,7 +96,11 @@ def _performance(reading: Reading) -> Row | None:
     labels = LABELS["performance_result"]
     if reading.type.id == "cover":
         labels = (*labels, "处罚结果", "处理决定", "案件结果")
-    return from_slots(reading, labels, parse_text)
+    row = from_slots(reading, labels, parse_text)
+    if row is not None and row.state == "found" and str(row.value).count("。") == 1:
+        # What became of it is a phrase; the full stop of the one sentence is not its own.
+        row.value = str(row.value).removesuffix("。")
+    return row
 
 
 FINDERS: dict[str, Finder] = {
@@ -181,6 +185,7 @@ FINDERS: dict[str, Finder] = {
     "court_name": prose.court_name,
     "suit_period": prose.suit_period,
     "review_first_told": prose.review_first_told,
+    "receipt_no": prose.receipt_no,
     "served_title": delivery.served_title,
     "served_doc_number": delivery.served_doc_number,
     "recipient": delivery.recipient,

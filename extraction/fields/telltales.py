@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extraction.fields.document import UNFILLED, Reading
 from extraction.fields.labels import LABELS
+from extraction.fields.prose.provisions import BREACH
 from extraction.fields.prose.text import masked
 from extraction.fields.row import Row
 from extraction.layout.lines import fold
@@ -43,6 +44,8 @@ TELLTALES: dict[str, re.Pattern[str]] = {
         "suit_period": rf"(?:{_MONTHS}|{_DAYS}){_NEAR}(?:诉讼|起诉|诉至|法院)|(?:诉讼|起诉){_NEAR}(?:{_MONTHS}|{_DAYS})",
         "court_name": r"(?:[市县区省旗州盟]|中级|铁路运输|海事)[\u4e00-\u9fff]{0,8}法院",
         "statement_right_told": r"申辩",
+        "statement_period": rf"{_DAYS}内?{_NEAR}(?:陈述|申辩|提出|提交|行使|意见)|(?:陈述|申辩){_NEAR}{_DAYS}",
+        "hearing_period": rf"{_DAYS}{_NEAR}听证|听证{_NEAR}{_DAYS}",
         "hearing_right_told": r"(?:要求|申请|举行|享有|组织)[^。;\n]{0,10}听证|听证[^。;\n]{0,6}(?:权|申请|要求)",
         "surcharge_told": r"加处|滞纳金",
         "payment_period": rf"{_DAYS}{_NEAR}(?:缴|交纳|交至)|(?:缴纳|交纳|缴至|缴款){_NEAR}{_DAYS}",
@@ -53,7 +56,7 @@ TELLTALES: dict[str, re.Pattern[str]] = {
         "started_at": _CLOCK,
         "fine_amount": r"罚款[^。;\n]{0,20}[元圆]",
         "party_representative": r"(?:经营者|负责人|法定代表人|投资人|业主)[^。;\n]{0,8}[:(为]?[\u4e00-\u9fff]{2,4}",
-        "violated_provisions": rf"(?:违反|触犯|违背|不符合|构成)[^。;]{{0,40}}(?:《|第[^。;]{{1,8}}条)|{_CITED}",
+        "violated_provisions": rf"(?:{BREACH}|构成|属于)[^。;]{{0,40}}(?:《|第[^。;]{{1,8}}条)|{_CITED}",
         "penalty_provisions": rf"(?:依据|根据|依照|按照|适用)[^。;《]{{0,10}}{_CITED}",
         "penalty_kinds": r"(?:罚款|没收)[^。;]{0,20}[元圆]|(?:给予|处以|并处|拟处)[^。;\n]{0,12}(?:罚款|警告)",
         "retention_period": rf"永久|长期|短期|定期|{_KEPT}",

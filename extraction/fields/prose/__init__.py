@@ -11,21 +11,24 @@ from extraction.fields.prose.penalty import (
     total_amount,
 )
 from extraction.fields.prose.provisions import discretion_basis, penalty_provisions, violated_provisions
+from extraction.fields.prose.receipts import receipt_no
 from extraction.fields.prose.remedies import (
     correction_due_on,
     correction_period,
     court_name,
-    hearing_period,
-    hearing_right_told,
     payment_period,
     performance_period,
     review_first_told,
     review_organ,
     review_period,
-    statement_period,
-    statement_right_told,
     suit_period,
     surcharge_told,
+)
+from extraction.fields.prose.rights import (
+    hearing_period,
+    hearing_right_told,
+    statement_period,
+    statement_right_told,
 )
 from extraction.fields.prose.statements import conclusion, facts, reasons_given
 from extraction.fields.prose.statutory import statutory_fine_max, statutory_fine_min
@@ -49,6 +52,7 @@ __all__ = [
     "penalty_provisions",
     "performance_period",
     "reasons_given",
+    "receipt_no",
     "review_first_told",
     "review_organ",
     "review_period",

@@ -15,7 +15,7 @@ _BANK = re.compile(
     r"[\u4e00-\u9fff]{2,16}?(?:银行|信用社|信用联社|农商行|联社)(?:[\u4e00-\u9fff()]{0,16}?(?:支行|分行|营业部|分理处|网点|营业厅|营业室))?"
 )
 _TO_BANK = re.compile(
-    r"^.*(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|前往|通过|存入|缴入|汇至|转至|在|向|指定的?|代收|就近的?|附近的?|当地的?)"
+    r"^.*(?:缴至|缴到|缴纳至|缴纳到|交至|交到|到|至|前往|通过|存入|缴入|汇至|转至|在|向|指定的?|代收(?:机构|银行|单位)?|收款(?:机构|单位)|就近的?|附近的?|当地的?)"
 )
 
 
@@ -62,9 +62,18 @@ def bank_name(reading: Reading) -> Row | None:
     return row
 
 
+_IN_BRACKETS = re.compile(r"\((?:账号|帐号|账户|户名[^()\d]{2,30})?[:为,]?[ ]?(\d[\d \-]{9,30}\d)\)")
+
+
 def bank_account(reading: Reading) -> Row | None:
-    """账号 and its digits."""
-    m = re.search(r"(?:账号|帐号|账户|银行账号)[:：为]?[ ]?(\d[\d \-]{5,30}\d)", reading.text)
+    """账号 and its digits; or the figures in brackets behind the bank's name."""
+    text = reading.text
+    m = re.search(r"(?:账号|帐号|账户|银行账号)[:：为]?[ ]?(\d[\d \-]{5,30}\d)", text)
+    if m is None:
+        bank = bank_name(reading)
+        if bank is not None and bank.state == "found":
+            behind = [h.end() for h in re.finditer(re.escape(str(bank.value)), text)]
+            m = next((hit for at in behind if (hit := _IN_BRACKETS.match(text, at))), None)
     if m:
         return row_at(reading, m.start(1), m.end(1), m[1].replace(" ", ""))
     return from_slots(reading, LABELS["bank_account"], parse_text)

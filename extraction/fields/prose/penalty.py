@@ -10,7 +10,7 @@ from extraction.fields import money
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.prose.provisions import clauses
-from extraction.fields.prose.receipts import receipt_line
+from extraction.fields.prose.receipts import in_small_figures, receipt_line
 from extraction.fields.prose.text import masked, row_at
 from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import from_slots, parse_money
@@ -141,13 +141,13 @@ def _fines(reading: Reading) -> list[money.Amount]:
         for amount in money.find_amounts(piece):
             before = piece[max(0, amount.start - 26) : amount.start]
             after = piece[amount.end : amount.end + 8]
-            near = re.split(r"[。;\n]|没收|合计|共计|罚没", before)[-1]
+            near = re.split(r"[。;\n]|没收|合计|共计|总计|罚没", before)[-1]
             if re.match(r"\)?(?:以上|以下|至|的罚款,|/)", after) and not re.match(r"\)?的罚款", after):
                 continue
             if (
                 "罚款" in near
                 or re.match(r"\)?(?:的)?罚款", after)
-                or re.search(r"罚款(?![^;]*(?:合计|共计|罚没))", before)
+                or re.search(r"罚款(?![^;]*(?:合计|共计|总计|罚没))", re.split(r"[。;\n]", before)[-1])
                 and re.search(r"大写|[(（]$|¥", before[-8:])
             ) and not re.search(r"违法所得[^罚]*$", near):
                 out.append(
@@ -321,7 +321,10 @@ def total_amount(reading: Reading) -> Row | None:
     if reading.type.id != "payment_receipt":
         labels = tuple(x for x in labels if x not in ("金额", "小写", "金额(小写)"))
     strong = tuple(x for x in labels if x != "金额")
-    row = from_slots(reading, strong, _in_figures) if reading.type.id == "payment_receipt" else None
+    row = None
+    if reading.type.id == "payment_receipt":
+        # The sum of a receipt stands in words and in figures; the figures are pointed at.
+        row = in_small_figures(reading) or from_slots(reading, strong, _in_figures)
     if row is None or row.state != "found":
         row = from_slots(reading, strong, parse_money)
     if row is not None and row.state == "found":

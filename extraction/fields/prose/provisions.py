@@ -15,7 +15,10 @@ from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
-_LEAD = re.compile(r"(?:涉嫌)?违反(?:了)?|触犯了?|不符合|依据|根据|依照|按照|参照|适用|按")
+BREACH = r"违[反背犯]|触犯|背离|有悖于?|悖于|抵触|未(?:能)?遵守|没有遵守|不符合"
+"""Verbs by which an act stands against a law."""
+_LEAD = re.compile(rf"(?:涉嫌|已|已经)?(?:{BREACH})了?|构成|属于|依据|根据|依照|按照|参照|对照|比照|适用|按")
+_BREACHED = re.compile(BREACH)
 _OPERATIVE = re.compile(
     r"决定(?!书)|拟(?!制|定)|责令|建议|处以|给予|作出|罚款|没收|警告|予以|实施|吊销|暂扣|不予|准予|先行登记保存|查封|扣押|强制执行|代履行|同意|要求你"
 )
@@ -76,7 +79,7 @@ def _slot_citations(reading: Reading, field_id: str) -> Row | None:
             return None
         # 处罚依据：“违反了《…》第…条，依据《…》第…条”: the box holds both, each with its lead.
         broken = [
-            c for c in listed if (lead := _last_lead(text[: c.start])) and ("违反" in lead or "触犯" in lead)
+            c for c in listed if (lead := _last_lead(text[: c.start])) and _BREACHED.search(lead)
         ]
         if broken and len(broken) < len(listed):
             listed = broken if field_id == "violated_provisions" else [c for c in listed if c not in broken]
@@ -85,23 +88,29 @@ def _slot_citations(reading: Reading, field_id: str) -> Row | None:
     return from_slots(reading, LABELS[field_id], parse)
 
 
-_BREACH_BEHIND = re.compile(r"(?:[※的之等条款项、,和及]|第[一二三四五六七八九十百\d]+)*规定的?违反")
+_TAIL = r"(?:[※的之等条款项、,和及()]|第[一二三四五六七八九十百\d]+)*"
+_BREACH_BEHIND = re.compile(rf"{_TAIL}(?:规定|要求|义务)?的?(?:{BREACH})")
 """“已构成对《…》第九条的规定的违反”: the verb stands behind the law."""
-_AGAINST = re.compile(r"[\s_]*(?:之|的)?(?:规定|要求)?(?:不符|不一致|相悖|相违背)")
+_FORBIDDEN = re.compile(
+    rf"{_TAIL}(?:(?:所|明文|明令|规定的?|中)*(?:禁止|不得从事|不允许)|(?:规定|所[列指述规定]+|列举)的?※*违法)"
+)
+"""Behind 属于 or 构成: an act that the provision itself forbids."""
+_AGAINST = re.compile(r"[\s_]*(?:之|的)?(?:规定|要求)?(?:相)?(?:不符|不一致|相悖|违背|相违背|抵触|不相符)")
 """Words behind a citation by which an act stands against it: 与《…》第…条的规定不符."""
+
+
+def _is_breach(text: str, c: Citation, lead: str) -> bool:
+    if _BREACHED.search(lead) or _AGAINST.match(text, c.end):
+        return True
+    if lead in ("构成", "属于"):
+        return _FORBIDDEN.match(text, c.end) is not None or _BREACH_BEHIND.match(text, c.end) is not None
+    return lead == "" and _BREACH_BEHIND.match(text, c.end) is not None
 
 
 def violated_provisions(reading: Reading) -> Row | None:
     """违反（涉嫌违反）了《…》第…条, each law once."""
-    picked = [
-        c
-        for c, lead, _at, _head, _end in clauses(reading)
-        if "违反" in lead
-        or "触犯" in lead
-        or lead == "不符合"
-        or (lead == "" and _BREACH_BEHIND.match(masked(reading.text), c.end))
-        or _AGAINST.match(reading.text, c.end)
-    ]
+    text = masked(reading.text)
+    picked = [c for c, lead, _at, _head, _end in clauses(reading) if _is_breach(text, c, lead)]
     row = _slot_citations(reading, "violated_provisions")
     if row is not None and row.state == "found":
         return row
@@ -109,7 +118,7 @@ def violated_provisions(reading: Reading) -> Row | None:
         _cited(reading, picked)
         or row
         or empty_clause(
-            reading, re.compile(r"违反(?:了)?(?:《[^》]*》)?(?=[_\s]*(?:的规定|,|。|第[_\s]*条))")
+            reading, re.compile(r"违[反背](?:了)?(?:《[^》]*》)?(?=[_\s]*(?:的规定|,|。|第[_\s]*条))")
         )
     )
 
@@ -171,9 +180,23 @@ def penalty_provisions(reading: Reading) -> Row | None:
     return None
 
 
+_SCALE = re.compile(r"《(?P<name>[^《》]*(?:裁量|处罚基准)[^《》]*)》")
+_NAME = r"《(?P<name>(?:[^《》]|〈[^〉]*〉){4,60})》"
+_COMPARED = re.compile(rf"(?:结合|对照|比照|参照|参考)了?{_NAME}(?!第[^。]{{1,6}}条[^。]{{0,12}}(?:罚款|给予|处以))")
+_WEIGHED = re.compile(rf"(?:适用|按照|依照|依据|根据){_NAME}(?!第)")
+_EASED = re.compile(r"从轻|从重|减轻")
+_WEIGHT = re.compile(r"从轻|从重|减轻|不予处罚|裁量|幅度|阶次|档次|处罚")
+_RULE = re.compile(r"(?:规定|办法|标准|细则|清单|指引|指南|意见|规则|基准|参照表|一览表)(?:\([^()]*\))?$")
+
+
 def discretion_basis(reading: Reading) -> Row | None:
-    """《…裁量…》 that the document names."""
-    m = re.search(r"《([^《》]*裁量[^《》]*)》", reading.text)
+    """《…裁量…》 that the document names; else the rules that it compares the act with to weigh the penalty."""
+    text = reading.text
+    m = _SCALE.search(text)
+    for pattern, weight in ((_COMPARED, _WEIGHT), (_WEIGHED, _EASED)):
+        for hit in pattern.finditer(text):
+            if m is None and _RULE.search(hit["name"]) and weight.search(re.split(r"[。\n]", text[hit.end() :])[0]):
+                m = hit
     if m:
-        return row_at(reading, m.start(1), m.end(1), normal_text(m[1]))
+        return row_at(reading, m.start("name"), m.end("name"), normal_text(m["name"]))
     return from_slots(reading, LABELS["discretion_basis"], parse_text)

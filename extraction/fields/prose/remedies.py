@@ -15,7 +15,12 @@ from extraction.fields.row import LIKELY, SURE, Row, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
-_REVIEW = re.compile(r"向(?P<organ>[^。;\n,]{2,80}?)(?:依法)?(?:申请|提起|提出|请求)(?:行政)?复议")
+_TO = r"(?:往|赴|(?<![收接送达])[到至])"
+"""Other words than 向 for going to an organ; 收到 and 送至 are none."""
+_REVIEW = re.compile(
+    rf"(?:向(?P<organ>[^。;\n,]{{2,80}}?)|{_TO}(?P<place>[\u4e00-\u9fff]{{2,24}}?(?:政府|委员会|管委会|[厅局部])))"
+    r"(?:依法|书面|先行?)*(?:申请|提起|提出|请求)(?:行政)?复议"
+)
 _REQUEST = re.compile(
     r"(?:请求|提请|申请)(?P<organ>[\u4e00-\u9fff]{2,30}?(?:人民政府|厅|局|委员会|管委会))(?:予以|进行|给予)?(?:行政)?复议"
 )
@@ -28,8 +33,11 @@ _REVIEW_LABEL = re.compile(
 )
 _NO_NAME = re.compile(r"(?:有权的?|相关|有关)?(?:行政)?复议(?:机关|机构)")
 _COURT = r"(?:人民法院|运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
-_SUED_AT = re.compile(rf"(?:诉至|诉讼至|起诉至)(?P<court>[\u4e00-\u9fff]{{2,24}}?{_COURT})")
 _SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:依法)?(?:直接)?(?:提起|起诉|提出)")
+_NAMED_COURT = re.compile(
+    rf"(?:{_TO}|诉请|诉诸|提请|请求|由|法院(?:[:为是]|名称[:为是]?))(?P<court>[\u4e00-\u9fff]{{1,12}}[省市县区旗州盟][\u4e00-\u9fff]{{0,12}}?{_COURT})"
+)
+"""A court named by its place, with whatever verb leads to it."""
 _ASIDE = re.compile(r"\([^()]*[:,;][^()]*\)|\([^()]{13,}\)")
 
 
@@ -42,11 +50,12 @@ def review_organ(reading: Reading) -> Row | None:
     """向…申请行政复议."""
     text = _without_asides(masked(reading.text))
     for m in itertools.chain(*(pattern.finditer(text) for pattern in (_REVIEW, _REQUEST, _REVIEW_TO, _REVIEW_LABEL))):
-        organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m["organ"])
+        group = "organ" if m["organ"] else "place"
+        organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m[group])
         unnamed = "上一级" in organ or _NO_NAME.fullmatch(organ)
         if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or unnamed:
             continue
-        at = m.start("organ") + m["organ"].find(organ) if organ in m["organ"] else m.start("organ")
+        at = m.start(group) + max(m[group].find(organ), 0)
         return row_at(reading, at, at + len(organ), normal_text(organ))
     named = re.search(
         r"复议(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)", masked(reading.text)
@@ -86,11 +95,11 @@ def court_name(reading: Reading) -> Row | None:
         named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :].lstrip("\x01")  # type: ignore[union-attr]
         start = m.end("court") - len(named)
         return row_at(reading, start, m.end("court"), normal_text(named))
-    named_court = _SUED_AT.search(text) or re.search(
-        rf"(?:管辖|受诉|起诉)(?:人民)?法院[:为是]+([\u4e00-\u9fff]{{2,20}}?{_COURT})", masked(reading.text)
-    )
-    if named_court:
-        return row_at(reading, named_court.start(1), named_court.end(1), named_court[1], LIKELY)
+    for m in _NAMED_COURT.finditer(masked(reading.text)):
+        low, high = sentence_around(text, m.start())
+        enforced = re.match(r"[^。;,]{0,6}(?:强制)?执行", text[m.end() : high])
+        if enforced is None and re.search(r"诉|裁判|法院[:为是]", text[low:high]):
+            return row_at(reading, m.start("court"), m.end("court"), m["court"], LIKELY)
     row = from_slots(reading, LABELS["court_name"], parse_text)
     return row if row is not None and row.state == "found" else last or row
 
@@ -109,8 +118,9 @@ def _term(span: Span) -> Row | None:
     return found(listed[0].as_json(), span[listed[0].start : listed[0].end]) if listed else None
 
 
-_REVIEW_WORDS = re.compile(r"复议申请|申请(?:行政)?复议[:：,]|复议[:：]")
-_SUIT_WORDS = re.compile(r"(?:行政诉讼|起诉)(?:应当?|须|可以?)|诉讼[:：]")
+_LIMIT = r"(?:申请)?的?(?:法定)?(?:期限|时限|期间)"
+_REVIEW_WORDS = re.compile(rf"复议申请|申请(?:行政)?复议[:：,]|复议[:：]|复议{_LIMIT}")
+_SUIT_WORDS = re.compile(rf"(?:行政诉讼|起诉)(?:应当?|须|可以?)|诉讼[:：]|(?:诉讼|起诉){_LIMIT}")
 
 
 def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
@@ -142,7 +152,7 @@ def suit_period(reading: Reading) -> Row | None:
     text = masked(reading.text)
     for m in re.finditer(
         rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼"
-        r"|(?<=[月日]内)(?:依法|直接)*(?:起诉|诉至|诉讼至)",
+        r"|(?<=[月日]内)(?:依法|直接|可以?|也)*(?:起诉|诉至|诉讼至|诉请|诉诸|提请)",
         text,
     ):
         head = sentence_start(text, m.start(), 140)
@@ -159,58 +169,6 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
     head = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
     ends = [e for e in (text.find("。", at), text.find("\n", at)) if e >= 0]
     return head, min(ends, default=len(text))
-
-
-def statement_period(reading: Reading) -> Row | None:
-    """The period of the sentence on 陈述、申辩."""
-    return _right_period(reading, re.compile(r"陈述|申辩"), re.compile(r"听证"))
-
-
-def hearing_period(reading: Reading) -> Row | None:
-    """The period of the sentence on 听证."""
-    return _right_period(reading, re.compile(r"听证"), None)
-
-
-def _right_period(reading: Reading, wanted: re.Pattern[str], other: re.Pattern[str] | None) -> Row | None:
-    text = masked(reading.text)
-    best: Row | None = None
-    for p in periods.find_periods(text):
-        if p.unit not in ("day", "workday"):
-            continue
-        head, end = sentence_around(text, p.start)
-        clause = text[head:end]
-        if not wanted.search(clause) or re.search(r"举行听证.{0,10}前|复议|缴纳罚款", clause):
-            continue
-        row = row_at(reading, p.start, p.end, p.as_json(), LIKELY)
-        pieces_end = [e for e in (text.find(";", p.end, end), end) if e >= 0]
-        near = text[p.end : min(pieces_end)]
-        mine, others = wanted.search(near), other.search(near) if other is not None else None
-        if mine is not None and (others is None or mine.start() < others.start()):
-            return row
-        best = best or row
-    return best
-
-
-def statement_right_told(reading: Reading) -> Row | None:
-    """有权/可以 … 陈述、申辩."""
-    text = masked(reading.text)
-    m = re.search(
-        r"(?:有权|有|可以|可|享有|依法|如有|提出|进行|要求)[^。\n]{0,30}?陈述(?:意见)?[^。\n]{0,6}申辩|陈述[^。\n]{0,4}申辩[^。\n]{0,8}(?:的权利|权|意见)",
-        text,
-    )
-    return row_at(reading, m.start(), m.end(), True) if m else None
-
-
-def hearing_right_told(reading: Reading) -> Row | None:
-    """有权要求听证."""
-    text = masked(reading.text)
-    for m in re.finditer(
-        r"(?:有权|有|可以|可|享有|要求|申请|提出)[^。\n]{0,24}?听证(?:的权利|权|申请)?", text
-    ):
-        if re.search(r"未要求|不要求|不符合听证|不属于听证|放弃", text[max(0, m.start() - 4) : m.end()]):
-            continue
-        return row_at(reading, m.start(), m.end(), True)
-    return None
 
 
 def payment_period(reading: Reading) -> Row | None:
@@ -295,12 +253,15 @@ def correction_due_on(reading: Reading) -> Row | None:
 
 
 def surcharge_told(reading: Reading) -> Row | None:
-    """每日按罚款数额的百分之三加处."""
-    m = re.search(
-        r"每日按[^。\n]{0,14}(?:百分之三|3%|3％)[^。\n]{0,6}加处|(?:百分之三|3%)[^。\n]{0,10}加处",
-        reading.text,
-    )
-    return row_at(reading, m.start(), m.end(), True) if m else None
+    """Each day three hundredths of the fine more, whichever of the words comes first."""
+    text = reading.text
+    for m in re.finditer(r"加处|加收", text):
+        low, high = sentence_start(text, m.start(), 60), min(sentence_end(text, m.end()), m.end() + 40)
+        share = re.search(r"百分之三|3[%％]|千分之三十", text[low:high])
+        if share and re.search(r"日|天", text[low:high]):
+            start, end = min(m.start(), low + share.start()), max(m.end(), low + share.end())
+            return row_at(reading, start, end, True)
+    return None
 
 
 def review_first_told(reading: Reading) -> Row | None:
