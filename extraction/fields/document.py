@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extraction.fields.colons import labels_before_colons
+from extraction.fields.crossed import cross_out
 from extraction.fields.gaps import set_apart
 from extraction.fields.hanging import goes_on_below
 from extraction.fields.label_columns import in_label_columns
@@ -21,6 +22,7 @@ from extraction.fields.labels import (
     known_labels,
     plain_label,
 )
+from extraction.fields.signing_lines import signing_lines
 from extraction.fields.stacked import fill_stacked
 from extraction.fields.underlined import lines_to_write_on, written
 from extraction.fields.values_below import below_their_labels
@@ -133,30 +135,27 @@ def read_document(index: int, found: FoundDocument, sheets: Sequence[Sheet]) -> 
     for number, slot in alone:
         if slot.block == number:
             slot.value = below[number]
+    _signing_lines(reading)
     for sheet in sheets:
         if sheet.content.slants:
-            _cross_out(reading, sheet)
+            cross_out(reading, sheet)
     return reading
 
 
-def _cross_out(reading: Reading, sheet: Sheet) -> None:
-    """Mark the empty slots of a sheet that have a line drawn through them."""
-    slots = [s for s in reading.slots if s.page == sheet.no]
-    for slot in slots:
-        if not slot.empty:
-            continue
-        if slot.cell is not None and slot.block < 0:
-            x0, top, x1, bottom = slot.cell.box
-        else:
-            x0, top, bottom = slot.anchor[2], slot.anchor[1] - 4, slot.anchor[3] + 4
-            x1 = min(
-                (s.anchor[0] for s in slots if s.anchor[0] > x0 and top < s.anchor[1] < bottom),
-                default=x0 + 200,
-            )
-        slot.crossed = any(
-            x0 < (a + c) / 2 < x1 and top < (b + d) / 2 < bottom and d - b <= bottom - top + 8
-            for a, b, c, d in sheet.content.slants
-        )
+def _signing_lines(reading: Reading) -> None:
+    """Slots of the lines to sign on that have no colon; what a plain line gave for the same label gives way."""
+    for sheet in reading.sheets:
+        blocks = [(n, b.lines) for n, (own, b) in enumerate(reading.blocks) if own is sheet and b.cell is None]
+        for line in signing_lines(sheet, blocks):
+            same = [s for s in reading.slots if s.page == sheet.no and s.block == line.block and _at(s.anchor, line.box)]
+            if any(s.end for s in same):
+                continue
+            reading.slots = [s for s in reading.slots if s not in same]
+            reading.slots.append(Slot(line.label, line.value, sheet.no, line.box, block=line.block))
+
+
+def _at(a: Box, b: Box) -> bool:
+    return abs(a[0] - b[0]) < 3 and a[1] < b[3] and b[1] < a[3]
 
 
 def _flow(reading: Reading) -> None:

@@ -33,6 +33,13 @@ def _signed(slot: Slot) -> tuple[list[people.Named], str | None]:
     moments = [m for m in dates.find_dates(text) if m.value]
     end = moments[0].start if moments else len(text)
     names = people.names_in(slot.value[:end])
+    if names and moments:
+        # In columns the names go on below the first of them, the day stands beside it.
+        rest = slot.value[moments[-1].end :]
+        more = people.names_in(rest)
+        if more and re.sub(r"[\s、,，]", "", rest.folded) == "".join(n.value for n in more):
+            at = moments[-1].end
+            names += [people.Named(n.value, n.start + at, n.end + at) for n in more]
     return names, moments[-1].value if moments else None
 
 

@@ -4,42 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
+from extraction.fields.signing_roles import ROLES, role_of
 from extraction.fields.slot_ink import ink_in, ink_marks
 from extraction.layout.lines import Span
 from extraction.page import Box
 
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("witness", re.compile(r"见证人|被邀请人|在场人")),
-    ("recorder", re.compile(r"记录人|记录员|书记员|^记录$")),
-    ("server", re.compile(r"^送达人|送达人员")),
-    ("recipient", re.compile(r"受送达人|收件人|签收人|代收人|领取人|领证人|被送达人|受送达单位")),
-    ("chair", re.compile(r"主持人")),
-    ("member", re.compile(r"听证员|出席|参加(?:讨论)?人|参会|与会|集体讨论人|讨论人员|合议|评审专家|专家")),
-    ("representative", re.compile(r"法定代表人|委托代理人|代理人|受托人|负责人\(签")),
-    ("reviewer", re.compile(r"审核人|复核人|审查人|批准人|签发人")),
-    ("compiler", re.compile(r"立卷人")),
-    ("officer", re.compile(r"执法人员|^(?:谈|问)话人|^检查人|检查\(|(?:勘验|勘察)\([^()]*\)人|询问人|勘验人|勘察人|抽样人|调查人|承办人|监督员|监察员|检查员|执法员|抽样员|提取人|采样人|办案人|处理人|执行人|核查人|复查人|主办人|取证人|核对人|收集人|调取人|复制人|拍摄人|经办人|销毁人|制作人|监督人|检验人|检测人|检查人员|检查组")),  # noqa: E501 - one pattern
-    ("party", re.compile(r"当事人|被检查|被询问|被调查|被抽样|被勘验|被处罚|被取证|陈述人|声明人|申请人|承诺人|申辩人|提供[人者]|被执行人|被约谈|被教育|持有人|保管人|物品持有|行政相对人|被核查|约谈对象|谈话对象|出证人|被强制|违法行为人|受检|^现场人员")),  # noqa: E501 - one pattern
-)  # fmt: skip
 SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
 _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
-
-
-@lru_cache(maxsize=4096)
-def role_of(label: str) -> str | None:
-    """Role of a signature slot by its label."""
-    plain = re.sub(r"^(?:以上|上述)", "", label)
-    if re.match(r"当事人|被询问人|被谈话|被问话|被检查|被调查|被抽样|被勘验|被取证|被处罚|被核查", plain):
-        return "party"
-    for role, pattern in _ROLES:
-        if pattern.search(plain):
-            return role
-    return None
 
 
 _UNSIGNED_LABELS = {
@@ -165,6 +140,9 @@ def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
         day = next((s for s in reading.slots if s.block == number), None)
         if sheet.no != slot.page or block.cell is not slot.cell:
             break
+        if block.span.text in slot.value.text:
+            # Set in columns, the slot's own day may stand lower than its label.
+            continue
         if day is None and (bare := _bare_day(slot, block.span, last)) is not None:
             last = (slot.anchor[0], bare[1], slot.anchor[2], bare[3])
             more = replace(slot, value=block.span, anchor=last, block=number, label_start=0, start=0)
@@ -240,6 +218,9 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     return out
 
 
+_PAGE_COUNT = re.compile(r"\(?(?:第\d+页[,、]?共\d+页|共\d+页[,、]?第\d+页|第\d+页|\d+/\d+)\)?")
+
+
 def _hand_slot(reading: Reading, slot: Slot) -> bool:
     """Whether “被检查人：” without 签名 is where that person signs: a name or ink with a date, or at the foot."""
     ruled = slot.table is None or bool(slot.table.xs)
@@ -248,7 +229,7 @@ def _hand_slot(reading: Reading, slot: Slot) -> bool:
         return False
     text = slot.value.folded
     moments = dates.find_dates(text)
-    rest = dates.DATE.sub("", text)
+    rest = _PAGE_COUNT.sub("", dates.DATE.sub("", text))
     for name in people.names_in(slot.value[: moments[0].start] if moments else slot.value):
         rest = rest.replace(name.value, "", 1)
     if re.sub(r"[\s年月日:;,.、_第页共]", "", rest):
@@ -281,7 +262,7 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
     ):
         # 被询问人 holds 询问人, which is an officer.
         return "party"
-    for role, pattern in _ROLES:
+    for role, pattern in ROLES:
         if pattern.search(text[-20:]):
             return role
     introduced = introduced_by(reading, slot)
