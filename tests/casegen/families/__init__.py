@@ -13,6 +13,7 @@ from tests.casegen.families.transport import Transport
 from tests.casegen.families.urban import Urban
 from tests.casegen.families.varied import Varied
 from tests.casegen.families.water import Water
+from tests.casegen.families.works import Works
 
 FAMILIES: dict[str, type[Family]] = {
     "township": Township,
@@ -25,6 +26,7 @@ FAMILIES: dict[str, type[Family]] = {
     "urban": Urban,
     "culture": Culture,
     "water": Water,
+    "works": Works,
 }
 
 __all__ = ["FAMILIES", "Family"]

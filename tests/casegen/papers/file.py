@@ -65,6 +65,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.water.file import water_papers
 
         return water_papers(story)
+    if story.family == "works":
+        from tests.casegen.works.file import works_papers
+
+        return works_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story import commerce, culture, emergency, market, transport, urban, water
+from tests.casegen.story import commerce, culture, emergency, market, transport, urban, water, works
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -50,6 +50,7 @@ TRADES = {
     **urban.TRADES,
     **culture.TRADES,
     **water.TRADES,
+    **works.TRADES,
 }
 _MORE = (
     *market.OFFENCES,
@@ -59,7 +60,18 @@ _MORE = (
     *urban.OFFENCES,
     *culture.OFFENCES,
     *water.OFFENCES,
+    *works.OFFENCES,
 )
+# How a family gives its books their numbers, and puts opinions into its own words, where it does so itself.
+NUMBERING = {
+    "market": market.number_books, "emergency": emergency.number_books, "transport": transport.number_books,
+    "commerce": commerce.number_books, "urban": urban.number_books, "culture": culture.number_books,
+    "water": water.settle, "works": works.number_books,
+}  # fmt: skip
+REWORDING = {
+    "market": market.reword_approvals, "commerce": commerce.reword_approvals, "urban": urban.reword_approvals,
+    "culture": culture.reword_approvals, "water": water.reword_approvals, "works": works.reword_approvals,
+}  # fmt: skip
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
 
@@ -261,6 +273,8 @@ def build_story(
         organ = culture.dress_organ(rng, organ, county)
     elif family == "water":
         organ = water.dress_organ(rng, organ, county, chosen.id)
+    elif family == "works":
+        organ = works.dress_organ(rng, organ, county, chosen.id)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
@@ -276,20 +290,8 @@ def build_story(
     )
     _set_money(rng, story)
     _set_numbers(rng, story)
-    if family == "market":
-        market.number_books(rng, story)
-    elif family == "emergency":
-        emergency.number_books(rng, story)
-    elif family == "transport":
-        transport.number_books(rng, story)
-    elif family == "commerce":
-        commerce.number_books(rng, story)
-    elif family == "urban":
-        urban.number_books(rng, story)
-    elif family == "culture":
-        culture.number_books(rng, story)
-    elif family == "water":
-        water.settle(rng, story)
+    if family in NUMBERING:
+        NUMBERING[family](rng, story)
     remedy = Remedy(organ.people_government, (60, "day"), organ.court, (6, "month"))
     story.remedy = {
         key: Remedy(remedy.organ, remedy.review, remedy.court, remedy.suit)
@@ -306,16 +308,8 @@ def build_story(
     story.waiver = "early_waiver" in options or (not options & {"hearing", "defence"} and rng.random() < 0.5)
     add_records(rng, names, story)
     add_approvals(story)
-    if family == "market":
-        market.reword_approvals(rng, story)
-    elif family == "commerce":
-        commerce.reword_approvals(rng, story)
-    elif family == "urban":
-        urban.reword_approvals(rng, story)
-    elif family == "culture":
-        culture.reword_approvals(rng, story)
-    elif family == "water":
-        water.reword_approvals(rng, story)
+    if family in REWORDING:
+        REWORDING[family](rng, story)
     add_receipts(rng, names, story)
     if family == "culture":
         culture.add_receipts(story)

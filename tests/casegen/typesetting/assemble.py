@@ -22,6 +22,7 @@ from tests.casegen.typesetting.markup import PRELUDE, Inliner
 from tests.casegen.typesetting.sketch import sketch_pages
 from tests.casegen.urban.file import urban_volume
 from tests.casegen.water.file import water_volume
+from tests.casegen.works.file import works_volume
 
 # Finds where everything lies: from the markup of the file, its papers and their numbered marks.
 Setter = Callable[[str, Sequence[Paper], Sequence[Inliner]], Pages]
@@ -128,6 +129,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = culture_volume(story, inner, stamp_of, numbered)
     elif story.family == "water":
         papers = water_volume(story, inner, stamp_of, numbered)
+    elif story.family == "works":
+        papers = works_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(

@@ -15,16 +15,17 @@ from tests.casegen import MadeCase, make_case, sketch_case
 from tests.casegen.culture import file as culture_file
 from tests.casegen.make import tell
 from tests.casegen.papers.printing import normal_number
-from tests.casegen.story import culture, urban, water
+from tests.casegen.story import culture, urban, water, works
 from tests.casegen.story.build import OPTIONS
 from tests.casegen.urban import file as urban_file
 from tests.casegen.water import file as water_file
+from tests.casegen.works import file as works_file
 from tests.unit.casegen.test_limits import is_working, working_days
 
 ROOT = Path(__file__).resolve().parents[3]
 PARTIES = ("company", "sole_trader", "natural_person")
-STORIES = {"urban": urban, "culture": culture, "water": water}
-FILES = {"urban": urban_file, "culture": culture_file, "water": water_file}
+STORIES = {"urban": urban, "culture": culture, "water": water, "works": works}
+FILES = {"urban": urban_file, "culture": culture_file, "water": water_file, "works": works_file}
 SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
     "urban": (
         ("company", 1, ("hearing", "preservation")),
@@ -47,6 +48,15 @@ SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
         ("natural_person", 3, ("gains",)),
         ("company", 15, ("agent", "substitute", "pictures")),
         ("sole_trader", 7, ()),
+    ),
+    "works": (
+        ("company", 51, ("hearing", "preservation")),
+        ("sole_trader", 52, ("defence", "left", "deferred")),
+        ("natural_person", 53, ("gains",)),
+        ("company", 54, ("agent", "mail", "pictures")),
+        ("sole_trader", 55, ("electronic", "long")),
+        # The seed draws service by announcement.
+        ("natural_person", 20, ()),
     ),
 }
 families = pytest.mark.parametrize("family", SAMPLES)
@@ -188,7 +198,7 @@ def _first(data: dict[str, Any], kind: str, field: str) -> date:
 
 @families
 def test_clean_files_keep_the_limits_of_the_law(family: str) -> None:
-    for seed in range(12):
+    for seed in range(24):
         party = PARTIES[seed % 3]
         data = sketch_case(family=family, kind="penalty_ordinary", party=party, seed=seed)
         facts = {k: date.fromisoformat(v) for k, v in data["case"]["facts"].items() if k.endswith("_on") and v}
@@ -203,18 +213,25 @@ def test_clean_files_keep_the_limits_of_the_law(family: str) -> None:
         assert discussed <= _first(data, "decision_approval", "signed_on") <= facts["decided_on"]
         limit = 120 if "long" in data["options"] else 90
         assert (facts["decided_on"] - facts["filed_on"]).days <= limit
-        assert working_days(facts["decided_on"], facts["decision_served_on"]) <= 7
-        assert facts["paid_on"] <= facts["decision_served_on"] + timedelta(days=15)
+        served = facts["decision_served_on"]
+        if works.ANNOUNCED in data["options"]:
+            served = _first(data, "public_service_announcement", "published_on")
+            assert facts["decision_served_on"] == served + timedelta(days=30)
+        assert working_days(facts["decided_on"], served) <= 7
+        due = facts["decision_served_on"] + timedelta(days=15)
+        if "deferred" in data["options"]:
+            due = _first(data, "deferred_payment_notice", "period_end")
+        assert facts["decision_served_on"] <= facts["paid_on"] <= due
         assert facts["paid_on"] <= facts["closed_on"] <= _first(data, "reference_sheet", "signed_on")
         for field in data["fields"]:
-            if field["field"] in ("started_at", "served_at") and field["value"]:
+            if field["field"] in ("started_at", "served_at") and "T" in (field["value"] or ""):
                 assert is_working(date.fromisoformat(field["value"][:10])), field
 
 
 @families
 def test_every_act_is_told_and_its_fine_lies_in_its_range(family: str) -> None:
     acts = set()
-    for seed in range(120):
+    for seed in range(300):
         party = PARTIES[seed % 3]
         story = tell(family=family, kind="penalty_ordinary", party=party, seed=seed, options=("gains",) if seed % 7 == 0 else ())
         low, high = story.offence.range_for(party)
