@@ -7,6 +7,7 @@ import re
 import statistics
 from typing import Any
 
+from extraction.fields.repair import stamp_between
 from extraction.layout.sheet import Sheet, lay_out
 from extraction.page import PageContent
 from extraction.page_texts import page_text
@@ -54,6 +55,7 @@ def analyse(
     sheets = [with_labels_mended(sheet) for sheet in read]
     found = split_documents(sheets) if given is None else [_given(row, sheets) for row in given]
     _take_middle_numbers(sheets, found)
+    _mend_stamps(sheets)
     documents: list[dict[str, Any]] = []
     fields: list[dict[str, Any]] = []
     first_no = sheets[0].no if sheets else 1
@@ -116,6 +118,16 @@ def _take_middle_numbers(sheets: list[Sheet], found: list[FoundDocument]) -> Non
     if len(starts) > 2 and sum(no > 1 for no in starts) > 0.6 * len(starts):
         for sheet in sheets:
             sheet.printed_no = sheet.middle_no
+
+
+def _mend_stamps(sheets: list[Sheet]) -> None:
+    """Recognised page stamps held against those before and after them, in place."""
+    stamped = [sheet for sheet in sheets if sheet.printed_no is not None and sheet.printed_no.isdigit()]
+    numbers = [str(sheet.printed_no) for sheet in stamped]
+    for i in range(1, len(stamped) - 1):
+        if stamped[i].content.source == "ocr":
+            before, after = int(numbers[i - 1]), int(numbers[i + 1])
+            stamped[i].printed_no = stamp_between(before, numbers[i], after)
 
 
 def _kind(sheet: Sheet) -> str:

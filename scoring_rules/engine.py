@@ -12,7 +12,7 @@ import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
 from scoring_rules.case_summary import summary
 from scoring_rules.errors import UnknownRule
-from scoring_rules.facts import SURE_CONFIDENCE, Box, case_file
+from scoring_rules.facts import FIRM_CONFIDENCE, Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
 from scoring_rules.law_index import law_index
 from scoring_rules.outcomes import Outcome, not_applicable
@@ -100,7 +100,7 @@ def _believed(outcome: Outcome) -> Outcome:
     slot = outcome.slot
     if outcome.state is not FindingState.SUSPECT or slot is None or not slot.found:
         return outcome
-    if slot.source != "ocr" or slot.confidence >= SURE_CONFIDENCE:
+    if slot.source != "ocr" or slot.confidence >= FIRM_CONFIDENCE:
         return outcome
     return replace(outcome, state=FindingState.UNDETERMINABLE, message=outcome.message + "；此处识别不够清楚，请核对")
 

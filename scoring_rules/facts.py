@@ -40,9 +40,6 @@ FIRM_CONFIDENCE = 0.8
 CLEAR_FIELDS = 5
 CLEAR_CONFIDENCE = 0.85
 
-# A value recognised less surely than this may be a misreading of what other papers state: it convicts nobody.
-SURE_CONFIDENCE = 0.8
-
 # 一句话有就有、没有就没有的内容：读卷时没有读到这句话，就没有这一行。
 _SENTENCES = frozenset(
     {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.fields import numbers
 from extraction.fields.document import BLANK_MARKS, UNFILLED
-from extraction.fields.repair import pages_in_order, repaired_date, with_laws_meant
+from extraction.fields.repair import in_standard_letters, pages_in_order, repaired_date, with_laws_meant
 from extraction.fields.row import Row, confidence_in_picture
 from extraction.layout.lines import fold
 from extraction.layout.sheet import Sheet
@@ -18,6 +18,8 @@ EXACT = frozenset(
 """Value types where one letter misread makes another value."""
 FORMED = EXACT - {"text"}
 """Value types with a form of their own: letters in the slot that do not fit it were not read."""
+UNPROVED = 0.75
+_PROVED = {"uscc": numbers.valid_uscc, "id_number": numbers.valid_id}
 
 
 def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
@@ -30,6 +32,8 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
     content = next((s.content for s in sheets if s.no == row.page), None)
     if content is None or (content.source != "ocr" and confidence_in_picture(content, row.box) is None):
         return
+    if row.state == "found":
+        row.value = in_standard_letters(row.value)
     if value_type in ("uscc", "id_number") and row.state in ("missing", "found") and row.raw:
         code = numbers.repaired_code(row.raw, resident=value_type == "id_number")
         if code is not None and code != row.value:
@@ -42,6 +46,11 @@ def doubt(row: Row, value_type: str, sheets: Sequence[Sheet]) -> None:
         elif masked != row.value:
             row.value, row.confidence = masked, min(row.confidence, 0.85)
         return
+    if value_type in _PROVED and row.state == "found" and not _PROVED[value_type](str(row.value)):
+        # One figure misread makes another's code, or nobody's: it is shown, and held against nobody.
+        row.confidence = min(row.confidence, UNPROVED)
+        if len(str(row.value)) < numbers.PLACES and len(str(row.value)) != numbers.OLD_PLACES:
+            row.value, row.state, row.confidence = None, "illegible", 0.4
     if value_type == "law_list" and row.state == "found":
         meant = with_laws_meant(row.value)
         if meant != row.value:

@@ -25,6 +25,22 @@ def signatures_of(marks: Sequence[Box]) -> list[Box]:
     return out
 
 
+_PER_LETTER = (0.75, 1.1)
+"""Width of a written letter in heights of the writing."""
+
+
+def may_be_all(marks: Sequence[Box], names: Sequence[str]) -> bool:
+    """Whether marks fewer than the printed names of those who were to sign are wide enough to be all of them.
+
+    Hands that run into one another are one mark; the ink of all then has the width of all their letters.
+    """
+    if len(names) < 2 or not marks or len(marks) >= len(names):
+        return False
+    tall = statistics.median(box[3] - box[1] for box in marks)
+    wide = sum(box[2] - box[0] for box in marks)
+    return _PER_LETTER[0] <= wide / max(1.0, tall * sum(map(len, names))) <= _PER_LETTER[1]
+
+
 def _rows(marks: Sequence[Box]) -> list[list[Box]]:
     """The marks line by line, each from left to right."""
     rows: list[list[Box]] = []

@@ -216,7 +216,7 @@ def repaired_code(raw: str, *, resident: bool) -> str | None:
     return None
 
 
-PLACES = 18
+PLACES, OLD_PLACES = 18, 15
 _MOST_LOST = 3
 
 

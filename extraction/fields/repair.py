@@ -41,6 +41,24 @@ def repaired_date(raw: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+_OLD_FORMS = str.maketrans(
+    "靜戶內呂吳黃靑爲眞淸說産稅銳冊別減決況涼淨彥顏兌悅脫毀強溫錄兪郞衆頁貝車門間問聞閻馬魚鳥",
+    "静户内吕吴黄青为真清说产税锐册别减决况凉净彦颜兑悦脱毁强温录俞郎众页贝车门间问闻阎马鱼鸟",
+)
+"""Letters that official papers print in one form only; a recogniser gives the old one for it."""
+
+
+def in_standard_letters(value: Any) -> Any:
+    """A recognised value, or list of values, in the letters of the standard list; the raw reading keeps the old forms."""
+    if isinstance(value, str):
+        return value.translate(_OLD_FORMS)
+    if isinstance(value, list):
+        return [in_standard_letters(one) for one in value]
+    if isinstance(value, dict):
+        return {key: in_standard_letters(one) for key, one in value.items()}
+    return value
+
+
 _LAWS = Path(__file__).parents[1] / "data" / "law_names.txt"
 """The titles of the index of laws, one a line; the reader may not ask the rules for them."""
 
@@ -79,6 +97,24 @@ def pages_in_order(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         twice = half * 2 == digits and entry["page_to"] is None and before <= int(half) <= after
         entry["page_from"] = entry["page_to"] = int(half) if twice else None
     return out
+
+
+_FIGURES_ALIKE = ({"3", "8"}, {"1", "7"}, {"5", "6"}, {"0", "8"}, {"6", "8"}, {"0", "6"}, {"9", "8"})
+
+
+def stamp_between(before: int, read: str, after: int) -> str | None:
+    """A recognised page stamp between two that leave room for one number only; None where it may be misread.
+
+    The frame of a stamp hides a figure: 3 between 12 and 14 is 13. A figure taken for one like it proves neither number.
+    """
+    meant = str(before + 1)
+    if after != before + 2 or read == meant:
+        return read
+    if len(read) < len(meant) and (meant.startswith(read) or meant.endswith(read)):
+        return meant
+    if len(read) == len(meant) and all(a == b or {a, b} in _FIGURES_ALIKE for a, b in zip(read, meant, strict=True)):
+        return None
+    return read
 
 
 def _rising(values: Sequence[int]) -> set[int]:

@@ -58,18 +58,26 @@ def _bars(flat: Image, length: int, *, horizontal: bool) -> list[tuple[int, int,
     # A thin line that still leans a little is grey on two rows by turns: look along it, three rows deep.
     hair = _hairlines(lying)
     dark = image(((cv2.blur(lying, (9, 3)) < SOFT) | hair).astype(np.uint8))
-    found = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, min(length, PIECE)), np.uint8))
-    found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((3, _BRIDGE), np.uint8))
-    count, _labels, stats, _centres = cv2.connectedComponentsWithStats(found, connectivity=8)
+    pieces = image(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, min(length, PIECE)), np.uint8)))
+    found = image(cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((3, _BRIDGE), np.uint8)))
     ink, faint = image((lying < 178).astype(np.uint8)), image(((lying < FAINT) | hair).astype(np.uint8))
     out = []
-    for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist():
+    boxes = _boxes(found)
+    for x, y, w, h in [box for box in boxes if box[3] > THICKEST and box[2] >= length]:
+        # The stroke of a letter beside it was bridged to a line: each is looked at alone.
+        boxes += [(x + a, y + b, c, d) for a, b, c, d in _boxes(image(pieces[y : y + h, x : x + w]))]
+    for x, y, w, h in boxes:
         if h > THICKEST or w < length:
             continue
         start, long = _trimmed(faint[y : y + h, x : x + w].max(axis=0), x)
         if long >= length and _is_rule(ink, faint, y, h, start, long):
             out.append((start, y, long, h) if horizontal else (y, start, h, long))
     return out
+
+
+def _boxes(mask: Image) -> list[tuple[int, int, int, int]]:
+    count, _labels, stats, _centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [(x, y, w, h) for x, y, w, h, _area in stats[1 : min(count, MOST)].tolist()]
 
 
 def _hairlines(lying: Image) -> Mask:

@@ -16,6 +16,8 @@ GAP = 0.5
 """White between a label and its value, in character widths."""
 ALIGNED = 3.5
 """Values of one column begin within so many points of one another."""
+_HAND = 3.0
+"""Heights of a letter: room in which a name may be signed."""
 _CODE_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:代码|编号|号码|邮编)")
 _BARE_SIGN = re.compile(r"^(?:\(?(?:签名|签字|签章|盖章)\)?|负责人|日期|年月日):?$")
 
@@ -76,10 +78,12 @@ def row_cells(
     out: list[tuple[list[Char], float, float]] = [(head, left, edge)]
     groups = respaced(columns(body)) if parts else []
     texts = [fold(joined(g)) for g in groups]
+    # Where somebody signed or the slot is bare, the next label is the first that stands behind the edge.
+    apart = len(groups) > 1 and groups[0][0].x0 - edge > _HAND * (groups[0][0].bottom - groups[0][0].top)
     named = [
         i
         for i, t in enumerate(texts)
-        if i > 0 and (understood(t) or _CODE_LABEL.fullmatch(plain_label(t))) and not _BARE_SIGN.match(t)
+        if (i > 0 or apart) and (understood(t) or _CODE_LABEL.fullmatch(plain_label(t))) and not _BARE_SIGN.match(t)
     ]
     # “与受送达人关系  法定代表人”: the second is the answer to the first.
     named = [i for i in named if not (i - 1 in named and answers_role(plain_label(texts[i - 1]), texts[i]))]

@@ -94,10 +94,15 @@ def _heads(lines: Sequence[Line]) -> list[list[Char]]:
         for part in segments(line, 0.9)
         if len(part.chars) == 1 and is_wide(part.text)
     ]
-    single.sort(key=lambda ch: (round((ch.x0 + ch.x1) / 6), ch.top))
+    single.sort(key=lambda ch: ch.x0 + ch.x1)
+    stacks: list[list[Char]] = []
+    for ch in single:
+        if not stacks or (ch.x0 + ch.x1 - stacks[-1][0].x0 - stacks[-1][0].x1) / 2 > ALIGNED:
+            stacks.append([])
+        stacks[-1].append(ch)
     out: list[list[Char]] = []
-    for _x, group in itertools.groupby(single, key=lambda ch: round((ch.x0 + ch.x1) / 6)):
-        letters = list(group)
+    for stack in stacks:
+        letters = sorted(stack, key=lambda ch: ch.top)
         i = 0
         while i < len(letters):
             for count in range(min(_LONGEST, len(letters) - i), 1, -1):

@@ -7,6 +7,7 @@ from typing import Any
 
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
+from extraction.fields.hands import may_be_all
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.fields.signatures.places import (
     SEVERAL,
@@ -75,7 +76,10 @@ def signatures(reading: Reading) -> Row | None:
                     days.setdefault((slot.page, role), day)
                 continue
             entries = [None] * (len(marks) if marks and role in SEVERAL else 1)
-            if len(marks) == 1 and role in SEVERAL and reading.ocr and widths(marks[0]) >= NAMES_WIDE:
+            told = _told(reading, role) if role in SEVERAL and reading.ocr else []
+            if may_be_all(marks, told):
+                entries, guessed = [None] * len(told), True
+            elif len(marks) == 1 and role in SEVERAL and reading.ocr and widths(marks[0]) >= NAMES_WIDE:
                 # Two names that run together are wider than any one.
                 entries, guessed = [None, None], True
             if place is None or day and not place_dated:
@@ -129,6 +133,16 @@ def signatures(reading: Reading) -> Row | None:
         slot = unclear[0][1]
         return Row(None, slot.value.raw or None, "illegible", slot.page, slot.value.box or slot.anchor, 0.4)
     return blank(listed[0][1]) if listed else None
+
+
+def _told(reading: Reading, role: str) -> list[str]:
+    """The names that the paper prints of those who have this part in it."""
+    from extraction.fields import lists, records
+
+    row = lists.attendees(reading) if role == "member" else records.officers(reading) if role == "officer" else None
+    if row is None or row.state != "found":
+        return []
+    return [one if isinstance(one, str) else one["name"] for one in row.value]
 
 
 def _uncounted(

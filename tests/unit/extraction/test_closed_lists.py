@@ -12,7 +12,7 @@ from extraction.fields.agreement import DOUBTED, weigh_names
 from extraction.fields.lookalikes import ClosedList
 from extraction.fields.misread_labels import with_labels_mended
 from extraction.fields.numbers import masked_code
-from extraction.fields.repair import with_laws_meant
+from extraction.fields.repair import in_standard_letters, stamp_between, with_laws_meant
 from extraction.layout.sheet import lay_out
 from extraction.page import PageContent
 from scoring_rules.law_index import law_index
@@ -133,3 +133,43 @@ def test_a_partys_name_is_never_changed_but_a_look_alike_is_trusted_less(value: 
         row = _row("recipient", value, 3, source)
         weigh_names([*names, row])
         assert (row["value"], row["confidence"]) == (value, confidence)
+
+
+def test_old_forms_of_letters_are_the_standard_ones_in_values_only() -> None:
+    assert in_standard_letters("傅靜") == "傅静"
+    assert in_standard_letters([{"name": "呂剛", "certificate_no": None}]) == [{"name": "吕剛", "certificate_no": None}]
+    rows = analyse(_scanned(form("送达回证", ["受送达人", "傅靜"], ["送达时间", "2024年5月8日"])))["fields"]
+    row = next(row for row in rows if row["field"] == "recipient")
+    assert (row["value"], row["raw"]) == ("傅静", "傅靜")
+
+
+@pytest.mark.parametrize(
+    ("before", "read", "after", "kept"),
+    [
+        (12, "3", 14, "13"),
+        (12, "1", 14, "13"),
+        (12, "18", 14, None),
+        (12, "13", 14, "13"),
+        # Another number, a doubled one, or one where pages may be missing, is what was stamped.
+        (12, "15", 14, "15"),
+        (12, "12", 14, "12"),
+        (12, "4", 14, "4"),
+        (12, "3", 15, "3"),
+    ],
+)
+def test_a_page_stamp_is_what_its_neighbours_leave_room_for(before: int, read: str, after: int, kept: str | None) -> None:
+    assert stamp_between(before, read, after) == kept
+
+
+def _code(value: str) -> Any:
+    rows = analyse(_scanned(form("立案审批表", ["当事人", "某县甲公司"], ["统一社会信用代码", value])))["fields"]
+    return next(row for row in rows if row["field"] == "party_uscc")
+
+
+def test_a_code_whose_check_digit_is_wrong_is_shown_but_trusted_less() -> None:
+    right = "9132998246D1L32W3M"
+    assert (_code(right)["value"], _code(right)["confidence"] > 0.9) == (right, True)
+    wrong = right[:-1] + "K"
+    assert (_code(wrong)["value"], _code(wrong)["confidence"] < 0.8) == (wrong, True)
+    short = _code(right[:-1])
+    assert (short["state"], short["raw"]) == ("illegible", right[:-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.fields.hands import signatures_of
+from extraction.fields.hands import may_be_all, signatures_of
 
 
 def _row(*marks: tuple[float, float], top: float = 600.0) -> list[tuple[float, float, float, float]]:
@@ -37,3 +37,13 @@ def test_names_one_below_the_other_are_two() -> None:
 
 def test_no_ink_is_no_signature() -> None:
     assert signatures_of([]) == []
+
+
+def test_hands_that_run_together_are_all_of_the_printed_names_where_their_ink_is_as_wide() -> None:
+    names = ["杨春生", "吕静", "唐磊", "邓永福"]
+    assert may_be_all([(168, 463, 227, 484), (237, 460, 320, 484), (331, 464, 385, 484)], names)
+    assert may_be_all([(148, 547, 333, 568)], names)
+    # One hand of two is not as wide as both.
+    assert not may_be_all([(137, 234, 196, 256)], ["叶磊", "刘思远"])
+    assert not may_be_all([(137, 234, 176, 256), (190, 234, 249, 256)], ["叶磊", "刘思远"])
+    assert not may_be_all([(137, 234, 235, 258)], [])

@@ -108,6 +108,16 @@ def test_grey_hairlines_beside_shaded_labels_are_lines_all_the_same() -> None:
     assert (table.rows, table.columns, len(table.cells)) == (3, 3, 9)
 
 
+def test_a_line_between_two_rows_is_found_below_a_letter_in_line_with_it() -> None:
+    sheet = _paper(noise=4)
+    _table(sheet, [200, 1450], [400, 480, 550, 620])
+    cv2.line(sheet, (825, 480), (825, 620), 60, 2)
+    cv2.rectangle(sheet, (826, 414), (846, 464), 30, -1)
+    flat = cleaned(sheet)
+    (table,) = find_tables(ruled_lines(find_bars(flat), SCALE))
+    assert len(table.cells) == 5
+
+
 def test_a_box_of_a_leaning_page_is_shown_where_it_stands() -> None:
     sheet = np.full((TALL, WIDE), 250, dtype=np.uint8)
     cv2.rectangle(sheet, (1200, 300), (1260, 330), 20, -1)
