@@ -47,13 +47,13 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A result. total in points up to full_marks; raw_total is the total before vetoes; doubtful: items
-    left open."""
+    """A result. total in points up to full_marks (a bonus may lift it above); raw_total is the total before
+    vetoes; grade None where the standard has no grades; doubtful: items left open."""
 
     full_marks: Decimal
     total: Decimal
     raw_total: Decimal
-    grade: str
+    grade: str | None
     subtotals: tuple[Subtotal, ...]
     vetoes: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -63,10 +63,10 @@ def tally(pack: RulePack, marks: Sequence[Mark], vetoes: Sequence[str] = ()) -> 
     """Add up one score sheet.
 
     marks: one per item, any order; deducted in points, never negative. vetoes: ids of the vetoes that
-    were confirmed. Returns total 0..full marks, grade, one subtotal per section; a section stops at zero.
-    Items that do not apply are left out of the denominator or earn full points, as the pack says; an item
-    in doubt keeps its points and is listed. Raises MissingMark, DuplicateMark, UnknownRule,
-    PointsOutOfRange. Source: the pack's own scoring clause.
+    were confirmed. Returns total from 0, grade, one subtotal per section; how they make the total is the
+    pack's model (Scoring). Items that do not apply are left out of the denominator or earn full points, as
+    the pack says; an item in doubt keeps its points and is listed. Raises MissingMark, DuplicateMark,
+    UnknownRule, PointsOutOfRange. Source: the pack's own scoring clause.
     """
     by_item: dict[str, Mark] = {}
     for mark in marks:
@@ -94,19 +94,23 @@ def tally(pack: RulePack, marks: Sequence[Mark], vetoes: Sequence[str] = ()) -> 
         full_marks=pack.scoring.full_marks,
         total=total,
         raw_total=raw,
-        grade=pack.scoring.grades[-1].title if fails else grade_of(pack, total),
+        grade=pack.scoring.grades[-1].title if fails and pack.scoring.grades else grade_of(pack, total),
         subtotals=subtotals,
         vetoes=confirmed,
         doubtful=tuple(item.id for item in pack.items if by_item[item.id].decision is Decision.DOUBT),
     )
 
 
-def grade_of(pack: RulePack, total: Decimal) -> str:
-    """The grade of a total: the highest band whose floor it reaches."""
-    return next(band.title for band in pack.scoring.grades if total >= band.at_least)
+def grade_of(pack: RulePack, total: Decimal) -> str | None:
+    """The grade of a total: the highest band whose floor it reaches; None where the pack has no bands."""
+    return next((band.title for band in pack.scoring.grades if total >= band.at_least), None)
 
 
 def _subtotal(pack: RulePack, section: Section, marks: dict[str, Mark]) -> Subtotal:
+    """A bonus section earns what is met; its points never count as applicable."""
+    if section.role == "bonus":
+        met = (item.points for item in section.items if marks[item.id].decision is Decision.MET)
+        return Subtotal(section.id, section.title, Decimal(0), sum(met, Decimal(0)), Decimal(0))
     applicable, deducted = Decimal(0), Decimal(0)
     for item in section.items:
         mark = marks[item.id]
@@ -121,9 +125,22 @@ def _subtotal(pack: RulePack, section: Section, marks: dict[str, Mark]) -> Subto
 
 
 def _total(pack: RulePack, subtotals: Sequence[Subtotal]) -> Decimal:
-    applicable = sum((one.applicable for one in subtotals), Decimal(0))
-    earned = sum((one.earned for one in subtotals), Decimal(0))
-    full = pack.scoring.full_marks
+    roles = {section.id: section.role for section in pack.sections}
+    scored = [one for one in subtotals if roles[one.section] == "scored"]
+    bonus = sum((one.earned for one in subtotals if roles[one.section] == "bonus"), Decimal(0))
+    scoring = pack.scoring
+    applicable = sum((one.applicable for one in scored), Decimal(0))
+    earned = sum((one.earned for one in scored), Decimal(0))
     # A sheet on which nothing applies has nothing to hold against the file.
-    share = full if applicable == 0 else earned * full / applicable
-    return share.quantize(Decimal(1).scaleb(-pack.scoring.rounding_digits), rounding=ROUND_HALF_UP)
+    share = Decimal(1) if applicable == 0 else earned / applicable
+    if scoring.model == "legality_and_ratio":
+        cover = sum((one.deducted for one in subtotals if roles[one.section] == "cover"), Decimal(0))
+        if scoring.cover_cap is not None:
+            cover = min(cover, scoring.cover_cap)
+        total = (scoring.legality_points or 0) + (scoring.ratio_points or 0) * share - cover
+    elif scoring.model == "full_minus_deductions":
+        total = scoring.full_marks - sum((one.deducted for one in scored), Decimal(0))
+    else:
+        total = scoring.full_marks if applicable == 0 else earned * scoring.full_marks / applicable
+    total = max(Decimal(0), total) + bonus
+    return total.quantize(Decimal(1).scaleb(-scoring.rounding_digits), rounding=ROUND_HALF_UP)

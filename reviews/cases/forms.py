@@ -18,7 +18,8 @@ from reviews.cases.domain.batch import Layout
 from reviews.cases.domain.corrections import VALUE_STATES
 from scoring_rules.vocabulary import CaseKind
 
-KINDS = (CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY, CaseKind.PENALTY_SUMMARY)
+KINDS = (CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY, CaseKind.PENALTY_SUMMARY, CaseKind.COERCIVE_MEASURE,
+         CaseKind.COERCIVE_ENFORCEMENT, CaseKind.LICENCE)
 
 
 def _required(what: str) -> InputRequired:

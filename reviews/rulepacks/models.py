@@ -12,7 +12,10 @@ from reviews.foundation.ids import new_id
 
 
 class PackVersion(Model):
-    """One version of a review standard (评查标准): its YAML as text and the hash of it."""
+    """One version of a review standard (评查标准): its YAML as text and the hash of it.
+
+    pack_id: the pack's id, or id/variant for one table of a pack that has several.
+    """
 
     __tablename__ = "pack_versions"
     __table_args__ = (sa.UniqueConstraint("pack_id", "version"),)
@@ -25,6 +28,11 @@ class PackVersion(Model):
     sha256: Mapped[str] = mapped_column(sa.String(64), unique=True)
     in_force_from: Mapped[date | None]
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def variant(self) -> str | None:
+        """Which table of the text this version is."""
+        return self.pack_id.partition("/")[2] or None
 
 
 append_only(PackVersion.__table__)  # type: ignore[arg-type]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.errors import NotFound
+from reviews.errors import InvalidInput, NotFound
 from reviews.rulepacks.models import PackVersion
 from scoring_rules import RulePack, parse_pack
 from scoring_rules.registry import registered
@@ -22,9 +20,9 @@ def get_version(session: Session, pack_version_id: str) -> PackVersion:
 
 
 def get_pack(session: Session, pack_version_id: str) -> RulePack:
-    """The parsed pack of a stored version; parsed once a process. Raises NotFound."""
+    """The parsed pack of a stored version. Raises NotFound."""
     version = get_version(session, pack_version_id)
-    return _parsed(version.sha256, version.content)
+    return parse_pack(version.content, version.variant)
 
 
 def list_versions(session: Session) -> list[PackVersion]:
@@ -34,11 +32,31 @@ def list_versions(session: Session) -> list[PackVersion]:
 
 
 def list_current_versions(session: Session) -> list[PackVersion]:
-    """The newest version of each pack, in the order of pack ids: what a new case may choose from."""
+    """The newest version of each pack, in the order of pack ids."""
     newest: dict[str, PackVersion] = {}
     for version in list_versions(session):
         newest.setdefault(version.pack_id, version)
     return list(newest.values())
+
+
+def list_versions_by_kind(session: Session) -> dict[str, list[PackVersion]]:
+    """What a new case may choose from: the newest version of each pack, under each kind of case that it serves."""
+    by_kind: dict[str, list[PackVersion]] = {}
+    for version in list_current_versions(session):
+        for kind in get_pack(session, version.id).kinds:
+            by_kind.setdefault(kind.value, []).append(version)
+    return by_kind
+
+
+def require_pack_for(session: Session, pack_version_id: str, kind: str) -> None:
+    """Raises InvalidInput where there is no such version or it does not serve this kind of case."""
+    version = session.get(PackVersion, pack_version_id)
+    if version is None:
+        raise InvalidInput("所选评查标准不存在，请重新选择。")
+    pack = get_pack(session, version.id)
+    if kind not in {one.value for one in pack.kinds}:
+        served = "、".join(one.label for one in pack.kinds)
+        raise InvalidInput(f"评查标准《{version.title}》只用于{served}案卷，与所选案卷类别不符。请另选一份评查标准。")
 
 
 def find_version_by_pack_id(session: Session, pack_id: str) -> PackVersion | None:
@@ -49,11 +67,6 @@ def find_version_by_pack_id(session: Session, pack_id: str) -> PackVersion | Non
 def find_version_by_hash(session: Session, sha256: str) -> PackVersion | None:
     """The version whose text has this hash, or None."""
     return session.scalars(sa.select(PackVersion).where(PackVersion.sha256 == sha256)).one_or_none()
-
-
-@lru_cache(maxsize=64)
-def _parsed(_sha256: str, content: str) -> RulePack:
-    return parse_pack(content)
 
 
 def check_titles(pack: RulePack) -> dict[str, str]:

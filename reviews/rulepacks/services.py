@@ -21,21 +21,22 @@ def ensure_shipped_packs(session: Session, now: datetime) -> list[PackVersion]:
     """
     taken = {(v.pack_id, v.version): v.sha256 for v in list_versions(session)}
     added = []
-    for pack_id in list_packs():
-        text = pack_text(pack_id)
-        sha256 = hashlib.sha256(text.encode()).hexdigest()
+    for key in list_packs():
+        text, variant = pack_text(key), key.partition("/")[2]
+        # One file holds several tables: each is a version of its own, so its name is part of what is hashed.
+        sha256 = hashlib.sha256(f"{variant}\n{text}".encode() if variant else text.encode()).hexdigest()
         if find_version_by_hash(session, sha256) is not None:
             continue
-        pack = parse_pack(text)
-        if (pack.id, pack.version) in taken:
+        pack = parse_pack(text, variant or None)
+        if (key, pack.version) in taken:
             raise Conflict(
                 f"随程序的评查标准《{pack.title}》内容有变而版本号仍是 {pack.version}，没有收入。请为新内容编新的版本号。"
             )
-        version = PackVersion(pack_id=pack.id, version=pack.version, title=pack.title, content=text, sha256=sha256,
+        version = PackVersion(pack_id=key, version=pack.version, title=pack.title, content=text, sha256=sha256,
                               in_force_from=pack.effective_from, added_at=now)
         session.add(version)
         session.flush()
         audit.record(session, actor=audit.SYSTEM, action="rulepack.added", object_type="rulepack", object_id=version.id,
-                     details={"pack": pack.id, "version": pack.version, "sha256": sha256}, now=now)
+                     details={"pack": key, "version": pack.version, "sha256": sha256}, now=now)
         added.append(version)
     return added

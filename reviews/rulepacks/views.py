@@ -9,6 +9,7 @@ from extraction import document_types
 from reviews.accounts.guards import register_nav
 from reviews.foundation.db import db
 from reviews.rulepacks.queries import check_titles, get_pack, get_version, list_versions
+from reviews.rulepacks.wording import scoring_in_words
 from reviews.web.rendering import page_or_part
 
 blueprint = Blueprint("rulepacks", __name__)
@@ -30,7 +31,7 @@ def show(pack_version_id: str) -> ResponseReturnValue:
     pack = get_pack(db.session(), version.id)
     titles = {key: kind.zh for key, kind in document_types().items()}
     return page_or_part("rulepacks/show.html", version=version, pack=pack, modes=MODES, checks=check_titles(pack),
-                        documents=titles)
+                        documents=titles, scoring=scoring_in_words(pack))
 
 
 @blueprint.get("/rule-packs/<pack_version_id>/blank-sheet")

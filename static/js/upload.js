@@ -74,7 +74,30 @@ function start(root) {
       if (form.dataset.sending !== 'yes') send(form);
     });
     showChosen(form);
+    offerStandards(form);
   }
+}
+
+/* The standards of the chosen kind of case alone can be chosen; a choice that does not fit gives way to the first. */
+function offerStandards(form) {
+  const kind = form.querySelector('select[name=kind]');
+  const pack = form.querySelector('select[name=pack_version_id]');
+  if (!kind || !pack) return;
+  const fit = () => {
+    const wanted = kind.selectedOptions[0]?.textContent;
+    for (const group of pack.querySelectorAll('optgroup')) {
+      group.hidden = group.label !== wanted;
+      group.disabled = group.hidden;
+    }
+    const chosen = pack.selectedOptions[0]?.parentElement;
+    if (chosen?.disabled) {
+      const same = [...pack.options].find((o) => o.value === pack.value && !o.parentElement.disabled);
+      const first = same ?? [...pack.options].find((o) => !o.parentElement.disabled);
+      if (first) first.selected = true;
+    }
+  };
+  kind.addEventListener('change', fit);
+  fit();
 }
 
 start(document);

@@ -22,7 +22,7 @@ from reviews.cases.queries import list_files_to_read
 from reviews.cases.services import FileResult, NewCase, create_case, store_reading
 from reviews.foundation.db import db, write_unit
 from reviews.registry.models import Organ
-from reviews.rulepacks.queries import list_current_versions
+from reviews.rulepacks.queries import find_version_by_pack_id
 from reviews.rulepacks.services import ensure_shipped_packs
 from tests import factories
 from tests.casegen import make_case
@@ -56,7 +56,8 @@ def build_world(app: Flask) -> World:
         ensure_shipped_packs(session, factories.NOW)
         person = factories.make_user(session, [Role.unit_handler], unit=unit)
         session.flush()
-        pack = list_current_versions(session)[0]
+        pack = find_version_by_pack_id(session, "jiangsu_penalty_ordinary")
+        assert pack is not None
         return World(unit.id, organ.id, pack.id,
                      Viewer(person.id, person.name, unit.id, frozenset({Role.unit_handler}), "test"))
 

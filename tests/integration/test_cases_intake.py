@@ -196,3 +196,17 @@ def test_a_file_can_be_taken_out_of_a_draft_and_its_bytes_stay(app: Flask, handl
         assert db.session.scalars(sa.select(CaseFile)).first() is None
         assert app.extensions["files"].verify(sha256)
     assert "还没有案卷文件" in handler.get(f"/cases/{case_id}?view=files").get_data(as_text=True)
+
+
+def test_a_standard_for_another_kind_of_case_is_refused_and_each_kind_has_its_own(app: Flask, handler: Any, world: World) -> None:
+    page = handler.get("/cases/new").get_data(as_text=True)
+    groups = dict(re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', page, re.DOTALL))
+    assert next(iter(groups)) == "行政处罚（普通程序）"
+    assert world.pack_version_id in groups["行政处罚（普通程序）"] and world.pack_version_id in groups["不予行政处罚"]
+    assert world.pack_version_id not in groups["行政许可"]
+    sent = form(world, (TINY_PDF, "一.pdf"), kind="licence")
+    answer = handler.post("/cases/new", data=sent, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "与所选案卷类别不符" in answer.get_data(as_text=True)
+    with app.app_context():
+        assert db.session.scalars(sa.select(Case)).all() == []

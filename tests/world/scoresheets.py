@@ -70,4 +70,5 @@ FORMS["scoresheets.flag"] = lambda world: {"decision": "undo"}
 def pack_version(world, person):
     with world.write() as session:
         ensure_shipped_packs(session, NOW)
-        return {"pack_version_id": session.scalar(sa.select(PackVersion.id).order_by(PackVersion.pack_id))}
+        own = sa.select(PackVersion.id).where(PackVersion.pack_id == "jiangsu_penalty_ordinary")
+        return {"pack_version_id": session.scalar(own)}

@@ -23,7 +23,7 @@ from reviews.errors import Conflict, InvalidInput, NotFound, UnreadableFile, Wro
 from reviews.foundation import audit, jobs
 from reviews.foundation.files import FileStore
 from reviews.registry.models import Organ
-from reviews.rulepacks.models import PackVersion
+from reviews.rulepacks.queries import require_pack_for
 
 MAX_FILES = 40
 
@@ -71,8 +71,7 @@ def create_case(
     number = clean_number(new.number)
     if not number or not new.title.strip():
         raise InvalidInput("案号和案件名称都要填写。")
-    if session.get(PackVersion, new.pack_version_id) is None:
-        raise InvalidInput("所选评查标准不存在，请重新选择。")
+    require_pack_for(session, new.pack_version_id, new.kind)
     # Only the person's own organs are looked at, so the answer tells nothing about the files of others.
     if session.scalar(sa.select(Case.id).where(Case.organ_id == organ.id, Case.number == number)) is not None:
         raise _number_exists(organ, number)

@@ -15,13 +15,13 @@ from reviews.cases.queries import get_batch, list_batches
 from reviews.cases.services import Order, queue_batch, receive_zip
 from reviews.cases.services.batch import ReceivedZip
 from reviews.cases.views import blueprint
+from reviews.cases.views.packs import pack_choices
 from reviews.cases.views.uploads import Received
 from reviews.errors import InvalidInput, UnreadableFile
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.foundation.settings import Settings
 from reviews.registry.queries import list_organs_to_act_for
-from reviews.rulepacks.queries import list_current_versions
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 
@@ -68,7 +68,7 @@ def _form() -> BatchForm:
     form, session = BatchForm(), db.session()
     organs = list_organs_to_act_for(session, current_viewer())
     form.organ_id.choices = [SelectChoice(o.id, o.name) for o in organs]
-    form.pack_version_id.choices = [SelectChoice(v.id, f"{v.title}（{v.version}）") for v in list_current_versions(session)]
+    form.pack_version_id.choices = pack_choices(session)
     return form
 
 

@@ -22,13 +22,13 @@ from reviews.cases.services import (
     send_back,
 )
 from reviews.cases.views import blueprint
+from reviews.cases.views.packs import pack_choices
 from reviews.cases.views.show import case_page
 from reviews.cases.views.uploads import Received, receive, without_same
 from reviews.errors import Conflict, InvalidInput
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.registry.queries import list_organs_to_act_for
-from reviews.rulepacks.queries import list_current_versions
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 
@@ -187,7 +187,7 @@ def _new_form() -> NewCaseForm:
     session = db.session()
     organs = list_organs_to_act_for(session, current_viewer())
     form.organ_id.choices = [SelectChoice(o.id, o.name) for o in organs]
-    form.pack_version_id.choices = [SelectChoice(v.id, f"{v.title}（{v.version}）") for v in list_current_versions(session)]
+    form.pack_version_id.choices = pack_choices(session)
     return form
 
 

@@ -148,7 +148,8 @@ def _case(session: Session, actor: Viewer, entry: dict[str, Any], files: list[Ta
         organ = Organ(name=entry["organ"], field=entry.get("field", ""), unit_id=unit.id)
         session.add(organ)
         session.flush()
-    pack = find_version_by_pack_id(session, "jiangsu_penalty_ordinary")
+    shipped = "jiangsu_penalty_summary" if entry["kind"] == "penalty_summary" else "jiangsu_penalty_ordinary"
+    pack = find_version_by_pack_id(session, shipped)
     assert pack is not None, "the shipped pack is stored by `flask upgrade`"
     new = NewCase(organ_id=organ.id, number=entry["doc_number"], title=entry["title"], kind=entry["kind"],
                   pack_version_id=pack.id, party_name=entry.get("party", ""))

@@ -254,10 +254,15 @@ def put_together(
     )
 
 
+def as_pack(item: Item, decision: MarkDecision) -> Decision:
+    """A decision as the pack's tally takes it; an open item keeps its points, an open bonus adds none."""
+    unsaid = Decision.NOT_APPLICABLE if item.deduction.kind == "bonus" else Decision.MET
+    return unsaid if decision is MarkDecision.open else Decision(decision.value)
+
+
 def pack_mark(view: ItemView) -> PackMark:
-    """An item's decision as the pack's tally takes it; an open item keeps its points."""
-    decision = Decision.MET if view.decision is MarkDecision.open else Decision(view.decision.value)
-    return PackMark(view.item.id, decision, view.deduction.taken, view.mark.comment)
+    """An item's decision and points as the pack's tally takes them."""
+    return PackMark(view.item.id, as_pack(view.item, view.decision), view.deduction.taken, view.mark.comment)
 
 
 def _flag_views(

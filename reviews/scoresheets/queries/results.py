@@ -21,11 +21,11 @@ from reviews.scoresheets.domain import (
     item_deduction,
     result_of,
 )
+from reviews.scoresheets.domain.sheet import as_pack
 from reviews.scoresheets.models import Scoresheet
 from reviews.scoresheets.queries.sheets import list_marks, list_problems, list_verdicts
 from scoring_rules import RulePack, tally
 from scoring_rules.errors import ScoringError
-from scoring_rules.tally import Decision
 from scoring_rules.tally import Mark as PackMark
 
 
@@ -107,6 +107,5 @@ def _marks_from_rows(session: Session, sheet: Scoresheet, pack: RulePack) -> lis
     for item in pack.items:
         taken = item_deduction(item.points, parts[item.id]).taken
         decision = effective_decision(chosen[item.id], by_hand=taken, settled=0)
-        as_pack = Decision.MET if decision is MarkDecision.open else Decision(decision.value)
-        marks.append(PackMark(item.id, as_pack, taken))
+        marks.append(PackMark(item.id, as_pack(item, decision), taken))
     return marks

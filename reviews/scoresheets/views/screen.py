@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from reviews.cases.queries import Step
 from reviews.scoresheets.domain import DISMISS_REASONS, FlagVerdict, MarkDecision, plain
 from reviews.scoresheets.domain.sheet import FlagView, ItemView, ProblemRow, VetoView
 from reviews.scoresheets.queries import SheetPage
+from scoring_rules.rule_pack import Scoring, Section
 
 FORM_WORDS = {"pass": MarkDecision.met, "deduct": MarkDecision.deduct, "doubt": MarkDecision.doubt,
               "not_applicable": MarkDecision.not_applicable, "": MarkDecision.open}
@@ -210,10 +212,11 @@ def score_head(page: SheetPage) -> dict[str, Any]:
     """The arguments of the score head."""
     view, result = page.view, page.view.tally
     bands = page.pack.scoring.grades
-    last = bands[-1].title
+    tone = "info"
+    if bands and result.grade in (bands[0].title, bands[-1].title):
+        tone = "good" if result.grade == bands[0].title else "bad"
     return {
-        "total": plain(result.total), "full": plain(result.full_marks), "grade": result.grade,
-        "grade_tone": "bad" if result.grade == last else "good" if result.grade == bands[0].title else "info",
+        "total": plain(result.total), "full": plain(result.full_marks), "grade": result.grade or "", "grade_tone": tone,
         "veto_count": len(result.vetoes), "flags": len(view.suspects), "open": len(view.pending),
         "undeterminable": len(view.undeterminable), "done": view.decided, "items": len(view.items),
     }
@@ -247,10 +250,23 @@ def _section(page: SheetPage, at: int, numbers: Mapping[str, str], troubles: Map
     return SectionRow(
         id=section.id, number=_numeral(at + 1), title=section.title, earned=plain(subtotal.earned),
         applicable=plain(subtotal.applicable),
-        note="" if subtotal.applicable == section.points else f"本部分 {plain(section.points)} 分，不适用的条目不计入",
+        note=_section_note(page.pack.sections[at], subtotal.applicable, page.pack.scoring),
         rest=sum(i.decision is MarkDecision.open and not i.pending for i in section.items),
         items=tuple(_item(page, view, numbers[view.item.id], troubles) for view in section.items),
     )
+
+
+def _section_note(section: Section, applicable: Decimal, scoring: Scoring) -> str:
+    """What the standard says of a part, and what of it does not count here."""
+    parts = [section.notes or ""]
+    if section.role == "cover" and scoring.cover_cap is not None:
+        parts.append(f"从总分中扣，各卷面部分合计至多扣 {plain(scoring.cover_cap)} 分")
+    if section.role == "bonus":
+        parts.append("符合的另加分，不符合的评为不适用")
+    elif applicable != section.points:
+        parts.append(f"本部分 {plain(section.points)} 分，不适用的条目不计入")
+    parts += [section.if_absent or "", section.if_not_applicable or ""]
+    return "；".join(part for part in parts if part)
 
 
 def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, Trouble]) -> ItemRow:

@@ -1,0 +1,198 @@
+"""Rule packs as text: YAML with line numbers to a validated pack and back; errors name line, item and remedy.
+
+A pack may hold several tables under `variants`, one for each kind of case: each has an id and title, and its
+kinds and sections (and scoring, vetoes or parameters) stand for, or behind, the common ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from io import StringIO
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from scoring_rules.errors import PackError
+from scoring_rules.rule_pack import RulePack
+
+_TYPE_MESSAGES = {
+    "missing": "缺少必填的内容",
+    "extra_forbidden": "多出了不认识的内容",
+    "literal_error": "取值不在允许的范围内",
+    "enum": "取值不在允许的范围内",
+    "greater_than_equal": "数值过小",
+    "less_than_equal": "数值过大",
+}
+
+
+@lru_cache(maxsize=64)
+def parse_pack(text: str, variant: str | None = None) -> RulePack:
+    """Read a pack, or one of its variants, from YAML text.
+
+    Raises PackError whose problems name line and item, in Chinese; also where a pack with variants is asked for
+    without one, or for one it does not have.
+    """
+    tree = _tree(text)
+    whole = _of_variant(tree, variant)
+    try:
+        return RulePack.model_validate(_as_plain(whole))
+    except ValidationError as error:
+        raise PackError(tuple(dict.fromkeys(_explain(tree, whole, error)))) from error
+
+
+def variants_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Id and title of each variant of a pack's text; empty where it has none. Raises PackError."""
+    tree = _tree(text)
+    rows = tree.get("variants") or ()
+    return tuple((str(row["id"]), str(row.get("title", row["id"]))) for row in rows if _is_map(row) and "id" in row)
+
+
+@lru_cache(maxsize=8)
+def _tree(text: str) -> Any:
+    """The text's nodes with their lines, which nobody changes; a pack with variants asks for them once each."""
+    loader = YAML(typ="rt", pure=True)
+    try:
+        tree = loader.load(StringIO(text))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PackError((f"第 {line} 行：不是正确的 YAML，请检查缩进、冒号和引号",)) from error
+    except (YAMLError, ValueError) as error:
+        raise PackError(("第 1 行：不是正确的 YAML，请检查文件内容",)) from error
+    if not isinstance(tree, dict):
+        raise PackError(("第 1 行：评查标准应当是“键: 值”的结构",))
+    return tree
+
+
+_OWN = frozenset({"kinds", "scoring", "title"})
+"""What a variant states instead of the pack; its sections, vetoes and parameters come before the common ones."""
+_BEHIND = ("sections", "vetoes", "parameters")
+
+
+def _of_variant(tree: Any, variant: str | None) -> Any:
+    """The pack as one variant sees it. Raises PackError."""
+    if tree.get("variants") is None and variant is None:
+        return tree
+    row = _row(tree, variant)
+    out = {key: value for key, value in tree.items() if key != "variants"}
+    out["variant"] = row["id"]
+    for key, value in row.items():
+        if key == "id":
+            continue
+        if key == "title":
+            out["title"] = f"{tree.get('title', '')}·{value}"
+        elif key in _OWN:
+            out[key] = value
+        elif key in _BEHIND:
+            out[key] = [*(value or ()), *(tree.get(key) or ())]
+        else:
+            # Left for the validation, which names its line.
+            out[key] = value
+    return out
+
+
+def _row(tree: Any, variant: str | None) -> Any:
+    rows = tree.get("variants")
+    known = [row for row in rows if _is_map(row) and "id" in row] if _is_list(rows) else []
+    row = next((row for row in known if str(row["id"]) == variant), None)
+    if row is None:
+        line = tree.lc.key("variants")[0] + 1 if "variants" in tree else 1
+        ids = "、".join(str(row["id"]) for row in known) or "（无）"
+        raise PackError((f"第 {line} 行：请指定评查标准的一个分表，现有：{ids}",))
+    return row
+
+
+def _as_plain(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {str(key): _as_plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return tuple(_as_plain(value) for value in node)
+    if isinstance(node, float):
+        return Decimal(str(node))
+    return node
+
+
+def _explain(tree: Any, whole: Any, error: ValidationError) -> Sequence[str]:
+    """The problems of a pack, with lines of tree. whole: the tree itself, or what one variant sees of it."""
+    lines: list[str] = []
+    for one in error.errors(include_url=False, include_context=False):
+        if one["type"] == "value_error" and not one["loc"]:
+            for problem in one["msg"].removeprefix("Value error, ").split("\n"):
+                anchor, _, sentence = problem.partition("|")
+                lines.append(f"第 {_line_of_id(tree, anchor.removeprefix('@'))} 行：{sentence}")
+            continue
+        line, owner = _locate(tree, whole, one["loc"])
+        name = ".".join(str(part) for part in one["loc"] if isinstance(part, str))
+        about = _TYPE_MESSAGES.get(one["type"], "内容的类型不对")
+        lines.append(f"第 {line} 行：{f'项目 {owner} ' if owner else ''}的 {name} {about}")
+    return lines
+
+
+def _locate(tree: Any, whole: Any, path: tuple[int | str, ...]) -> tuple[int, str | None]:
+    node: Any = whole
+    line, owner = _line_of_id(tree, str(path[0])) if path and whole is not tree else 1, None
+    for part in path:
+        try:
+            if hasattr(node, "lc"):
+                if _is_map(node) and part in node:
+                    line = node.lc.key(part)[0] + 1
+                elif _is_list(node) and isinstance(part, int):
+                    line = node.lc.item(part)[0] + 1
+            node = node[part]
+        except (KeyError, IndexError, TypeError, AttributeError):
+            break
+        if isinstance(node, dict) and "id" in node:
+            owner = str(node["id"])
+            line = node.lc.line + 1 if hasattr(node, "lc") else line
+    return line, owner
+
+
+def _is_map(node: Any) -> bool:
+    return isinstance(node, dict)
+
+
+def _is_list(node: Any) -> bool:
+    return isinstance(node, list)
+
+
+def _line_of_id(node: Any, wanted: str) -> int:
+    """The line where the last `id: wanted` (or key `wanted`) stands; 1 if nowhere."""
+    line = 0
+    if _is_map(node):
+        if wanted in node:
+            line = node.lc.key(wanted)[0] + 1
+        if str(node.get("id")) == wanted:
+            line = node.lc.key("id")[0] + 1
+        line = max(
+            [line, *(_line_of_id(value, wanted) for value in node.values() if isinstance(value, dict | list))]
+        )
+    elif _is_list(node):
+        line = max([line, *(_line_of_id(value, wanted) for value in node if isinstance(value, dict | list))])
+    return line or (1 if wanted else 0)
+
+def pack_to_text(pack: RulePack) -> str:
+    """YAML that parse_pack reads back as the same pack; a variant comes out as a pack of its own table."""
+    writer = YAML(pure=True)
+    writer.default_flow_style = False
+    writer.allow_unicode = True
+    writer.width = 4000
+    out = StringIO()
+    row = pack.model_dump(mode="python", exclude_defaults=True)
+    writer.dump(_as_yaml(row), out)
+    return out.getvalue()
+
+
+def _as_yaml(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _as_yaml(value) for key, value in node.items()}
+    if isinstance(node, tuple | list):
+        return [_as_yaml(value) for value in node]
+    if isinstance(node, Decimal):
+        return int(node) if node == node.to_integral_value() else float(node)
+    if isinstance(node, StrEnum):
+        return str(node)
+    return node
