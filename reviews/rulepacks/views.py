@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from extraction import document_types
 from reviews.accounts.guards import register_nav
 from reviews.foundation.db import db
+from reviews.rulepacks.domain import scoring_in_words
 from reviews.rulepacks.queries import check_titles, get_pack, get_version, list_versions
-from reviews.rulepacks.wording import scoring_in_words
 from reviews.web.rendering import page_or_part
 
 blueprint = Blueprint("rulepacks", __name__)
