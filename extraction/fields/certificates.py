@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.fields.numbers import plausible_id
 from extraction.fields.surnames import is_name
@@ -29,6 +30,7 @@ _SERIES = re.compile(
 _OWN_REGION = re.compile(rf"[\u4e00-\u9fff]{{2,3}}[{_TRADES}]{{2,6}}字?第?")
 """A county that no single letter names, in front of its trade: 石桥执法. It could be a name as well."""
 _CODE = re.compile(r"(?<![A-Za-z0-9*-])[A-Z]{0,4}-?\d(?:[0-9A-Z]|-(?=[0-9A-Z])){3,19}(?![A-Za-z0-9*])")
+_FIGURE = re.compile(r"\d")
 _NO_CODE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|9[0-9A-Z]{17}")
 _UNIT = re.compile(r"[年月日时分元%％.:°㎡]|万元|平方|号(?:院|楼|门|室)")
 _RUN = re.compile(rf"(?:\([{REGIONS}][\u4e00-\u9fff]{{0,3}}\))?[\u4e00-\u9fff]*$")
@@ -52,6 +54,12 @@ class Certificate:
 
 def find_certificates(text: str) -> list[Certificate]:
     """Certificate numbers of a folded text, in order; no identity number, credit code or day is one."""
+    return list(_certificates(text)) if _FIGURE.search(text) else []
+
+
+# The same slot is asked for names, for numbers and for both, one right after the other.
+@lru_cache(maxsize=32)
+def _certificates(text: str) -> tuple[Certificate, ...]:
     hits: list[tuple[re.Match[str], list[int], bool, bool]] = []
     end = 0
     for m in _CODE.finditer(text):
@@ -81,7 +89,7 @@ def find_certificates(text: str) -> list[Certificate]:
             end += 1
         if sum(c.isdigit() for c in m.group(0)) > 4 or start < m.start():
             out.append(Certificate(_normal(text[start:end]), start, end, labelled))
-    return out
+    return tuple(out)
 
 
 def _names(text: str) -> int:
@@ -127,6 +135,7 @@ def _normal(text: str) -> str:
     return re.sub(r"\s", "", text).upper()
 
 
+@lru_cache(maxsize=32)
 def masked(text: str) -> str:
     """The text with numbers, their series, their labels and “分别是” blotted out, letter by letter."""
     for one in find_certificates(text):

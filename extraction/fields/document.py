@@ -354,13 +354,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rul
         anchor, page = printed.box or (0.0, 0.0, 0.0, 0.0), printed.page or sheet.no
         if value.text and block.cell is None:
             value = _bracket_closed(reading, number, value)
-            other = marks[i + 1][0] if i + 1 < len(marks) else None
-            right = (
-                next((p.char.x0 for p in span.places[other:] if p), sheet.content.upright_width)
-                if other
-                else 1e9
-            )
-            value = goes_on_below(value, span[start:after], right, reading.blocks[number + 1 : number + 5])
+            behind = span.places[end:] if i + 1 < len(marks) else None
+            right = 1e9 if behind is None else next((p.char.x0 for p in behind if p), sheet.content.upright_width)
+            value = goes_on_below(value, printed, right, reading.blocks[number + 1 : number + 5])
         slot = Slot(label, value, page, anchor, "", block.cell, block.table, number, after, end, start)
         reading.slots.append(slot)
     if block.cell is not None:

@@ -9,6 +9,9 @@ from extraction.layout.lines import EMPTY, Line, Span, build_lines, fold, segmen
 from extraction.page import Box
 
 _NAMING = re.compile(r"[\u4e00-\u9fff()]{2,9}(?:人|人员|员)")
+_WIDE, _NARROW = 0.9, 0.4
+"""White that parts label and value, and names, in character widths."""
+_SHORT = 30
 
 
 def set_apart(line: Line, page: int, *, named_only: bool) -> list[tuple[str, Span, Box]]:
@@ -20,15 +23,21 @@ def set_apart(line: Line, page: int, *, named_only: bool) -> list[tuple[str, Spa
     if led is not None:
         label, value, box = led[0], span_of(led[1], page, 0) if led[1] else EMPTY, led[2]
         return [(label, value, box)]
-    parts = set_wide(segments(line, 0.9))
-    if len(line.chars) <= 30 and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
+    white = line.widest_gap()
+    if white <= _NARROW * line.size or (white <= _WIDE * line.size and len(line.chars) > _SHORT):
+        # Most lines of running text.
+        return []
+    if named_only and ":" in fold(line.text):
+        return []
+    parts = set_wide(segments(line, _WIDE))
+    if len(line.chars) <= _SHORT and not _NAMING.fullmatch(plain_label(fold(parts[0].text))):
         # One blank only between a person's part and the names: “询问人 王强  李霞”.
-        narrow = segments(line, 0.4)
+        narrow = segments(line, _NARROW)
         named = plain_label(fold(narrow[0].text))
         if _NAMING.fullmatch(named) and is_known(named):
             parts = narrow
     first = plain_label(fold(parts[0].text))
-    if len(parts) < 2 or named_only and (":" in fold(line.text) or not _NAMING.fullmatch(first)):
+    if len(parts) < 2 or named_only and not _NAMING.fullmatch(first):
         return []
     out: list[tuple[str, Span, Box]] = []
     for part in parts:
@@ -60,6 +69,8 @@ def _leader(line: Line) -> tuple[str, Line | None, Box] | None:
 
 def set_wide(parts: list[Line]) -> list[Line]:
     """Single characters that are one label set wide (姓  名) as one part again."""
+    if sum([len(part.chars) == 1 for part in parts]) < 2:
+        return parts
     out: list[Line] = []
     i = 0
     while i < len(parts):

@@ -21,7 +21,7 @@ def goes_on_below(value: Span, label: Span, right: float, following: Sequence[tu
     the next column and hold no label go on with it.
     """
     start, own = value.box, label.box
-    if start is None or own is None or _SAID.fullmatch(plain_label(label.folded)) or start[0] - own[0] < 30:
+    if start is None or own is None or start[0] - own[0] < 30 or _SAID.fullmatch(plain_label(label.folded)):
         return value
     bottom = start[3]
     for sheet, block in following[:MOST_LINES]:

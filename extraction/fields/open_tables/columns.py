@@ -43,14 +43,19 @@ def value_edge(lines: Sequence[Line]) -> float | None:
     starts: list[tuple[float, float]] = []
     cut = [segments(line, GAP) for line in lines]
     for own in cut:
+        if len(own) < 2:
+            continue
         first = fold(own[0].text)
         named = known(first) or first.endswith(":") or _SHORT.fullmatch(first) is not None
-        if len(own) >= 2 and not _SIGN_LINE.search(first) and named and not _ends_label(own[1].text):
+        if named and not _SIGN_LINE.search(first) and not _ends_label(own[1].text):
             starts.append((own[1].x0, own[0].x1))
     for a, b in itertools.pairwise(cut):
         # A broken label stands beside its value, not on one line with it.
+        apart = abs(a[0].middle - b[0].middle)
+        if apart >= 1.2 * max(a[0].size, b[0].size):
+            continue
         for label, value in ((a[0], b), (b[0], a)):
-            if abs(label.middle - value[0].middle) >= 1.2 * label.size:
+            if apart >= 1.2 * label.size:
                 continue
             right = next((part for part in value if part.x0 > label.x1 + 2), None)
             # What stands left of the value is then a piece of the same label, over or under this one.
