@@ -77,7 +77,7 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
     return marks
 
 
-_STOPS = frozenset("。;")
+_STOPS = frozenset("。;,")
 
 
 def _means_label(candidate: str) -> bool:

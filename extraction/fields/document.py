@@ -10,6 +10,7 @@ from extraction.fields.colons import labels_before_colons
 from extraction.fields.crossed import cross_out
 from extraction.fields.gaps import set_apart
 from extraction.fields.hanging import goes_on_below
+from extraction.fields.headed_cells import headed_cell
 from extraction.fields.label_columns import in_label_columns
 from extraction.fields.labels import (
     CERTIFICATE_LABELS,
@@ -260,7 +261,9 @@ def _table_slots(reading: Reading) -> None:
                 text = labels[id(cell)]
                 if not text:
                     continue
-                _headed_cell(reading, sheet, table, cell)
+                headed = headed_cell(table, cell)
+                if headed is not None:
+                    reading.slots.append(_slot(*headed, sheet, cell, table, ""))
                 if len(text) > 24 or id(cell) in values:
                     continue
                 if id(cell) not in by_place and not is_label(text):
@@ -288,19 +291,6 @@ def _table_slots(reading: Reading) -> None:
                     slot = _slot(text, below.span, sheet, below, table, group)
                     slot.column = True
                     reading.slots.append(slot)
-
-
-_HEAD_LABEL = re.compile(r"^([^:。;]{2,20}):")
-
-
-def _headed_cell(reading: Reading, sheet: Sheet, table: Table, cell: Cell) -> None:
-    """A cell over the whole width that begins with its label: “审核意见：…”."""
-    if cell.column != 0 or cell.column_end != table.columns or len(cell.lines) < 2:
-        return
-    span = cell.span
-    m = _HEAD_LABEL.match(span.folded)
-    if m and (is_known(plain_label(m[1])) or alike(m[1]) or m[1].endswith(("意见", "审批"))):
-        reading.slots.append(_slot(plain_label(m[1]), span[m.end() :], sheet, cell, table, ""))
 
 
 def _with_rows_below(table: Table, cell: Cell, right: Cell, label: str) -> Span:

@@ -57,6 +57,8 @@ def _cause(reading: Reading) -> Row | None:
     if reading.type.id == "cover":
         labels = tuple(x for x in labels if x != "案件名称")
     row = from_slots(reading, labels, parse_text)
+    if row is None and (below := heads.under_heading(reading, labels)) is not None:
+        row = parse_text(below)
     if row is not None and row.state == "found" and reading.type.layout == "prose":
         # In a sentence the full stop is the sentence's.
         row.value = str(row.value).rstrip("。")

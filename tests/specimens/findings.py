@@ -28,7 +28,7 @@ RECHECKS: dict[str, Specimen] = {
             "经复查，该单位已设置安全出口标志，问题已整改到位。",
             "|执法人员（签名）：王强  赵丽",
         ),
-        {"conclusion": "经复查，该单位已设置安全出口标志，问题已整改到位。"},
+        {"conclusion": "该单位已设置安全出口标志，问题已整改到位。"},
     ),
     "recheck box": Specimen(
         "reinspection_record",

@@ -2,7 +2,7 @@
 
 from extraction.fields.heads.foot import agency_name, signed_on
 from extraction.fields.heads.own_numbers import case_number, doc_number, referred_doc_number
-from extraction.fields.heads.paragraphs import paragraphs_after_title
+from extraction.fields.heads.paragraphs import paragraphs_after_title, under_heading
 from extraction.fields.heads.parties import (
     party_address,
     party_id_number,
@@ -27,4 +27,5 @@ __all__ = [
     "party_uscc",
     "referred_doc_number",
     "signed_on",
+    "under_heading",
 ]

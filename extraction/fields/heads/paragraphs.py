@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Collection
+
 from extraction.fields.document import Reading
+from extraction.fields.labels import alike, plain_label
 from extraction.layout.lines import Span
 
 
@@ -18,3 +23,22 @@ def paragraphs_after_title(reading: Reading) -> list[Span]:
             out.append(reading.flow[start:end])
         start = end + 1
     return out
+
+
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[【\[〔])?"
+    r"(?P<label>[\u4e00-\u9fff()、]{2,16}?)[】\]〕]?:?$"
+)
+
+
+def under_heading(reading: Reading, labels: Collection[str]) -> Span | None:
+    """The paragraph under a heading that consists of one of the labels: 【案由】, 一、案由."""
+    parts = paragraphs_after_title(reading)
+    for head, below in itertools.pairwise(parts):
+        m = _HEADING.match(head.folded)
+        if m is None or _HEADING.match(below.folded) and below.folded[0] in "【[一二三四五六七八九十":
+            continue
+        label = plain_label(m["label"])
+        if label in labels or any(other in labels for other in alike(label)):
+            return below
+    return None

@@ -1,6 +1,7 @@
 """What the running text of notices and decisions says, found by the law's own wording."""
 
 from extraction.fields.prose.banks import bank_account, bank_name
+from extraction.fields.prose.conclusions import conclusion
 from extraction.fields.prose.outcomes import rights_waived, statement_outcome
 from extraction.fields.prose.penalty import (
     confiscated_gains,
@@ -30,7 +31,7 @@ from extraction.fields.prose.rights import (
     statement_period,
     statement_right_told,
 )
-from extraction.fields.prose.statements import conclusion, facts, reasons_given
+from extraction.fields.prose.statements import facts, reasons_given
 from extraction.fields.prose.statutory import statutory_fine_max, statutory_fine_min
 
 __all__ = [

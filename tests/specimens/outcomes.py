@@ -1,0 +1,83 @@
+# ruff: noqa: E501 - papers read best as they are printed
+"""Conclusions and causes behind what was done, in front of the signers' lines, under headings and in headed boxes."""
+
+from __future__ import annotations
+
+from extraction.page import PageContent
+from tests.specimens.setting import Setter, Specimen, form, prose
+
+_HEAD = ("整改复查笔录", "|复查时间：2024年3月20日9时30分至9时50分", "|被复查人：清河县甲食品有限公司")
+_DONE = "占道物品已清离，已按要求改正。"
+
+
+def _boxed() -> list[PageContent]:
+    setter = Setter("陈述申辩复核意见")
+    setter.row([("案件名称", 90), ("清河县甲食品有限公司占用城市道路案", 344)])
+    setter.row([("复核情况\n初次违法在告知时已作考虑，请求不予采纳。", 434)])
+    setter.row([("复核结论\n维持拟处罚意见，不作变更。\n复核人：李景行\n2024年8月9日", 434)])
+    return setter.pages
+
+
+SPECIMENS: dict[str, Specimen] = {
+    "recheck behind what was done": Specimen(
+        "reinspection_record",
+        prose(*_HEAD, f"经现场核对整改要求，{_DONE}", "|当事人签名或盖章：李明", "|复查人签名或盖章：王强　赵丽"),
+        {"conclusion": _DONE},
+    ),
+    "recheck whose outcome has its own label in the sentence": Specimen(
+        "reinspection_record",
+        prose(*_HEAD, f"|复查情况：对照通知书逐项查看，整改结果：{_DONE}", "|当事人　　　　　2024-3-20", "|复查人　　　　　2024-3-20"),
+        {"conclusion": _DONE},
+    ),
+    "recheck point by point": Specimen(
+        "reinspection_record",
+        prose(*_HEAD, f"经现场查看，对照责令事项逐条核实。复查结果：{_DONE}", ">2024年3月20日"),
+        {"conclusion": _DONE},
+    ),
+    "kept evidence settled in a sentence": Specimen(
+        "evidence_preservation_disposal",
+        prose(
+            "先行登记保存证据处理通知书", ">清综执证处〔2024〕9号", "|清河县甲食品有限公司：",
+            "本局以清综执证存〔2024〕7号登记保存的物品，现作出以下处理决定：全部退还当事人。请携带有效证件领取。",
+            ">清河县某某局", ">2024年3月12日",
+        ),
+        {"conclusion": "全部退还当事人。", "referred_doc_number": "清综执证存〔2024〕7号"},
+    ),
+    "a box that begins with its label alone on a line": Specimen(
+        "defence_review", _boxed(), {"conclusion": "维持拟处罚意见，不作变更。", "reviewed_on": "2024-08-09"}
+    ),
+    "cause under a heading in brackets": Specimen(
+        "investigation_report",
+        prose(
+            "案件调查终结报告", "|【案由】", "未经核准擅自处置建筑垃圾。", "|【案件来源】", "2024年3月5日巡查发现。",
+            "|【处理建议】", "违反了《乙条例》第七条的规定，依据《乙条例》第二十条的规定，建议罚款2000元。", ">2024年5月6日",
+        ),
+        {"cause_of_action": "未经核准擅自处置建筑垃圾"},
+    ),
+    "cause under a numbered heading": Specimen(
+        "investigation_report",
+        prose("调查终结报告", "一、案由", "随意倾倒建筑垃圾", "二、违法事实", "2024年3月5日，当事人将渣土倾倒在河滩。", ">2024年5月6日"),
+        {"cause_of_action": "随意倾倒建筑垃圾"},
+    ),
+    "legal check handed in under other words": Specimen(
+        "legality_check",
+        form(
+            "案件法制审核表",
+            ["案由", "占用城市道路", "收案时间", "2024年4月8日"],
+            ["当事人", "清河县甲食品有限公司", "承办人", "王强、赵丽"],
+            ["审核意见", "事实清楚，同意。"],
+        ),
+        {"received_on": "2024-04-08", "conclusion": "事实清楚，同意。"},
+    ),
+    "why the period is to be longer": Specimen(
+        "internal_matter_approval",
+        form(
+            "延长办案期限审批表",
+            ["案由", "占用城市道路"],
+            ["当事人", "清河县甲食品有限公司"],
+            ["呈请理由", "因取证需要，无法在九十日内作出决定，拟延长三十日。"],
+            ["承办人意见", "呈请延长。\n王强 赵丽 2024年5月20日"],
+        ),
+        {"facts": "因取证需要，无法在九十日内作出决定，拟延长三十日。"},
+    ),
+}
