@@ -24,7 +24,7 @@ from extraction.pdfium.frame import Frame
 from extraction.wire import TOLD, page_to_json
 
 DPI = 200.0
-VERSION = "6"
+VERSION = "7"
 """Goes up whenever the same picture may be read differently; pages kept by other versions are not used."""
 
 

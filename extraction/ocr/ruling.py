@@ -23,6 +23,9 @@ SOLID = 0.86
 SOFT, FAINT = 212, 205
 """Tones of a thin line spread over its neighbours, and of its own pixels, on paper of 250."""
 HAIR_LENGTH, HAIR_DEPTH, HAIR_RELIEF, BLACK = 31, 11, 20, 120
+DASH, DASH_WHITE, LONGEST_DASH, DASHES, DASHED = 5, 15, 40, 4, 56
+DASH_DEPTH, DASH_RELIEF = 9, 30
+"""Pixels of the shortest dash, of the white between two, of the longest dash; so many in a row; pixels of their line."""
 PIECE = 56
 BESIDE = 8
 _CHANCE = 4
@@ -72,6 +75,29 @@ def _bars(flat: Image, length: int, *, horizontal: bool) -> list[tuple[int, int,
         start, long = _trimmed(faint[y : y + h, x : x + w].max(axis=0), x)
         if long >= length and _is_rule(ink, faint, y, h, start, long):
             out.append((start, y, long, h) if horizontal else (y, start, h, long))
+    out += [(x, y, w, h) if horizontal else (y, x, h, w) for x, y, w, h in _dashed(lying, ink)]
+    return out
+
+
+def _dashed(lying: Image, ink: Image) -> list[tuple[int, int, int, int]]:
+    """Boxes (x, y, wide, tall) of lines drawn in dashes: short marks of one length in a row, and white on both sides."""
+    relief = cv2.morphologyEx(cv2.blur(lying, (3, 1)), cv2.MORPH_BLACKHAT, np.ones((DASH_DEPTH, 1), np.uint8))
+    thin = image((relief > DASH_RELIEF).astype(np.uint8))
+    marks = image(cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, DASH), np.uint8)))
+    joined = image(cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((3, DASH_WHITE), np.uint8)))
+    out = []
+    for x, y, w, h in _boxes(joined):
+        if w < DASHED or h > THICKEST:
+            continue
+        row = marks[y : y + h, x : x + w].any(axis=0)
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], row.view(np.int8), [0])))).reshape(-1, 2)
+        lengths = edges[:, 1] - edges[:, 0]
+        middle = float(np.median(lengths))
+        alike = float((np.abs(lengths - middle) <= max(3.0, 0.35 * middle)).mean())
+        across = slice(x, x + w)
+        beside = max(_share(ink[max(0, y - 6) : max(0, y - 2), across]), _share(ink[y + h + 2 : y + h + 6, across]))
+        if len(lengths) >= DASHES and middle <= LONGEST_DASH and alike >= 0.7 and beside <= 0.12:
+            out.append((x, y, w, h))
     return out
 
 

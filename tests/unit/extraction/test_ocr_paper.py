@@ -118,6 +118,29 @@ def test_a_line_between_two_rows_is_found_below_a_letter_in_line_with_it() -> No
     assert len(table.cells) == 5
 
 
+def _dashes(sheet: Picture, start: tuple[int, int], end: tuple[int, int]) -> None:
+    (x0, y0), (x1, y1) = start, end
+    for at in range(0, max(x1 - x0, y1 - y0), 15):
+        x, y = (x0 + at, y0) if y0 == y1 else (x0, y0 + at)
+        cv2.line(sheet, (x, y), (min(x + 8, x1), y) if y0 == y1 else (x, min(y + 8, y1)), 60, 2)
+
+
+def test_lines_drawn_in_dashes_part_the_cells_and_rows_of_print_do_not() -> None:
+    sheet = _paper(noise=5)
+    cv2.rectangle(sheet, (200, 400), (1450, 760), 50, 3)
+    for y in (460, 520, 580, 640):
+        _dashes(sheet, (200, y), (1450, y))
+    _dashes(sheet, (460, 400), (460, 640))
+    for x in range(230, 1400, 44):
+        cv2.putText(sheet, "E", (x, 700), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 30, 4)
+        cv2.putText(sheet, "=", (x, 745), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 30, 4)
+        cv2.putText(sheet, "E", (x, 1250), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 30, 4)
+    flat = cleaned(_leaning(sheet, 1.3))
+    flat = straightened(flat, measure_lean(ink_of(flat)).skew)
+    (table,) = find_tables(ruled_lines(find_bars(flat), SCALE))
+    assert (table.rows, table.columns, len(table.cells)) == (5, 2, 9)
+
+
 def test_a_box_of_a_leaning_page_is_shown_where_it_stands() -> None:
     sheet = np.full((TALL, WIDE), 250, dtype=np.uint8)
     cv2.rectangle(sheet, (1200, 300), (1260, 330), 20, -1)
