@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from extraction.fields.labels import alike, bare_label, is_known, known_labels, plain_label
+from extraction.fields.people import is_name
 from extraction.layout.lines import Span
 
 _COLON = re.compile(r"[:：]")
@@ -49,6 +50,10 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
             # A label in words of its own counts from the white or the beginning before it.
             words = text[begin:at]
             plain = plain_label(words)
+            behind = begins[bisect_left(begins, begin + 1) : bisect_left(begins, end + 1)]
+            if behind and is_name(text[begin : behind[0]]):
+                # 询问人签字：王强  李霞  记录人签字：: the second name is no part of the label behind it.
+                continue
             if is_known(plain) or alike(plain) or len(words) <= 18 and _SIGNED.search(words):
                 label = words
                 break

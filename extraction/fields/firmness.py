@@ -14,12 +14,14 @@ from extraction.fields.document import Reading
 from extraction.fields.numbers import plausible_id
 from extraction.fields.row import Row
 from extraction.fields.signatures import signature_slots
+from extraction.fields.signatures.wrapped import ink_carried_over
 from extraction.fields.slot_ink import TALLEST, WIDEST, ink_marks
 from extraction.layout.sheet import Block
 from extraction.page import Box
 
 UNSURE = 0.7
 _HANDS = ("officer", "server", "member", "chair", "recorder")
+_OPINIONS = re.compile(r"(?:同意|准予|批准|照准|可以)[\u4e00-\u9fff]{0,6}[。.;]")
 _NUMBERED = re.compile(
     r"(?<!身份)(?<!有效)(?:执法证|证件?号|证件?编号|工号|执法号)[^。\d]{0,20}?(?P<number>[A-Z\d][A-Z\d-]{4,19})"
 )
@@ -52,7 +54,9 @@ def _more_hands(reading: Reading, row: Row) -> bool:
         named = {n.value for n in people.names_in(block.span)}
         if any(reading.text.count(name) > 1 for name in named - signed):
             return True
-    taken = {mark for _role, slot in listed for mark in ink_marks(reading, slot)}
+    slots = [slot for _role, slot in listed]
+    taken = {mark for slot in slots for mark in ink_marks(reading, slot)}
+    taken |= {mark for slot in slots for mark in ink_carried_over(reading, slot, slots)}
     return any(mark not in taken for mark in _ink_below(reading, start))
 
 
@@ -66,6 +70,9 @@ def _more_approvals(reading: Reading, row: Row) -> bool:
     if any(ink_marks(reading, slot) for slot in slots):
         return True
     start = min(((s.page, s.anchor[1]) for s in slots), default=(row.page or 0, row.box[1] if row.box else 0.0))
+    said = sum(len(_OPINIONS.findall(block.span.folded)) for block in _below(reading, start))
+    if slots and said > sum(len(_OPINIONS.findall(slot.value.folded)) for slot in slots):
+        return True
     days = sum(len(dates.find_dates(block.span.folded)) for block in _below(reading, start))
     read = sum(len(dates.find_dates(slot.value.folded)) for slot in slots)
     return days > max(read, sum(bool(one["signed_on"]) for one in row.value))

@@ -315,7 +315,7 @@ def party_address(reading: Reading) -> Row | None:
     def accept(slot: Slot) -> bool:
         if reading.type.id == "service_address_confirmation":
             return True
-        if "联系" in slot.label and not _own_contact(reading, slot, body):
+        if re.search("联系|通[讯信]", slot.label) and not _own_contact(reading, slot, body):
             return False
         if slot.block >= 0 and _ORGANS.search(_before(reading, slot)):
             return False
@@ -384,5 +384,5 @@ def _letter_bounds(reading: Reading) -> tuple[int | None, tuple[int, float] | No
 
 def _address(span: Span) -> Row | None:
     text = span.folded
-    cut = re.search(r"[;。]|(?:邮编|邮政编码|联系电话|电话)", text)
+    cut = re.search(r"[;。]|(?:邮编|邮政编码|联系电话|电话|登记机关)", text)
     return parse_text(span[: cut.start()] if cut else span)

@@ -15,7 +15,7 @@ from extraction.layout.sheet import Sheet
 from extraction.page import Char
 
 LEAST_ROWS = 3
-MOST_LABEL_LINES = 5
+MOST_LABEL_LINES = 7
 _SIGN_LINE = re.compile(r"(?:签名|签字|签章|盖章)(?:\)|）)?[:：]?$")
 _SHORT = re.compile(r"[\u4e00-\u9fff(),、]{2,6}")
 _DAY_END = re.compile(r"(?:\d日|\d{1,2}[./-]\d{1,2})$")

@@ -119,6 +119,23 @@ def _with_outer_label(reading: Reading, slot: Slot, labels: tuple[str, ...]) -> 
     return replace(slot, start=outer.start, value=value)
 
 
+_FEW_WORDS = re.compile(r"[\u4e00-\u9fff]{0,10}")
+
+
+def _with_label_in_words(reading: Reading, slot: Slot) -> Slot:
+    """“讨论结论：与会人员一致意见：给予…”: what looks like a label behind a few words is part of what they say."""
+    end = slot.end
+    if slot.block < 0 or _FEW_WORDS.fullmatch(slot.value.folded) is None:
+        return slot
+    for other in sorted((s for s in reading.slots if s.block == slot.block), key=lambda s: s.label_start):
+        if other.label_start == end and (end > slot.end or re.search("意见|决定|结论", other.label)):
+            end = other.end
+    if end == slot.end:
+        return slot
+    value = reading.blocks[slot.block][1].span[slot.start : end].stripped(" \n")
+    return replace(slot, value=value, end=end)
+
+
 def conclusion(reading: Reading) -> Row | None:
     """The conclusion: labelled box, else the paragraph under its heading."""
     labels = LABELS["conclusion"]
@@ -168,7 +185,8 @@ def conclusion(reading: Reading) -> Row | None:
         if slot.block >= 0 and reading.blocks[slot.block][1].span.folded[: slot.end].endswith(","):
             # A clause that another label cuts off leads to the conclusion and is none.
             continue
-        row = parse(_whole_sentence(reading, _with_outer_label(reading, slot, labels)))
+        whole = _with_label_in_words(reading, slot)
+        row = parse(_whole_sentence(reading, _with_outer_label(reading, whole, labels)))
         if row is not None:
             return row
     paragraphs = reading.text.split("\n")

@@ -17,6 +17,7 @@ from extraction.fields.signatures.places import (
     role_of_the_asked,
     signature_slots,
 )
+from extraction.fields.signatures.wrapped import ink_carried_over
 from extraction.fields.slot_ink import (
     NAMES_WIDE,
     has_scattered_letters,
@@ -68,6 +69,8 @@ def signatures(reading: Reading) -> Row | None:
                 r"[\u4e00-\u9fff()]{4,30}(?:公司|厂|店|部|合作社|局|院|中心|站)", slot.value.folded
             )
             marks = ink_marks(reading, slot)
+            if role in SEVERAL:
+                marks += ink_carried_over(reading, slot, [other for _role, other in listed])
             if not marks and organ is None:
                 if is_unclear(reading, slot):
                     unclear.append((role, slot))

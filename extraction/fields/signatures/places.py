@@ -8,6 +8,7 @@ from dataclasses import replace
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
+from extraction.fields.signatures.wrapped import anchored_at_its_end, labels_over_the_line
 from extraction.fields.signing_roles import ROLES, role_of
 from extraction.fields.slot_ink import ink_in, ink_marks
 from extraction.layout.lines import Span
@@ -117,6 +118,21 @@ def _with_day_behind(reading: Reading, slot: Slot) -> Slot:
     return replace(slot, value=slot.value + Span("\n", [None]) + day.value)
 
 
+def _named_day(slot: Slot, span: Span, last: Box) -> Box | None:
+    """Where a line of names and their day alone stands, right of the label whose own hand has a day of its own."""
+    moments = dates.find_dates(span.folded)
+    if len(moments) != 1 or moments[0].end < len(span.folded.rstrip()) or not span.box:
+        return None
+    names = people.names_in(span[: moments[0].start])
+    if not names or not dates.find_dates(slot.value.folded):
+        return None
+    rest = span.folded[: moments[0].start]
+    for name in names:
+        rest = rest.replace(name.value, "", 1)
+    below = span.box[1] - last[3] < 2.5 * (last[3] - last[1])
+    return span.box if not rest.strip(" 、,，") and below and span.box[0] > slot.anchor[2] - 2 else None
+
+
 def _bare_day(slot: Slot, span: Span, last: Box) -> Box | None:
     """Where the day alone on a line stands, under the hand above that has a day of its own."""
     if not span.box or not dates.find_dates(slot.value.folded) or dates.DATE.fullmatch(span.folded) is None:
@@ -140,6 +156,11 @@ def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
         day = next((s for s in reading.slots if s.block == number), None)
         if sheet.no != slot.page or block.cell is not slot.cell:
             break
+        if day is None and (named := _named_day(slot, block.span, last)) is not None:
+            # One more name with its day, set under the one that the label stands before.
+            last = (slot.anchor[0], named[1], slot.anchor[2], named[3])
+            out.append(replace(slot, value=block.span, anchor=last, block=number, label_start=0, start=0))
+            continue
         if block.span.text in slot.value.text:
             # Set in columns, the slot's own day may stand lower than its label.
             continue
@@ -185,8 +206,8 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
     special = _UNSIGNED_LABELS.get(reading.type.id)
     out: list[tuple[str, Slot]] = []
     seen: set[tuple[int, float, float]] = set()
-    for printed in reading.slots:
-        slot = _with_note(printed)
+    for printed in (*labels_over_the_line(reading), *reading.slots):
+        slot = anchored_at_its_end(reading, _with_note(printed))
         if _NO_SIGNATURE.search(slot.label) and not _SIGNED_TOO.search(slot.label):
             continue
         if not (

@@ -57,3 +57,26 @@ def test_what_the_goods_cost_is_no_total_to_pay() -> None:
     read = values(prose("行政处罚决定书", "经核价进货总额20000元。现决定：处进货总额20000元7%的罚款计人民币1400元。"))
     assert read["fine_amount"] == "1400.00"
     assert read.get("total_amount") is None
+
+
+def test_what_looks_like_a_label_behind_few_words_is_part_of_the_conclusion() -> None:
+    for said in ("与会人员一致意见：给予当事人罚款人民币5000元。", "集体讨论决定：罚款5000元。"):
+        read = values(prose("集体讨论记录", "|主持人：周正", f"|讨论结论：{said}"))
+        assert read["conclusion"] == said
+        assert read["fine_amount"] == "5000.00"
+
+
+def test_the_offices_own_address_is_not_the_partys() -> None:
+    letter = ["|当事人：清河县甲食品厂", "|地址：云海市清河县工业路3号", *["违法事实：未按规定查验。"] * 6]
+    letter.append("|通讯地址：清河县政务中心 联系人：罗娜")
+    assert values(prose("行政处罚告知书", *letter))["party_address"] == "云海市清河县工业路3号"
+
+
+def test_what_was_reported_is_no_matter_to_be_proved() -> None:
+    read = values(form("案件受理记录", ["受理时间", "2024年3月5日"], ["反映的问题", "接群众反映，甲食品厂涉嫌无证经营。"]))
+    assert read["facts"] == "接群众反映，甲食品厂涉嫌无证经营。"
+
+
+def test_notes_of_agreement_in_other_words() -> None:
+    assert values(prose("证据提取单", "系原件复印，内容属实。"))["copy_checked"] is True
+    assert values(prose("现场笔录", "|被检查人意见：笔录读给我听过，记得对。"))["read_and_confirmed"] is True
