@@ -33,12 +33,47 @@ def weigh_names(fields: Sequence[dict[str, Any]]) -> None:
         meant = None if _plain(row["value"]) in stated else organs.meant(_plain(row["value"]))
         if meant is not None:
             row.update(value=stated[meant], confidence=min(row["confidence"], 0.85))
+    _weigh_officers(fields)
     for group in _NAMES:
         names = _stated(fields, group)
         for row in _recognised(fields, group):
             value = _plain(row["value"])
             if value not in names and any(_only_looks_other(value, name) for name in names):
                 row["confidence"] = min(row["confidence"], DOUBTED)
+
+
+_OFFICIALS = frozenset({"officers", "approvals", "signatures", "recorder", "taken_by", "compiled_by", "checked_by"})
+"""Fields in which the officers of the file are named again."""
+
+
+def _weigh_officers(fields: Sequence[dict[str, Any]]) -> None:
+    """Put right, in place, recognised names of officers by those that the file's lists of officers agree on."""
+    papers = Counter(
+        name
+        for _document, name in {
+            (row["document"], one["name"])
+            for row in fields
+            if row["field"] == "officers" and row["state"] == "found"
+            for one in row["value"]
+        }
+    )
+    known = ClosedList(name for name, count in papers.items() if count >= STATED)
+    for row in fields:
+        if row["field"] in _OFFICIALS and row["source"] == "ocr" and row["state"] == "found":
+            value = _renamed(row["value"], known)
+            if value != row["value"]:
+                row.update(value=value, confidence=min(row["confidence"], 0.85))
+
+
+def _renamed(value: Any, known: ClosedList) -> Any:
+    """The value with each name of a person as the list has it."""
+    if isinstance(value, str):
+        return known.meant(value) or value
+    if isinstance(value, list):
+        return [_renamed(one, known) for one in value]
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return {**value, "name": _renamed(value["name"], known)}
+    return value
 
 
 def _stated(fields: Sequence[dict[str, Any]], group: frozenset[str]) -> dict[str, str]:

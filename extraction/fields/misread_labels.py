@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,13 +11,14 @@ from extraction.fields.labels import alike, is_known, known_labels, plain_label
 from extraction.fields.lookalikes import ClosedList
 from extraction.layout.lines import Line, Placed, Span, fold, segments
 from extraction.layout.sheet import Sheet, lay_out
-from extraction.page import Char
+from extraction.page import Box, Char
 
 _LONGEST = 14
 _TAIL = re.compile(r"(?:\((?:签名|签字|签章|盖章)\)|签名|签字|签章|盖章|签名或盖章)$")
 _BEFORE_COLON = re.compile(r"([\u4e00-\u9fff()/]{3,14}):")
 _AS_COLON = re.compile(r"([\u4e00-\u9fff()]{2,12})[;；](?=[^\n])")
 _TWICE = re.compile(r"[\u4e00-\u9fff)](:)(:)")
+_SIGNED_COLON = re.compile(r"(?:签名|签字|签章|盖章)\)?:")
 _SIGNED = re.compile(r"[\u4e00-\u9fff()]{2,10}(?:签名|签字|签章|盖章)\)?")
 
 
@@ -47,10 +48,11 @@ def _changes(sheet: Sheet) -> Iterator[tuple[Char, list[Char]]]:
     for table in sheet.tables:
         for cell in table.cells:
             yield from _word(cell.span, 0, len(cell.span.text))
+    habit = any(_SIGNED_COLON.search(fold(line.text)) for block in sheet.blocks for line in block.lines)
     for block in sheet.blocks:
         yield from _in_text(block.span)
         for line in block.lines:
-            yield from _lost_colons(line)
+            yield from _lost_colons(line, sheet.content.strokes if habit else ())
 
 
 def _word(span: Span, start: int, end: int) -> Iterator[tuple[Char, list[Char]]]:
@@ -97,12 +99,19 @@ def _size(place: Placed) -> float:
     return place.char.bottom - place.char.top
 
 
-def _lost_colons(line: Line) -> Iterator[tuple[Char, list[Char]]]:
-    """A signature may run into the colon before it, and recognition lose it; the line's other labels keep theirs."""
-    if ":" not in fold(line.text):
-        return
-    for part in segments(line, 0.9)[:-1]:
+def _lost_colons(line: Line, strokes: Sequence[Box]) -> Iterator[tuple[Char, list[Char]]]:
+    """A signature may run into the colon before it, and recognition lose it; the paper's other labels keep theirs.
+
+    strokes: of the page, where its lines to sign on are set with colons; else none.
+    """
+    parts = segments(line, 0.9)
+    colon = ":" in fold(line.text)
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
         text = fold(part.text)
-        if _SIGNED.fullmatch(text) and (is_known(plain_label(text)) or alike(plain_label(text))):
+        end = after.x0 if after is not None else part.x1 + 200
+        signed = any(part.x1 - 4 < (a + c) / 2 < end and b < line.middle < d for a, b, c, d in strokes)
+        if not (colon and after is not None or signed) or not _SIGNED.fullmatch(text):
+            continue
+        if is_known(plain_label(text)) or alike(plain_label(text)):
             last = part.chars[-1]
             yield last, [last, Char("：", last.x1, last.top, last.x1 + 1, last.bottom)]

@@ -51,6 +51,17 @@ def test_labels_of_a_scan_are_put_right_and_those_of_a_text_layer_stay() -> None
     assert with_labels_mended(sheet) is sheet
 
 
+def test_a_colon_that_a_signature_ran_into_is_put_back_where_the_paper_sets_colons() -> None:
+    setter = Setter("讨论记录")
+    for line in ("|主持人（签名）：", "|参加人员（签名）        2024年10月9日"):
+        setter.paragraph(line)
+    (scan,) = _scanned(setter.pages)
+    line = lay_out(scan).lines[-1]
+    assert with_labels_mended(lay_out(scan)).content.chars == scan.chars
+    scan.strokes.append((line.x0 + 120, line.top - 4, line.x0 + 170, line.bottom + 4))
+    assert _text(with_labels_mended(lay_out(scan)).content).endswith("参加人员(签名):2024年10月9日")
+
+
 def test_a_value_that_looks_like_a_label_stays_as_it_was_read() -> None:
     setter = Setter("复查记录")
     setter.paragraph("|复查情况：已按要求改正；现场清洁；住址：某县东街")
@@ -120,6 +131,20 @@ def test_an_organ_is_named_as_the_rest_of_the_file_names_it() -> None:
     printed = _row("agency_name", misread, 3, "text")
     weigh_names([*names, printed])
     assert printed["value"] == misread
+
+
+def test_an_officer_is_named_as_the_lists_of_officers_agree() -> None:
+    def listed(name: str, document: int) -> dict[str, Any]:
+        return {**_row("officers", "", document), "value": [{"name": name, "certificate_no": "05074251"}]}
+
+    rows = [listed("袁振宇", 1), listed("袁振宇", 2), listed("袁振字", 3)]
+    rows += [_row("recorder", "袁振字", 4), _row("recorder", "袁振", 5)]
+    weigh_names(rows)
+    assert [row["value"][0]["name"] for row in rows[:3]] == ["袁振宇"] * 3
+    assert [row["value"] for row in rows[3:]] == ["袁振宇", "袁振"]
+    person = _row("interviewee_name", "袁振字", 6)
+    weigh_names([*rows, person])
+    assert person["value"] == "袁振字"
 
 
 @pytest.mark.parametrize(
