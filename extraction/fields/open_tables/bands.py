@@ -13,6 +13,7 @@ from extraction.fields.open_tables.cells import (
     columns,
     joined,
     known,
+    read_as_label,
     respaced,
     row_cells,
     understood,
@@ -100,7 +101,7 @@ def banded(
     for leaves in nested:
         for leaf in leaves:
             groups = columns(leaf.chars)
-            named = bool(groups) and understood(joined(groups[0]))
+            named = bool(groups) and read_as_label(groups[0])
             labels += named
             if named and len(groups) >= 2 and len(leaves) == 1:
                 starts.append(min(ch.x0 for ch in groups[1]))
@@ -125,8 +126,8 @@ def banded(
     headed_by: list[list[Char]] = []
     for row, leaves, bottom in zip(rows, nested, bounds[1:], strict=True):
         groups = columns([ch for line in row for ch in line.chars])
-        heads_row = len(groups) > 1 and all(understood(joined(g)) for g in groups)
-        if heads_row or headed_by and groups and not understood(joined(groups[0])):
+        heads_row = len(groups) > 1 and all(map(read_as_label, groups))
+        if heads_row or headed_by and groups and not read_as_label(groups[0]):
             headed_by = groups if heads_row else headed_by
             listed.append(_under(groups, headed_by, left, right))
             heights.append(bottom)

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from extraction.fields.labels import answers_role, bare_label, is_known, known_labels, plain_label
 from extraction.layout.grid import Cell, Table
-from extraction.layout.lines import Line, build_lines, fold
+from extraction.layout.lines import Line, build_lines, fold, lines_of, runs_of
 from extraction.page import Box, Char
 
 GAP = 0.5
@@ -47,8 +47,24 @@ def understood(text: str) -> bool:
     return bool(plain) and is_known(plain)
 
 
+def read_as_label(chars: list[Char]) -> bool:
+    """Whether characters make a label; most are values, and many of these too long for one."""
+    if len(chars) > LONGEST_LABEL and sum([char[0] not in _NO_WORDS for char in chars]) > LONGEST_LABEL:
+        return False
+    return understood(joined(chars))
+
+
+LONGEST_LABEL = 48
+"""Labels have half as many letters, besides what stands for white."""
+_NO_WORDS = frozenset(" :：_＿*\u3000")
+
+
 def joined(chars: list[Char]) -> str:
-    return "".join(line.text for line in build_lines(chars))
+    """The text of characters, line by line."""
+    runs = runs_of(chars)
+    if len(runs) == 1:
+        return "".join([char[0] for char in chars])
+    return "".join([line.text for line in lines_of(runs)])
 
 
 def as_table(
@@ -109,6 +125,7 @@ def respaced(groups: list[list[Char]]) -> list[list[Char]]:
             if (
                 len(run) == count
                 and all(len(g) == 1 for g in run[:-1])
+                and len(run[-1]) < 4
                 and len(fold(joined(run[-1])).rstrip(":")) == 1
                 and known(joined([c for g in run for c in g]))
             ):

@@ -37,7 +37,7 @@ def stacked(sheet: Sheet) -> list[tuple[Table, set[int]]]:
             [line for line in sheet.lines if low <= line.middle < high]
             for low, high in itertools.pairwise(bounds)
         ]
-        if sum(_labels(row) is not None and len(row) > 1 for row in rows) < max(LEAST, 0.6 * len(rows)):
+        if sum(len(row) > 1 and _labels(row) is not None for row in rows) < max(LEAST, 0.6 * len(rows)):
             continue
         if any(_only_labels(line) for row in rows for line in row[1:]):
             # Shorter lines part the rows further: each label heads what is right below it.

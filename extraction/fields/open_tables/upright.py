@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extraction.fields.open_tables.cells import ALIGNED, Parted, as_table, columns, joined, understood
+from extraction.fields.open_tables.cells import ALIGNED, Parted, as_table, columns, read_as_label
 from extraction.fields.open_tables.columns import bounds_of, count_labels, labels_of
 from extraction.fields.open_tables.nested import Head, Leaf, with_heads
 from extraction.layout.grid import Table
@@ -121,12 +121,12 @@ def _edge(rests: Sequence[list[Char]], inner: float) -> float | None:
     ends = [
         max(ch.x1 for ch in groups[0])
         for groups in listed
-        if min(ch.x0 for ch in groups[0]) > inner - 1 and understood(joined(groups[0]))
+        if min(ch.x0 for ch in groups[0]) > inner - 1 and read_as_label(groups[0])
     ]
     if len(ends) < LEAST_LABELS:
         return None
     reach = max(ends)
-    starts = [min(ch.x0 for ch in g) for groups in listed for g in groups if not understood(joined(g))]
+    starts = [min(ch.x0 for ch in g) for groups in listed for g in groups if not read_as_label(g)]
     # A label broken over lines may reach further than the whole ones do.
     broken = [max(ch.x1 for ch in g[0]) for g in listed if min(ch.x0 for ch in g[0]) < reach]
     return min((x for x in starts if x > reach), default=max([reach, *broken]) + 1)
