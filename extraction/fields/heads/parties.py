@@ -87,6 +87,13 @@ def party_name(reading: Reading) -> Row | None:
     )
     if named and (len(named[1]) > 4 or people.is_name(named[1])):
         return found(normal_text(named[1]), reading.flow[named.start(1) : named.end(1)], LIKELY)
+    for slot in reading.slots_for(("当事人基本情况", "当事人情况", "被处罚人基本情况", "当事人概况")):
+        # “某某公司，住所：…” behind the label of the whole block.
+        block = re.match(
+            rf"(?P<name>{people.NAME}|[\u4e00-\u9fff()·A-Za-z\d]{{4,40}}?)(?=[,(;。]|$)", slot.value.folded
+        )
+        if block and (people.is_name(block["name"]) or _SALUTED.search(block["name"])):
+            return found(normal_text(block["name"]), slot.value[: block.end("name")], LIKELY)
     spoken = spoken_party(reading)
     if spoken is not None:
         return spoken

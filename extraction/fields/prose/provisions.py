@@ -15,7 +15,7 @@ from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
-BREACH = r"违[反背犯]|触犯|背离|有悖于?|悖于|抵触|未(?:能)?遵守|没有遵守|不符合"
+BREACH = r"违[反背犯]|触犯|背离|有悖于?|悖于|抵触|(?:未能?|没有)(?:遵守|履行|落实|执行)|未(?:按照?|依照?|依据|根据)|不符合"
 """Verbs by which an act stands against a law."""
 _LEAD = re.compile(rf"(?:涉嫌|已|已经)?(?:{BREACH})了?|构成|属于|依据|根据|依照|按照|参照|对照|比照|适用|按")
 _BREACHED = re.compile(BREACH)

@@ -33,7 +33,7 @@ _REVIEW_LABEL = re.compile(
 )
 _NO_NAME = re.compile(r"(?:有权的?|相关|有关)?(?:行政)?复议(?:机关|机构)")
 _COURT = r"(?:人民法院|运输法院|海事法院|互联网法院|知识产权法院|金融法院)"
-_SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:依法)?(?:直接)?(?:提起|起诉|提出)")
+_SUIT = re.compile(rf"向(?P<court>[^。;\n,]{{0,40}}?{_COURT})(?:\([^()]{{1,12}}\))?(?:依法)?(?:直接)?(?:提起|起诉|提出)")
 _NAMED_COURT = re.compile(
     rf"(?:{_TO}|诉请|诉诸|提请|请求|由|法院(?:[:为是]|名称[:为是]?))(?P<court>[\u4e00-\u9fff]{{1,12}}[省市县区旗州盟][\u4e00-\u9fff]{{0,12}}?{_COURT})"
 )
@@ -51,7 +51,7 @@ def review_organ(reading: Reading) -> Row | None:
     text = _without_asides(masked(reading.text))
     for m in itertools.chain(*(pattern.finditer(text) for pattern in (_REVIEW, _REQUEST, _REVIEW_TO, _REVIEW_LABEL))):
         group = "organ" if m["organ"] else "place"
-        organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)", "", m[group])
+        organ = re.sub(r"\x01+|\([^()]*\)|^(?:依法|本机关的)|^(?:本级人民政府|同级人民政府|复议机关)[,(]?即", "", m[group])
         unnamed = "上一级" in organ or _NO_NAME.fullmatch(organ)
         if re.search(r"[_\s]{2,}", organ) or not re.search(r"[\u4e00-\u9fff]{2}", organ) or unnamed:
             continue
@@ -86,12 +86,12 @@ def court_name(reading: Reading) -> Row | None:
     text = _without_asides(text)
     for m in _SUIT.finditer(text):
         court = m["court"]
-        if len(court) <= 5 or re.search(r"有管辖权", court):
+        if len(court) <= 5 or re.search(rf"有管辖权的?{_COURT}$", court):
             last = found(None, reading.flow[m.start("court") : m.end("court")])
             last.state = "missing"
             continue
         # What stands between 向 and the name: 依法向, 直接向, and a review organ before 或者向.
-        court = re.sub(r"^.*(?:向|或者|或)", "", court)
+        court = re.sub(r"^.*(?:向|或者|或|有管辖权的)", "", court)
         named = court[re.match(r"(?:依法|所在地的?|直接|本机关所在地)*", court).end() :].lstrip("\x01")  # type: ignore[union-attr]
         start = m.end("court") - len(named)
         return row_at(reading, start, m.end("court"), normal_text(named))
@@ -122,6 +122,10 @@ _LIMIT = r"(?:申请)?的?(?:法定)?(?:期限|时限|期间)"
 _REVIEW_WORDS = re.compile(rf"复议申请|申请(?:行政)?复议[:：,]|复议[:：]|复议{_LIMIT}")
 _SUIT_WORDS = re.compile(rf"(?:行政诉讼|起诉)(?:应当?|须|可以?)|诉讼[:：]|(?:诉讼|起诉){_LIMIT}")
 
+_REVIEW_LIMIT = re.compile(r"复议(?:(?!诉讼|起诉)[^。\n]){0,40}?[,;]期限[:为是]?")
+_SUIT_LIMIT = re.compile(r"(?:诉讼|起诉)(?:(?!复议)[^。\n]){0,40}?[,;]期限[:为是]?")
+"""Label by label: “提起行政诉讼的法院：…；期限：…”."""
+
 
 def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
     """The period in the clause that the remedy opens: “行政复议申请应当于…六十日内提交…；”."""
@@ -143,7 +147,7 @@ def review_period(reading: Reading) -> Row | None:
         row = _period_in(reading, head, m.start())
         if row is not None:
             return row
-    row = _period_behind(reading, _REVIEW_WORDS)
+    row = _period_behind(reading, _REVIEW_WORDS) or _period_behind(reading, _REVIEW_LIMIT)
     return row or from_slots(reading, LABELS["review_period"], _term)
 
 
@@ -160,7 +164,7 @@ def suit_period(reading: Reading) -> Row | None:
         row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
         if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
             return row
-    row = _period_behind(reading, _SUIT_WORDS)
+    row = _period_behind(reading, _SUIT_WORDS) or _period_behind(reading, _SUIT_LIMIT)
     return row or from_slots(reading, LABELS["suit_period"], _term)
 
 

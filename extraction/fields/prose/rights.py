@@ -18,9 +18,15 @@ _USED = re.compile(r"提出|提交|提请|行使|反馈|反映|递交|书面|口
 _RECEIVED = re.compile(r"收到|接到|送达|签收|之日|次日|限|于|在")
 
 
+_OBJECTION = re.compile(r"异议|不同(?:的)?意见")
+
+
 def statement_period(reading: Reading) -> Row | None:
-    """The period of the sentence on 陈述、申辩."""
-    return _right_period(reading, _STATEMENT, _HEARING)
+    """The period of the sentence on 陈述、申辩; where no term goes with these words, of that on objections."""
+    told = _right_period(reading, _STATEMENT, _HEARING)
+    if told is None and reading.type.id == "prior_notice":
+        told = _right_period(reading, _OBJECTION, _HEARING)
+    return told
 
 
 def hearing_period(reading: Reading) -> Row | None:

@@ -50,7 +50,7 @@ def facts(reading: Reading) -> Row | None:
     answers = re.search(
         r"\n(?!答[:：\n]?[^\n]{0,20}(?:证件|回避|[看听]清|明白))(答[:：\n][^\n]{0,4}(?:我叫|我是|本人|姓名)[^\n]*|答[:：\n][^\n]{12,})",
         text,
-    )
+    ) or re.search(r"[。?？](答[:：](?![^。\n]{0,20}(?:证件|回避|[看听]清|明白))[^\n]{8,})", text)
     if reading.type.id in ("inquiry_record",) and answers:
         return found(
             normal_text(reading.flow.text[answers.start(1) :])[:LONG],

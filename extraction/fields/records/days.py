@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from extraction.fields import dates
 from extraction.fields.document import Reading, Slot
@@ -95,11 +96,43 @@ def filed_on(reading: Reading) -> Row | None:
                 return _head_signed(reading) or blank(slot)
         return _head_signed(reading) or row
     if reading.type.id == "investigation_report":
-        text = reading.text
-        for m in dates.find_dates(text):
-            if m.value and re.match(r"[^。\n]{0,16}立案", text[m.end : m.end + 18]):
-                return moment_row(reading.flow, m)
+        return _filed_by_the_report(reading) or row
     return row
+
+
+_FILED = re.compile(r"[^。\n\d]{0,16}(?<!不予)立案(?!审批|的?条件|标准|登记|阶段|时间|日期)")
+_SHORT_DAY = re.compile(r"(?:(?P<whose>同年|当年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<same>当日|当天|同日|即日))")
+
+
+def _filed_by_the_report(reading: Reading) -> Row | None:
+    """The day that the report tells before 立案; without a year, or as the same day, it is counted from the day before it."""
+    text = reading.text
+    told = [m for m in dates.find_dates(text) if m.value]
+    for m in told:
+        if _FILED.match(text, m.end):
+            return moment_row(reading.flow, m)
+    for short in _SHORT_DAY.finditer(text):
+        before = [m for m in told if m.end <= short.start()]
+        if not before or not _FILED.match(text, short.end()) or any(m.start <= short.start() < m.end for m in told):
+            continue
+        last = before[-1]
+        assert last.value is not None
+        value = last.value if short["same"] else _with_year(last.value, int(short["m"]), int(short["d"]))
+        if value is not None:
+            return moment_row(reading.flow, dates.Moment(value, short.start(), short.end()))
+    return None
+
+
+def _with_year(last: str, month: int, day: int) -> str | None:
+    """A day without its year, in the year of the last one told or, were it before that, in the next."""
+    for year in (int(last[:4]), int(last[:4]) + 1):
+        try:
+            found_day = date(year, month, day).isoformat()
+        except ValueError:
+            return None
+        if found_day >= last:
+            return found_day
+    return None
 
 
 def _head_signed(reading: Reading) -> Row | None:

@@ -288,6 +288,10 @@ _NAMED_BEFORE = re.compile(
 )
 
 
+_TOGETHER = re.compile(
+    r"等?[二两三2-3](?:名|位|人)(?:(?:行政|持证)*(?:执法|办案|工作)人员|同志)?|等?(?:(?:行政|持证)*(?:执法|办案|工作)人员|同志)(?=[,(、]|$)"
+)
+"""Words behind a list of names that say what they are: 王某、李某两名执法人员."""
 _HANDED = re.compile(r"由(?P<list>[^。\n]{2,110}?)(?:负责)?(?:承办|主办|经办|办理|调查)")
 
 
@@ -313,8 +317,8 @@ def _officers_in_text(reading: Reading) -> Row | None:
         tail = text[m.end() : m.end() + 90]
         if re.match(r"\((?:签名|签字|签章)", tail):
             continue
-        stop = re.search(r"[。]|(?<![、,(和及])\n(?![(、,;])|对|出示|前往|于|在|,这是|依法|进行|负责|为", tail)
-        piece = tail[: stop.start()] if stop else tail
+        stop = re.search(r"[。]|(?<![、,(和及])\n(?![(、,;])|对|出示|前往|于|在|,这是|依法|进行|负责|(?<![别号])为", tail)
+        piece = _TOGETHER.sub(lambda t: "," * len(t.group(0)), tail[: stop.start()] if stop else tail)
         listed = people.find_officers(piece)
         if listed:
             end = max(o.end for o in listed)
