@@ -25,6 +25,7 @@ from extraction.fields.labels import (
 )
 from extraction.fields.signing_lines import signing_lines
 from extraction.fields.stacked import fill_stacked
+from extraction.fields.table_heads import group_of, heads_columns, heads_group
 from extraction.fields.underlined import lines_to_write_on, written
 from extraction.fields.values_below import below_their_labels
 from extraction.layout.grid import Cell, Table
@@ -151,8 +152,19 @@ def _signing_lines(reading: Reading) -> None:
             same = [s for s in reading.slots if s.page == sheet.no and s.block == line.block and _at(s.anchor, line.box)]
             if any(s.end for s in same):
                 continue
+            _end_before(reading, line.block, line.box)
             reading.slots = [s for s in reading.slots if s not in same]
             reading.slots.append(Slot(line.label, line.value, sheet.no, line.box, block=line.block))
+
+
+def _end_before(reading: Reading, number: int, box: Box) -> None:
+    """A value of the paragraph ends where a line to sign begins that was taken for a part of it."""
+    for slot in reading.slots:
+        if slot.block == number and slot.value.text:
+            chars = [(i, p.char) for i, p in enumerate(slot.value.places) if p]
+            cut = next((i for i, c in chars if abs(c.x0 - box[0]) < 1 and box[1] <= c.top < box[3]), 0)
+            if cut:
+                slot.value = slot.value[:cut].stripped(" \n")
 
 
 def _at(a: Box, b: Box) -> bool:
@@ -242,7 +254,7 @@ def _join_over_pages(reading: Reading) -> None:
             continue
         joined = cell_span(before, right_up) + cell_span(after, right_low)
         reading.slots = [s for s in reading.slots if s.cell not in (right_up, right_low) or s.block >= 0]
-        slot = _slot(head + tail, joined, before, right_up, upper, _group(upper, last, {}))
+        slot = _slot(head + tail, joined, before, right_up, upper, group_of(upper, last, {}))
         reading.slots.append(slot)
 
 
@@ -275,15 +287,15 @@ def _table_slots(reading: Reading) -> None:
                 right_is_label = bool(right_text) and is_known(right_text) and not UNFILLED.match(right_text)
                 # “与本案关系 | 法定代表人”: the word is the answer here.
                 right_is_label = right_is_label and not answers_role(text, right_text)
-                group = _group(table, cell, labels)
-                if right is not None and not right_is_label and not _header_row(table, cell, labels):
+                group = group_of(table, cell, labels)
+                if right is not None and not right_is_label and not heads_columns(table, cell, labels):
                     value = _with_rows_below(table, cell, right, text)
                     reading.slots.append(_slot(text, value, sheet, right, table, group))
                     values.add(id(right))
                 elif (
                     below is not None
                     and (known or is_known(text))
-                    and not _heads_group(cell, right)
+                    and not heads_group(cell, right)
                     # A label is no other label's value.
                     and id(below) not in by_place
                     and not is_known(labels[id(below)])
@@ -296,37 +308,12 @@ def _table_slots(reading: Reading) -> None:
 def _with_rows_below(table: Table, cell: Cell, right: Cell, label: str) -> Span:
     """Officers and their numbers in rows of their own beside one label over these rows."""
     value, name = right.span, bare_label(label)
-    if not _heads_group(cell, right) or name not in OFFICER_LABELS and name not in CERTIFICATE_LABELS:
+    if not heads_group(cell, right) or name not in OFFICER_LABELS and name not in CERTIFICATE_LABELS:
         return value
     for other in table.cells:
         if other.column == right.column and right.row_end <= other.row < cell.row_end and other.span.text:
             value = value + Span("\n", [None]) + other.span
     return value
-
-
-def _heads_group(cell: Cell, right: Cell | None) -> bool:
-    """Whether a label stands beside several rows of labels (单位 | 名称 over 住所): what is below is not its value."""
-    return right is not None and right.row_end - right.row < cell.row_end - cell.row
-
-
-def _header_row(table: Table, cell: Cell, labels: dict[int, str]) -> bool:
-    """Whether the cell stands in a row of column heads (every filled cell is a label, three or more)."""
-    texts = [labels[id(c)] for c in table.cells if c.row == cell.row]
-    filled = [t for t in texts if t]
-    return len(filled) >= 3 and len(filled) == len(texts) and all(is_label(t) for t in filled)
-
-
-def _group(table: Table, cell: Cell, labels: dict[int, str]) -> str:
-    """Text of the label cell to the left that spans this row (当事人基本情况 | 名称 | …)."""
-    best: Cell | None = None
-    for other in table.cells:
-        if (
-            other.column_end <= cell.column
-            and other.row <= cell.row < other.row_end
-            and other.row_end - other.row > cell.row_end - cell.row
-        ) and (best is None or other.column > best.column):
-            best = other
-    return labels.get(id(best), "")
 
 
 def _slot(label: str, value: Span, sheet: Sheet, cell: Cell, table: Table, group: str) -> Slot:

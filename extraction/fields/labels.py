@@ -217,6 +217,8 @@ _PARTY = re.compile(
 )
 
 
+_OF_ANYTHING = frozenset({"地址", "时间", "日期", "名称", "编号", "内容", "意见", "结果", "金额"})
+"""Words that say whose they are only together with what stands before them: 现场地址 is not the party's 地址."""
 _ASIDE = re.compile(r"\(([\u4e00-\u9fff]{3,10})\)$")
 
 
@@ -227,13 +229,15 @@ def alike(label: str) -> tuple[str, ...]:
     if plain in known_labels() or plain_label(label) in known_labels() or len(plain) > 24:
         return ()
     out: list[str] = []
+    sense = sense_of(plain, known_labels())
     for cut in (_FRONT.sub("", plain), _BACK.sub("", plain), _BACK.sub("", _FRONT.sub("", plain))):
         bare = bare_label(cut)
+        if sense is not None and bare in _OF_ANYTHING:
+            continue
         if len(bare) >= 2 and bare != plain and bare in known_labels() and bare not in out:
             out.append(bare)
     if plain.startswith(("被", "涉")) and _PARTY.match(plain):
         out.append("当事人")
-    sense = sense_of(plain, known_labels())
     if sense is not None and sense not in out:
         out.append(sense)
     # “说明（证明内容）”: what the bracket says is as good a name.

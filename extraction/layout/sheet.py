@@ -210,6 +210,18 @@ def _has_wide(line: Line) -> bool:
     return any(is_wide(char.text) for char in line.chars)
 
 
+def _breaks_off(before: Line, line: Line, indent: float, right: float, size: float) -> bool:
+    """Whether a line of an indented paragraph ends early in the middle of a sentence, as lines set ragged do."""
+    return (
+        indent > 1.2 * size
+        and right - before.x1 < 5 * size
+        and line.x0 - before.x0 < 0.5 * size
+        and "\u4e00" <= before.text[-1:] <= "\u9fff"
+        and not any(mark in line.text[:16] for mark in ":：")
+        and len(line.text) > 3
+    )
+
+
 def paragraphs(lines: list[Line]) -> list[list[Line]]:
     """Group lines into paragraphs by indent, short last lines, pitch and letter size."""
     if len(lines) < 2:
@@ -223,7 +235,11 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
     for before, line in itertools.pairwise(lines):
         fresh = (
             line.x0 - left > 1.2 * size
-            or (right - before.x1 > 2.2 * size and before.text[-1:] not in _UNFINISHED)
+            or (
+                right - before.x1 > 2.2 * size
+                and before.text[-1:] not in _UNFINISHED
+                and not _breaks_off(before, line, out[-1][0].x0 - left, right, size)
+            )
             or line.middle - before.middle > 1.75 * max(pitch, size)
             or (abs(line.size - before.size) > 0.18 * size and _has_wide(line) and _has_wide(before))
             or before.x0 - left > 4 * size

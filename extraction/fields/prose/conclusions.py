@@ -97,7 +97,7 @@ _AFTER_VISIT = re.compile(
     rf"^(?:经|对照)[^,。:;]{{0,16}}?{_LOOKED}[^,。:;]{{0,8}}[,:。]\s*(?:[^,。:;]{{0,4}}(?:结论|结果|意见):)?"
 )
 """What was done, in front of what came of it: 经现场核对整改要求，…"""
-_VISIT_TOLD = re.compile(rf"经[^,。:;\n]{{0,14}}{_LOOKED}[^\n]{{4,400}}")
+_VISIT_TOLD = re.compile(rf"(?:经|对照)[^,。:;\n]{{0,14}}{_LOOKED}[^\n]{{4,400}}")
 _SETTLED = re.compile(
     r"(?:(?:处理|处置|决定|意见)(?:决定|意见)?如下|(?:如下|以下)(?:处理|处置)(?:决定|意见)?):(?P<said>[^\n]{2,300})"
 )

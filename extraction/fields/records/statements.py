@@ -32,12 +32,15 @@ def place(reading: Reading) -> Row | None:
     m = re.search(
         r"(?:在|到|至)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)\(?(?:公开|不公开|依法|[、/])*\)?(?:举行|召开|接受|配合)",
         reading.text,
-    ) or re.search(r"存放(?:于|在)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)[,。;]", reading.text)
+    ) or _KEPT_AT.search(reading.text)
     if m:
         return found(normal_text(m[1]), reading.flow[m.start(1) : m.end(1)], LIKELY)
     return row
 
 
+_KEPT_AT = re.compile(
+    r"(?:存放|保存|封存|保管)(?:(?:地点|地址|场所|处所)[为是在]|于|在)([\u4e00-\u9fff\d()A-Za-z\-]{3,50}?)[,。;]"
+)
 _KEPT = re.compile(r"永久|长期|短期|定期(?:\(?\d{1,3}年\)?)?|(?:\d{1,3}|[一二三四五六七八九十]{1,3})年")
 
 
@@ -82,7 +85,7 @@ def credentials_shown(reading: Reading) -> Row | None:
 
 _LOOKED = re.compile(r"[^。\n?？请]{0,20}(?:看过|看清|核对|确认|查验|过目)")
 _SIGHT = r"(?P<said>[^。\n?问]{0,10}(?:看清|清楚|确认|看过|已看|看了|无异议|没有异议|是的|看到|已阅|过目|无误|查验|核实|核对)[^。\n?吗]*)(?![?吗])"  # noqa: E501 - one pattern
-_ANSWERED = re.compile(r"(?:答|意见|确认|回答|(?:对方|当事人|该人|其)?表示)[:：]?" + _SIGHT)
+_ANSWERED = re.compile(r"(?:答|意见|确认|回答|(?:对方|当事人|该人|其)?表示)[】\])]?[:：]?" + _SIGHT)
 _SEEN = re.compile(r"(?<=[\n。])" + _SIGHT)
 
 
@@ -133,7 +136,7 @@ def read_and_confirmed(reading: Reading) -> Row | None:
 
 def blank_space_struck(reading: Reading) -> Row | None:
     """以下空白 written below the text, or a long line drawn aslant through the space left empty."""
-    m = re.search(r"\(?(?:以下|此处|本页以下)(?:为)?空白\)?", reading.text)
+    m = re.search(r"[(【\[]?(?:以下|此处|本页以下|下文|下页)(?:均)?[为系]?(?:空白|无正文|无内容|无文字)[)】\]]?", reading.text)
     if m:
         return found(True, reading.flow[m.start() : m.end()])
     for sheet in reading.sheets:
@@ -149,7 +152,7 @@ def copy_checked(reading: Reading) -> Row | None:
     """与原件核对无异 together with who provided it."""
     text = reading.text
     m = re.search(
-        r"与原[件物本]+(?:材料)?(?:[^。\n]{0,9})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符)|原件核对无[误异]|(?:复印|复制|摘抄|摘录|拍摄|提取|取)(?:于|自)原[件物][^。\n]{0,6}核对[^。\n]{0,4}(?:无误|无异|一致|相符)|(?:复印|复制)(?:件)?(?:属实|无误)|原[件物](?:的)?(?:复印|复制|影印)件?[^。\n]{0,6}(?:属实|无误|一致|相符)",
+        r"与原[件物本]+(?:材料)?(?:[^。\n]{0,9})?(?:一致|无误|无异|相符|相同)|(?:复印件|复制件)[^。\n]{0,12}(?:一致|无误|无异|相符|属实)|原件核对无[误异]|(?:复印|复制|摘抄|摘录|拍摄|提取|取)(?:于|自)原[件物](?:(?!不|未|有误)[^。\n]){0,12}(?:无误|无异|一致|相符|相同|属实)|(?:复印|复制)(?:件)?(?:属实|无误)|原[件物](?:的)?(?:复印|复制|影印)件?[^。\n]{0,6}(?:属实|无误|一致|相符)",
         text,
     )
     if m:
