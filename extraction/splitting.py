@@ -320,8 +320,9 @@ _HEAD = re.compile(
 
 
 def _has_head(sheet: Sheet, hit: TitleHit) -> bool:
-    below = [line for line in sheet.lines if line.top >= hit.bottom - 2][:4]
-    if any(_HEAD.search(plain(line.text)) for line in below):
+    below = [block for block in sheet.blocks if block.cell is None and block.lines and block.lines[0].top >= hit.bottom - 2]
+    # A head begins its paragraph; where a sentence is broken over lines says nothing.
+    if any(_HEAD.search(plain(block.span.text[:40])) for block in below[:4]):
         return True
     for table in sheet.tables[:1]:
         for cell in table.cells:

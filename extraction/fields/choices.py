@@ -8,6 +8,7 @@ import re
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, blank, found
+from extraction.fields.sentences import told_means
 from extraction.layout.lines import Span
 from extraction.tick_marks import OPEN, TICKED
 
@@ -259,7 +260,10 @@ def case_source(reading: Reading) -> Row | None:
 
 def service_method(reading: Reading) -> Row | None:
     """送达方式."""
-    return _choice(reading, "service_method", _METHOD)
+    row = _choice(reading, "service_method", _METHOD)
+    said = told_means(reading) if row is None or row.state == "missing" else None
+    got = _value(said, _METHOD) if said is not None else None
+    return found(got[0], said, LIKELY, at=got[1]) if said is not None and got is not None else row
 
 
 def electronic_consent(reading: Reading) -> Row | None:

@@ -40,6 +40,10 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
             continue
         candidate = back.group(0)
         label = _longest_label(candidate)
+        if label is None and candidate[-1] in "为是" and (said := _longest_label(candidate[:-1])) is not None:
+            # “，送达方式为：…”: the sentence's verb is no part of the label.
+            marks.append((at - 1 - len(said), m.end(), plain_label(said)))
+            continue
         if text[at - len(candidate) - 1 : at - len(candidate)] in _STOPS and _means_label(candidate):
             # A whole phrase behind a stop that means a label is one, however it ends: 。复查结果：
             label = candidate

@@ -9,6 +9,7 @@ from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, Row, blank, found
+from extraction.fields.sentences import told_recipient
 from extraction.fields.slots import from_slots, parse_doc_number, parse_text
 from extraction.layout.lines import Span, fold
 
@@ -114,7 +115,7 @@ def recipient(reading: Reading) -> Row | None:
         from extraction.fields.heads import party_name
 
         return party_name(reading) or row
-    return row
+    return told_recipient(reading) or row if reading.type.id == "delivery_receipt" else row
 
 
 def refusal_reason(reading: Reading) -> Row | None:

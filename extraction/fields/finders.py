@@ -9,6 +9,7 @@ from extraction.fields import approvals, choices, delivery, heads, licences, lis
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, found
+from extraction.fields.sentences import told_purpose
 from extraction.fields.slots import from_slots, parse_person, parse_text
 from extraction.layout.lines import Span
 
@@ -90,7 +91,8 @@ def _proves(reading: Reading) -> Row | None:
         m = re.search(r"(?:就|代为|权限为|办理)[^。\n]{4,120}", reading.text)
         if m:
             return found(reading.flow.text[m.start() : m.end()], reading.flow[m.start() : m.end()], LIKELY)
-    return row
+    told = told_purpose(reading) if row is None or row.state == "missing" else None
+    return told or row
 
 
 def _performance(reading: Reading) -> Row | None:

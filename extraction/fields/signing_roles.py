@@ -20,11 +20,15 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_ACTED_ON = re.compile(r"当事人|被(?!邀请|送达|委托|授权)[\u4e00-\u9fff]{2}")
+"""Whoever an act is done to is the party, whatever the act: 被检查人, 被复查单位, 被查封人."""
+
+
 @lru_cache(maxsize=4096)
 def role_of(label: str) -> str | None:
     """Role of a signature slot by its label."""
     plain = re.sub(r"^(?:以上|上述)", "", label)
-    if re.match(r"当事人|被询问人|被谈话|被问话|被检查|被调查|被抽样|被勘验|被取证|被处罚|被核查", plain):
+    if _ACTED_ON.match(plain):
         return "party"
     for role, pattern in ROLES:
         if pattern.search(plain):

@@ -66,7 +66,8 @@ def _labelled(pieces: Sequence[tuple[Rule | None, list[Char]]], page: int) -> li
             continue
         if not label:
             continue
-        value = span_of(build_lines(chars)[0], page, 0) if chars else EMPTY
+        # The line may begin under the colon already.
+        value = span_of(build_lines(chars)[0], page, 0).stripped(" \n:：") if chars else EMPTY
         name = plain_label(fold("".join(ch.text for ch in label)))
         box = (label[0].x0, label[0].top, label[-1].x1, label[-1].bottom)
         if out and out[-1][2] == box:

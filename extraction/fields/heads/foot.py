@@ -10,6 +10,7 @@ from extraction.fields.heads.paragraphs import paragraphs_after_title
 from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found, illegible
+from extraction.fields.sentences import told_sender
 from extraction.fields.slots import from_slots, parse_date, parse_text
 from extraction.layout.lines import Span
 
@@ -165,6 +166,9 @@ def agency_name(reading: Reading) -> Row | None:
         organ = _organ(part)
         if organ is not None:
             return found(normal_text(organ.text), organ, LIKELY)
+    told = told_sender(reading)
+    if told is not None:
+        return told
     if reading.type.id == "cover":
         return _organ_over_title(reading)
     return _organ_in_title(reading) or row if reading.type.stage == "decision" else row

@@ -9,6 +9,7 @@ from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import CERTIFICATE_LABELS, LABELS
 from extraction.fields.numbers import find_id_number
 from extraction.fields.row import LIKELY, SURE, Row, found
+from extraction.fields.sentences import told_hands
 from extraction.fields.signatures import signature_slots, signed_person
 from extraction.fields.slots import from_slots, parse_person, parse_text
 
@@ -78,7 +79,9 @@ def taken_by(reading: Reading) -> Row | None:
     """Who photographed or took."""
     from extraction.fields.lists import names_row
 
-    return from_slots(reading, LABELS["taken_by"], names_row)
+    row = from_slots(reading, LABELS["taken_by"], names_row)
+    told = told_hands(reading) if row is None or row.state == "missing" else None
+    return names_row(told) if told is not None else row
 
 
 def received_by(reading: Reading) -> Row | None:

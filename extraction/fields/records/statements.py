@@ -9,6 +9,7 @@ from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.prose.text import unfilled
 from extraction.fields.row import LIKELY, Row, blank, found
+from extraction.fields.sentences import told_place
 from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
@@ -35,7 +36,7 @@ def place(reading: Reading) -> Row | None:
     ) or _KEPT_AT.search(reading.text)
     if m:
         return found(normal_text(m[1]), reading.flow[m.start(1) : m.end(1)], LIKELY)
-    return row
+    return told_place(reading) or row
 
 
 _KEPT_AT = re.compile(

@@ -9,6 +9,7 @@ from extraction.fields import dates
 from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.row import Row, blank, found, illegible
+from extraction.fields.sentences import told_moment
 from extraction.fields.signatures import signature_slots
 from extraction.fields.slots import from_slots, parse_moment
 from extraction.layout.lines import Span
@@ -141,7 +142,9 @@ def period_end(reading: Reading) -> Row | None:
 
 def taken_at(reading: Reading) -> Row | None:
     """Time of taking, photographing or sampling."""
-    return from_slots(reading, (*LABELS["taken_at"], "时间"), parse_moment)
+    row = from_slots(reading, (*LABELS["taken_at"], "时间"), parse_moment)
+    told = told_moment(reading) if row is None or row.state == "missing" else None
+    return parse_moment(told) if told is not None else row
 
 
 def served_at(reading: Reading) -> Row | None:
@@ -154,4 +157,5 @@ def served_at(reading: Reading) -> Row | None:
             moments = dates.find_moments(slot.value.folded)
             if moments and moments[0].value:
                 return moment_row(slot.value, moments[0])
-    return row
+    told = told_moment(reading) if row is None else None
+    return parse_moment(told) if told is not None else row

@@ -43,6 +43,7 @@ from tests.specimens import (
     signing,
     stacked,
     ticks,
+    told,
     turns,
     whole,
 )
@@ -60,6 +61,7 @@ SPECIMENS: dict[str, Specimen] = {
     **safety.SPECIMENS,
     **sectors.SPECIMENS,
     **ticks.SPECIMENS,
+    **told.SPECIMENS,
     **turns.SPECIMENS,
     **first_papers.SPECIMENS,
     **signing.SPECIMENS,
