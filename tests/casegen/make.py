@@ -14,7 +14,8 @@ from tests.casegen.commerce.file import UNPRINTED
 from tests.casegen.culture.file import UNPRINTED as UNPRINTED_IN_CULTURE
 from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
-from tests.casegen.story import culture, urban, water, works
+from tests.casegen.farming.file import UNPRINTED as UNPRINTED_IN_FARMING
+from tests.casegen.story import culture, farming, urban, water, works
 from tests.casegen.story.build import OPTIONS, build_story
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
@@ -38,10 +39,12 @@ UNFIT = {
 # Families that print ordinary penalties only, with the options that they do not print.
 ORDINARY_ONLY = {
     "commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN, "culture": UNPRINTED_IN_CULTURE, "water": UNPRINTED_IN_WATER,
-    "works": UNPRINTED_IN_WORKS,
+    "works": UNPRINTED_IN_WORKS, "farming": UNPRINTED_IN_FARMING,
 }  # fmt: skip
 # Families whose seed draws the course of a case for which no options are named.
-COURSES = {"urban": urban.course, "culture": culture.course, "water": water.course, "works": works.course}
+COURSES = {
+    "urban": urban.course, "culture": culture.course, "water": water.course, "works": works.course, "farming": farming.course,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from tests.casegen.families.commerce import Commerce
 from tests.casegen.families.culture import Culture
 from tests.casegen.families.ecology import Ecology
 from tests.casegen.families.emergency import Emergency
+from tests.casegen.families.farming import Farming
 from tests.casegen.families.market import Market
 from tests.casegen.families.township import Township
 from tests.casegen.families.transport import Transport
@@ -27,6 +28,7 @@ FAMILIES: dict[str, type[Family]] = {
     "culture": Culture,
     "water": Water,
     "works": Works,
+    "farming": Farming,
 }
 
 __all__ = ["FAMILIES", "Family"]

@@ -69,6 +69,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.works.file import works_papers
 
         return works_papers(story)
+    if story.family == "farming":
+        from tests.casegen.farming.file import farming_papers
+
+        return farming_papers(story)
     if story.family == "emergency":
         from tests.casegen.papers_emergency.file import emergency_papers
 

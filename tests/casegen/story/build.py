@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.casegen.identities import Names, make_uscc
-from tests.casegen.story import commerce, culture, emergency, market, transport, urban, water, works
+from tests.casegen.story import commerce, culture, emergency, farming, market, transport, urban, water, works
 from tests.casegen.story.calendar import plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
@@ -51,6 +51,7 @@ TRADES = {
     **culture.TRADES,
     **water.TRADES,
     **works.TRADES,
+    **farming.TRADES,
 }
 _MORE = (
     *market.OFFENCES,
@@ -61,16 +62,19 @@ _MORE = (
     *culture.OFFENCES,
     *water.OFFENCES,
     *works.OFFENCES,
+    *farming.OFFENCES,
 )
 # How a family gives its books their numbers, and puts opinions into its own words, where it does so itself.
 NUMBERING = {
     "market": market.number_books, "emergency": emergency.number_books, "transport": transport.number_books,
     "commerce": commerce.number_books, "urban": urban.number_books, "culture": culture.number_books,
     "water": water.settle, "works": works.number_books,
+    "farming": farming.settle,
 }  # fmt: skip
 REWORDING = {
     "market": market.reword_approvals, "commerce": commerce.reword_approvals, "urban": urban.reword_approvals,
     "culture": culture.reword_approvals, "water": water.reword_approvals, "works": works.reword_approvals,
+    "farming": farming.reword_approvals,
 }  # fmt: skip
 GIVEN_NAMES = ("恒盛", "鑫源", "瑞禾", "广和", "明珠", "远达", "众诚", "宏泰")
 ACCOUNT = "8107 0030 0{:04d} 2201 {:03d}"
@@ -275,6 +279,8 @@ def build_story(
         organ = water.dress_organ(rng, organ, county, chosen.id)
     elif family == "works":
         organ = works.dress_organ(rng, organ, county, chosen.id)
+    elif family == "farming":
+        organ = farming.dress_organ(rng, organ, county, chosen.id)
     who = _party(rng, party, names, organ, chosen)
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"

@@ -9,6 +9,7 @@ from random import Random
 from tests.casegen.commerce.file import commerce_volumes
 from tests.casegen.culture.file import culture_volume
 from tests.casegen.families import FAMILIES, Family
+from tests.casegen.farming.file import farming_volume
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover, inventory, reference
@@ -131,6 +132,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = water_volume(story, inner, stamp_of, numbered)
     elif story.family == "works":
         papers = works_volume(story, inner, stamp_of, numbered)
+    elif story.family == "farming":
+        papers = farming_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
         front = family.rework(
