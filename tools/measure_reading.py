@@ -33,7 +33,7 @@ TUNED = ("township", "ecology", "varied", "market", "emergency", "transport", "c
 """Families whose seeds below a hundred the reader was written on.
 
 All of them are material for its development, also those that were written without knowledge of the reader (the
-figures of first contact stand in docs/benchmarks.md); water is the one measured only now.
+figures of first contact stand in docs/benchmarks.md); water and farming are the ones measured only now.
 """
 UNSEEN = tuple(f for f in FAMILIES if f not in TUNED)
 """Families written without knowledge of the reader; they are measured only."""
