@@ -10,6 +10,7 @@ from extraction.fields.labels import LABELS
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, Row, blank, found
 from extraction.fields.sentences import told_recipient
+from extraction.fields.served_lists import first_served
 from extraction.fields.slots import from_slots, parse_doc_number, parse_text
 from extraction.layout.lines import Span, fold
 
@@ -43,6 +44,9 @@ def served_title(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["served_title"], _title)
     if row is not None and row.state == "found":
         return row
+    listed = first_served(reading.sheets) if reading.type.id == "delivery_receipt" else None
+    if listed is not None and (titled := _title(listed[0])) is not None:
+        return titled
     for m in re.finditer(r"《([\u4e00-\u9fff()]{3,30}(?:书|通知|表))》", reading.text):
         if re.search(r"送达|公告|作出", reading.text[max(0, m.start() - 40) : m.end() + 30]):
             return found(normal_text(m[1]), reading.flow[m.start(1) : m.end(1)], LIKELY)
@@ -65,6 +69,9 @@ def served_doc_number(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["served_doc_number"], parse_doc_number, accept=accept)
     if row is not None and row.state == "found":
         return row
+    under = first_served(reading.sheets)
+    if under is not None and under[1].text and (numbered := parse_doc_number(under[1])) is not None:
+        return numbered
     listed = [n for n in numbers.find_doc_numbers(reading.text) if n.start >= reading.body_start]
     beside = _beside_title(reading, listed)
     if beside is not None:

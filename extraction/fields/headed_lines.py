@@ -18,6 +18,9 @@ _WHITE = 0.5
 _FAR = 12.0
 """A line so many times its letters' size below the last one belongs to the list no more."""
 
+_ANCHORS = ("page", "quantity", "no")
+"""Columns of which every row has one line; the row's own number may be broken where it is written in words."""
+
 Columns = list[tuple[str | None, float, float]]
 
 
@@ -34,16 +37,23 @@ def headed_lines(
         last: Line | None = None
         band = -1
         bounds: list[float] = []
+        beside: set[int] = set()
         for number, line in enumerate(sheet.lines):
-            heads = _heads(line, wanted)
+            heads = _heads(line, wanted, _around(sheet.lines, number))
             if heads is not None and all(any(key == k for k, _, _ in heads) for key in needed):
                 columns, last = heads, line
-                bounds = _bounds(sheet, heads)
+                beside = {id(near) for near, _part in _around(sheet.lines, number)}
+                below = [x for x in sheet.lines[number + 1 :] if id(x) not in beside]
+                top = max([line.bottom, *(near.bottom for near, _part in _around(sheet.lines, number))])
+                bounds = _bounds(sheet, heads) or _centred(below, top, heads)
                 band = bisect_left(bounds, line.middle)
                 continue
-            if columns is None:
+            if columns is None or id(line) in beside:
                 continue
             bounds = bounds or _bounds(sheet, columns)
+            if not bounds and last is None:
+                # The list goes on overleaf without its heads.
+                bounds = _centred(sheet.lines[number:], line.top - 2, columns)
             row = _cut(line, columns, sheet.no, number)
             far = last is not None and line.top - last.bottom > _FAR * line.size
             own = bisect_left(bounds, line.middle)
@@ -74,12 +84,53 @@ def _bounds(sheet: Sheet, columns: Columns) -> list[float]:
     return out if len(out) > LEAST_HEADS else []
 
 
-def _heads(line: Line, wanted: Mapping[str, re.Pattern[str]]) -> Columns | None:
-    """The columns by the words of a line that holds heads and nothing else."""
+def _centred(below: Sequence[Line], top: float, columns: Columns) -> list[float]:
+    """Heights between rows whose cells stand at half their height: a line belongs to the nearest page or number."""
+    steps = [b.middle - a.middle for a, b in itertools.pairwise(below)]
+    least = min((step for step in steps if step > 2), default=0.0)
+    rows = [_cut(line, columns, 0, 0) or {} for line in below]
+    listed = ([line.middle for line, row in zip(below, rows, strict=True) if key in row] for key in _ANCHORS)
+    marks = next((found for found in listed if len(found) >= LEAST_HEADS), [])
+    if len(marks) < LEAST_HEADS or not 2 < least < 1.2 * below[0].size:
+        return []
+    nearest = [min(marks, key=lambda m: abs(m - line.middle)) for line in below]
+    cuts = [
+        (a.middle + b.middle) / 2
+        for (a, b), (one, other) in zip(itertools.pairwise(below), itertools.pairwise(nearest), strict=True)
+        if one != other
+    ]
+    return [(top + below[0].top) / 2, *cuts, below[-1].bottom + 1]
+
+
+def _around(lines: Sequence[Line], number: int) -> list[tuple[Line, Line]]:
+    """Short pieces of the lines right above and below that stand beside all words of a line: halves of broken heads."""
+    own = segments(lines[number], _WHITE)
+    out: list[tuple[Line, Line]] = []
+    for near in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]):
+        parts = segments(near, _WHITE)
+        clear = all(p.x1 < o.x0 or p.x0 > o.x1 for p in parts for o in own)
+        if abs(near.middle - lines[number].middle) < 1.2 * near.size and clear and all(len(p.text) < 4 for p in parts):
+            out += [(near, part) for part in parts]
+    return out
+
+
+def _heads(
+    line: Line, wanted: Mapping[str, re.Pattern[str]], around: Sequence[tuple[Line, Line]]
+) -> Columns | None:
+    """The columns by the words of a line that holds heads and nothing else; some may be broken over the lines around."""
     parts = segments(line, _WHITE)
     if len(parts) < LEAST_HEADS:
         return None
     words = [(plain_label(fold(part.text)), part.x0, part.x1) for part in parts]
+    for _near, part in around:
+        same = next((i for i, (_w, x0, x1) in enumerate(words) if part.x0 < x1 and x0 < part.x1), None)
+        text = plain_label(fold(part.text))
+        if same is None:
+            words.append((text, part.x0, part.x1))
+        else:
+            before, x0, x1 = words[same]
+            words[same] = (before + text, min(x0, part.x0), max(x1, part.x1))
+    words.sort(key=lambda word: word[1])
     out: Columns = []
     taken: set[str] = set()
     while words:

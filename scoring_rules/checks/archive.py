@@ -79,6 +79,11 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             yield unknown(inventory, [], "卷内有页未读出，不能核对目录")
             continue
         faults: list[str] = []
+        if len(moved) > max(2, len(entries) // 3):
+            # 页码成批对不上多半是目录的栏没有读对，或目录另用一套页码。
+            text = f"{where(inventory)}有 {len(moved)} 行的页码与实际不符，可能是读数有误，请人工核对"
+            yield doubtful(inventory, "inventory_entries", text)
+            continue
         if max(len(absent), len(missing_rows)) > max(2, len(entries) // 4):
             # 成批对不上多半是目录按组登记或题名写法不同，不是装错了卷。
             gap = f"目录有 {len(absent)} 行在卷内没有找到，卷内有 {len(missing_rows)} 份材料没有列入目录"

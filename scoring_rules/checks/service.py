@@ -104,8 +104,11 @@ def receipts_numbered(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     for receipt in case.of("delivery_receipt"):
         served = case.served.get(receipt.index, ())
         number = receipt.text("served_doc_number")
-        if receipt["served_title"].missing:
+        if receipt["served_title"].missing and not receipt["served_doc_number"].found:
             yield suspect(receipt, "served_title", f"{where(receipt)}没有写送达文书的名称")
+        elif receipt["served_title"].missing:
+            # 写了文号而没有读到名称的，多半是名称没有读出。
+            yield doubtful(receipt, "served_title", f"{where(receipt)}写有文号，没有读出送达文书的名称，请核对")
         if number is None:
             numbered = [one for one in served if one.text("doc_number")]
             printed = number_key(receipt["served_title"].raw or "")

@@ -58,3 +58,27 @@ def test_goods_without_any_line_or_number() -> None:
         ("塑料桶", "25L", "3个"),
         ("散装白酒", None, "12公斤"),
     ]
+
+
+def test_rows_whose_cells_stand_at_half_their_height_under_broken_heads() -> None:
+    page = _page("卷内目录")
+    for text, x, y in (("序", 80, 118), ("页", 480, 118), ("号", 80, 138), ("码", 480, 138)):
+        set_text(page, text, x, y, 12)
+    for text, x in (("文件编号", 110), ("材料名称", 220), ("形成日期", 360)):
+        set_text(page, text, x, 128, 12)
+    rows = (
+        ("清市监立", "[2024]1号", "立案呈批表", "", "1"),
+        ("", "", "送达回执（立案", "告知书）", "3"),
+        ("", "", "询问笔录", "", "5"),
+    )
+    for at, (number, more, title, rest, no) in enumerate(rows):
+        y = 170 + 40 * at
+        for text, x, dy in ((number, 110, -10), (more, 110, 10), (title, 220, -10 if rest else 0), (rest, 220, 10)):
+            set_text(page, text, x, y + dy, 12)
+        set_text(page, str(at + 1), 82, y, 12)
+        set_text(page, no, 482, y, 12)
+    entries = _value(page, "inventory_entries")
+    assert [(e["title"], e["page_from"]) for e in entries] == [
+        ("立案呈批表", 1), ("送达回执（立案告知书）", 3), ("询问笔录", 5),
+    ]  # fmt: skip
+    assert entries[0]["doc_number"] == "清市监立〔2024〕1号"

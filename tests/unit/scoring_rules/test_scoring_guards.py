@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.unit.scoring_rules.builder import HEAD, NOTICE_NUMBER, NUMBER, OFFICERS, Build, approvals, signed
+from tests.unit.scoring_rules.builder import (
+    HEAD,
+    MISSING,
+    NOTICE_NUMBER,
+    NUMBER,
+    OFFICERS,
+    Build,
+    approvals,
+    signed,
+)
 from tests.unit.scoring_rules.examples.rows import BARE, SUSPECT, UNKNOWN, D, build, messages, set_
 from tests.unit.scoring_rules.situations import Change, discussion, long_case, ordered, served
 
@@ -125,3 +134,24 @@ def test_what_a_scan_shows_unclearly_convicts_nobody() -> None:
         read.source, read.confidence = source, confidence
         assert bool(messages(read, "dates_in_order", SUSPECT)) is convicts
         assert bool(messages(read, "dates_in_order", UNKNOWN)) is not convicts
+
+
+def test_pages_of_the_inventory_that_are_wrong_in_heaps_are_a_doubt() -> None:
+    def shifted(rows: int) -> Change:
+        def change(b: Build) -> None:
+            b.stamps = True
+            for at, row in enumerate(b.paper("inventory").fields["inventory_entries"]):
+                row["page_from"] = 99 if at < rows else None
+
+        return change
+
+    assert messages(build(shifted(1)), "inventory_matches", SUSPECT)
+    assert messages(build(shifted(12)), "inventory_matches", SUSPECT) == []
+    assert messages(build(shifted(12)), "inventory_matches", UNKNOWN)
+
+
+def test_a_receipt_with_a_number_whose_title_was_not_read_is_a_doubt() -> None:
+    unnamed = build(served(served_title=MISSING))
+    assert messages(unnamed, "receipts_numbered", SUSPECT) == []
+    assert messages(unnamed, "receipts_numbered", UNKNOWN)
+    assert messages(build(served(served_title=MISSING, served_doc_number=MISSING)), "receipts_numbered", SUSPECT)
