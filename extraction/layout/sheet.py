@@ -23,6 +23,7 @@ _STAMP = re.compile(
 )
 _OPENING = re.compile(
     r"(?:问|答):|[\u4e00-\u9fff]{2,10}\((?:签名|签字|盖章|签章|签名或盖章|签名、盖章|签字或盖章)\):?|[\u4e00-\u9fff]{2,10}(?:签名|签字|签章):|[一二三四五六七八九十]{1,2}、|证据[一二三四五六七八九十]{1,3}:"
+    r"|【[\u4e00-\u9fff、()]{1,12}】"
 )
 _DAYS = re.compile(r"(?:\d{4}(?:年\d{1,2}月\d{1,2}日|([./-])\d{1,2}\1\d{1,2}))+")
 """A line of days alone stands under signatures."""

@@ -32,13 +32,16 @@ _HEADING = re.compile(
 
 
 def under_heading(reading: Reading, labels: Collection[str]) -> Span | None:
-    """The paragraph under a heading that consists of one of the labels: 【案由】, 一、案由."""
+    """The paragraph under a heading that consists of one of the labels (【案由】, 一、案由), or means one."""
     parts = paragraphs_after_title(reading)
+    meant: Span | None = None
     for head, below in itertools.pairwise(parts):
         m = _HEADING.match(head.folded)
         if m is None or _HEADING.match(below.folded) and below.folded[0] in "【[一二三四五六七八九十":
             continue
         label = plain_label(m["label"])
-        if label in labels or any(other in labels for other in alike(label)):
+        if label in labels:
             return below
-    return None
+        if meant is None and any(other in labels for other in alike(label)):
+            meant = below
+    return meant

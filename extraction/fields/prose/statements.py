@@ -7,20 +7,41 @@ import re
 
 from extraction.fields import people
 from extraction.fields.document import Reading, Slot
+from extraction.fields.heads.paragraphs import paragraphs_after_title, under_heading
 from extraction.fields.labels import LABELS, is_known, is_label, plain_label
 from extraction.fields.normalise import LONG, normal_text
+from extraction.fields.prose.provisions import BREACH
 from extraction.fields.prose.text import masked, row_at
 from extraction.fields.row import LIKELY, WEAK, Row, blank, found
 from extraction.layout.lines import Span
 
-_FACT_HEAD = re.compile(
-    r"(?:经查|经调查|经本?局?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明(?!的?(?:违法)?事实)|经检查|执法人员(?:到达|在|对)|你\(?单位\)?于|当事人于|(?:检查|勘验|现场)(?:情况|发现)[:：]|本(?:机关|局)于)"
-)
-
-
+_SEEN = r"(?:查|查明|检查|调查|核查|勘验|勘查|勘察|巡查|认定|审理|监测|稽查)"
 _FACT_FIRST = re.compile(
-    r"(?<=\n)(?:[^\n。]{0,12},)?(?:经查|经调查|经本?(?:机关|局)?(?:依法)?(?:调查|检查|查明|核查)|现(?:已)?查明|查明|经检查)"
+    rf"(?<=[\n。])(?:(?=[^\n。]{{0,12}},)|[\u4e00-\u9fff()]{{0,8}}?)(?P<lead>(?:[^\n。]{{0,12}},)?(?:经[\u4e00-\u9fff()、]{{0,10}}?{_SEEN}(?:终结|核实|认定)?(?=[,:]|[^,。\n]{{0,6}}于?\d{{4}}年)"
+    r"|(?:现|已|依法)*查明(?!的?(?:违法)?事实)|(?:检查|巡查|调查|勘验)(?:中|时|过程中)?(?:发现|查明)(?=[,:])))"
 )
+"""Words behind which a paper says what was found, at the beginning of a sentence."""
+_FACT_HEAD = re.compile(
+    r"经查|经调查|经检查|执法人员(?:到达|在|对)|(?:检查|勘验|现场)(?:情况|发现)[:：]"
+    r"|(?:你\(?单位\)?|当事人|本(?:机关|局))于(?![^。\n]{0,40}(?:前|送达|告知|改正|整改|立案|作出))"
+)
+_ACT_NAMED = re.compile(
+    rf"(?:以上|上述|该|此|其|当事人的?|你(?:\(单位\)|单位|公司|店)?的?)(?:违法)?(?:行为|事实|情形|做法)[^。\n]{{0,16}}(?:{BREACH}|构成)"
+)
+"""The facts stand before the sentence that holds them against the law."""
+
+
+def _before_the_breach(reading: Reading) -> Span | None:
+    m = _ACT_NAMED.search(masked(reading.text), reading.body_start)
+    if m is None:
+        return None
+    low = reading.text.rfind("\n", 0, m.start()) + 1
+    if m.start() - low < 12:
+        low, high = reading.text.rfind("\n", 0, max(low - 1, 0)) + 1, low - 1
+    else:
+        high = m.start()
+    told = reading.flow[low:high].stripped(" \n")
+    return told if low >= reading.body_start and len(told.text) >= 12 and not _head_of_slots(told.folded) else None
 
 
 def facts(reading: Reading) -> Row | None:
@@ -39,7 +60,7 @@ def facts(reading: Reading) -> Row | None:
             fallback = fallback or blank(slot, "deliberately_blank")
             continue
         if not slot.empty and len(slot.value.text) >= 4:
-            value = _behind_procedure(slot.value) if reading.type.id == "site_record" else slot.value
+            value = _behind_procedure(slot.value) if reading.type.id == "site_record" else _behind_opening(slot.value)
             return found(normal_text(value.text)[:LONG], value, LIKELY)
         if slot.empty and slot.block >= 0 and not RULED_OFF.search(slot.value.text):
             after = _told_by(reading, slot) or next_paragraph(reading, slot.block)
@@ -67,11 +88,17 @@ def facts(reading: Reading) -> Row | None:
         headed = _under_heading(reading, _FACT_TITLE)
         if headed is not None:
             return headed
-    m = _FACT_FIRST.search(text, reading.body_start) or _FACT_HEAD.search(text, reading.body_start)
+    m = _FACT_FIRST.search(text, max(reading.body_start - 1, 0))
+    below = under_heading(reading, LABELS["facts"]) if reading.type.layout == "prose" else None
+    if below is not None and not (m and re.search(r"立案|受理", below.folded)):
+        return found(normal_text(below.text)[:LONG], below, LIKELY)
+    if m is None and (told := _before_the_breach(reading)) is not None:
+        return found(normal_text(told.text)[:LONG], told, LIKELY)
+    m = m or _FACT_HEAD.search(text, reading.body_start)
     if m:
         end = text.find("\n", m.start())
         end = len(text) if end < 0 else end
-        start = m.start()
+        start = m.start("lead") if "lead" in m.re.groupindex else m.start()
         if end - start < 6 and end < len(text):
             # A heading (三、查明的事实): what it heads stands below.
             nxt = text.find("\n", end + 1)
@@ -87,8 +114,6 @@ def facts(reading: Reading) -> Row | None:
     if fallback is not None:
         return fallback
     if reading.type.layout in ("prose", "mixed"):
-        from extraction.fields.heads import paragraphs_after_title
-
         long = [
             p for p in paragraphs_after_title(reading) if len(p.text) > 40 and not _head_of_slots(p.folded)
         ]
@@ -119,6 +144,13 @@ def _behind_procedure(span: Span) -> Span:
     """What was seen, without the sentence in front of it on credentials and rights."""
     m = _PROCEDURE.match(span.folded)
     return span[m.end() :] if m is not None and len(span.folded) - m.end() >= 4 else span
+
+
+def _behind_opening(span: Span) -> Span:
+    """What was found, without the sentences in front of it on how the case came in and was opened."""
+    m = _FACT_FIRST.search(span.folded)
+    opened = m is not None and re.search(r"立案|受理", span.folded[: m.start()])
+    return span[m.start("lead") :] if m is not None and opened else span
 
 
 _REPORTED = (
