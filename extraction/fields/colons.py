@@ -58,7 +58,10 @@ def labels_before_colons(span: Span) -> list[tuple[int, int, str]]:
             if behind and is_name(text[begin : behind[0]]):
                 # 询问人签字：王强  李霞  记录人签字：: the second name is no part of the label behind it.
                 continue
-            if is_known(plain) or alike(plain) or len(words) <= 18 and _SIGNED.search(words):
+            # “法定代表人    联系电话：”: a whole label behind white is one, though the words before would go with it.
+            apart = label is not None and end in begins and end > begin and "\u4e00" <= text[end - 1] <= "\u9fff"
+            meant = plain in known_labels() if apart else is_known(plain) or alike(plain)
+            if meant or len(words) <= 18 and _SIGNED.search(words):
                 label = words
                 break
         if label is not None and back.start() == 0 and _OR.search(candidate[: len(candidate) - len(label)]):

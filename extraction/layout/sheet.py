@@ -206,6 +206,12 @@ def _counted(part: Line, lines: list[Line]) -> bool:
     return False
 
 
+def _set_larger(line: Line, other: Line) -> bool:
+    """Whether two lines of unlike letter widths are of unlike height too: a recogniser tells widths less surely."""
+    heights = (line.bottom - line.top, other.bottom - other.top)
+    return max(heights) > 1.12 * min(heights) and _has_wide(line) and _has_wide(other)
+
+
 def _has_wide(line: Line) -> bool:
     """Whether the line's letter size was measured on a Han character (digits alone mislead)."""
     return any(is_wide(char.text) for char in line.chars)
@@ -242,7 +248,7 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
                 and not _breaks_off(before, line, out[-1][0].x0 - left, right, size)
             )
             or line.middle - before.middle > 1.75 * max(pitch, size)
-            or (abs(line.size - before.size) > 0.18 * size and _has_wide(line) and _has_wide(before))
+            or (abs(line.size - before.size) > 0.18 * size and _set_larger(line, before))
             or before.x0 - left > 4 * size
             or _OPENING.match(fold(line.text)) is not None
             or (_DAYS.fullmatch(fold(line.text)) is not None and ":" in fold(before.text))

@@ -198,3 +198,10 @@ def test_a_code_whose_check_digit_is_wrong_is_shown_but_trusted_less() -> None:
     assert (_code(wrong)["value"], _code(wrong)["confidence"] < 0.8) == (wrong, True)
     short = _code(right[:-1])
     assert (short["state"], short["raw"]) == ("illegible", right[:-1])
+
+
+def test_a_whole_label_behind_white_leaves_the_words_before_it_to_the_value() -> None:
+    setter = Setter("询问笔录")
+    setter.paragraph("|工作单位及职务：  法定代表人    联系电话：19982597760")
+    row = next(r for r in analyse(_scanned(setter.pages))["fields"] if r["field"] == "interviewee_role")
+    assert (row["state"], row["value"]) == ("found", "法定代表人")

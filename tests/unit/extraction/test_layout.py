@@ -163,3 +163,17 @@ def test_sheets_behind_an_evidence_form_stay_with_it() -> None:
     ]
     documents = split_documents([lay_out(p) for p in pages])
     assert [(d.type, d.first_page, d.last_page) for d in documents] == [("evidence_extraction", 1, 3)]
+
+
+def test_a_line_whose_letters_seem_narrower_goes_on_with_its_paragraph_and_a_smaller_one_does_not() -> None:
+    """A recogniser tells the width of letters less surely than their height."""
+
+    def line(text: str, top: float, width: float, tall: float) -> list[Char]:
+        return [Char(ch, 80 + width * i, top, 80 + width * (i + 1), top + tall) for i, ch in enumerate(text)]
+
+    def blocks(width: float, tall: float) -> int:
+        chars = [*line("我局拟对你单位作出如下行政处罚决定罚款人民币贰" * 2, 100, 10, 16), *line("万元整以上", 122, width, tall)]
+        return len(lay_out(PageContent(no=1, width=595, height=842, kind="scan", chars=chars, source="ocr")).blocks)
+
+    assert blocks(7.5, 15) == 1
+    assert blocks(7.5, 11) == 2
