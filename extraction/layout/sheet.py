@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extraction.layout.grid import Cell, Table, tables_of, whole_rules
 from extraction.layout.lines import EMPTY, Line, Span, build_lines, fold, is_wide, lines_of, runs_of, span_of
+from extraction.layout.print_notes import without_notes
 from extraction.page import Char, PageContent, Rule
 
 _FOOTERS = (
@@ -130,7 +131,7 @@ def _home(
 
 
 def _set_aside_page_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """Take page numbers out of the text and keep the archive stamp.
+    """Take page numbers and what a platform printed at the edge out of the text, and keep the archive stamp.
 
     A bare number in an outer corner is the archive's stamp; “第 1 页 共 3 页” and “— 3 —” count the
     document's own pages.
@@ -138,15 +139,20 @@ def _set_aside_page_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
     content = sheet.content
     tall, wide = content.upright_height, content.upright_width
     kept: list[Line] = []
-    for line in lines:
-        text = fold(line.text)
-        edge = line.middle < 0.12 * tall or line.middle > 0.88 * tall
+    sizes = sorted([line.size for line in lines])
+    for whole in lines:
+        edge = whole.middle < 0.12 * tall or whole.middle > 0.88 * tall
         if not edge:
-            kept.append(line)
+            kept.append(whole)
             continue
-        found = _PAGE_OF.search(text)
+        found = _PAGE_OF.search(fold(whole.text))
         if found and sheet.part is None:
             sheet.part = (int(found.group(1)), int(found.group(2)))
+        own = without_notes(whole, sizes)
+        if not own:
+            continue
+        line = own[0] if len(own) == 1 else build_lines([ch for part in own for ch in part.chars])[0]
+        text = fold(line.text)
         if any(p.match(text) for p in _FOOTERS):
             side = line.x0 > 0.72 * wide or line.x1 < 0.28 * wide
             if side and re.fullmatch(r"第\d{1,4}页", text) and sheet.printed_no is None:
