@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.fields import dates
-from extraction.fields.approval_heads import heads_inside, is_head, role_of
+from extraction.fields.approval_heads import heads_inside, is_head, parts_listed, role_at_stage, role_of
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import is_known, plain_label
 from extraction.layout.grid import Cell, Table
@@ -19,11 +19,6 @@ from extraction.layout.sheet import Sheet
 
 Box = tuple[str, Slot]
 Extent = tuple[float, float]
-_OPINIONS = re.compile(r"(?:签署|审批|处理|审核|审查|具体|签批)?(?:意见|批示)(?:内容)?|(?:签署|审批)?内容")
-_SIGNATURE = re.compile(r"(?:负责人|审批人|审核人|签批人|签署人|责任人)?(?:签名|签字|签章|姓名)(?:或盖章|人|栏)?|签批人|签署人")
-_DAY = re.compile(r"(?:签名|签字|签署|签批|审批|审核|办理)?(?:日期|时间|年月日)")
-_BOTH = re.compile(r"(?:签名|签字|签章|签署)(?:或盖章)?(?:及|、|和|/|与)?(?:日期|时间)")
-_PARTS = (("opinion", _OPINIONS), ("name", _SIGNATURE), ("day", _DAY), ("both", _BOTH))
 _OF_SIGNATURE = re.compile(r"签名|签字|签章|日期|时间|年月日|盖章")
 _MARK = "\n签名:"
 _SLACK = 4.0
@@ -42,7 +37,8 @@ def boxes_in_tables(reading: Reading) -> tuple[list[Box], set[int]]:
             continue
         listed = lists.entry(table, row, sheet.no)
         if listed is not None:
-            out.append(listed)
+            role, slot = listed
+            out += [(role, slot)] if role is not None else []
             taken |= {id(cell) for cell in row}
             continue
         for cell in row:
@@ -73,32 +69,37 @@ class _Listing:
 
     def heads(self, row: Sequence[Cell]) -> bool:
         """Take the columns of a row of heads."""
-        columns: dict[str, Extent] = {}
-        for cell in row:
-            text = plain_label(cell.span.folded)
-            for part, pattern in _PARTS:
-                if len(text) <= 8 and pattern.fullmatch(text):
-                    # The group's own label, which stands further left, may say 审批意见 as well.
-                    columns[part] = (cell.box[0], cell.box[2])
-        if "opinion" not in columns or not ("both" in columns or {"name", "day"} <= columns.keys()):
+        parts = parts_listed([plain_label(cell.span.folded) for cell in row])
+        if not parts:
             return False
+        columns = {part: (row[number].box[0], row[number].box[2]) for part, number in parts.items()}
         self.columns, self.label = columns, ""
         return True
 
-    def entry(self, table: Table, row: Sequence[Cell], page: int) -> Box | None:
-        """The box of one signer; None where the row does not keep to the columns."""
+    def entry(self, table: Table, row: Sequence[Cell], page: int) -> tuple[str | None, Slot] | None:
+        """The box of one signer, without a role where a stage asks for none; None for a row in other columns."""
         if not self.columns:
             return None
         cells = {part: _within(row, extent) for part, extent in self.columns.items()}
-        stage = [c for c in row if c.box[2] <= self.columns["opinion"][0] + _SLACK and c.span.text]
+        opinion, headed = cells.pop("opinion"), cells.pop("stage", None)
+        own = {id(cell) for cell in cells.values()}
+        stage = [headed] if headed is not None and headed.span.text else [
+            c
+            for c in row
+            if c.box[2] <= self.columns["opinion"][0] + _SLACK
+            and id(c) not in own
+            and c.span.text
+            and not c.span.folded.strip(" .、").isdecimal()
+        ]
         if stage:
             self.label = plain_label(stage[-1].span.folded)
-        opinion = cells.pop("opinion")
         if opinion is not None:
             self.opinion = opinion.span
-        role = role_of(self.label if _OPINIONS.search(self.label) else f"{self.label}意见") if self.label else None
-        signed = [cell for cell in cells.values() if cell is not None]
-        if role is None or len(signed) < len(cells) or (opinion is None and stage):
+        # The name goes before the day, as under an opinion, wherever their columns stand.
+        signed = [cell for part in ("name", "both", "day") if (cell := cells.get(part)) is not None]
+        role = role_at_stage(self.label) if self.label else None
+        foreign = not self.label or role == "other" and is_known(self.label)
+        if foreign or len(signed) < len(cells) or (opinion is None and stage):
             self.columns = {}
             return None
         value = self.opinion + _between(_MARK)

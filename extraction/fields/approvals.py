@@ -191,10 +191,19 @@ def _stacked(role: str, slot: Slot) -> list[tuple[str, Span]]:
 
 
 def _of_reviewer(reading: Reading, entries: list[dict[str, Any]]) -> bool:
+    """Whether a box of the legality check holds the reviewer's own opinion: the form's conclusion, and no approval.
+
+    The levels above approve of it. Where reviewer and day stand in slots of their own, the box bears neither.
+    """
+    if reading.type.id != "legality_check" or any(e["role"] not in ("legal_unit", "other") for e in entries):
+        return False
     from extraction.fields.records import reviewer
 
     row = reviewer(reading)
-    return row is not None and row.state == "found" and any(e["name"] == row.value for e in entries)
+    if row is None or row.state != "found":
+        return False
+    bare = all(e["opinion"] and e["name"] is None and e["signed_on"] is None for e in entries)
+    return bare or any(e["name"] == row.value for e in entries)
 
 
 _DEPARTMENT = re.compile(r"^部门(?:主要)?(?:负责人|领导)")
@@ -221,12 +230,7 @@ def approvals(reading: Reading) -> Row | None:
     first: Span | None = None
     for role, slot in listed:
         entries = _box_entries(role, slot)
-        if (
-            reading.type.id == "legality_check"
-            and role in ("legal_unit", "other")
-            and _of_reviewer(reading, entries)
-        ):
-            # The reviewer's own opinion is the form's conclusion; the levels above approve of it.
+        if _of_reviewer(reading, entries):
             continue
         filled = [e for e in entries if e["opinion"] or e["name"] or e["signed_on"]]
         out.extend(entries)
@@ -262,6 +266,8 @@ def _in_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
             out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
             continue
         entries, _ = _entries(role, span)
+        if _of_reviewer(reading, entries):
+            continue
         out.extend(entries)
         first = first or span
     return out, first

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.fields.open_tables.bands import banded, bands, loose_rules, walled
+from extraction.fields.open_tables.bands import banded, bands, loose_rules, signers_columns, walled
 from extraction.fields.open_tables.columns import (
     LEAST_ROWS,
     count_labels,
@@ -31,9 +31,11 @@ def with_open_tables(sheets: Sequence[Sheet]) -> list[Sheet]:
     out: list[Sheet] = []
     edge: float | None = None
     by_lines = False
+    signers: Sequence[float] = ()
     for sheet in sheets:
-        ruled = _opened(sheet, None, 1 if by_lines else LEAST_ROWS)
+        ruled = _opened(sheet, None, 1 if by_lines else LEAST_ROWS, signers)
         by_lines = ruled is not sheet
+        signers = signers_columns(ruled.tables) or (signers if by_lines else [])
         beside = upright_tables(ruled)
         if beside:
             ruled = _with(ruled, [t for t, _ in beside], set().union(*(lines for _, lines in beside)))
@@ -72,13 +74,15 @@ def _with_corners(sheet: Sheet) -> Sheet:
     return sheet if tables is None else _with(replace(sheet, tables=tables), [], set())
 
 
-def _opened(sheet: Sheet, edge: float | None, least: int) -> Sheet:
+def _opened(sheet: Sheet, edge: float | None, least: int, signers: Sequence[float] = ()) -> Sheet:
     """The sheet with the open tables that keep to this edge; None takes those parted by lines only."""
     made: list[Table] = []
     used: set[int] = set()
     if edge is None:
         for flats in bands(loose_rules(sheet), least):
-            rows = banded(sheet, [r.at for r in flats], (flats[0].low, flats[0].high), least)
+            rows = banded(
+                sheet, [r.at for r in flats], (flats[0].low, flats[0].high), least, () if made else signers
+            )
             if rows is not None:
                 made.append(rows[0])
                 used |= rows[1]

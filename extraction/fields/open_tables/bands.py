@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from extraction.fields.approval_heads import parts_listed, role_at_stage
+from extraction.fields.labels import plain_label
 from extraction.fields.open_tables.cells import (
     ALIGNED,
     Parted,
@@ -82,9 +84,16 @@ def _inside(group: Sequence[Rule], other: Sequence[Rule]) -> bool:
 
 
 def banded(
-    sheet: Sheet, bounds: Sequence[float], reach: tuple[float, float], least: int
+    sheet: Sheet,
+    bounds: Sequence[float],
+    reach: tuple[float, float],
+    least: int,
+    signers: Sequence[float] = (),
 ) -> tuple[Table, set[int]] | None:
-    """A table of rows between long lines, its columns set by white; and the lines it takes."""
+    """A table of rows between long lines, its columns set by white; and the lines it takes.
+
+    signers: the columns of a list of signers that the page before began, as signers_columns gives them.
+    """
     left, right = reach
     rows = [
         [x for x in sheet.lines if low <= x.middle < high and x.x1 > left - 4 and x.x0 < right + 4]
@@ -123,16 +132,21 @@ def banded(
     heads: list[Head] = []
     heights = [bounds[0]]
     edges = value_edges([leaf for leaves in nested for leaf in leaves])
-    headed_by: list[list[Char]] = []
+    headed_by: list[float] = list(signers)
+    signing = bool(signers)
     for row, leaves, bottom in zip(rows, nested, bounds[1:], strict=True):
         groups = columns([ch for line in row for ch in line.chars])
-        heads_row = len(groups) > 1 and all(map(read_as_label, groups))
-        if heads_row or headed_by and groups and not read_as_label(groups[0]):
-            headed_by = groups if heads_row else headed_by
+        spaced = respaced(groups)
+        words = [plain_label(fold(joined(g))) for g in spaced]
+        listing = bool(parts_listed(words))
+        heads_row = listing or len(groups) > 1 and all(map(read_as_label, groups))
+        if heads_row:
+            headed_by, signing = _middles(spaced if listing else groups), listing
+        if heads_row or headed_by and groups and _goes_on(groups[0], words[0], signing):
             listed.append(_under(groups, headed_by, left, right))
             heights.append(bottom)
             continue
-        headed_by = []
+        headed_by, signing = [], False
         if len(leaves) > 1:
             heads += [head.moved(len(listed)) for leaf in leaves for head in leaf.heads]
             listed += [leaf.cells(edges[leaf.left], right) for leaf in leaves]
@@ -144,13 +158,36 @@ def banded(
     return with_heads(table, heads), {id(line) for row in rows for line in row}
 
 
-def _under(groups: Sequence[list[Char]], heads: Sequence[list[Char]], left: float, right: float) -> list[Piece]:
+def _goes_on(first: list[Char], words: str, signing: bool) -> bool:
+    """Whether a row that begins with these letters is one more under the heads of columns above."""
+    if signing and role_at_stage(words) not in (None, "other"):
+        return True
+    return not read_as_label(first)
+
+
+def _middles(groups: Sequence[list[Char]]) -> list[float]:
+    return [(min(ch.x0 for ch in g) + max(ch.x1 for ch in g)) / 2 for g in groups]
+
+
+def signers_columns(tables: Sequence[Table]) -> list[float]:
+    """The middles of the heads of a list of signers in the last of the tables; empty where it holds none."""
+    if not tables:
+        return []
+    rows: dict[int, list[list[Char]]] = {}
+    for cell in tables[-1].cells:
+        rows.setdefault(cell.row, []).append([ch for line in cell.lines for ch in line.chars])
+    for number in sorted(rows, reverse=True):
+        words = [plain_label(fold(joined(chars))) if chars else "" for chars in rows[number]]
+        if all(words) and parts_listed(words):
+            return _middles(rows[number])
+    return []
+
+
+def _under(groups: Sequence[list[Char]], middles: Sequence[float], left: float, right: float) -> list[Piece]:
     """The pieces of a row under the heads of columns that they stand nearest to."""
-    middles = [(min(ch.x0 for ch in g) + max(ch.x1 for ch in g)) / 2 for g in heads]
-    own: list[list[Char]] = [[] for _ in heads]
-    for group in groups:
-        x = (min(ch.x0 for ch in group) + max(ch.x1 for ch in group)) / 2
-        own[min(range(len(heads)), key=lambda k: abs(middles[k] - x))] += group
+    own: list[list[Char]] = [[] for _ in middles]
+    for group, x in zip(groups, _middles(groups), strict=True):
+        own[min(range(len(middles)), key=lambda k: abs(middles[k] - x))] += group
     edges = [left, *((a + b) / 2 for a, b in itertools.pairwise(middles)), right]
     return [(chars, x0, x1) for chars, (x0, x1) in zip(own, itertools.pairwise(edges), strict=True)]
 
