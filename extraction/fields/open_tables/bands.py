@@ -136,13 +136,13 @@ def banded(
     signing = bool(signers)
     for row, leaves, bottom in zip(rows, nested, bounds[1:], strict=True):
         groups = columns([ch for line in row for ch in line.chars])
-        spaced = respaced(groups)
-        words = [plain_label(fold(joined(g))) for g in spaced]
-        listing = bool(parts_listed(words))
+        # Most rows hold a value, and no head is so long.
+        spaced = respaced(groups) if len(groups) > 2 and all(len(g) <= _LONGEST_HEAD for g in groups) else []
+        listing = bool(parts_listed([plain_label(fold(joined(g))) for g in spaced]))
         heads_row = listing or len(groups) > 1 and all(map(read_as_label, groups))
         if heads_row:
             headed_by, signing = _middles(spaced if listing else groups), listing
-        if heads_row or headed_by and groups and _goes_on(groups[0], words[0], signing):
+        if heads_row or headed_by and groups and _goes_on(groups[0], signing):
             listed.append(_under(groups, headed_by, left, right))
             heights.append(bottom)
             continue
@@ -158,9 +158,12 @@ def banded(
     return with_heads(table, heads), {id(line) for row in rows for line in row}
 
 
-def _goes_on(first: list[Char], words: str, signing: bool) -> bool:
+_LONGEST_HEAD = 8
+
+
+def _goes_on(first: list[Char], signing: bool) -> bool:
     """Whether a row that begins with these letters is one more under the heads of columns above."""
-    if signing and role_at_stage(words) not in (None, "other"):
+    if signing and role_at_stage(plain_label(fold(joined(first)))) not in (None, "other"):
         return True
     return not read_as_label(first)
 
