@@ -81,7 +81,8 @@ def _more_approvals(reading: Reading, row: Row) -> bool:
 def _below(reading: Reading, start: tuple[int, float]) -> Iterator[Block]:
     """Paragraphs and cells that do not end above a place of the document."""
     for sheet, block in reading.blocks:
-        box = block.span.box
+        # What stands on an earlier page need not be asked where.
+        box = block.span.box if sheet.no >= start[0] else None
         if box is not None and (sheet.no, box[3]) > start:
             yield block
 

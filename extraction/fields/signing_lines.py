@@ -21,6 +21,7 @@ _SIGN = r"(?:签名|签字|签章|盖章|捺印)"
 _SIGNING = re.compile(
     rf"(?:(?!{_SIGN})[\u4e00-\u9fff/、()]){{2,14}}?\(?{_SIGN}(?:(?:或者?|、|及|/|\()?{_SIGN})?\)?(?![\u4e00-\u9fff]{{0,3}}[:：])"
 )
+_MAY_SIGN = re.compile(r"[签盖捺]|^[\u4e00-\u9fff]{1,6}(?:人|人员|员)$")
 _BARE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:人|人员|员)")
 _DAY = re.compile(r"[\d年月日时分:./\-〇○零一二三四五六七八九十元\s]+")
 _HANDS = re.compile(r"[\u4e00-\u9fff·、,，\s×*]{1,30}")
@@ -58,6 +59,9 @@ def signing_lines(sheet: Sheet, blocks: Sequence[tuple[int, Sequence[Line]]]) ->
         for count, line in enumerate(lines, number * 1000)
         for part in segments(line, _WHITE)
     ]
+    if not any(_MAY_SIGN.search(fold(piece.line.text)) for piece in pieces):
+        # Without a letter of these words there is no label, torn or whole.
+        return []
     labels, rest = _labels(pieces)
     if not labels:
         return []
@@ -116,10 +120,10 @@ def _set_off(line: Line, end: int) -> bool:
 
 def _goes_on(high: _Piece, low: _Piece) -> bool:
     """Whether a label's end stands on the next line of its column: 执法人员签名或盖⏎章."""
-    text = fold(low.line.text)
-    if len(text) > 6 or abs(low.line.x0 - high.line.x0) > 4 or low.line.top - high.line.bottom > 1.2 * high.size:
+    line, above = low.line, high.line
+    if len(line.text) > 6 or abs(line.x0 - above.x0) > 4 or line.top - above.bottom > 1.2 * high.size:
         return False
-    whole = fold(high.line.text) + text
+    whole = fold(above.text) + fold(line.text)
     return _SIGNING.fullmatch(whole) is not None and role_of(whole) is not None
 
 
