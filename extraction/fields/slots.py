@@ -191,7 +191,7 @@ def unlabelled(slot: Slot) -> Span:
     return span
 
 
-def _alone(span: Span) -> Span:
+def alone(span: Span) -> Span:
     """A box's value up to the next label that stands behind white in the same box (经营者    住 所：…)."""
     for start, _after, label in labels_before_colons(span):
         if start and is_known(label) and start in {low for low, _high in span.pieces(0.8)}:
@@ -251,7 +251,7 @@ def from_slots(
             fallback = fallback or blank(slot)
             continue
         own = unlabelled(slot)
-        row = parse(_alone(own) if parse is parse_text and slot.block < 0 else own)
+        row = parse(alone(own) if parse is parse_text and slot.block < 0 else own)
         if row is None:
             fallback = fallback or blank(slot)
             continue

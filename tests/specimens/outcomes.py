@@ -97,6 +97,39 @@ SPECIMENS: dict[str, Specimen] = {
         ),
         {"facts": "当事人2024年3月5日将砂石堆放在人行道上，占用6平方米。", "filed_on": "2024-03-06"},
     ),
+    "party told in brackets, organ broken at the foot": Specimen(
+        "prior_notice",
+        prose(
+            "行政处罚事先告知书", ">清综执罚告〔2024〕9号",
+            "|当事人（单位）：清河县甲食品有限公司（法定代表人姓名郑守信，单位地址云海市清河县滨河路160号）",
+            "经查，你公司占用人行道6平方米。", ">执法机关：清河县城市管理综合行政执法", ">局（盖章）", ">日期：2024年5月6日",
+        ),
+        {
+            "party_name": "清河县甲食品有限公司",
+            "party_representative": "郑守信",
+            "party_address": "云海市清河县滨河路160号",
+            "agency_name": "清河县城市管理综合行政执法局",
+        },
+    ),
+    "party block in one box of a report": Specimen(
+        "investigation_report",
+        form(
+            "调查终结报告",
+            ["案由", "占用城市道路"],
+            ["当事人情况", "被处罚单位：清河县白石镇甲烧烤店\n业主：蔡思远\n单位地址：云海市清河县兴业路20号"],
+            ["违法事实", "2024年3月5日，当事人占用人行道6平方米。"],
+        ),
+        {"party_name": "清河县白石镇甲烧烤店", "party_representative": "蔡思远", "party_address": "云海市清河县兴业路20号"},
+    ),
+    "receipt that could not be served": Specimen(
+        "delivery_receipt",
+        form(
+            "送达回证",
+            ["送达文书", "责令改正通知书", "受送达人", "清河县甲食品有限公司"],
+            ["送达方式", "留置送达", "不能直接送达的原因", "受送达人拒绝签收"],
+        ),
+        {"refusal_reason": "受送达人拒绝签收"},
+    ),
     "legal check handed in under other words": Specimen(
         "legality_check",
         form(

@@ -132,6 +132,12 @@ def _organ(span: Span) -> Span | None:
     return None
 
 
+def _torn_organ(before: list[Span], rest: Span) -> Span | None:
+    """The organ whose last letters stand on a line of their own: …综合行政执法⏎局（盖章）."""
+    short = 0 < len(_SEAL_NOTE.sub("", rest.folded)) <= 4
+    return _organ(before[0] + rest) if before and short and _organ(before[0]) is None else None
+
+
 def agency_name(reading: Reading) -> Row | None:
     """The organ at the foot, above or beside the date; else its slot; else the organ over the title."""
     if reading.type.layout in ("table",) or reading.type.id == "court_enforcement_application":
@@ -150,8 +156,8 @@ def agency_name(reading: Reading) -> Row | None:
             return found(normal_text(same), part[max(at, 0) : max(at, 0) + len(same)])
         if same and len(same) > 3:
             continue
-        for above in feet[i + 1 : i + 3]:
-            organ = _organ(above)
+        for j, above in enumerate(feet[i + 1 : i + 3], i + 1):
+            organ = _organ(above) or _torn_organ(feet[j + 1 : j + 2], above)
             if organ is not None:
                 return found(normal_text(organ.text), organ)
         for below in feet[max(0, i - 1) : i]:

@@ -11,7 +11,7 @@ from extraction.fields.heads.spoken import before_name, spoken_party
 from extraction.fields.labels import LABELS, is_label
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, WEAK, Row, found
-from extraction.fields.slots import from_slots, parse_id, parse_person, parse_text, parse_uscc
+from extraction.fields.slots import alone, from_slots, parse_id, parse_person, parse_text, parse_uscc
 from extraction.layout.lines import Span
 
 _PARTY_WORDS = re.compile(r"^(?:你|你单位|你\(单位\)|当事人|本人|我单位)$")
@@ -120,6 +120,7 @@ _KIND_ONLY = re.compile(
 
 
 def _party(span: Span) -> Row | None:
+    span = alone(span)
     skipped = before_name(span.folded)
     if skipped:
         inside = span.folded[skipped - 1] == "("
@@ -135,7 +136,8 @@ def _party(span: Span) -> Row | None:
         text,
     )
     if cut and cut.start() >= 2:
-        end = cut.start()
+        # What is told in brackets behind the name begins at its bracket.
+        end = cut.start() - text[: cut.start()].endswith("(")
     if dates.DATE.search(text[:end]):
         return None
     operator = re.search(r"(?<=[店铺厂部行坊吧馆社场站院屋])\(([^()]{2,3})\)$", text[:end])
@@ -184,7 +186,8 @@ def _attested(reading: Reading) -> Row | None:
 
 _PARTY_BLOCK = ("当事人", "当事人基本情况", "当事人情况", "被处罚人", "被处罚单位", "被检查单位", "被检查人")
 _IN_WORDS = re.compile(
-    rf"(?:^|[,;。])(?:法定代表人|主要负责人|负责人|经营者)(?:\([^()]{{0,8}}\))?[为是]?(?P<name>{people.NAME})(?=[,;。(]|$)"
+    rf"(?:^|[,;。(])(?:法定代表人|主要负责人|负责人|经营者|业主|投资人)(?:/负责人|\([^()]{{0,8}}\))?(?:姓名)?[为是]?"
+    rf"(?P<name>{people.NAME})(?=[,;。()]|$)"
 )
 
 
@@ -193,7 +196,7 @@ _WITH_POST = re.compile(rf"(?P<name>{people.NAME})\((?:[^()]{{0,6}})?(?:经营�
 
 def _named_in_block(reading: Reading) -> Row | None:
     """“某某公司，法定代表人李某，…” in the party's box, without a colon."""
-    for slot in reading.slots_for(_PARTY_BLOCK):
+    for slot in (*reading.slots_for(_PARTY_BLOCK), *reading.slots_for(LABELS["party_name"])):
         m = _IN_WORDS.search(slot.value.folded) or _WITH_POST.match(slot.value.folded)
         if m and people.is_name(m["name"]):
             return found(m["name"], slot.value[m.start("name") : m.end("name")], LIKELY)
@@ -335,7 +338,7 @@ def party_address(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["party_address"], _address, accept=accept)
     if row is None or row.state != "found":
         m = re.search(
-            r"[,;](?:住所地?|住址|地址|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。)]",
+            r"[,;](?:单位|经营|营业|居住|常住)?(?:住所地?|住址|地址|所在地|住)[:：]?([\u4e00-\u9fff\d()A-Za-z\-]{6,60}?)[,;。)]",
             reading.text[:1500],
         )
         if m:
