@@ -256,7 +256,7 @@ def _continues(sheet: Sheet, hit: TitleHit, start: tuple[int, TitleHit], sheets:
     index, before = start
     first = sheets[index]
     if hit.type == "other" and before.type in _EVIDENCE:
-        return True
+        return not _is_letter(sheet, hit, first)
     if before.type in _COPIED_BEHIND and hit.type in _COPIES and _is_copy(sheet, hit, first):
         return True
     if sheet.part is not None and sheet.part[0] > 1 and hit.type == before.type:
@@ -280,6 +280,17 @@ def _continues(sheet: Sheet, hit: TitleHit, start: tuple[int, TitleHit], sheets:
         and not _has_head(sheet, hit)
         and _has_head(first, before)
     )
+
+
+_ADDRESSED = re.compile(r"[\u4e00-\u9fff()]{2,30}(?:局|委员会|委|政府|队|办事处|厅|所|站|处):")
+
+
+def _is_letter(sheet: Sheet, hit: TitleHit, form: Sheet) -> bool:
+    """Whether a paper behind an evidence form is a letter to the bureau that the form does not name: no copy, its own."""
+    below = [line for line in sheet.lines if line.top >= hit.bottom - 2][:2]
+    if not any(_ADDRESSED.fullmatch(fold(line.text)) for line in below):
+        return False
+    return hit.matched not in plain("".join([block.span.text for block in form.blocks]))
 
 
 _COPIED_BEHIND = frozenset({"evidence_extraction"})

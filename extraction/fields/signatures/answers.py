@@ -69,7 +69,7 @@ def signatures(reading: Reading) -> Row | None:
                 r"[\u4e00-\u9fff()]{4,30}(?:公司|厂|店|部|合作社|局|院|中心|站)", slot.value.folded
             )
             marks = ink_marks(reading, slot)
-            if role in SEVERAL:
+            if role in SEVERAL and marks or not marks and organ is None:
                 marks += ink_carried_over(reading, slot, [other for _role, other in listed])
             if not marks and organ is None:
                 if is_unclear(reading, slot):

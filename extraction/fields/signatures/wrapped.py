@@ -53,14 +53,20 @@ def anchored_at_its_end(reading: Reading, slot: Slot) -> Slot:
 
 
 def ink_carried_over(reading: Reading, slot: Slot, signing: Sequence[Slot]) -> list[Box]:
-    """Marks on the line below a slot of several hands, left of which no label stands and which no slot has."""
+    """Marks on the line below a slot, left of which no label stands and which no slot has.
+
+    A slot of several hands goes on there; one without a hand had no room for it behind its label.
+    """
     own = ink_marks(reading, slot)
     content = next((s.content for s in reading.sheets if s.no == slot.page), None)
-    if not own or slot.block < 0 or content is None or content.source == "ocr":
+    if slot.block < 0 or content is None or content.source == "ocr":
         return []
-    low, tall = max(box[3] for box in own), max(box[3] - box[1] for box in own)
+    place = own or [slot.anchor]
+    low, tall = max(box[3] for box in place), max(box[3] - box[1] for box in place)
     here = [s for s in signing if s.page == slot.page]
-    right = [s.anchor[0] for s in here if s.block == slot.block and s.anchor[0] > slot.anchor[0]]
+    behind = [s for s in here if s.block == slot.block and s.anchor[0] > slot.anchor[0]]
+    right = [s.anchor[0] for s in behind]
+    signed = bool(own) and all(ink_marks(reading, s) for s in behind)
     taken = {mark for other in here for mark in ink_marks(reading, other)}
     out: list[Box] = []
     for box in (*content.pictures, *content.strokes):
@@ -71,6 +77,6 @@ def ink_carried_over(reading: Reading, slot: Slot, signing: Sequence[Slot]) -> l
         # What begins the line goes on from the last slot above; else it stands under its own.
         under = box[0] > slot.anchor[0] - 12 and all(box[0] < x for x in right)
         labels = [s for s in here if s.anchor[1] < middle < s.anchor[3] and s.anchor[0] < box[0]]
-        if not labels and (under or not right):
+        if not labels and (under and signed or not right):
             out.append(box)
-    return sorted(out)
+    return sorted(out) if own else sorted(out)[:1]

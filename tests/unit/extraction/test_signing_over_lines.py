@@ -57,3 +57,12 @@ def test_the_note_below_belongs_to_the_word_that_ends_the_line() -> None:
 
 def test_those_who_report_sign_as_officers() -> None:
     assert signed(prose("案件调查终结报告", "|报告人（签名）：王强 李霞")) == [("officer", "王强"), ("officer", "李霞")]
+
+
+def test_a_hand_for_which_there_was_no_room_behind_its_label() -> None:
+    page = page_of(("检查人签字：", 80, 440), ("记录人签字：", 440, 440), title="现场笔录")
+    page.pictures += [(160, 434, 206, 456), (220, 434, 266, 456), (80, 466, 126, 488)]
+    assert [role for role, _name in signed([page])] == ["officer", "officer", "recorder"]
+    bare = page_of(("检查人签字：", 80, 440), ("记录人签字：", 440, 440), title="现场笔录")
+    bare.pictures += [(160, 434, 206, 456), (220, 434, 266, 456)]
+    assert [role for role, _name in signed([bare])] == ["officer", "officer"]
