@@ -12,7 +12,7 @@ from extraction.fields.signatures.wrapped import anchored_at_its_end, labels_ove
 from extraction.fields.signing_roles import ROLES, role_of
 from extraction.fields.slot_ink import ink_in, ink_marks
 from extraction.layout.lines import Span
-from extraction.page import Box
+from extraction.page import Box, Char
 
 SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
 _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
@@ -145,6 +145,11 @@ def is_more(slot: Slot) -> bool:
     return slot.block >= 0 and slot.start == slot.label_start
 
 
+def _letters_of(span: Span) -> set[Char]:
+    """The letters of a span where they stand: the same day may be written twice."""
+    return {place.char for place in span.places if place is not None}
+
+
 def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
     """Lines right below that hold one more hand and its day, under the same label: “          李某  日期：…”."""
     out: list[Slot] = []
@@ -161,7 +166,7 @@ def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
             last = (slot.anchor[0], named[1], slot.anchor[2], named[3])
             out.append(replace(slot, value=block.span, anchor=last, block=number, label_start=0, start=0))
             continue
-        if block.span.text in slot.value.text:
+        if _letters_of(block.span) <= _letters_of(slot.value):
             # Set in columns, the slot's own day may stand lower than its label.
             continue
         if day is None and (bare := _bare_day(slot, block.span, last)) is not None:

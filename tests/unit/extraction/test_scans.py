@@ -142,3 +142,12 @@ def test_one_mark_on_a_scan_may_be_two_officers() -> None:
     assert _roles(_asked("当事人本人", source="ocr", strokes=2)) == ["officer", "officer", "party"]
     assert _asked("当事人本人", source="ocr", strokes=1)["signatures"] == ("illegible", None)
     assert _roles(_asked("当事人本人", strokes=1)) == ["officer", "party"]
+
+
+def test_two_hands_under_one_label_may_bear_the_same_day() -> None:
+    chars = [*_line("现场照片", 60, left=240, size=22), *_line("执法人员签名：", 500)]
+    chars += [*_line("2026年1月5日", 500, left=260), *_line("2026年1月5日", 530, left=260)]
+    page = PageContent(no=1, width=595, height=842, kind="scan", chars=chars, source="ocr")
+    page.strokes = [(190.0, 497.0, 245.0, 517.0), (190.0, 527.0, 245.0, 547.0)]
+    (row,) = [r for r in analyse([page])["fields"] if r["field"] == "signatures"]
+    assert row["value"] == [{"role": "officer", "name": None, "signed_on": "2026-01-05"}] * 2
