@@ -25,7 +25,7 @@ _SOURCE = (
     ("assignment", re.compile(r"交办|指定|上级|督办")),
     ("complaint", re.compile(r"投诉|举报|信访|12345|热线")),
     ("inspection", re.compile(r"检查|监管|监督|巡查|巡逻|监测|抽检|发现|抽查|排查")),
-    ("other", re.compile(r"其[他它](?!(?:行政|有关|执法)*(?:部门|机关|单位|地区))|网络|媒体")),
+    ("other", re.compile(r"其[他它](?!(?:行政|有关|执法)*(?:部门|机关|单位|地区))|网络(?!巡查|监测|交易|检查|监管|抽查)|媒体")),
 )
 _METHOD = (
     ("left", re.compile(r"留置")),

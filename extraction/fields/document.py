@@ -341,6 +341,9 @@ def _inline_slots(reading: Reading, number: int, sheet: Sheet, block: Block, rul
     for line in block.lines:
         ruled = written(line, rules, sheet.no) if rules else []
         for label, value, box in ruled or set_apart(line, sheet.no, named_only=bool(marks)):
+            if ruled and any(s.block == number and s.label == label and s.value.text == value.text for s in reading.slots):
+                # A colon before the line to write on has told it already.
+                continue
             reading.slots.append(Slot(label, value, sheet.no, box, block=number))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extraction.fields import approvals, choices, delivery, heads, licences, lists, prose, records, signatures
 from extraction.fields.document import Reading
@@ -84,9 +84,20 @@ def _testing_body(reading: Reading) -> Row | None:
     return row
 
 
+def _below_label(reading: Reading, labels: Iterable[str]) -> Span | None:
+    """The paragraph under a label that stands alone on its line."""
+    for slot in reading.slots_for(labels):
+        if slot.block >= 0 and slot.cell is None and not slot.value.text and slot.end == len(reading.blocks[slot.block][1].span.text):
+            return prose.next_paragraph(reading, slot.block)
+    return None
+
+
 def _proves(reading: Reading) -> Row | None:
     """证明内容 slots; in a letter of authority what is entrusted."""
     row = from_slots(reading, LABELS["proves"], parse_text)
+    if row is not None and row.state == "missing":
+        below = _below_label(reading, LABELS["proves"])
+        row = parse_text(below) if below is not None else row
     if (row is None or row.state != "found") and reading.type.id == "authorisation_letter":
         m = re.search(r"(?:就|代为|权限为|办理)[^。\n]{4,120}", reading.text)
         if m:

@@ -349,7 +349,7 @@ def totals(reading: Reading, unit: str) -> Row | None:
     """共…件…页."""
     text = reading.text
     for m in re.finditer(
-        rf"(?:共|计|合计|卷内|文件|[,，件]|有)[^\d\n。]{{0,6}}?(\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}})[ ]?{unit}",
+        rf"(?:共|计|合计|卷内|文件|[,，件份册]|有)[^\d\n。]{{0,6}}?(\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}})[ ]?{unit}",
         text,
     ):
         from extraction.fields.citations import number

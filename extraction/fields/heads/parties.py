@@ -114,9 +114,9 @@ def _business_of(reading: Reading, row: Row) -> Row | None:
 
 
 _BUSINESS = ("字号", "字号名称", "个体工商户名称", "个体工商户字号", "名称(字号)", "字号(名称)")
-_KIND_ONLY = re.compile(
-    r"\(?(?:个人|单位|公民|自然人|法人|其他组织|法人(?:或(?:者)?|、)其他组织|个体工商户)\)?(?:姓名|名称)?"
-)
+_KINDS = r"个人|单位|公民|自然人|法人|非法人组织|其他组织|法人(?:或者?|、|和|及)其他组织|个体工商户|企业"
+_KIND_ONLY = re.compile(rf"(?:[^\u4e00-\u9fffA-Za-z\d]*(?:{_KINDS})[^\u4e00-\u9fffA-Za-z\d]*)+(?:姓名|名称)?")
+"""The kinds of party that a form offers are no party."""
 
 
 def _party(span: Span) -> Row | None:
@@ -132,7 +132,7 @@ def _party(span: Span) -> Row | None:
         return None
     end = len(text)
     cut = re.search(
-        r"[,;。]|\($|\((?=[\dA-Z*]{8,})|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
+        r"[,;。]|\($|\((?=[\dA-Z*]{8,})|\(以下简称|\(统一社会信用代码|\(身份证|\(经营者|\(字号|(?<=..)(?:居民|公民)?身份(?:证|号码)|(?<=..)(?:营业执照|统一社会信用代码|执照)|(?<=.)性别|(?<=.)法定代表人|(?<=.)地址",
         text,
     )
     if cut and cut.start() >= 2:
@@ -272,51 +272,6 @@ def party_id_number(reading: Reading) -> Row | None:
 
 
 _ID_BESIDE = re.compile(r"(?:身份证(?:件)?(?:号码?)?|公民身份号码)[为是:]?(?=[\d*]{6})")
-_FAMILY = re.compile(r"(?:公司|集团|股份)")
-
-
-def party_kind(reading: Reading) -> Row | None:
-    """Company, other organisation, sole trader or natural person, from type slot, code and name."""
-    for slot in reading.slots_for(LABELS["party_kind"]):
-        text = slot.value.folded
-        for pattern, kind in (
-            (r"个体", "sole_trader"),
-            (r"合伙|个人独资|合作社|分公司|分支|其他组织|非法人", "other_organisation"),
-            (r"公司|法人", "company"),
-            (r"自然人$|公民", "natural_person"),
-        ):
-            if re.search(pattern, text) and len(text) < 40:
-                return found(kind, slot.value)
-    code, name = party_uscc(reading), party_name(reading)
-    if name is None or name.state != "found":
-        return None
-    label = next(
-        (
-            s
-            for s in reading.slots
-            if s.value.page == name.page and s.value.box is not None and s.value.raw.startswith(str(name.raw))
-        ),
-        None,
-    )
-    span = label.value if label is not None else Span("", [])
-    value: str | None = None
-    head = reading.text[:1500]
-    if code is not None and code.state == "found" and str(code.value)[:2] in ("91", "92", "93"):
-        value = {"91": "company", "92": "sole_trader", "93": "other_organisation"}[str(code.value)[:2]]
-    elif re.search(r"个体工商户|经营者", head):
-        value = "sole_trader"
-    elif people.is_name(str(name.value)):
-        value = "natural_person"
-    elif _FAMILY.search(str(name.value)):
-        value = "company"
-    if value is None:
-        return None
-    row = Row(value, name.raw, "found", name.page, name.box, LIKELY)
-    if span:
-        row.raw = span.raw
-    return row
-
-
 def party_address(reading: Reading) -> Row | None:
     """Address of the party; addresses of the bank or the review organ are none."""
 

@@ -8,7 +8,10 @@ from extraction.fields import people
 from extraction.fields.document import Reading
 from extraction.fields.row import WEAK, Row, found
 
-_I = re.compile(r"(?:[我本]人?\((?:单位|公司|企业|个人)\)|[我本](?:单位|公司|企业|店|厂|人))[:,]?\(?")
+_SELF = r"(?:单位|公司|企业|店|厂|人)"
+_I = re.compile(
+    rf"(?:[我本]人?\((?:单位|公司|企业|个人)\)|[我本]{_SELF}(?:\([我本]?(?:{_SELF}|个人)\)|[、/或][我本]?(?:{_SELF}|个人))?)[:,]?\(?"
+)
 
 
 def before_name(text: str) -> int:
@@ -29,4 +32,14 @@ def spoken_party(reading: Reading) -> Row | None:
         name = re.sub(r"[现已]$", "", reading.text[low : m.end(1)])
         if (len(name) > 4 or people.is_name(name)) and not re.match(r"本人|[我本]单位|贵", name):
             return found(name, reading.flow[low : low + len(name)], WEAK)
+    m = _NAMED_SELF.search(reading.text, reading.body_start)
+    if m and (len(m["name"]) > 4 or people.is_name(m["name"])):
+        return found(m["name"], reading.flow[m.start("name") : m.end("name")], WEAK)
     return None
+
+
+_NAMED_SELF = re.compile(
+    rf"(?<![\u4e00-\u9fff]){_I.pattern}(?P<name>(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{{1,6}}\)){{2,30}}?)(?:\([^()]*\)|\))?[,，]?"
+    r"(?=[已现]?(?:于[^。,;\n]{4,20})?[已现]?(?:收到|知悉|了解|接到|对|自愿|放弃|不要求))"
+)
+"""“本单位（本人）某某书店已收到…”: whatever follows the words for oneself is one's name."""

@@ -31,7 +31,7 @@ from extraction.fields.prose.rights import (
     statement_period,
     statement_right_told,
 )
-from extraction.fields.prose.statements import facts, reasons_given
+from extraction.fields.prose.statements import facts, next_paragraph, reasons_given
 from extraction.fields.prose.statutory import statutory_fine_max, statutory_fine_min
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "fine_amount_in_words",
     "hearing_period",
     "hearing_right_told",
+    "next_paragraph",
     "payment_period",
     "penalty_kinds",
     "penalty_provisions",

@@ -165,7 +165,11 @@ def conclusion(reading: Reading) -> Row | None:
             if count and count.start() >= 4:
                 span = span[: count.start()]
             elif count:
-                return None
+                # How many sheets there are is told first, what is to be said of them behind it.
+                stop = span.folded.find("。", count.end())
+                if stop < 0 or len(span.text) - stop < 6:
+                    return None
+                span = span[stop + 1 :].stripped(" \n")
         return parse_text(span)
 
     fallback: Row | None = None

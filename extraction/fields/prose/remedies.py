@@ -58,7 +58,8 @@ def review_organ(reading: Reading) -> Row | None:
         at = m.start(group) + max(m[group].find(organ), 0)
         return row_at(reading, at, at + len(organ), normal_text(organ))
     named = re.search(
-        r"复议(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)", masked(reading.text)
+        r"复议(?:(?!诉讼|起诉|法院)[^\n]){0,60}?(?:机关|机构)[:为是]+([\u4e00-\u9fff]{4,30}?)(?=[,;。)\n]|地址|电话|$)",
+        masked(reading.text),
     )
     if named:
         return row_at(reading, named.start(1), named.end(1), named[1], LIKELY)
@@ -139,8 +140,27 @@ def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
     return None
 
 
+_ATTACHED = (
+    r"[。,;:\n]?(?:\(|其|的|法定|申请|起诉|提起)*(?:期限|时限)(?!届满|期满|之?内|已|过)[为是:]*(?P<term>[^。;)\n]{2,40})"
+)
+_REVIEW_TERM = re.compile(rf"(?:复议)(?:申请)?{_ATTACHED}")
+_SUIT_TERM = re.compile(rf"(?:诉讼|起诉)(?:的?申请)?{_ATTACHED}")
+
+
+def _attached(reading: Reading, pattern: re.Pattern[str]) -> Row | None:
+    """The period that a remedy carries with it: “申请行政复议（期限为…六十日）”, “2.提起行政诉讼。期限：…六个月；”."""
+    for m in pattern.finditer(masked(reading.text)):
+        row = _period_in(reading, m.start("term"), m.end("term"))
+        if row is not None:
+            return row
+    return None
+
+
 def review_period(reading: Reading) -> Row | None:
-    """The period in front of 申请行政复议."""
+    """The period in front of 申请行政复议, or the one that it carries with it."""
+    own = _attached(reading, _REVIEW_TERM)
+    if own is not None:
+        return own
     text = masked(reading.text)
     for m in _SOUGHT.finditer(text):
         head = sentence_start(text, m.start(), 140)
@@ -152,7 +172,10 @@ def review_period(reading: Reading) -> Row | None:
 
 
 def suit_period(reading: Reading) -> Row | None:
-    """The period in front of 提起行政诉讼."""
+    """The period in front of 提起行政诉讼, or the one that it carries with it."""
+    own = _attached(reading, _SUIT_TERM)
+    if own is not None:
+        return own
     text = masked(reading.text)
     for m in re.finditer(
         rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼"

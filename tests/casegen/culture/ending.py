@@ -184,7 +184,7 @@ def destroyed(mk: Office) -> Paper:
     day = s.day("paid")
     mk.run(paper, [("案件名称", [f"{s.party.name}{s.offence.cause}案"]), ("处理时间", [mk.p.dated(paper, "signed_on", day)]), ("处理方式", ["□拍卖　☑销毁　□移交"]), ("处理人员", mk.officers(paper, pair, numbers=False))], "lines")
     items(mk, paper)
-    paper.para("处理结果：", paper.f("conclusion", "上列没收物品已全部化浆销毁，现场录像存档"), "。", indent=False)
+    paper.para("处理结果：", paper.f("conclusion", "上列没收物品已全部化浆销毁，现场录像存档。"), indent=False)
     mk.sign(paper, [("处理人", "officer", [o.name for o in pair]), ("监销人", "witness", [s.organ.checker])], day)
     paper.add(Space(4))
     return paper

@@ -49,7 +49,7 @@ def review(mk: Office) -> Paper:
     """The review of the party's statement."""
     s, p, pick = mk.s, mk.p, mk.pick
     paper = Paper("review", "defence_review", pick("cu/review", "陈述申辩复核意见书", "陈述申辩复核意见"))
-    outcome, end = paper.f("statement_outcome", "rejected", pick("cu/review_out", "不予采纳", "理由不成立，不予采纳")), paper.f("conclusion", pick("cu/review_end", "维持原拟处罚意见", "按原告知的处罚内容执行"))
+    outcome, end = paper.f("statement_outcome", "rejected", pick("cu/review_out", "不予采纳", "理由不成立，不予采纳")), paper.f("conclusion", pick("cu/review_end", "维持原拟处罚意见。", "按原告知的处罚内容执行。"))
     by, day = paper.f("reviewer", s.organ.legal_reviewer), p.dated(paper, "reviewed_on", s.day("defence_reviewed"))
     why: list[Inline] = ["经复核，当事人陈述的情况在拟处罚时已经考虑，没有提出新的事实和证据，对其意见", outcome, "。"]
     if pick("cu/review_form", True, False):
@@ -57,12 +57,12 @@ def review(mk: Office) -> Paper:
         form.slots(("当事人", s.party.name))
         form.area("当事人陈述申辩意见", "请求减轻处罚。", height=40)
         form.area("复核情况", why, height=50)
-        form.area("复核意见", [end, "。"], foot=(["复核人：", by, "　　", day],), height=60)
+        form.area("复核意见", [end], foot=(["复核人：", by, "　　", day],), height=60)
         paper.add(form.plate())
     else:
         paper.para(f"{s.party.name}就{s.numbers['notice']}提出陈述申辩，请求减轻处罚。")
         paper.para(*why)
-        paper.para("复核意见：", end, "。")
+        paper.para("复核意见：", end)
         paper.add(Para(("复核人：", by), "right", False), Para((day,), "right", False))
     paper.list_date = s.day("defence_reviewed")
     return paper
