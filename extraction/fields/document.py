@@ -29,7 +29,7 @@ from extraction.fields.table_heads import group_of, heads_columns, heads_group
 from extraction.fields.underlined import lines_to_write_on, written
 from extraction.fields.values_below import below_their_labels
 from extraction.layout.grid import Cell, Table
-from extraction.layout.lines import Placed, Span
+from extraction.layout.lines import Placed, Span, fold
 from extraction.layout.sheet import Block, Sheet
 from extraction.page import Box, Rule
 from extraction.splitting import FoundDocument
@@ -226,6 +226,10 @@ def _runs_on(before: tuple[Sheet, Block], here: tuple[Sheet, Block]) -> bool:
         return False
     last, first = before[1].lines[-1], here[1].lines[0]
     if re.search(r"[。;:：；]$", last.text):
+        return False
+    head, colon, _rest = fold(first.text).partition(":")
+    if colon and is_known(plain_label(head)):
+        # A slot of its own begins the page.
         return False
     if before[1].cell is not None:
         return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
+from extraction.fields.signatures.side_by_side import hands_under
 from extraction.fields.signatures.wrapped import anchored_at_its_end, labels_over_the_line
 from extraction.fields.signing_roles import ROLES, role_of
 from extraction.fields.slot_ink import ink_in, ink_marks
@@ -70,6 +71,10 @@ def _day_under(reading: Reading, slot: Slot) -> Span | None:
 
 def _with_below(reading: Reading, slot: Slot) -> Slot:
     """The slot with the day, or the name and the day, that stand on the lines right under it."""
+    under = hands_under(reading, slot)
+    if under is not None:
+        signed = bool(people.names_in(under)) or ink_in(reading, slot) is not None
+        return replace(slot, value=under) if signed else slot
     if slot.block < 0 or dates.find_dates(slot.value.folded):
         return slot
     behind = sorted(
