@@ -87,7 +87,9 @@ def _testing_body(reading: Reading) -> Row | None:
 def _below_label(reading: Reading, labels: Iterable[str]) -> Span | None:
     """The paragraph under a label that stands alone on its line."""
     for slot in reading.slots_for(labels):
-        if slot.block >= 0 and slot.cell is None and not slot.value.text and slot.end == len(reading.blocks[slot.block][1].span.text):
+        if slot.block < 0 or slot.cell is not None or slot.value.text:
+            continue
+        if slot.end == len(reading.blocks[slot.block][1].span.text):
             return prose.next_paragraph(reading, slot.block)
     return None
 

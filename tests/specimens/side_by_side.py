@@ -1,5 +1,4 @@
 """Signing labels side by side, with further hands and the days below, and approvals that go on overleaf."""
-# ruff: noqa: E501 - papers read best as they are printed
 
 from __future__ import annotations
 
