@@ -248,7 +248,7 @@ def approvals(reading: Reading) -> Row | None:
     return found(out, first, LIKELY)
 
 
-_LINE = re.compile(r"([\u4e00-\u9fff()]{2,14}?(?:意见|审批|审核))(?:\((?:签名|签字)\))?:")
+_LINE = re.compile(r"([\u4e00-\u9fff()]{2,14}?(?:意见|审批|审核|批示))(?:\((?:签名|签字)\))?:")
 
 
 def _in_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:

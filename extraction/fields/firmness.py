@@ -62,6 +62,9 @@ def _more_hands(reading: Reading, row: Row) -> bool:
 
 def _more_approvals(reading: Reading, row: Row) -> bool:
     """Whether a box is half read while ink stands in one, or a day stands below that belongs to no box."""
+    if any(dates.find_dates(one["opinion"] or "") for one in row.value):
+        # Two boxes were read as one.
+        return True
     heads = {one["role"] for one in row.value}
     whole = all(one["opinion"] and one["name"] and one["signed_on"] for one in row.value)
     if whole and "agency_head" in heads:

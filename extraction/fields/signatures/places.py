@@ -242,6 +242,7 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
         out.append((role, _with_day_behind(reading, signed)))
         if role in SEVERAL and signed.value.text == slot.value.text:
             out += [(role, more) for more in _more_hands(reading, slot)]
+    out += _stacked_above(reading, [slot for _role, slot in out])
     if reading.type.id == "inquiry_record":
         asked = role_of_the_asked(reading)
         out = [(asked if role == "party" else role, slot) for role, slot in out]
@@ -260,16 +261,39 @@ def _hand_slot(reading: Reading, slot: Slot) -> bool:
         return False
     text = slot.value.folded
     moments = dates.find_dates(text)
-    rest = _PAGE_COUNT.sub("", dates.DATE.sub("", text))
-    for name in people.names_in(slot.value[: moments[0].start] if moments else slot.value):
-        rest = rest.replace(name.value, "", 1)
-    if re.sub(r"[\s年月日:;,.、_第页共]", "", rest):
+    if not _only_names(slot):
         return False
     sheet = next((s for s in reading.sheets if s.no == slot.page), None)
     low = sheet is not None and slot.anchor[1] > 0.86 * sheet.content.upright_height
     if moments or low or (not text.strip() and ink_in(reading, slot) is not None):
         return True
     return _day_under(reading, slot) is not None
+
+
+def _only_names(slot: Slot) -> bool:
+    """Whether nothing but names and a day stands in the slot."""
+    moments = dates.find_dates(slot.value.folded)
+    rest = _PAGE_COUNT.sub("", dates.DATE.sub("", slot.value.folded))
+    for name in people.names_in(slot.value[: moments[0].start] if moments else slot.value):
+        rest = rest.replace(name.value, "", 1)
+    return not re.sub(r"[\s年月日:;,.、_第页共]", "", rest)
+
+
+def _stacked_above(reading: Reading, signing: list[Slot]) -> list[tuple[str, Slot]]:
+    """Lines of a part and names alone right above a line to sign: they are signed as well, whatever day stands below."""
+    lines = {(slot.page, slot.block) for slot in signing if slot.block >= 0 and slot.cell is None}
+    out: list[tuple[str, Slot]] = []
+    for page, block in sorted(lines, reverse=True):
+        above = block - 1
+        while above >= 0 and (page, above) not in lines:
+            own = [s for s in reading.slots if s.block == above and s.page == page and s.cell is None]
+            role = role_of(own[0].label) if len(own) == 1 else None
+            if role is None or not people.names_in(own[0].value) or not _only_names(own[0]):
+                break
+            lines.add((page, above))
+            out.append((role, own[0]))
+            above -= 1
+    return out
 
 
 def role_of_the_asked(reading: Reading) -> str:

@@ -50,3 +50,12 @@ def test_an_approval_half_read_while_a_day_stands_below() -> None:
     assert empty["confidence"] >= FIRM_CONFIDENCE
     below = _row(form("立案审批表", *boxes, foot=("栏外：周正 2024年3月6日",)), "approvals")
     assert below["confidence"] < FIRM_CONFIDENCE
+
+
+def test_two_opinions_read_as_one() -> None:
+    lines = ("|承办部门负责人意见：建议立案。", "|签名：张娜 2024年3月5日", "|局长阅：准予立案。", "|签名：周正 2024年3月6日")
+    row = _row(prose("立案审批表", *lines), "approvals")
+    assert row["state"] != "found" or row["confidence"] < FIRM_CONFIDENCE
+    said = [line.replace("局长阅", "局长批示") for line in lines]
+    whole = _row(prose("立案审批表", *said), "approvals")
+    assert [(one["role"], one["name"]) for one in whole["value"]] == [("handling_unit", "张娜"), ("agency_head", "周正")]

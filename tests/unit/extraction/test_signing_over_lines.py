@@ -66,3 +66,13 @@ def test_a_hand_for_which_there_was_no_room_behind_its_label() -> None:
     bare = page_of(("检查人签字：", 80, 440), ("记录人签字：", 440, 440), title="现场笔录")
     bare.pictures += [(160, 434, 206, 456), (220, 434, 266, 456)]
     assert [role for role, _name in signed([bare])] == ["officer", "officer"]
+
+
+def test_a_stack_of_parts_and_names_above_the_dated_one_is_signed() -> None:
+    head = ("|检查人：王强、李霞，执法证号分别是17017815031和17017822031", "检查时，当事人在场。")
+    foot = ("|被检查人：孙涛", "|检查人：王强 李霞", "|记录人：李霞", "|2024年3月5日")
+    assert signed(prose("现场笔录", *head, *foot)) == [
+        ("party", "孙涛"), ("officer", "王强"), ("officer", "李霞"), ("recorder", "李霞"),
+    ]  # fmt: skip
+    told = ("|检查人：王强 李霞", "检查时，当事人在场。", "|记录人：李霞", "|2024年3月5日")
+    assert signed(prose("现场笔录", *told)) == [("recorder", "李霞")]
