@@ -186,7 +186,7 @@ def _attested(reading: Reading) -> Row | None:
 
 _PARTY_BLOCK = ("当事人", "当事人基本情况", "当事人情况", "被处罚人", "被处罚单位", "被检查单位", "被检查人")
 _IN_WORDS = re.compile(
-    rf"(?:^|[,;。(])(?:法定代表人|主要负责人|负责人|经营者|业主|投资人)(?:/负责人|\([^()]{{0,8}}\))?(?:姓名)?[为是]?"
+    rf"(?:^|[,;。(])(?:法定代表人|主要负责人|负责人|(?:字号|个体)?经营者|业主|投资人)(?:/负责人|\([^()]{{0,8}}\))?(?:姓名)?[为是]?"
     rf"(?P<name>{people.NAME})(?=[,;。()]|$)"
 )
 
@@ -271,7 +271,7 @@ def party_id_number(reading: Reading) -> Row | None:
     return row
 
 
-_ID_BESIDE = re.compile(r"(?:身份证(?:件)?(?:号码?)?|公民身份号码)[为是:]?(?=[\d*]{6})")
+_ID_BESIDE = re.compile(r"(?:身份证(?:件|\(件\))?(?:号码?)?|公民身份号码)[为是:]?(?=[\d*]{6})")
 def party_address(reading: Reading) -> Row | None:
     """Address of the party; addresses of the bank or the review organ are none."""
 

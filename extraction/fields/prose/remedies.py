@@ -120,8 +120,17 @@ def _term(span: Span) -> Row | None:
 
 
 _LIMIT = r"(?:申请)?的?(?:法定)?(?:期限|时限|期间)"
-_REVIEW_WORDS = re.compile(rf"复议申请|申请(?:行政)?复议[:：,]|复议[:：]|复议{_LIMIT}")
-_SUIT_WORDS = re.compile(rf"(?:行政诉讼|起诉)(?:应当?|须|可以?)|诉讼[:：]|(?:诉讼|起诉){_LIMIT}")
+_REVIEW_WORDS = re.compile(
+    rf"复议申请|申请(?:行政)?复议(?:[:：,]|(?<=[)、.]申请行政复议)。|(?<=[)、.]申请复议)。)|复议[:：]|复议{_LIMIT}"
+)
+_SUIT_WORDS = re.compile(
+    r"(?:行政诉讼|起诉)(?:应当?|须|可以?)|诉讼[:：]|(?<=[)、.]提起行政诉讼)。|(?<=[)、.]提起诉讼)。"
+    rf"|(?:诉讼|起诉){_LIMIT}"
+)
+_BOTH_TERMS = re.compile(
+    r"复议[^。\n]{0,60}(?:诉讼|起诉)[^。\n]{0,24}(?:期限|时限|期间)(?:分别|依次)[为是]?(?P<terms>[^。\n]{4,60})"
+)
+"""“…申请复议和…提起诉讼的权利，期限分别为…六十日和六个月”: the terms in the order of the remedies."""
 
 _REVIEW_LIMIT = re.compile(r"复议(?:(?!诉讼|起诉)[^。\n]){0,40}?[,;]期限[:为是]?")
 _SUIT_LIMIT = re.compile(r"(?:诉讼|起诉)(?:(?!复议)[^。\n]){0,40}?[,;]期限[:为是]?")
@@ -156,12 +165,23 @@ def _attached(reading: Reading, pattern: re.Pattern[str]) -> Row | None:
     return None
 
 
+def _of_both(reading: Reading, which: int) -> Row | None:
+    both = _BOTH_TERMS.search(masked(reading.text))
+    listed = periods.find_periods(both["terms"]) if both else []
+    if both is None or len(listed) != 2:
+        return None
+    at, p = both.start("terms"), listed[which]
+    return row_at(reading, at + p.start, at + p.end, p.as_json(), LIKELY)
+
+
 def review_period(reading: Reading) -> Row | None:
     """The period in front of 申请行政复议, or the one that it carries with it."""
     own = _attached(reading, _REVIEW_TERM)
     if own is not None:
         return own
     text = masked(reading.text)
+    if (both := _of_both(reading, 0)) is not None:
+        return both
     for m in _SOUGHT.finditer(text):
         head = sentence_start(text, m.start(), 140)
         row = _period_in(reading, head, m.start())
@@ -177,6 +197,8 @@ def suit_period(reading: Reading) -> Row | None:
     if own is not None:
         return own
     text = masked(reading.text)
+    if (both := _of_both(reading, 1)) is not None:
+        return both
     for m in re.finditer(
         rf"提起(?:行政)?诉讼|向[^。,;\n]{{0,30}}{_COURT}[^。,;\n]{{0,6}}起诉|提起诉讼"
         r"|(?<=[月日]内)(?:依法|直接|可以?|也)*(?:起诉|诉至|诉讼至|诉请|诉诸|提请)",
@@ -184,7 +206,8 @@ def suit_period(reading: Reading) -> Row | None:
     ):
         head = sentence_start(text, m.start(), 140)
         review = text.rfind("复议", head, m.start())
-        row = _period_in(reading, review + 2 if review >= 0 else head, m.start())
+        low = max(review + 2 if review >= 0 else head, text.rfind(";", head, m.start()) + 1)
+        row = _period_in(reading, low, m.start())
         if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
             return row
     row = _period_behind(reading, _SUIT_WORDS) or _period_behind(reading, _SUIT_LIMIT)

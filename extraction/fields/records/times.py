@@ -21,7 +21,10 @@ def _times(reading: Reading) -> tuple[Row | None, Row | None]:
     listed = reading.slots_for(LABELS["started_at"])
     # “签名：王某  时间：…” is the day of the signature; what gives the hours goes before it.
     listed.sort(key=lambda s: not any(m.has_time for m in dates.find_moments(s.value.folded)[:1]))
+    ends = {id(s) for s in reading.slots_for(LABELS["ended_at"])}
     for slot in listed:
+        if id(slot) in ends:
+            continue
         if slot.struck:
             fallback = fallback or blank(slot, "deliberately_blank")
             continue
