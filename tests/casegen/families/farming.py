@@ -7,6 +7,7 @@ from tests.casegen.families.base import Family
 from tests.casegen.farming.file import FORMS, LETTERS, RECORDS
 from tests.casegen.farming.printer import salted
 from tests.casegen.papers.model import Block, Box, Form, Grid, Inline, Mark, Paper, SignOff
+from tests.casegen.story.farming import branch_of
 from tests.casegen.story.model import Story
 from tests.casegen.typesetting.markup import Inliner, quote
 
@@ -25,6 +26,8 @@ class Farming(Family):
             "(top: 3.2cm, bottom: 2.6cm, left: 3cm, right: 2.6cm)",
             "(top: 2.3cm, bottom: 2.5cm, left: 2.4cm, right: 2.4cm)",
         )
+        forest = branch_of(story.offence.id) == "forest"
+        self.series = self.pick("series_words", "林业行政执法文书" if forest else "农业行政执法文书", "行政执法文书格式")
         self.rule = {"all": "0.5pt", "heavy": "0.9pt", "fine": "0.35pt"}[self.pick("rules", "all", "all", "heavy", "fine")]
 
     def prelude(self) -> str:
@@ -59,7 +62,7 @@ class Farming(Family):
         """Print the title again on further pages, or a line on the series."""
         after = f"#align(center)[{quote(paper.continuation)}]" if paper.continuation else ""
         if self.pick("series", True, False, False) and paper.type in LETTERS | RECORDS | FORMS and paper.type != "other":
-            series = f"#text(size: 9pt)[{quote(self.pick('series_words', '农业行政执法文书', '行政执法文书格式'))}]"
+            series = f"#text(size: 9pt)[{quote(self.series)}]"
             return f"context if here().page() > {start} [{after or series}] else [{series}]"
         return f"context if here().page() > {start} [{after}]" if after else "none"
 

@@ -88,7 +88,7 @@ def paid(mk: Farmer) -> Paper:
     said = amount_in_words(total)
     words: Inline = paper.f("fine_amount_in_words", fine, said) if total == fine else said
     summed = paper.f("total_amount", total, f"{total:.2f}" if pick("summed", True, False) else f"¥{total:.2f}")
-    parts: list[tuple[str, Inline]] = [(pick("item", "罚款", "农业罚款收入", "罚款收入"), paper.f("fine_amount", fine, f"{fine:.2f}"))]
+    parts: list[tuple[str, Inline]] = [(pick("item", "罚款", "行政罚款收入", "罚款收入"), paper.f("fine_amount", fine, f"{fine:.2f}"))]
     if s.gains is not None:
         parts.insert(0, ("没收违法所得", f"{s.gains:.2f}"))
     payer_label, day_label = pick("payer", "缴款人", "缴款单位（个人）", "付款人"), pick("slip_day", "缴款日期", "开票日期", "收款日期")

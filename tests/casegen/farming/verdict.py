@@ -89,7 +89,7 @@ def report(mk: Farmer) -> Paper:
     pair = s.organ.officers[:2]
     cause = paper.f("cause_of_action", s.offence.cause)
     scale: list[Inline] = [pick("report_scale", "参照", "对照"), paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》"), "，属于一般违法情形。"]
-    course: list[Inline] = ["本案于", paper.f("filed_on", s.day("filed"), p.day(s.day("filed"))), pick("course", "经批准立案，由执法人员", "立案，承办人"), *mk.officers(paper, pair), pick("course_end", "负责调查。经现场检查、询问当事人，收集书证，现已查清。", "调查取证，现已终结。")]
+    course: list[Inline] = ["本案于", paper.f("filed_on", s.day("filed"), p.day(s.day("filed"))), pick("course", "经批准立案，办案人员为", "立案，承办人"), *mk.officers(paper, pair), pick("course_end", "。经现场检查、询问当事人，收集书证，现已查清。", "，现已调查终结。")]
     why: list[Inline] = ["当事人的行为", *offended(mk, paper, "report"), "。", *scale]
     if not form_like:
         paper.para(f"{s.party.name}{s.offence.cause}一案，现将调查情况报告如下：")

@@ -232,8 +232,8 @@ def dress_organ(rng: Random, organ: Organ, county: tuple[str, str], offence: str
         organ,
         name=f"{name}{title}",
         prefix=rng.choice((f"{short[0]}{sign}", f"{short}{sign}", f"云{short[0]}{sign}")),
-        superior="云海市农业农村局",
-        benchmark=rng.choice(("云海省农业行政处罚自由裁量基准", "云海市农业农村行政处罚裁量基准", "云海省规范农业行政处罚裁量权办法")),
+        superior="云海市林业局" if branch == "forest" else "云海市农业农村局",
+        benchmark=rng.choice(("云海省{}行政处罚自由裁量基准", "云海市{}行政处罚裁量基准", "云海省规范{}行政处罚裁量权办法")).format("林业" if branch == "forest" else "农业"),
         officers=[Officer(o.name, shape.format(serial + 7 * i)) for i, o in enumerate(organ.officers)],
     )
 
@@ -288,6 +288,7 @@ def reword_approvals(rng: Random, story: Story) -> None:
     """Put the opinions into this bureau's words; few have a deputy who signs, and the proposal is approved level by level."""
     manner, deputy, legal = rng.randrange(2), rng.random() < 0.4, rng.random() < 0.5
     organ, first, last = story.organ, story.day("reported"), story.day("checked")
+    field = "林业" if branch_of(story.offence.id) == "forest" else "农业"
     proposal = [Approval("handler", "", o.name, first) for o in organ.officers[:2]]
     proposal.append(Approval("handling_unit", "", organ.unit_head, first))
     proposal += [Approval("legal_unit", "", organ.legal_head, last)] if legal else []
@@ -296,7 +297,7 @@ def reword_approvals(rng: Random, story: Story) -> None:
     for key, rows in story.approvals.items():
         if key in _WORDS:
             story.approvals[key] = [
-                replace(row, opinion=_WORDS[key][manner][_ROLES.index(row.role)] or row.opinion)
+                replace(row, opinion=(_WORDS[key][manner][_ROLES.index(row.role)] or row.opinion or "").replace("农业", field))
                 for row in rows
                 if deputy or row.role != "deputy_head"
             ]
