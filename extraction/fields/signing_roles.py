@@ -20,8 +20,10 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-_ACTED_ON = re.compile(r"当事人|被(?!邀请|送达|委托|授权)[\u4e00-\u9fff]{2}")
-"""Whoever an act is done to is the party, whatever the act: 被检查人, 被复查单位, 被查封人."""
+_ACTED_ON = re.compile(
+    r"当事人|(?:现场|在场)(?:负责人|代表|管理人员?|人员|陪同人员?)|被(?!邀请|送达|委托|授权)[\u4e00-\u9fff]{2}"
+)
+"""Whoever an act is done to is the party, whatever the act (被检查人, 被复查单位), and who answers for it on the spot."""
 
 
 @lru_cache(maxsize=4096)

@@ -92,7 +92,8 @@ def _with_below(reading: Reading, slot: Slot) -> Slot:
         signed = named or ink_in(reading, slot) is not None
         return replace(slot, value=value + Span("\n", [None]) + day) if signed else slot
     if behind or named or ink_marks(reading, slot):
-        return slot
+        common = _common_day(reading, slot) if not behind else None
+        return replace(slot, value=value + Span("\n", [None]) + common) if common is not None else slot
     for sheet, block in reading.blocks[slot.block + 1 : slot.block + 3]:
         text = block.span.folded
         if sheet.no != slot.page or block.cell is not slot.cell:
@@ -115,9 +116,12 @@ _MOST_HANDS = 8
 
 def _with_day_behind(reading: Reading, slot: Slot) -> Slot:
     """The slot with the day that stands behind a label of its own on the same line: “签名：王某  日期：…”."""
-    if slot.block < 0 or dates.find_dates(slot.value.folded):
+    if dates.find_dates(slot.value.folded):
         return slot
-    day = next((s for s in reading.slots if s.block == slot.block and s.label_start == slot.end), None)
+    if slot.block < 0:
+        day = _day_in_row(reading, slot)
+    else:
+        day = next((s for s in reading.slots if s.block == slot.block and s.label_start == slot.end), None)
     if day is None or not _DAY_LABEL.fullmatch(day.label) or not dates.find_dates(day.value.folded):
         return slot
     return replace(slot, value=slot.value + Span("\n", [None]) + day.value)
@@ -136,6 +140,15 @@ def _named_day(slot: Slot, span: Span, last: Box) -> Box | None:
         rest = rest.replace(name.value, "", 1)
     below = span.box[1] - last[3] < 2.5 * (last[3] - last[1])
     return span.box if not rest.strip(" 、,，") and below and span.box[0] > slot.anchor[2] - 2 else None
+
+
+def _day_in_row(reading: Reading, slot: Slot) -> Slot | None:
+    """The slot whose label stands right behind a signer's box, in the same row of the table."""
+    if slot.cell is None or slot.table is None:
+        return None
+    label = slot.table.right_of(slot.cell)
+    beside = slot.table.right_of(label) if label is not None else None
+    return next((s for s in reading.slots if beside is not None and s.cell is beside), None)
 
 
 def _bare_day(slot: Slot, span: Span, last: Box) -> Box | None:
@@ -255,6 +268,8 @@ _PAGE_COUNT = re.compile(r"\(?(?:第\d+页[,、]?共\d+页|共\d+页[,、]?第\d
 
 def _hand_slot(reading: Reading, slot: Slot) -> bool:
     """Whether “被检查人：” without 签名 is where that person signs: a name or ink with a date, or at the foot."""
+    if _signing_row(slot):
+        return True
     ruled = slot.table is None or bool(slot.table.xs)
     if ruled and (slot.block < 0 or slot.cell is not None) or role_of(slot.label) is None:
         # Signing lines set in columns without any rule are lines all the same.
@@ -267,7 +282,57 @@ def _hand_slot(reading: Reading, slot: Slot) -> bool:
     low = sheet is not None and slot.anchor[1] > 0.86 * sheet.content.upright_height
     if moments or low or (not text.strip() and ink_in(reading, slot) is not None):
         return True
-    return _day_under(reading, slot) is not None
+    return _day_under(reading, slot) is not None or _common_day(reading, slot) is not None
+
+
+def _signing_row(slot: Slot) -> bool:
+    """Whether a part, a box, 日期 and a day are a row of the list of hands that ends a ruled table."""
+    if slot.cell is None or slot.table is None or slot.block >= 0 or role_of(slot.label) is None:
+        return False
+    rows: dict[int, list[str]] = {}
+    for cell in slot.table.cells:
+        if cell.row >= slot.cell.row:
+            rows.setdefault(cell.row, []).append(cell.span.folded.strip())
+    return all(
+        len(row) == 4 and role_of(row[0]) is not None and _DAY_LABEL.fullmatch(row[2]) and not re.search(r"\d[:时]", row[3])
+        for row in rows.values()
+    ) and not re.sub(r"[\s、,，]", "", _without_names(slot.value))
+
+
+def _without_names(value: Span) -> str:
+    rest = value.folded
+    for name in people.names_in(value):
+        rest = rest.replace(name.value, "", 1)
+    return rest
+
+
+def _common_day(reading: Reading, slot: Slot) -> Span | None:
+    """The one day that stands to the right under several lines to sign on, none of which has a day of its own."""
+    if slot.block < 0 or slot.cell is not None or slot.label_start:
+        return None
+    for number in range(slot.block + 1, min(slot.block + _MOST_HANDS, len(reading.blocks))):
+        sheet, block = reading.blocks[number]
+        text = block.span.folded
+        if sheet.no != slot.page or block.cell is not None:
+            return None
+        if dates.DATE.fullmatch(text):
+            box = block.span.box
+            moved = box is not None and box[0] > 0.5 * sheet.content.upright_width
+            return block.span if moved and not _has_days_above(reading, slot.block) else None
+        line = next((s for s in reading.slots if s.block == number and not s.label_start), None)
+        if line is None or role_of(line.label) is None or dates.find_dates(text) or _without_names(line.value).strip():
+            return None
+    return None
+
+
+def _has_days_above(reading: Reading, number: int) -> bool:
+    """Whether a line to sign on right above bears a day, or has one under it: then each has its own."""
+    if number == 0:
+        return False
+    above = reading.blocks[number - 1][1].span.folded
+    return re.search(r"[签字名]|人(?:员)?:", above) is not None and bool(dates.find_dates(above)) or bool(
+        dates.DATE.fullmatch(above)
+    )
 
 
 def _only_names(slot: Slot) -> bool:
