@@ -110,6 +110,13 @@ def signed_on(reading: Reading) -> Row | None:
 
 
 def _place_of_date(reading: Reading, day: str) -> Row:
+    from extraction.fields.approvals import approval_slots
+
+    # A day that a cell's narrow column breaks is whole in its box only.
+    for _role, slot in reversed(approval_slots(reading)):
+        for m in reversed(dates.find_dates(slot.value.folded)):
+            if m.value == day:
+                return found(day, slot.value[m.start : m.end], LIKELY)
     for m in reversed(dates.find_dates(reading.text)):
         if m.value == day:
             return found(day, reading.flow[m.start : m.end], LIKELY)

@@ -21,6 +21,13 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NOT_MADE = re.compile(r"(?:未|没有)(?:提出|进行|作出?|提交)[^。,]{0,6}(?:陈述|申辩)[^。,]{0,6}")
 
 
+def _telling(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[int, int]:
+    """Where the outcome is told: behind 理由不成立 in the same sentence 不予采纳 says what was decided."""
+    _head, stop = sentence_around(text, start)
+    decided = next((m for m in pattern.finditer(text, start, stop) if "采纳" in m.group(0)), None)
+    return (decided.start(), decided.end()) if decided is not None else (start, end)
+
+
 def statement_outcome(reading: Reading) -> Row | None:
     """What became of the party's statement: its slot first, then the sentences on 陈述/申辩."""
     for slot in reading.slots_for(LABELS["statement_outcome"]):
@@ -31,7 +38,8 @@ def statement_outcome(reading: Reading) -> Row | None:
         for value, pattern in _OUTCOMES:
             m = pattern.search(text)
             if m:
-                return found(value, slot.value, at=slot.value[m.start() : m.end()])
+                start, end = _telling(text, m.start(), m.end(), pattern)
+                return found(value, slot.value, at=slot.value[start:end])
     text = masked(reading.text)
     empty = unfilled(reading, LABELS["statement_outcome"])
     hits: list[tuple[int, int, str]] = []
@@ -45,7 +53,7 @@ def statement_outcome(reading: Reading) -> Row | None:
                 continue
             if re.search(r"法院|复议", text[head:end]):
                 continue
-            hits.append((m.start(), m.end(), value))
+            hits.append((*_telling(text, m.start(), m.end(), pattern), value))
             break
     if not hits:
         return empty

@@ -137,7 +137,7 @@ def _with_year(last: str, month: int, day: int) -> str | None:
 
 def _head_signed(reading: Reading) -> Row | None:
     """The date in the agency head's own approval, wherever its box stands."""
-    from extraction.fields.approvals import approvals
+    from extraction.fields.approvals import approval_slots, approvals
 
     listed = approvals(reading)
     if listed is None or listed.state != "found":
@@ -145,6 +145,10 @@ def _head_signed(reading: Reading) -> Row | None:
     days = [a["signed_on"] for a in listed.value if a["role"] == "agency_head" and a["signed_on"]]
     if not days:
         return None
+    for role, slot in reversed(approval_slots(reading)):
+        for moment in reversed(dates.find_dates(slot.value.folded)) if role == "agency_head" else ():
+            if moment.value == days[-1]:
+                return moment_row(slot.value, moment)
     for moment in reversed(dates.find_dates(reading.text)):
         if moment.value == days[-1]:
             return moment_row(reading.flow, moment)

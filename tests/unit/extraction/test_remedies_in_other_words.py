@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from extraction.analysis import analyse
-from tests.specimens.setting import days, months, prose, workdays
+from tests.specimens.setting import days, grid, months, prose, workdays
 
 FIVE = workdays(5)
 GOVERNMENT, COURT = "清河县人民政府", "清河县人民法院"
@@ -72,3 +72,15 @@ def test_a_surcharge_without_its_share_is_for_a_person_to_read() -> None:
     pages = prose("行政处罚决定书", ">清环罚〔2024〕4号", "当事人：清河县甲食品厂", "决定处以罚款3000元。逾期不缴的依法加处罚款。", ">清河县某某局", ">2024年5月6日")
     row = next(r for r in analyse(pages)["fields"] if r["field"] == "surcharge_told")
     assert (row["state"], row["value"]) == ("illegible", None)
+
+
+def test_an_outcome_is_pointed_at_where_it_is_decided() -> None:
+    pages = prose("行政处罚决定书", ">清环罚〔2024〕4号", "当事人：清河县甲食品厂", "当事人提出陈述申辩，经复核理由不成立，决定不予采纳。", ">清河县某某局", ">2024年5月6日")
+    row = next(r for r in analyse(pages)["fields"] if r["field"] == "statement_outcome")
+    assert (row["value"], row["raw"]) == ("rejected", "不予采纳")
+
+
+def test_a_day_broken_in_a_narrow_column_keeps_its_place() -> None:
+    rows = (["环节", "意见", "签名", "日期"], ["承办人", "建议立案。", "王强 赵丽", "2024年3月6日"], ["机关负责人", "可以立案。", "郑伟", "二〇二四年三\n月七日"])
+    answer = {r["field"]: r for r in analyse(grid("立案审批表", [124, 150, 70, 90], *rows))["fields"]}
+    assert [(answer[f]["value"], answer[f]["page"]) for f in ("filed_on", "signed_on")] == [("2024-03-07", 1)] * 2
