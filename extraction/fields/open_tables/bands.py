@@ -29,7 +29,7 @@ from extraction.fields.open_tables.nested import (
     value_edges,
     with_heads,
 )
-from extraction.layout.grid import Table
+from extraction.layout.grid import Cell, Table
 from extraction.layout.lines import Line, fold
 from extraction.layout.sheet import Sheet
 from extraction.page import Char, Rule
@@ -176,13 +176,15 @@ def signers_columns(tables: Sequence[Table]) -> list[float]:
     """The middles of the heads of a list of signers in the last of the tables; empty where it holds none."""
     if not tables:
         return []
-    rows: dict[int, list[list[Char]]] = {}
+    rows: dict[int, list[Cell]] = {}
     for cell in tables[-1].cells:
-        rows.setdefault(cell.row, []).append([ch for line in cell.lines for ch in line.chars])
-    for number in sorted(rows, reverse=True):
-        words = [plain_label(fold(joined(chars))) if chars else "" for chars in rows[number]]
-        if all(words) and parts_listed(words):
-            return _middles(rows[number])
+        rows.setdefault(cell.row, []).append(cell)
+    for _number, row in sorted(rows.items(), reverse=True):
+        # No cell of a list's head is empty, as one is in most rows.
+        if all(cell.lines for cell in row):
+            words = [plain_label(fold(cell.text)) for cell in row]
+            if all(words) and parts_listed(words):
+                return _middles([[ch for line in cell.lines for ch in line.chars] for cell in row])
     return []
 
 
