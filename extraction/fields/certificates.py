@@ -147,6 +147,10 @@ def ends_in_series(text: str) -> bool:
     """Whether figures that follow on the next line belong to what the text ends with: …、许艳城管⏎56589."""
     run = _RUN.search(text[-_LONGEST_RUN:])
     words = run.group(0) if run else ""
+    if words and is_name(words) and _SERIES.fullmatch(words):
+        # 云文执 could be a name; behind a label, or where another number begins so, it is a series.
+        before = text[: -len(words)]
+        return _label_ends(before[-12:]) or re.search(rf"{words}\d", before) is not None
     if not words or is_name(words):
         return _label_ends(text[-12:])
     starts, labelled = _starts(words, owner=True)

@@ -109,7 +109,7 @@ def parse_person(span: Span) -> Row | None:
     return None
 
 
-_NOTE_TAIL = re.compile(r"\((?:盖章|公章|签名|签字|印章|签章|签名或盖章|章)\)$")
+_NOTE_TAIL = re.compile(r"[（(](?:盖章|公章|签名|签字|印章|签章|签名或盖章|章)[）)]$")
 _FOR_SEAL = re.compile(r"[（(](?:盖章|公章)[）)]")
 """A recogniser gives one bracket of a pair its full width and the other half of it."""
 

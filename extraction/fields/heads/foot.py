@@ -23,9 +23,16 @@ _LOST_ZERO = re.compile(
 )
 
 
+_STUB = re.compile(r"^[^\u4e00-\u9fff]*存\s*根|骑缝")
+
+
 def _foot(reading: Reading) -> list[Span]:
-    """Paragraphs from the end of the document upward."""
-    return list(reversed(paragraphs_after_title(reading)))
+    """Paragraphs from the end of the document upward; a counterfoil under its foot is none of it."""
+    parts = paragraphs_after_title(reading)
+    stub = next((i for i, part in enumerate(parts) if _STUB.search(part.folded)), len(parts))
+    if any(dates.DATE.fullmatch(part.folded) for part in parts[max(0, stub - 8) : stub]):
+        parts = parts[:stub]
+    return parts[::-1]
 
 
 def signed_on(reading: Reading) -> Row | None:

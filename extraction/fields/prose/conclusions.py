@@ -14,7 +14,7 @@ from extraction.fields.row import LIKELY, WEAK, Row, blank, found
 from extraction.fields.slots import parse_text
 from extraction.layout.lines import Span
 
-_COUNT = re.compile(r"(?:本卷|全卷|卷内)?(?:文件|材料)?共[^。]{0,4}\d+[^。]{0,3}[件份页]|(?:本卷|全卷|卷内)(?:文件|材料|文书)\d+[件份页]")  # noqa: E501 - one pattern
+_COUNT = re.compile(r"(?:本卷|全卷|卷内)?(?:文件|材料)?共[^。\d]{0,6}\d+[^。]{0,3}[件份页]|(?:本卷|全卷|卷内)(?:文件|材料|文书)\d+[件份页]")  # noqa: E501 - one pattern
 _STRONG_HEAD = re.compile(r"结论|讨论决定|会议决定|讨论结果|决定事项")
 _CONCLUSION_HEAD = re.compile(
     r"(?:讨论(?:决定|结论|结果|意见)|处理意见|结论|会议(?:决定|认为)|经集体讨论|经讨论|复查结论|复核意见|复核结论|听证意见|审核意见|评审意见|检验结论|检测结论)"

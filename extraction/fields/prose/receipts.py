@@ -46,7 +46,8 @@ def receipt_line(reading: Reading, name: str) -> Row | None:
                     if row is not None:
                         return row
     small = from_slots(reading, ("小写", "金额小写", "人民币小写", "(小写)"), parse_money)
-    if small is not None and small.state == "found" and len(re.findall(name, reading.text)) == 1:
+    alone = len(re.findall(name, reading.text)) == 1 and not _OTHER_ITEM.search(reading.text)
+    if small is not None and small.state == "found" and alone:
         # One item only: the sum in figures is its amount.
         return small
     for line in headed_lines(reading.sheets, _COLUMNS, ("amount",)):
@@ -63,6 +64,7 @@ def receipt_line(reading: Reading, name: str) -> Row | None:
     return None
 
 
+_OTHER_ITEM = re.compile(r"(?<!罚)没收|违法所得|加处|滞纳金")
 _COLUMNS = {
     "amount": re.compile(r"金额|小计"),
     "quantity": re.compile(r"数量|份数"),

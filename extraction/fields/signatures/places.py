@@ -242,6 +242,8 @@ def _signature_slots(reading: Reading) -> list[tuple[str, Slot]]:
         role = role_of(slot.label)
         if role is None and special is _TEST_REPORT and special is not None and special.match(slot.label):
             role = "reviewer" if re.match(r"审核|批准|签发", slot.label) else "compiler"
+        if role is None and reading.type.id == "service_address_confirmation" and slot.label.startswith("确认人"):
+            role = "recipient"
         if role is None:
             role = _role_from_context(reading, slot)
         if role is None:
