@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.specimens.setting import Setter, Specimen, set_text
-from tests.specimens.signers import signed
+from extraction.page import PageContent
+from tests.specimens.setting import Setter, Specimen, form, grid, set_text
+from tests.specimens.signers import officers, signed
 
 _HEAD = (
     "|检查时间：2024年3月5日9时30分至10时20分",
@@ -23,6 +24,12 @@ def _paper(*pieces: tuple[float, float, str], ink: tuple[tuple[float, float], ..
         set_text(s.page, text, x, top + down, 12)
     s.page.pictures += [(x, top + y, x + 40, top + y + 18) for x, y in ink]
     return s
+
+
+def _rows(*parts: str) -> list[PageContent]:
+    names = ("孙涛", "王强 赵丽", "赵丽")
+    rows = [[part, name, "日期", "2024年3月5日"] for part, name in zip(parts, names, strict=True)]
+    return grid("现场检查笔录", [110, 150, 60, 110], *rows, head=_HEAD)
 
 
 THREE = signed(("party", "孙涛", DAY), ("officer", "王强", DAY), ("officer", "赵丽", DAY), ("recorder", "赵丽", DAY))
@@ -78,6 +85,32 @@ SPECIMENS: dict[str, Specimen] = {
         (84, 24, "检查人"), (220, 24, "王强  赵丽"), (400, 24, "2024年3月5日"),
         (84, 48, "记录人"), (220, 48, "赵丽"), (400, 48, "2024年3月5日"),
         want=THREE,
+    ),
+    "signed: one day under all": _specimen(
+        (84, 0, "被检查人：孙涛"), (84, 22, "检查人：王强  赵丽"), (84, 44, "记录人：赵丽"), (400, 66, "2024年3月5日"),
+        want=THREE,
+    ),
+    "signed: two blocks side by side": _specimen(
+        (84, 0, "被检查人（签名）：孙涛"), (300, 0, "检查人（签名）：王强"),
+        (130, 20, "2024年3月5日"), (390, 20, "赵丽"),
+        (350, 40, "2024年3月5日"),
+        (84, 64, "记录人（签名）：赵丽"),
+        (130, 84, "2024年3月5日"),
+        want=THREE,
+    ),
+    "signed: a row of a form each, the day in a box": Specimen(
+        "site_record",
+        [*_rows("被检查人签名", "检查人签名", "记录人签名")],
+        {"signatures": THREE},
+    ),
+    "signed: a form of parts and days": Specimen(
+        "site_record", [*_rows("现场负责人", "检查人", "记录人")], {"signatures": THREE}
+    ),
+    "signed: a part with a time at the head is no signature": Specimen(
+        "site_record",
+        form("现场检查笔录", ["检查人", "王强、赵丽", "日期", "2024年3月5日"], ["检查地点", "石桥路3号", "记录人", "赵丽"]),
+        {"officers": officers(("王强", None), ("赵丽", None))},
+        {"signatures": "missing"},
     ),
     "signed: nobody did": Specimen(
         "site_record",

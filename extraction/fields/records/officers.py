@@ -25,6 +25,8 @@ def officers(reading: Reading) -> Row | None:
     labels: tuple[str, ...] = OFFICER_LABELS
     if kind == "officer_certificate":
         return _certificate_holders(reading)
+    if kind == "delivery_receipt":
+        return _servers_numbered(reading)
     labels = tuple(x for x in labels if x != "送达人")
     labels = tuple(x for x in labels if x not in ("姓名", "持证人"))
     if kind == "hearing_record":
@@ -114,6 +116,15 @@ def officers(reading: Reading) -> Row | None:
     if row is not None and (signed is None or len(signed.value) < 2):
         return row
     return signed or empty
+
+
+def _servers_numbered(reading: Reading) -> Row | None:
+    """Those who served, where the receipt prints their numbers; names alone are their signatures."""
+    for slot in reading.slots_for(("送达人", "送达人员", *OFFICER_LABELS)):
+        listed = people.find_officers(_spaced(_with_certificates(reading, slot)))
+        if listed and all(o.certificate_no for o in listed):
+            return found([o.as_json() for o in listed], slot.value, LIKELY)
+    return None
 
 
 _EVIDENCE = frozenset({"evidence_extraction", "photo_evidence"})
