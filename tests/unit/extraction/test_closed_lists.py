@@ -173,6 +173,8 @@ def test_old_forms_of_letters_are_the_standard_ones_in_values_only() -> None:
     [
         (12, "3", 14, "13"),
         (12, "1", 14, "13"),
+        (22, "231", 24, "23"),
+        (22, "123", 24, "23"),
         (12, "18", 14, None),
         (12, "13", 14, "13"),
         # Another number, a doubled one, or one where pages may be missing, is what was stamped.
