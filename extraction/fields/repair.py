@@ -105,7 +105,8 @@ _FIGURES_ALIKE = ({"3", "8"}, {"1", "7"}, {"5", "6"}, {"0", "8"}, {"6", "8"}, {"
 def stamp_between(before: int, read: str, after: int) -> str | None:
     """A recognised page stamp between two that leave room for one number only; None where it may be misread.
 
-    The frame of a stamp hides a figure, or is taken for one: 3 or 131 between 12 and 14 is 13. A figure taken for one like it proves neither number.
+    The frame of a stamp hides a figure, or is taken for one: 3 or 131 between 12 and 14 is 13.
+    A figure taken for one like it proves neither number.
     """
     meant = str(before + 1)
     if after != before + 2 or read == meant:
