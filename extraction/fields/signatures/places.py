@@ -8,12 +8,13 @@ from dataclasses import replace
 from extraction.fields import dates, people
 from extraction.fields.document import Reading, Slot
 from extraction.fields.labels import LABELS
+from extraction.fields.signatures.days_below import bare_day, letters_of, named_day
 from extraction.fields.signatures.side_by_side import hands_under
 from extraction.fields.signatures.wrapped import anchored_at_its_end, labels_over_the_line
 from extraction.fields.signing_roles import ROLES, role_of
 from extraction.fields.slot_ink import ink_in, ink_marks
 from extraction.layout.lines import Span
-from extraction.page import Box, Char
+from extraction.page import Box
 
 SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
 _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
@@ -127,21 +128,6 @@ def _with_day_behind(reading: Reading, slot: Slot) -> Slot:
     return replace(slot, value=slot.value + Span("\n", [None]) + day.value)
 
 
-def _named_day(slot: Slot, span: Span, last: Box) -> Box | None:
-    """Where a line of names and their day alone stands, right of the label whose own hand has a day of its own."""
-    moments = dates.find_dates(span.folded)
-    if len(moments) != 1 or moments[0].end < len(span.folded.rstrip()) or not span.box:
-        return None
-    names = people.names_in(span[: moments[0].start])
-    if not names or not dates.find_dates(slot.value.folded):
-        return None
-    rest = span.folded[: moments[0].start]
-    for name in names:
-        rest = rest.replace(name.value, "", 1)
-    below = span.box[1] - last[3] < 2.5 * (last[3] - last[1])
-    return span.box if not rest.strip(" 、,，") and below and span.box[0] > slot.anchor[2] - 2 else None
-
-
 def _day_in_row(reading: Reading, slot: Slot) -> Slot | None:
     """The slot whose label stands right behind a signer's box, in the same row of the table."""
     if slot.cell is None or slot.table is None:
@@ -151,21 +137,9 @@ def _day_in_row(reading: Reading, slot: Slot) -> Slot | None:
     return next((s for s in reading.slots if beside is not None and s.cell is beside), None)
 
 
-def _bare_day(slot: Slot, span: Span, last: Box) -> Box | None:
-    """Where the day alone on a line stands, under the hand above that has a day of its own."""
-    if not span.box or not dates.find_dates(slot.value.folded) or dates.DATE.fullmatch(span.folded) is None:
-        return None
-    return span.box if span.box[0] > slot.anchor[2] and span.box[1] - last[3] < 2.5 * (last[3] - last[1]) else None
-
-
 def is_more(slot: Slot) -> bool:
     """Whether the slot is a line of its own under another one's label."""
     return slot.block >= 0 and slot.start == slot.label_start
-
-
-def _letters_of(span: Span) -> set[Char]:
-    """The letters of a span where they stand: the same day may be written twice."""
-    return {place.char for place in span.places if place is not None}
 
 
 def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
@@ -179,15 +153,15 @@ def _more_hands(reading: Reading, slot: Slot) -> list[Slot]:
         day = next((s for s in reading.slots if s.block == number), None)
         if sheet.no != slot.page or block.cell is not slot.cell:
             break
-        if day is None and (named := _named_day(slot, block.span, last)) is not None:
+        if day is None and (named := named_day(slot, block.span, last)) is not None:
             # One more name with its day, set under the one that the label stands before.
             last = (slot.anchor[0], named[1], slot.anchor[2], named[3])
             out.append(replace(slot, value=block.span, anchor=last, block=number, label_start=0, start=0))
             continue
-        if _letters_of(block.span) <= _letters_of(slot.value):
+        if letters_of(block.span) <= letters_of(slot.value):
             # Set in columns, the slot's own day may stand lower than its label.
             continue
-        if day is None and (bare := _bare_day(slot, block.span, last)) is not None:
+        if day is None and (bare := bare_day(slot, block.span, last)) is not None:
             last = (slot.anchor[0], bare[1], slot.anchor[2], bare[3])
             more = replace(slot, value=block.span, anchor=last, block=number, label_start=0, start=0)
             if not ink_marks(reading, more):
