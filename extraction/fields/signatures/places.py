@@ -14,7 +14,6 @@ from extraction.fields.signatures.wrapped import anchored_at_its_end, labels_ove
 from extraction.fields.signing_roles import ROLES, role_of
 from extraction.fields.slot_ink import ink_in, ink_marks
 from extraction.layout.lines import Span
-from extraction.page import Box
 
 SIGNED = re.compile(r"签名|签字|签章|盖章|签收|捺印|确认")
 _TEST_REPORT = re.compile(r"^(?:编制|审核|批准|签发|检验员|主检|检验人|制表)")
