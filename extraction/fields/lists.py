@@ -306,7 +306,7 @@ def attendees(reading: Reading) -> Row | None:
     )
     if row is not None and row.state == "found":
         return row
-    named = _named_one_by_one(reading)
+    named = _named_one_by_one(reading) or _numbered_below(reading)
     if named is not None:
         return named
     m = re.search(
@@ -342,6 +342,27 @@ def _named_one_by_one(reading: Reading) -> Row | None:
                 first = first or slot.value
         if names and first is not None:
             return found(list(dict.fromkeys(names)), first, LIKELY)
+    return None
+
+
+_NUMBERED = re.compile(rf"\(?\d{{1,2}}[.、,)]?(?P<name>{people.NAME})(?:[,、]?[\u4e00-\u9fff()]{{0,20}})?[,;。、]?")
+
+
+def _numbered_below(reading: Reading) -> Row | None:
+    """“参加人员：⏎1.李某（副局长）⏎2.钱某”: one numbered line each under the empty label."""
+    for head in reading.slots_for(LABELS["attendees"]):
+        if head.block < 0 or not head.empty or re.search(r"签名|签字", head.label):
+            continue
+        names: list[str] = []
+        first: Span | None = None
+        for _sheet, block in reading.blocks[head.block + 1 :]:
+            m = _NUMBERED.fullmatch(block.span.folded)
+            if m is None or not people.is_name(m["name"]):
+                break
+            names.append(m["name"])
+            first = first or block.span[m.start("name") : m.end("name")]
+        if first is not None:
+            return found(names, first, LIKELY)
     return None
 
 

@@ -179,6 +179,18 @@ def archive_order(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         yield suspect(one, "", f"{where(one)}排在{where(other)}{side}，不合归档顺序")
 
 
+_ADJUNCTS = frozenset({"photo_evidence", "audio_video_index"})
+
+
+def _bound_with_records(documents: Sequence[Document], floating: Sequence[str]) -> set[int]:
+    """Pictures right behind a record that has no place of its own: they show what it tells, and go where it goes."""
+    out: set[int] = set()
+    for before, one in pairwise(documents):
+        if one.type in _ADJUNCTS and (before.type in floating or before.index in out):
+            out.add(one.index)
+    return out
+
+
 def _misplaced(
     documents: Sequence[Document], order: dict[str, float], floating: Sequence[str]
 ) -> list[tuple[Document, Document]]:
@@ -187,8 +199,11 @@ def _misplaced(
     The longest run that never goes back is kept; what is not in it is misplaced. Types without a place
     are passed over.
     """
+    bound = _bound_with_records(documents, floating)
     ranked = [
-        (one, float(order[one.type])) for one in documents if one.type in order and one.type not in floating
+        (one, float(order[one.type]))
+        for one in documents
+        if one.type in order and one.type not in floating and one.index not in bound
     ]
     best: list[tuple[int, int]] = []  # length of the best run that ends here, and where it came from
     for position, (_, rank) in enumerate(ranked):

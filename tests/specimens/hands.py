@@ -104,4 +104,17 @@ SPECIMENS: dict[str, Specimen] = {
         ),
         {"signatures": [hand("party", "钱宁", DAY)]},
     ),
+    "who sat in the meeting, one numbered line each under the label": Specimen(
+        "collective_discussion",
+        prose(
+            "集体讨论记录",
+            "|时间：2024年3月20日9时00分至9时40分",
+            "|参加人员：",
+            "1.王强（副局长）",
+            "2.赵丽（法制科科长）",
+            "3、钱宁",
+            "讨论意见：一致同意处罚款5000元。",
+        ),
+        {"attendees": ["王强", "赵丽", "钱宁"]},
+    ),
 }

@@ -32,6 +32,16 @@ def test_a_paper_missing_from_its_own_volume_is_still_missed() -> None:
     assert any("不在卷内" in text for text in flags(data, "inventory_matches"))
 
 
+def test_pictures_go_with_the_record_of_what_they_show() -> None:
+    data = sketch_case(family="works", kind="penalty_ordinary", party="company", seed=1)
+    kinds = [d["type"] for d in data["documents"]]
+    assert kinds.index("site_record") < kinds.index("photo_evidence") < kinds.index("case_filing_approval")
+    assert flags(data, "archive_order") == []
+    record = next(d for d in data["documents"] if d["type"] == "site_record")
+    record["type"] = "case_source_registration"
+    assert len(flags(data, "archive_order")) == 1
+
+
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
