@@ -52,12 +52,17 @@ def _more_hands(reading: Reading, row: Row) -> bool:
     signed = {one["name"] for one in row.value}
     for block in _below(reading, start):
         named = {n.value for n in people.names_in(block.span)}
-        if any(reading.text.count(name) > 1 for name in named - signed):
+        if any(_stands_alone(reading.text, name) for name in named - signed if reading.text.count(name) > 1):
             return True
     slots = [slot for _role, slot in listed]
     taken = {mark for slot in slots for mark in ink_marks(reading, slot)}
     taken |= {mark for slot in slots for mark in ink_carried_over(reading, slot, slots)}
     return any(mark not in taken for mark in _ink_below(reading, start))
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Whether the name stands between marks somewhere, so that it is no part of other words (云岭县应急管理局)."""
+    return re.search(rf"(?<![\u4e00-\u9fff]){re.escape(name)}(?![\u4e00-\u9fff])", text) is not None
 
 
 def _more_approvals(reading: Reading, row: Row) -> bool:

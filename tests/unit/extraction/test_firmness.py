@@ -59,3 +59,8 @@ def test_two_opinions_read_as_one() -> None:
     said = [line.replace("局长阅", "局长批示") for line in lines]
     whole = _row(prose("立案审批表", *said), "approvals")
     assert [(one["role"], one["name"]) for one in whole["value"]] == [("handling_unit", "张娜"), ("agency_head", "周正")]
+
+
+def test_parts_of_an_organs_name_are_no_hands() -> None:
+    receipt = ("|受送达人：云岭县广和五金加工厂", "|受送达人签名或盖章：沈敏", "|送达人：宋琳", "|送达机关：云岭县应急管理局")
+    assert _row(prose("送达回证", *receipt), "signatures")["confidence"] >= FIRM_CONFIDENCE
