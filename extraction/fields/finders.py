@@ -113,11 +113,7 @@ def _performance(reading: Reading) -> Row | None:
     labels = LABELS["performance_result"]
     if reading.type.id == "cover":
         labels = (*labels, "处罚结果", "处理决定", "案件结果")
-    row = from_slots(reading, labels, parse_text)
-    if row is not None and row.state == "found" and str(row.value).count("。") == 1:
-        # What became of it is a phrase; the full stop of the one sentence is not its own.
-        row.value = str(row.value).removesuffix("。")
-    return row
+    return from_slots(reading, labels, parse_text)
 
 
 FINDERS: dict[str, Finder] = {

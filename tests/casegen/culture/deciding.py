@@ -131,7 +131,7 @@ def closing(mk: Office) -> Paper:
     form.slots((pick("cu/closing_book", "处罚决定书文号", "行政处罚决定书编号"), paper.f("doc_number", normal_number(number), number)))
     form.slots((pick("cu/closing_fine", "罚款数额", "罚款金额"), p.money(paper, "fine_amount", s.fine["decision"])), (pick("cu/closing_paid", "缴款日期", "缴款时间"), p.dated(paper, "paid_on", s.day("paid"))))
     done = pick("cu/done", "当事人已在规定期限内履行完毕", "处罚决定执行完毕，违法行为已改正", "罚款已上缴国库，处罚内容全部执行")
-    form.area(pick("cu/closing_done", "执行情况", "处罚执行情况", "履行情况"), [paper.f("performance_result", done), "。"], height=50)
+    form.area(pick("cu/closing_done", "执行情况", "处罚执行情况", "履行情况"), [paper.f("performance_result", f"{done}。")], height=50)
     if pick("cu/closing_why", True, False):
         form.slots(("结案方式", "☑自动履行　□申请强制执行　□终止　□其他"))
     mk.approve(paper, form, s.approvals["closing"], last="signed_on", also="closed_on")

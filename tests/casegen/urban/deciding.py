@@ -128,7 +128,7 @@ def closing(mk: Bench) -> Paper:
     form.slots(("立案日期", p.dated(paper, "filed_on", s.day("filed"))), (pick("u/closing_paid", "缴款日期", "缴纳日期"), p.dated(paper, "paid_on", s.day("paid"))))
     form.slots((pick("u/closing_fine", "罚款金额", "处罚金额"), paper.f("fine_amount", s.fine["decision"], p.amount(s.fine["decision"]))), ("承办人", s.organ.officers[0].name))
     done = pick("u/done", "当事人已自行缴清罚没款并完成整改", "处罚决定已全部履行", "已履行，违法行为已改正")
-    form.area(pick("u/closing_done", "处罚决定执行情况", "履行情况", "执行结果"), [paper.f("performance_result", done), "。"], height=60)
+    form.area(pick("u/closing_done", "处罚决定执行情况", "履行情况", "执行结果"), [paper.f("performance_result", f"{done}。")], height=60)
     mk.approve(paper, form, s.approvals["closing"], last="signed_on", also="closed_on")
     paper.add(form.plate())
     return paper

@@ -158,7 +158,7 @@ def closing(mk: Counter) -> Paper:
         (pick("w/closing_fine", "罚款数额", "处罚金额"), [paper.f("fine_amount", s.fine["decision"], p.amount(s.fine["decision"]))]), (pick("w/closing_paid", "缴款日期", "缴清日期"), [p.dated(paper, "paid_on", s.day("paid"))]),
     ])  # fmt: skip
     done = pick("w/done", "当事人已在规定期限内缴清罚没款，并完成整改" if "deferred" not in s.options else "当事人经批准延期后已缴清罚款，并完成整改", "处罚决定书确定的义务全部履行", "履行完毕")
-    form.area(pick("w/closing_done", "执行情况", "处罚决定履行情况", "案件执行情况"), [paper.f("performance_result", done), "。"], height=40)
+    form.area(pick("w/closing_done", "执行情况", "处罚决定履行情况", "案件执行情况"), [paper.f("performance_result", f"{done}。")], height=40)
     mk.approve(paper, form, s.approvals["closing"], last="signed_on", also="closed_on")
     paper.add(form.plate())
     return paper
