@@ -231,7 +231,7 @@ SPECIMENS: dict[str, Specimen] = {
             ["机关负责人意见", "同意结案。钱进 2024年5月21日"],
         ),
         {
-            "performance_result": "罚款5000元已缴清",
+            "performance_result": "罚款5000元已缴清。",
             "approvals": approved(
                 ("handler", "建议结案。", "王强", "2024-05-20"),
                 ("handler", "建议结案。", "李霞", "2024-05-20"),

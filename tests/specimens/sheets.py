@@ -19,7 +19,7 @@ CLOSINGS: dict[str, Specimen] = {
         {
             "doc_number": NUMBER,
             "filed_on": "2024-03-06",
-            "performance_result": "当事人已于2024年5月10日缴清罚款",
+            "performance_result": "当事人已于2024年5月10日缴清罚款。",
             "fine_amount": "50000.00",
         },
     ),

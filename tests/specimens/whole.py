@@ -216,7 +216,7 @@ SPECIMENS: dict[str, Specimen] = {
         ),
         {
             "doc_number": "清应急罚〔2024〕5号",
-            "performance_result": "当事人于2024年5月10日自动履行，全额缴纳罚款",
+            "performance_result": "当事人于2024年5月10日自动履行，全额缴纳罚款。",
             "fine_amount": "50000.00",
             "approvals": [
                 {"role": "handler", "opinion": "建议结案。", "name": "王强", "signed_on": "2024-05-12"},
