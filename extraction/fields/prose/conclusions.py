@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from extraction.fields import dates
 from extraction.fields.document import BLANK_MARKS, UNFILLED, Reading, Slot
 from extraction.fields.labels import LABELS, is_known, plain_label
 from extraction.fields.normalise import normal_text
@@ -146,7 +147,8 @@ def conclusion(reading: Reading) -> Row | None:
     if reading.type.id == "legality_check":
         labels = (*labels, *_REVIEW_BOXES)
 
-    def parse(span: Span) -> Row | None:
+    def parse(span: Span, *, own: bool = False) -> Row | None:
+        """own: the span stands under a label of its own for the conclusion, and is the conclusion from its first word."""
         if _TICKED.fullmatch(span.folded):
             # A column of points ticked one by one concludes nothing.
             return None
@@ -154,9 +156,13 @@ def conclusion(reading: Reading) -> Row | None:
         if reading.type.id == "evidence_preservation_disposal":
             behind.append(_TO_PARTY)
         cuts = [m.start() for p in behind if (m := p.search(span.folded, 4))]
+        day = next(iter(dates.find_dates(span.folded)[-1:]), None)
+        if day is not None and day.end == len(span.folded.rstrip()) and span.folded[: day.start].rstrip("\n ").endswith("。"):
+            # The day behind the last full stop is the signer's.
+            cuts.append(day.start)
         if cuts:
-            span = span[: min(cuts)]
-        visited = reading.type.id == "reinspection_record"
+            span = span[: min(cuts)].stripped(" \n")
+        visited = reading.type.id == "reinspection_record" and not own
         said = (_AFTER_VISIT if visited else _AFTER_CHECK).match(span.folded)
         if said is not None:
             span = span[said.end() :]
@@ -190,7 +196,10 @@ def conclusion(reading: Reading) -> Row | None:
             # A clause that another label cuts off leads to the conclusion and is none.
             continue
         whole = _with_label_in_words(reading, slot)
-        row = parse(_whole_sentence(reading, _with_outer_label(reading, whole, labels)))
+        row = parse(
+            _whole_sentence(reading, _with_outer_label(reading, whole, labels)),
+            own=re.search("结论|意见|结果", slot.label) is not None,
+        )
         if row is not None:
             return row
     paragraphs = reading.text.split("\n")
