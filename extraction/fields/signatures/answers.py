@@ -118,7 +118,9 @@ def signatures(reading: Reading) -> Row | None:
             own = [day for (_page, role), day in days.items() if role == entry["role"]]
             entry["signed_on"] = own[0] if own else None
     if out:
-        if first is not None:
+        # A name in the text above the lines to sign on is no place of a signature; the ink with the day is.
+        inked = place is not None and place_dated and not first_dated
+        if first is not None and not inked:
             row = found(out, first, LIKELY)
         else:
             page, box = place if place is not None else (listed[0][1].page, listed[0][1].anchor)

@@ -25,7 +25,12 @@ def hands_under(reading: Reading, slot: Slot) -> Span | None:
     """
     if slot.block < 0 or slot.cell is not None:
         return None
-    beside = [s for s in reading.slots if s.block == slot.block and s.label_start != slot.label_start]
+    half = (slot.anchor[3] - slot.anchor[1]) / 2
+    beside = [
+        s
+        for s in reading.slots
+        if s.block == slot.block and s.label_start != slot.label_start and abs(s.anchor[1] - slot.anchor[1]) < half
+    ]
     if not any(_SIGNED.search(s.label) for s in beside):
         return None
     left = slot.anchor[0] - _MARGIN
