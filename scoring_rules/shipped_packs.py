@@ -18,7 +18,9 @@ def list_packs() -> tuple[str, ...]:
     ids = sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml"))
     keys: list[str] = []
     for pack_id in ids:
-        variants = variants_of(read_text("packs", f"{pack_id}.yaml"))
+        text = read_text("packs", f"{pack_id}.yaml")
+        # Most have none: those are not parsed just to be listed.
+        variants = variants_of(text) if "\nvariants:" in text else ()
         keys += [f"{pack_id}/{variant}" for variant, _title in variants] or [pack_id]
     return tuple(keys)
 

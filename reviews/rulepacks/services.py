@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -14,14 +15,16 @@ from reviews.rulepacks.queries import find_version_by_hash, list_versions
 from scoring_rules import list_packs, pack_text, parse_pack
 
 
-def ensure_shipped_packs(session: Session, now: datetime) -> list[PackVersion]:
+def ensure_shipped_packs(session: Session, now: datetime, keys: Sequence[str] | None = None) -> list[PackVersion]:
     """Store each shipped pack whose text is not stored yet; returns what was added. To be called at start and in setup.
+
+    keys: these of scoring_rules.list_packs alone.
 
     Raises Conflict when a shipped text changed without a new version number: stored versions are never changed.
     """
     taken = {(v.pack_id, v.version): v.sha256 for v in list_versions(session)}
     added = []
-    for key in list_packs():
+    for key in list_packs() if keys is None else keys:
         text, variant = pack_text(key), key.partition("/")[2]
         # One file holds several tables: each is a version of its own, so its name is part of what is hashed.
         sha256 = hashlib.sha256(f"{variant}\n{text}".encode() if variant else text.encode()).hexdigest()

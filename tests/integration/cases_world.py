@@ -47,16 +47,19 @@ def made_case(seed: int = 7, *defects: str) -> tuple[Path, dict[str, Any]]:
     return made.pdf, json.loads(made.truth.read_text(encoding="utf-8"))
 
 
+ORDINARY = "jiangsu_penalty_ordinary"
+
+
 def build_world(app: Flask) -> World:
     """A unit with one organ and one handler, and the shipped packs."""
     with app.app_context(), write_unit() as session:
         unit = factories.make_unit(session)
         organ = Organ(name=f"{unit.name}执法队", unit_id=unit.id, short_name="", field="市场监管")
         session.add(organ)
-        ensure_shipped_packs(session, factories.NOW)
+        ensure_shipped_packs(session, factories.NOW, [ORDINARY])
         person = factories.make_user(session, [Role.unit_handler], unit=unit)
         session.flush()
-        pack = find_version_by_pack_id(session, "jiangsu_penalty_ordinary")
+        pack = find_version_by_pack_id(session, ORDINARY)
         assert pack is not None
         return World(unit.id, organ.id, pack.id,
                      Viewer(person.id, person.name, unit.id, frozenset({Role.unit_handler}), "test"))

@@ -17,8 +17,10 @@ from reviews.accounts.domain import Role
 from reviews.cases.domain import CaseState
 from reviews.cases.models import Case, CaseFile
 from reviews.foundation.audit import AuditRow
-from reviews.foundation.db import db
+from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import Job, JobState
+from reviews.rulepacks.services import ensure_shipped_packs
+from tests import factories
 from tests.integration.cases_world import TINY_PDF, World, build_case, build_world
 
 
@@ -199,6 +201,8 @@ def test_a_file_can_be_taken_out_of_a_draft_and_its_bytes_stay(app: Flask, handl
 
 
 def test_a_standard_for_another_kind_of_case_is_refused_and_each_kind_has_its_own(app: Flask, handler: Any, world: World) -> None:
+    with app.app_context(), write_unit() as session:
+        ensure_shipped_packs(session, factories.NOW)
     page = handler.get("/cases/new").get_data(as_text=True)
     groups = dict(re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', page, re.DOTALL))
     assert next(iter(groups)) == "行政处罚（普通程序）"

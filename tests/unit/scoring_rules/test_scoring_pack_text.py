@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring_rules import Decision, Mark, RulePack, list_packs, load_pack, pack_to_text, parse_pack, tally
 from tests.unit.scoring_rules.packs_at_random import packs
 
 
+@settings(max_examples=30)
 @given(packs())
 def test_a_pack_is_read_back_as_it_was_written(pack: RulePack) -> None:
     text = pack_to_text(pack)
@@ -24,6 +25,7 @@ def test_shipped_packs_are_read_back_as_they_were_written(key: str) -> None:
     assert parse_pack(pack_to_text(load_pack(key))) == load_pack(key)
 
 
+@settings(max_examples=30)
 @given(packs(), st.data())
 def test_the_total_stays_within_the_standard(pack: RulePack, data: st.DataObject) -> None:
     marks = []
