@@ -15,7 +15,7 @@ from reviews.rulepacks.queries import find_version_by_hash, list_versions
 from scoring_rules import list_packs, pack_text, parse_pack
 
 
-def ensure_shipped_packs(session: Session, now: datetime, keys: Sequence[str] | None = None) -> list[PackVersion]:
+def ensure_shipped_packs(session: Session, now: datetime, *, keys: Sequence[str] | None = None) -> list[PackVersion]:
     """Store each shipped pack whose text is not stored yet; returns what was added. To be called at start and in setup.
 
     keys: these of scoring_rules.list_packs alone.

@@ -56,7 +56,7 @@ def build_world(app: Flask) -> World:
         unit = factories.make_unit(session)
         organ = Organ(name=f"{unit.name}执法队", unit_id=unit.id, short_name="", field="市场监管")
         session.add(organ)
-        ensure_shipped_packs(session, factories.NOW, [ORDINARY])
+        ensure_shipped_packs(session, factories.NOW, keys=[ORDINARY])
         person = factories.make_user(session, [Role.unit_handler], unit=unit)
         session.flush()
         pack = find_version_by_pack_id(session, ORDINARY)

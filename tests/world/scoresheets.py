@@ -69,6 +69,6 @@ FORMS["scoresheets.flag"] = lambda world: {"decision": "undo"}
 @arguments("rulepacks.blank_sheet")
 def pack_version(world, person):
     with world.write() as session:
-        ensure_shipped_packs(session, NOW, ["jiangsu_penalty_ordinary"])
+        ensure_shipped_packs(session, NOW, keys=["jiangsu_penalty_ordinary"])
         own = sa.select(PackVersion.id).where(PackVersion.pack_id == "jiangsu_penalty_ordinary")
         return {"pack_version_id": session.scalar(own)}
