@@ -44,7 +44,6 @@ def _sums(pack: RulePack) -> Iterator[str]:
 
 
 def _clauses(pack: RulePack) -> Iterator[str]:
-    known = {item.id for item in pack.items}
     for section in pack.sections:
         for item in section.items:
             clause = item.deduction
@@ -55,9 +54,6 @@ def _clauses(pack: RulePack) -> Iterator[str]:
                 yield f"@{item.id}|项目 {item.id} 的扣分上限 {clause.cap} 分低于每次扣的 {clause.points} 分"
             if (clause.kind == "bonus") != (section.role == "bonus"):
                 yield f"@{item.id}|项目 {item.id}：加分项（bonus）只能放在加分部分（role: bonus），加分部分也只能放加分项"
-            for other in item.counted_at:
-                if other not in known or other == item.id:
-                    yield f"@{item.id}|项目 {item.id} 写明与 {other} 不重复扣分，但没有这个项目"
 
 
 def _links(pack: RulePack) -> Iterator[str]:

@@ -30,10 +30,9 @@ class _Frozen(BaseModel):
 class Deduction(_Frozen):
     """How points come off. per_occurrence and per_missing: `points` each, up to `cap` (the item's points
     if none); all_or_nothing: the whole item; range: between `points` and `cap`, for the reviewer to
-    choose and justify; document_missing: the item's points where the paper is not in the file; bonus: nothing
-    comes off, the points are added where the item is met."""
+    choose and justify; bonus: nothing comes off, the points are added where the item is met."""
 
-    kind: Literal["per_occurrence", "per_missing", "all_or_nothing", "range", "document_missing", "bonus"]
+    kind: Literal["per_occurrence", "per_missing", "all_or_nothing", "range", "bonus"]
     points: Points
     cap: Points | None = None
     text: str
@@ -48,8 +47,7 @@ class CheckLink(_Frozen):
 
 
 class Item(_Frozen):
-    """One thing to be marked. counted_at: items elsewhere that already take off for the same fault, so that
-    it is not taken off twice."""
+    """One thing to be marked."""
 
     id: str
     title: str
@@ -60,7 +58,6 @@ class Item(_Frozen):
     look_at: tuple[str, ...] = ()
     notes: str | None = None
     checks: tuple[CheckLink, ...] = ()
-    counted_at: tuple[str, ...] = ()
 
 
 class Section(_Frozen):

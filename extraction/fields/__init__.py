@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from extraction.fields import colleagues
@@ -88,3 +89,5 @@ def look_for_colleagues(
             fields.append(new)
         else:
             fields[at] = new
+    # What was added stands with its own document.
+    fields.sort(key=itemgetter("document"))

@@ -10,7 +10,7 @@ from extraction.fields.document import Reading
 from extraction.fields.labels import LABELS
 from extraction.fields.row import LIKELY, Row, found
 from extraction.fields.sentences import told_purpose
-from extraction.fields.slots import from_slots, parse_person, parse_text
+from extraction.fields.slots import from_slots, parse_text
 from extraction.layout.lines import Span
 
 Finder = Callable[[Reading], Row | None]
@@ -64,13 +64,6 @@ def _cause(reading: Reading) -> Row | None:
         # In a sentence the full stop is the sentence's.
         row.value = str(row.value).rstrip("。")
     return row
-
-
-def _person(field_id: str) -> Finder:
-    def finder(reading: Reading) -> Row | None:
-        return from_slots(reading, LABELS[field_id], parse_person)
-
-    return finder
 
 
 def _testing_body(reading: Reading) -> Row | None:

@@ -132,10 +132,6 @@ _BOTH_TERMS = re.compile(
 )
 """“…申请复议和…提起诉讼的权利，期限分别为…六十日和六个月”: the terms in the order of the remedies."""
 
-_REVIEW_LIMIT = re.compile(r"复议(?:(?!诉讼|起诉)[^。\n]){0,40}?[,;]期限[:为是]?")
-_SUIT_LIMIT = re.compile(r"(?:诉讼|起诉)(?:(?!复议)[^。\n]){0,40}?[,;]期限[:为是]?")
-"""Label by label: “提起行政诉讼的法院：…；期限：…”."""
-
 
 def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
     """The period in the clause that the remedy opens: “行政复议申请应当于…六十日内提交…；”."""
@@ -152,12 +148,15 @@ def _period_behind(reading: Reading, words: re.Pattern[str]) -> Row | None:
 _ATTACHED = (
     r"[。,;:\n]?(?:\(|其|的|法定|申请|起诉|提起)*(?:期限|时限)(?!届满|期满|之?内|已|过)[为是:]*(?P<term>[^。;)\n]{2,40})"
 )
-_REVIEW_TERM = re.compile(rf"(?:复议)(?:申请)?{_ATTACHED}")
-_SUIT_TERM = re.compile(rf"(?:诉讼|起诉)(?:的?申请)?{_ATTACHED}")
+_REVIEW_TERM = re.compile(rf"复议(?:申请)?(?:(?:(?!诉讼|起诉)[^。\n]){{0,40}}?(?=[,;]期限))?{_ATTACHED}")
+_SUIT_TERM = re.compile(rf"(?:诉讼|起诉)(?:的?申请)?(?:(?:(?!复议)[^。\n]){{0,40}}?(?=[,;]期限))?{_ATTACHED}")
 
 
 def _attached(reading: Reading, pattern: re.Pattern[str]) -> Row | None:
-    """The period that a remedy carries with it: “申请行政复议（期限为…六十日）”, “2.提起行政诉讼。期限：…六个月；”."""
+    """The period that a remedy carries with it: “申请行政复议（期限为…六十日）”, “2.提起行政诉讼。期限：…六个月；”,
+
+    “提起行政诉讼的法院：…；期限：…六个月”.
+    """
     for m in pattern.finditer(masked(reading.text)):
         row = _period_in(reading, m.start("term"), m.end("term"))
         if row is not None:
@@ -187,7 +186,7 @@ def review_period(reading: Reading) -> Row | None:
         row = _period_in(reading, head, m.start())
         if row is not None:
             return row
-    row = _period_behind(reading, _REVIEW_WORDS) or _period_behind(reading, _REVIEW_LIMIT)
+    row = _period_behind(reading, _REVIEW_WORDS)
     return row or from_slots(reading, LABELS["review_period"], _term)
 
 
@@ -210,7 +209,7 @@ def suit_period(reading: Reading) -> Row | None:
         row = _period_in(reading, low, m.start())
         if row is not None and not re.search(r"对复议决定不服|不服复议决定", text[head : m.start()]):
             return row
-    row = _period_behind(reading, _SUIT_WORDS) or _period_behind(reading, _SUIT_LIMIT)
+    row = _period_behind(reading, _SUIT_WORDS)
     return row or from_slots(reading, LABELS["suit_period"], _term)
 
 

@@ -341,7 +341,7 @@ class SpecimenSheet:
                 "text": form["text"],
             }
         )
-        card = get_template_attribute("components/scoring_flag.html", "problem_card")
+        card = get_template_attribute("components/scoring_problem.html", "problem_card")
         where = f"第 {form['page']} 页"
         return str(
             card(key, form["text"], where, form["page"], box, form.get("deducted"), f"/pins/{key}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tests.casegen import MadeCase, make_case
 
@@ -29,3 +31,11 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[MadeCase]:
         make_case(folder, family=f, kind=k, party=p, seed=s, options=o, name=f"sample-{i}")
         for i, (f, k, p, s, o) in enumerate(SAMPLES)
     ]
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> dict[str, Any]:
+    """Return types and fields of the project's copy of the vocabulary, by id."""
+    root = Path(__file__).resolve().parents[3]
+    data = yaml.safe_load((root / "extraction" / "data" / "vocabulary.yaml").read_text(encoding="utf-8"))
+    return {"types": {t["id"]: t for t in data["document_types"]}, "fields": {f["id"]: f for f in data["fields"]}}

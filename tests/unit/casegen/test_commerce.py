@@ -9,7 +9,6 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-import yaml
 
 from tests.casegen import MadeCase, make_case, sketch_case
 from tests.casegen.commerce.file import FIRST, SECOND, UNPRINTED
@@ -18,9 +17,9 @@ from tests.casegen.make import tell
 from tests.casegen.papers.printing import normal_number
 from tests.casegen.story.build import OPTIONS
 from tests.casegen.story.commerce import BOUGHT, branch_of
+from tests.unit.casegen.printed import check_boxes
 from tests.unit.casegen.test_limits import is_working, working_days
 
-ROOT = Path(__file__).resolve().parents[3]
 PARTIES = ("company", "sole_trader", "natural_person")
 PRINTED = sorted(set(OPTIONS) - UNPRINTED - {"urgent", "pictures"})
 SAMPLES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
@@ -42,38 +41,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[MadeCase]:
     ]
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> dict[str, Any]:
-    """Return types and fields of the project's copy of the vocabulary."""
-    data = yaml.safe_load((ROOT / "extraction" / "data" / "vocabulary.yaml").read_text(encoding="utf-8"))
-    return {"types": {t["id"]: t for t in data["document_types"]}, "fields": {f["id"]: f for f in data["fields"]}}
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\s\ufffe\u0002\u00a0]", "", text)
-
-
 def test_every_box_holds_its_raw_text(files: list[MadeCase]) -> None:
     for case in files:
-        document = pdfium.PdfDocument(case.pdf)
-        pictured = {p["no"] for p in case.data["pages"] if p["kind"] == "scan"}
-        texts = [page.get_textpage() for page in document]
-        heights = [page.get_height() for page in document]
-        checked = 0
-        for field in case.data["fields"]:
-            if field["raw"] is None or field["page"] in pictured:
-                continue
-            printed = ""
-            for part in field["parts"]:
-                x0, top, x1, bottom = part["box"]
-                assert 0 <= x0 < x1 <= 596, field
-                height = heights[part["page"] - 1]
-                printed += texts[part["page"] - 1].get_text_bounded(
-                    x0 + 0.5, height - bottom + 1, x1 - 0.5, height - top - 1
-                )
-            assert _squeeze(printed) == _squeeze(field["raw"]), (case.pdf.name, field)
-            checked += 1
-        assert checked > 150
+        assert check_boxes(case) > 150
 
 
 def test_documents_cover_all_pages(files: list[MadeCase]) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-import yaml
 
 from tests.casegen import MadeCase, make_case, sketch_case
 from tests.casegen.culture import file as culture_file
@@ -21,9 +20,9 @@ from tests.casegen.story.build import OPTIONS
 from tests.casegen.urban import file as urban_file
 from tests.casegen.water import file as water_file
 from tests.casegen.works import file as works_file
+from tests.unit.casegen.printed import check_boxes
 from tests.unit.casegen.test_limits import is_working, working_days
 
-ROOT = Path(__file__).resolve().parents[3]
 PARTIES = ("company", "sole_trader", "natural_person")
 STORIES = {"urban": urban, "culture": culture, "water": water, "works": works, "farming": farming}
 FILES = {"urban": urban_file, "culture": culture_file, "water": water_file, "works": works_file, "farming": farming_file}
@@ -85,38 +84,9 @@ def printed(family: str) -> list[str]:
     return sorted(set(OPTIONS) - FILES[family].UNPRINTED - {"pictures"})
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> dict[str, Any]:
-    """Return types and fields of the project's copy of the vocabulary."""
-    data = yaml.safe_load((ROOT / "extraction" / "data" / "vocabulary.yaml").read_text(encoding="utf-8"))
-    return {"types": {t["id"]: t for t in data["document_types"]}, "fields": {f["id"]: f for f in data["fields"]}}
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\s\ufffe\u0002\u00a0]", "", text)
-
-
 def test_every_box_holds_its_raw_text(files: list[MadeCase]) -> None:
     for case in files:
-        document = pdfium.PdfDocument(case.pdf)
-        pictured = {p["no"] for p in case.data["pages"] if p["kind"] == "scan"}
-        texts = [page.get_textpage() for page in document]
-        heights = [page.get_height() for page in document]
-        checked = 0
-        for field in case.data["fields"]:
-            if field["raw"] is None or field["page"] in pictured:
-                continue
-            printed = ""
-            for part in field["parts"]:
-                x0, top, x1, bottom = part["box"]
-                assert 0 <= x0 < x1 <= 596, field
-                height = heights[part["page"] - 1]
-                printed += texts[part["page"] - 1].get_text_bounded(
-                    x0 + 0.5, height - bottom + 1, x1 - 0.5, height - top - 1
-                )
-            assert _squeeze(printed) == _squeeze(field["raw"]), (case.pdf.name, field)
-            checked += 1
-        assert checked > 180
+        assert check_boxes(case) > 180
 
 
 def test_documents_cover_all_pages_of_one_volume(files: list[MadeCase]) -> None:

@@ -26,7 +26,7 @@ def _items(draw: st.DrawFn, section: int, role: str) -> tuple[Item, ...]:
     for n in range(draw(st.integers(1, 4))):
         points = draw(STEPS)
         kind = "bonus" if role == "bonus" else draw(
-            st.sampled_from(["per_occurrence", "per_missing", "all_or_nothing", "range", "document_missing"])
+            st.sampled_from(["per_occurrence", "per_missing", "all_or_nothing", "range"])
         )  # fmt: skip
         low = points * draw(st.integers(0, 4)) / 4
         cap = draw(st.none() | st.just(points))
