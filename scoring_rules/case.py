@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from scoring_rules.facts import CaseFile, Document
-from scoring_rules.limits import limit_on
+from scoring_rules.law.limits import limit_on
 from scoring_rules.values import number_key, plain
 from scoring_rules.vocabulary import CaseKind
 

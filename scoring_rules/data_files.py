@@ -10,10 +10,9 @@ from ruamel.yaml import YAML
 
 
 @cache
-def load_data(name: str) -> Any:
-    """The parsed content of `data/<name>` (YAML). The caller must not change it: it is shared."""
-    text = files("scoring_rules").joinpath("data", name).read_text(encoding="utf-8")
-    return YAML(typ="safe", pure=True).load(text)
+def load_data(name: str, folder: str = "data") -> Any:
+    """The parsed content of `<folder>/<name>` (YAML). The caller must not change it: it is shared."""
+    return YAML(typ="safe", pure=True).load(read_text(folder, name))
 
 
 def read_text(folder: str, name: str) -> str:

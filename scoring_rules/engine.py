@@ -14,13 +14,13 @@ from scoring_rules.case_summary import summary
 from scoring_rules.errors import UnknownRule
 from scoring_rules.facts import FIRM_CONFIDENCE, Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
-from scoring_rules.law_index import law_index
+from scoring_rules.law.calendar import WorkCalendar
+from scoring_rules.law.index import law_index
 from scoring_rules.outcomes import Outcome, not_applicable
 from scoring_rules.registry import Check, Law, registered
 from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
 from scoring_rules.tally import Decision, Mark, tally
 from scoring_rules.vocabulary import FindingState
-from scoring_rules.work_calendar import WorkCalendar
 
 _UNREADABLE = frozenset({"no_text", "encrypted", "unreadable"})
 

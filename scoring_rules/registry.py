@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.defects import Defect, defects
-from scoring_rules.law_index import LawIndex
-from scoring_rules.limits import Limit, limit_on
+from scoring_rules.law.calendar import WorkCalendar
+from scoring_rules.law.index import LawIndex
+from scoring_rules.law.limits import Limit, limit_on
 from scoring_rules.outcomes import Outcome
 from scoring_rules.vocabulary import CaseKind
-from scoring_rules.work_calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)

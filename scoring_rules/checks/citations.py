@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
-from scoring_rules.law_index import short_title
+from scoring_rules.law.index import short_title
 from scoring_rules.outcomes import Outcome, passed, suspect, unknown, where
 from scoring_rules.registry import ANY_PENALTY, Law, check
 from scoring_rules.values import Citation, plain, zh_date

@@ -15,7 +15,7 @@ from extraction.fields.numbers import masked_code
 from extraction.fields.repair import in_standard_letters, stamp_between, with_laws_meant
 from extraction.layout.sheet import lay_out
 from extraction.page import PageContent
-from scoring_rules.law_index import law_index
+from scoring_rules.law.index import law_index
 from tests.specimens.setting import Setter, form
 
 

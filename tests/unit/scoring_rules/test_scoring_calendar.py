@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_rules import default_calendar
-from scoring_rules.work_calendar import WorkCalendar
+from scoring_rules.law.calendar import WorkCalendar
 
 CALENDAR = default_calendar()
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)

@@ -29,7 +29,7 @@ class Limit:
 @lru_cache(maxsize=1)
 def _rows() -> Mapping[str, tuple[Limit, ...]]:
     rows: dict[str, list[Limit]] = {}
-    for row in load_data("limits.yaml")["limits"]:
+    for row in load_data("limits.yaml", "law/data")["limits"]:
         limit = Limit(
             id=row["id"],
             value=Decimal(row["value"]),

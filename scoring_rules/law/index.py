@@ -83,9 +83,9 @@ def _holds(version: LawVersion, citation: Citation) -> bool:
 
 @lru_cache(maxsize=1)
 def law_index() -> LawIndex:
-    """The shipped index (data/law_index.jsonl, data/repealed_laws.yaml)."""
+    """The shipped index (law/data/law_index.jsonl, law/data/repealed_laws.yaml)."""
     versions: dict[str, list[LawVersion]] = {}
-    for line in read_text("data", "law_index.jsonl").splitlines():
+    for line in read_text("law/data", "law_index.jsonl").splitlines():
         row = json.loads(line)
         structure = {(a, sub): (paragraphs, items) for a, sub, paragraphs, items in row["structure"]}
         version = LawVersion(
@@ -97,7 +97,7 @@ def law_index() -> LawIndex:
         versions.setdefault(plain(row["title"]), []).append(version)
     repealed = {
         plain(row["title"]): Repealed(row["title"], row["from"], row["by"])
-        for row in load_data("repealed_laws.yaml")["laws"]
+        for row in load_data("repealed_laws.yaml", "law/data")["laws"]
     }
     return LawIndex(
         MappingProxyType({title: tuple(rows) for title, rows in versions.items()}), MappingProxyType(repealed)

@@ -18,7 +18,7 @@ class WorkCalendar:
     """Working days under the State Council's holiday notices.
 
     years: the years that have data; rest: weekdays that are off; work: weekend days that are worked.
-    Source of the shipped data: data/calendar.yaml (国务院办公厅历年节假日安排通知).
+    Source of the shipped data: law/data/calendar.yaml (国务院办公厅历年节假日安排通知).
     """
 
     years: frozenset[int]
@@ -84,7 +84,7 @@ class WorkCalendar:
 @lru_cache(maxsize=1)
 def default_calendar() -> WorkCalendar:
     """The shipped calendar, 2004 to the last year whose notice was known when the data was made."""
-    years: Mapping[int, Mapping[str, list[str]]] = load_data("calendar.yaml")["years"]
+    years: Mapping[int, Mapping[str, list[str]]] = load_data("calendar.yaml", "law/data")["years"]
 
     def days(kind: str) -> frozenset[date]:
         return frozenset(
