@@ -22,6 +22,7 @@ from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
 from scoring_rules.tally import Decision, Mark, tally
 from scoring_rules.vocabulary import FindingState
 
+ASSIST_REASON = "本项由人认定，机器只指出要看的地方"
 _UNREADABLE = frozenset({"no_text", "encrypted", "unreadable"})
 
 
@@ -31,11 +32,13 @@ def evaluate(
     *,
     calendar: WorkCalendar,
     parameters: Mapping[str, object] | None = None,
+    demoted: Mapping[str, str] | None = None,
 ) -> Evaluation:
     """Judge a reading (inspect format: file, pages, documents, fields) under a pack.
 
-    parameters override the pack's own by id; an id the pack does not have raises UnknownRule. The same
-    reading always gives the same answer. Raises BadReading for a reading of the wrong shape.
+    parameters override the pack's own by id; an id the pack does not have raises UnknownRule. demoted: checks
+    whose suspicions are hints only, with the sentence that says why. The same reading always gives the same
+    answer. Raises BadReading for a reading of the wrong shape.
     """
     case = case_facts(case_file(reading))
     values = dict(pack.defaults)
@@ -47,7 +50,7 @@ def evaluate(
     findings = tuple(
         finding
         for check in registered().values()
-        for finding in _findings(check, case, law, _Places(pack, check))
+        for finding in _findings(check, case, law, _Places(pack, check), _hint_reason(check, demoted or {}))
     )
     return _evaluation(case, pack, findings)
 
@@ -105,7 +108,14 @@ def _believed(outcome: Outcome) -> Outcome:
     return replace(outcome, state=FindingState.UNDETERMINABLE, message=outcome.message + "；此处识别不够清楚，请核对")
 
 
-def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Iterator[Finding]:
+def _hint_reason(check: Check, demoted: Mapping[str, str]) -> str:
+    """Why a suspicion of this check is only a hint; empty where it is a flag."""
+    if check.id in demoted:
+        return demoted[check.id]
+    return ASSIST_REASON if check.level == "assist" else ""
+
+
+def _findings(check: Check, case: CaseFacts, law: Law, places: _Places, hint_reason: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for outcome in _outcomes(check, case, law):
         document = outcome.document
@@ -121,7 +131,8 @@ def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Itera
             key += f"/{seen[key]}"
         page, box, quote = _anchor(case, outcome)
         suspect = outcome.state is FindingState.SUSPECT
-        veto = places.veto.id if places.veto and suspect else None
+        hint = suspect and bool(hint_reason)
+        veto = places.veto.id if places.veto and suspect and not hint else None
         yield Finding(
             key=key,
             check=check.id,
@@ -135,11 +146,13 @@ def _findings(check: Check, case: CaseFacts, law: Law, places: _Places) -> Itera
             box=box,
             quote=quote,
             message=outcome.message,
-            deduction=places.deduction(outcome.count) if suspect else Decimal(0),
+            deduction=places.deduction(outcome.count) if suspect and not hint else Decimal(0),
             basis=check.basis,
             advice=check.defect.advice,
             severity=check.defect.severity,
             group=outcome.group or key,
+            hint=hint,
+            hint_reason=hint_reason if hint else "",
         )
 
 
@@ -205,7 +218,7 @@ def _counted(findings: tuple[Finding, ...]) -> frozenset[int]:
     twice."""
     dearest: dict[str, int] = {}
     for position, finding in enumerate(findings):
-        if finding.state is not FindingState.SUSPECT:
+        if finding.state is not FindingState.SUSPECT or finding.hint:
             continue
         best = dearest.get(finding.group)
         if best is None or finding.deduction > findings[best].deduction:
@@ -215,7 +228,10 @@ def _counted(findings: tuple[Finding, ...]) -> frozenset[int]:
 
 def _suggest(item: Item, findings: tuple[Finding, ...], counted: frozenset[int]) -> ItemSuggestion:
     own = tuple(position for position, finding in enumerate(findings) if finding.item == item.id)
-    states = {findings[position].state for position in own}
+    # What a hint points to is for a person to judge, whatever the checks say.
+    states = {
+        FindingState.UNDETERMINABLE if findings[position].hint else findings[position].state for position in own
+    }
     total = sum((findings[one].deduction for one in own if one in counted), Decimal(0))
     limit = item.points if item.deduction.cap is None else min(item.deduction.cap, item.points)
     if FindingState.SUSPECT in states:

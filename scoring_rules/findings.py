@@ -19,7 +19,8 @@ class Finding:
     item: the pack's item (the veto's id where only a veto is concerned), None if the pack has none. veto:
     the veto it points to. page and box are None only where a whole document is lacking or nothing can be
     shown. deduction: the suggestion for this finding alone. key: stable over readings of the same file.
-    group: shared by findings of one cause.
+    group: shared by findings of one cause. hint: a suspect finding that only brings a person to the place: it
+    takes no points and no veto; hint_reason says why it is no flag.
     """
 
     key: str
@@ -39,6 +40,8 @@ class Finding:
     advice: str
     severity: Severity
     group: str
+    hint: bool = False
+    hint_reason: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The row of the inspect format."""
@@ -103,8 +106,13 @@ class Evaluation:
 
     @property
     def flags(self) -> tuple[Finding, ...]:
-        """The suspect findings."""
-        return tuple(one for one in self.findings if one.state is FindingState.SUSPECT)
+        """The suspect findings that count."""
+        return tuple(one for one in self.findings if one.state is FindingState.SUSPECT and not one.hint)
+
+    @property
+    def hints(self) -> tuple[Finding, ...]:
+        """Where a person is asked to look; nothing follows from them by themselves."""
+        return tuple(one for one in self.findings if one.state is FindingState.SUSPECT and one.hint)
 
     def as_json(self) -> dict[str, Any]:
         """The parts case, findings and score of the inspect format."""

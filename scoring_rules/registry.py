@@ -60,6 +60,11 @@ class Check:
     basis: str
     run: CheckFunction
 
+    @property
+    def level(self) -> str:
+        """auto: its suspicion is a flag; assist: only a hint to a person; manual: never suspect (a question to the reviewer)."""
+        return self.defect.check
+
 
 PENALTY = frozenset({CaseKind.PENALTY_ORDINARY})
 PENALTY_OR_NONE = frozenset({CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY})

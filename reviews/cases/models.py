@@ -158,6 +158,7 @@ class Finding(Model):
 
     state is one of the four finding states; a suspect one is shown to people as a flag (疑点).
     title: what the check looks at. cause: shared by findings of one cause, whose points are taken once.
+    hint: a suspect one that is no flag, takes no points and is listed apart; hint_reason says why.
     """
 
     __tablename__ = "findings"
@@ -186,6 +187,8 @@ class Finding(Model):
     basis: Mapped[str] = mapped_column(sa.Text)
     advice: Mapped[str] = mapped_column(sa.Text)
     deduction: Mapped[Decimal] = mapped_column(Points)
+    hint: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    hint_reason: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
 
 
 for _table in (Reading, Correction, PageArrangement, RuleRun, Finding):

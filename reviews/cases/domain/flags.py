@@ -18,6 +18,7 @@ class FlagRow:
     key: stable across runs for one check and place. item, veto: ids of the pack or None. page, box: where it shows, or None.
     deduction: suggested points, never taken by itself. anchor_page: page, else the first page of its document.
     title: what the check looks at. group: shared by findings of one cause.
+    hint: a suspect one that is no flag (提示): it takes no points; hint_reason says why.
     """
 
     key: str
@@ -38,6 +39,13 @@ class FlagRow:
     anchor_page: int | None = None
     title: str = ""
     group: str = ""
+    hint: bool = False
+    hint_reason: str = ""
+
+    @property
+    def is_flag(self) -> bool:
+        """A suspicion that counts."""
+        return self.state == "suspect" and not self.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,9 @@ def sort_key(state: str, veto: str | None, severity: str, page: int | None, posi
 
 def compare_flags(before: Sequence[FlagRow], after: Sequence[FlagRow]) -> FlagChange:
     """Which suspect flags came up and which went between two runs."""
-    old = {f.key for f in before if f.state == "suspect"}
-    new = {f.key for f in after if f.state == "suspect"}
+    old = {f.key for f in before if f.is_flag}
+    new = {f.key for f in after if f.is_flag}
     return FlagChange(
-        came=tuple(f for f in after if f.state == "suspect" and f.key not in old),
-        went=tuple(f for f in before if f.state == "suspect" and f.key not in new),
+        came=tuple(f for f in after if f.is_flag and f.key not in old),
+        went=tuple(f for f in before if f.is_flag and f.key not in new),
     )

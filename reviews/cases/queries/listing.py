@@ -101,7 +101,7 @@ def _rows(session: Session, cases: Sequence[Case], staff: bool) -> list[CaseRow]
     counts: dict[tuple[str, str, bool], int] = {}
     for run_id, state, is_veto, count in session.execute(
         sa.select(Finding.run_id, Finding.state, Finding.veto.is_not(None), sa.func.count())
-        .where(Finding.run_id.in_(runs)).group_by(Finding.run_id, Finding.state, Finding.veto.is_not(None))
+        .where(Finding.run_id.in_(runs), sa.not_(Finding.hint)).group_by(Finding.run_id, Finding.state, Finding.veto.is_not(None))
     ):
         counts[(run_id, state, bool(is_veto))] = count
     pages = _page_counts(session, {c.reading_id for c in cases if c.reading_id})

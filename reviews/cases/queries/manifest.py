@@ -40,7 +40,8 @@ def viewer_manifest(session: Session, case_id: str) -> dict[str, Any]:
         ],
         "flags": [
             {"key": f.key, "check": f.check, "title": f.title, "defect": f.defect, "item": f.item, "veto": f.veto,
-             "state": f.state, "severity": f.severity, "group": f.group, "document": f.document, "page": f.anchor_page,
+             "state": "hint" if f.hint else f.state, "severity": f.severity, "group": f.group, "document": f.document,
+             "page": f.anchor_page,
              "box": list(f.box) if f.box else None, "quote": f.quote, "message": f.message, "basis": f.basis,
              "advice": f.advice, "deduction": str(f.deduction)}
             for f in current_findings(session, case_id)

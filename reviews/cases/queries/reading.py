@@ -126,6 +126,7 @@ def findings_of_run(session: Session, run_id: str, first_pages: Mapping[int, int
             document=f.document, page=f.page, box=(f.box[0], f.box[1], f.box[2], f.box[3]) if f.box else None,
             quote=f.quote, message=f.message, basis=f.basis, advice=f.advice, deduction=f.deduction,
             anchor_page=f.page if f.page is not None else first_pages.get(f.document or 0), title=f.title, group=f.cause,
+            hint=f.hint, hint_reason=f.hint_reason,
         )
         for f in rows
     ]

@@ -64,7 +64,7 @@ class Meanwhile:
         starts = {d["index"]: d["first_page"] for d in content["documents"]}
         flags = [
             FirstFlag(f.title, f.message, f.page if f.page is not None else starts.get(f.document), f.veto is not None)
-            for f in found if f.state is FindingState.SUSPECT
+            for f in found if f.state is FindingState.SUSPECT and not f.hint
         ]
         names = {key: kind.zh for key, kind in document_types().items()}
         _write(self._answer, first_answer_of(content, flags, names).as_json())

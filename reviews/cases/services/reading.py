@@ -147,5 +147,5 @@ def _finding(run_id: str, position: int, found: MachineFinding) -> Finding:
         cause=short_key(found.group), defect=found.defect, item=found.item, veto=found.veto, state=found.state.value,
         severity=found.severity.value, document=found.document, page=found.page,
         box=list(found.box) if found.box else None, quote=found.quote, message=found.message, basis=found.basis,
-        advice=found.advice, deduction=found.deduction,
+        advice=found.advice, deduction=found.deduction, hint=found.hint, hint_reason=found.hint_reason[:120],
     )

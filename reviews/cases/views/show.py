@@ -109,7 +109,7 @@ def body_of(session: Session, case: Case) -> dict[str, Any]:
     }
     if content is None:
         return found
-    counts = Counter(f.document for f in findings if f.state == "suspect" and f.document is not None)
+    counts = Counter(f.document for f in findings if f.is_flag and f.document is not None)
     documents = document_rows(content, corrections, {int(k): v for k, v in counts.items()})
     asked = request.args.get("document", "")
     chosen = next((d for d in documents if str(d.index) == asked), documents[0] if documents else None)
@@ -128,7 +128,7 @@ def map_of(session: Session, case: Case, context: dict[str, Any]) -> dict[str, A
 
 def _tabs(case_id: str, view: str, context: dict[str, Any]) -> list[dict[str, Any]]:
     counts = {
-        "flags": sum(f.state == "suspect" for f in context["findings"]), "documents": len(context["documents"]),
+        "flags": sum(f.is_flag for f in context["findings"]), "documents": len(context["documents"]),
         "files": len(context["files"]), "map": context.get("pages") or None,
     }
     shown = VIEWS if context["allowed"].read else {"files": VIEWS["files"]}

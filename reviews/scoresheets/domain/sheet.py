@@ -112,7 +112,7 @@ class ItemView:
     @property
     def pending(self) -> int:
         """Suspect flags nobody decided yet."""
-        return sum(f.pending and f.row.state == "suspect" for f in self.flags)
+        return sum(f.pending and f.row.is_flag for f in self.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,12 @@ class SheetView:
 
     @property
     def suspects(self) -> tuple[FlagView, ...]:
-        return tuple(f for f in self.flags if f.row.state == "suspect")
+        return tuple(f for f in self.flags if f.row.is_flag)
+
+    @property
+    def hints(self) -> tuple[FlagView, ...]:
+        """Where the machine asks the reviewer to look; they may stay undecided."""
+        return tuple(f for f in self.flags if f.row.hint)
 
     @property
     def pending(self) -> tuple[FlagView, ...]:
@@ -247,7 +252,7 @@ def put_together(
             for s in pack.sections
         ),
         vetoes=veto_views,
-        loose=tuple(v for v in under[""] if v.row.veto not in veto_ids),
+        loose=tuple(v for v in under[""] if (v.row.item if v.row.hint else v.row.veto) not in veto_ids),
         tally=result,
         gone=sum(v.verdict is FlagVerdict.confirmed and v.key not in keys for v in verdicts),
         _items=items,
@@ -302,7 +307,7 @@ def _item_view(
 
 
 def _veto_view(veto: Veto, row: VetoRow, flags: Sequence[FlagView]) -> VetoView:
-    mine = tuple(f for f in flags if f.row.veto == veto.id)
+    mine = tuple(f for f in flags if (f.row.item if f.row.hint else f.row.veto) == veto.id)
     reasons = [row.reason] if row.established else []
     for flag in mine:
         if flag.verdict.verdict is FlagVerdict.confirmed and flag.verdict.veto == veto.id:

@@ -121,7 +121,8 @@ def _of_problem(problem: ProblemRow, title: str) -> SubmittedProblem:
 def _dismissed(view: SheetView) -> tuple[DismissedFlag, ...]:
     return tuple(
         DismissedFlag(f.row.key, f.row.item, f.row.state, f.row.message, f.row.page, f.verdict.reason, f.pending)
-        for f in view.flags if f.verdict.verdict is not FlagVerdict.confirmed
+        for f in view.flags
+        if f.verdict.verdict is not FlagVerdict.confirmed and not (f.row.hint and f.pending)
     )
 
 

@@ -55,6 +55,9 @@ class FlagCard:
     veto_choice: str
     veto_chosen: bool
     group: str
+    hint: bool
+    note: str
+    takes_points: bool
     error: str
 
 
@@ -100,6 +103,7 @@ class ItemRow:
     pages: str
     rule: str
     flags: tuple[FlagCard, ...]
+    hints: tuple[FlagCard, ...]
     groups: tuple[tuple[str, tuple[FlagCard, ...]], ...]
     problems: tuple[ProblemCard, ...]
     error: str
@@ -133,6 +137,7 @@ class VetoLine:
     rule: str
     by_flag: tuple[str, ...]
     flags: tuple[FlagCard, ...]
+    hints: tuple[FlagCard, ...]
     elsewhere: tuple[tuple[str, str], ...]
     error: str
     conflict: Mapping[str, Any] | None
@@ -162,7 +167,7 @@ class Screen:
 
     def flag(self, mark: str) -> FlagCard | None:
         cards = [f for s in self.sections for i in s.items for f in i.flags]
-        return next((f for f in (*cards, *(f for v in self.vetoes for f in v.flags), *self.loose) if f.mark == mark),
+        return next((f for f in (*cards, *(f for v in self.vetoes for f in (*v.flags, *v.hints)), *self.loose) if f.mark == mark),
                     None)
 
     def problem(self, problem_id: str) -> ProblemCard | None:
@@ -202,7 +207,7 @@ def screen_of(page: SheetPage, troubles: Mapping[str, Trouble] | None = None) ->
     return Screen(
         page=page, sections=sections,
         vetoes=tuple(_veto(page, at, view, numbers, found) for at, view in enumerate(page.view.vetoes, start=1)),
-        loose=tuple(_flag(f, found) for f in page.view.loose), head=score_head(page),
+        loose=tuple(_flag(f, found, in_item=False) for f in page.view.loose), head=score_head(page),
         choices=tuple((i.key, f"{i.number} {i.title}（{i.points} 分）") for s in sections for i in s.items),
         troubles=found,
     )
@@ -274,7 +279,7 @@ def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, T
     mine = trouble.mine
     cards = tuple(_flag(f, troubles) for f in view.flags)
     groups: dict[str, list[FlagCard]] = {}
-    for card in cards:
+    for card in (c for c in cards if not c.hint):
         groups.setdefault(card.group or card.key, []).append(card)
     halves = (item.points, item.deduction.points, *(f.row.deduction for f in view.flags))
     return ItemRow(
@@ -289,25 +294,26 @@ def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, T
             f"{d.first_page}-{d.last_page}" for d in page.documents if d.type in item.look_at
         ),
         rule="；".join(part for part in (item.deduction.text, item.basis, item.notes or "") if part),
-        flags=cards, groups=tuple((key, tuple(found)) for key, found in groups.items()),
+        flags=cards, hints=tuple(c for c in cards if c.hint), groups=tuple((key, tuple(found)) for key, found in groups.items()),
         problems=tuple(_problem(p, troubles) for p in view.problems), error=trouble.error, conflict=trouble.conflict,
     )
 
 
-def _flag(view: FlagView, troubles: Mapping[str, Trouble]) -> FlagCard:
+def _flag(view: FlagView, troubles: Mapping[str, Trouble], *, in_item: bool = True) -> FlagCard:
     row, verdict, mark = view.row, view.verdict, flag_mark(view.row.key)
     alone = row.veto is not None and (row.item is None or row.item == row.veto)
     place = [f"第 {row.page} 页"] if row.page else []
     if row.page is None and row.anchor_page:
         place = [f"缺页，见第 {row.anchor_page} 页"]
     return FlagCard(
-        key=row.key, mark=mark, state=row.state, title=row.message,
+        key=row.key, mark=mark, state="hint" if row.hint else row.state, title=row.message,
         where=" · ".join([*place, *([view.document_title] if view.document_title else [])]),
         page=row.anchor_page, box=list(row.box) if row.box else None, basis=row.basis, advice=row.advice,
         quote=row.quote or "", suggested=plain(view.suggested), version=verdict.version,
         decision=_FLAG_WORDS[verdict.verdict], deducted=plain(verdict.deducted) if verdict.deducted else "",
         reason=verdict.reason, veto=alone, of_veto=row.veto, veto_choice="" if alone or not view.veto_title else view.veto_title,
-        veto_chosen=verdict.veto is not None, group=row.group,
+        veto_chosen=verdict.veto is not None, group=row.group, hint=row.hint, note=row.hint_reason,
+        takes_points=in_item,
         error=troubles.get(mark, Trouble()).error,
     )
 
@@ -329,7 +335,7 @@ def _veto(
 ) -> VetoLine:
     trouble = troubles.get(view.veto.id, Trouble())
     under = {f.row.key: i.item for i in page.view.items for f in i.flags}
-    own = tuple(_flag(f, troubles) for f in view.flags if f.row.key not in under)
+    own = tuple(_flag(f, troubles, in_item=False) for f in view.flags if f.row.key not in under)
     judged = view.stands or view.row.version > 0
     applied = view.stands if judged else None
     if "established" in trouble.mine:
@@ -338,7 +344,8 @@ def _veto(
     return VetoLine(
         key=view.veto.id, number=f"否{at}", title=view.veto.title, applied=applied,
         comment=str(trouble.mine.get("reason", view.row.reason)), version=view.row.version,
-        rule="；".join(part for part in (view.veto.basis, view.veto.notes or "") if part), by_flag=by_flag, flags=own,
+        rule="；".join(part for part in (view.veto.basis, view.veto.notes or "") if part), by_flag=by_flag,
+        flags=tuple(c for c in own if not c.hint), hints=tuple(c for c in own if c.hint),
         elsewhere=tuple((under[f.row.key].id, numbers[under[f.row.key].id]) for f in view.flags if f.row.key in under),
         error=trouble.error, conflict=trouble.conflict,
     )

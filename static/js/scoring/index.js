@@ -5,7 +5,7 @@
                                 data-half (half points allowed), data-veto (no points: in force or not), data-locked
        form[data-mark-form]     autosaves: radios `verdict` (pass deduct not_applicable doubt) or, with data-veto,
                                 `applied` (yes no); number `deducted`; textarea `comment`; hidden `seen_version`
-       [data-flag]              one flag: data-key, data-state (suspect veto undeterminable), data-decision ("" accepted
+       [data-flag]              one flag: data-key, data-state (suspect veto undeterminable hint), data-decision ("" accepted
                                 dismissed), data-page, data-box (JSON), data-title
          [data-act=accept]      the button that accepts        [data-act=dismiss] opens the reason's input
          [data-act=look]        goes to the page

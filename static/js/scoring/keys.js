@@ -22,7 +22,8 @@ export function bindKeys(sheet) {
   }
 
   function stepFlag(by) {
-    const all = sheet.flags();
+    // Hints may stay undecided: they are met on the way through the items.
+    const all = sheet.flags().filter((flag) => flag.dataset.state !== 'hint');
     if (!all.length) { sheet.say('机器没有提出疑点'); return; }
     const open = all.filter((flag) => !flag.dataset.decision);
     const pool = open.length ? open : all;

@@ -7,6 +7,7 @@ export const STATES = {
   suspect: ['疑似问题', 'suspect'],
   veto: ['一票否决', 'bad'],
   undeterminable: ['无法判定', 'unknown'],
+  hint: ['提示', 'info'],
   pass: ['未发现问题', 'good'],
   not_applicable: ['不适用', 'muted'],
   accepted: ['已采纳', 'bad'],
