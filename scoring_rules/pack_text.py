@@ -15,9 +15,9 @@ from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from scoring_rules.errors import PackError
+from scoring_rules.pack_tree import read_tree
 from scoring_rules.rule_pack import RulePack
 
 _TYPE_MESSAGES = {
@@ -55,17 +55,7 @@ def variants_of(text: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8)
 def _tree(text: str) -> Any:
     """The text's nodes with their lines, which nobody changes; a pack with variants asks for them once each."""
-    loader = YAML(typ="rt", pure=True)
-    try:
-        tree = loader.load(StringIO(text))
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError((f"第 {line} 行：不是正确的 YAML，请检查缩进、冒号和引号",)) from error
-    except (YAMLError, ValueError) as error:
-        raise PackError(("第 1 行：不是正确的 YAML，请检查文件内容",)) from error
-    if not isinstance(tree, dict):
-        raise PackError(("第 1 行：评查标准应当是“键: 值”的结构",))
-    return tree
+    return read_tree(text)
 
 
 _OWN = frozenset({"kinds", "scoring", "title"})
@@ -75,7 +65,7 @@ _BEHIND = ("sections", "vetoes", "parameters")
 
 def _of_variant(tree: Any, variant: str | None) -> Any:
     """The pack as one variant sees it. Raises PackError."""
-    if tree.get("variants") is None and variant is None:
+    if tree.get("variants") is None and variant in (None, tree.get("variant")):
         return tree
     row = _row(tree, variant)
     out = {key: value for key, value in tree.items() if key != "variants"}

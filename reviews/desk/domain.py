@@ -77,7 +77,8 @@ def first_people(organiser: tuple[str, str], admins: dict[Role, tuple[str, str]]
 # The audit trail in the auditor's words. What is not listed is shown by its verb; a test holds the list complete.
 AUDIT_OBJECTS = {
     "session": "登录", "user": "人员", "unit": "单位", "organ": "执法机关", "officer": "执法人员", "calendar": "工作日历",
-    "registry": "表格导入", "rulepack": "评查标准", "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配",
+    "registry": "表格导入", "rulepack": "评查标准", "rulepack_draft": "评查标准草稿",
+    "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统",
 }
 AUDIT_VERBS = {
@@ -91,11 +92,16 @@ AUDIT_VERBS = {
     "unit.created": "新建单位", "unit.changed": "修改单位", "organ.created": "新建执法机关", "organ.changed": "修改执法机关",
     "officer.created": "新增执法人员", "officer.changed": "修改执法人员", "calendar.changed": "更正工作日历",
     "registry.imported": "从表格导入", "rulepack.added": "收入评查标准",
+    "rulepack.draft_created": "起草评查标准", "rulepack.draft_edited": "修改评查标准草稿",
+    "rulepack.draft_checked": "验核评查标准草稿", "rulepack.draft_approved": "批准评查标准草稿",
+    "rulepack.draft_sent_back": "退回评查标准草稿", "rulepack.draft_abandoned": "作废评查标准草稿",
+    "rulepack.put_in_force": "评查标准定日施行",
     "case.created": "建立案卷", "case.changed": "修改案卷信息", "case.batch_uploaded": "批量上传",
     "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
     "case.reading_requested": "安排重新阅读", "case.reading_given_up": "机器阅读未成，已停止尝试",
     "case.opened": "打开案卷文件", "case.corrected": "更正阅读结果", "case.pages_arranged": "整理页面",
     "case.handed_in": "上交案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
+    "case.standard_changed": "改按本轮所定的评查标准版本", "round.standard_pinned": "轮次定下评查标准版本",
     "round.created": "建立轮次", "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",

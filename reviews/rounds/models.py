@@ -1,4 +1,4 @@
-"""Tables: review rounds and the assignment of case files to reviewers (by hand for now)."""
+"""Tables: review rounds, the standards they have pinned, and the assignment of case files to reviewers (by hand for now)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.foundation.db import IdType, Model, UtcDateTime
+from reviews.foundation.db import IdType, Model, UtcDateTime, append_only
 from reviews.foundation.ids import new_id
 
 
@@ -28,6 +28,23 @@ class Round(Model):
     letters_name_reviewers: Mapped[bool] = mapped_column(default=False)
     created_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RoundPack(Model):
+    """The version of a standard that a round has pinned: its cases of that standard are judged by it to the end."""
+
+    __tablename__ = "round_packs"
+    __table_args__ = (sa.UniqueConstraint("round_id", "pack_id"),)
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    round_id: Mapped[str] = mapped_column(sa.ForeignKey("rounds.id"))
+    pack_id: Mapped[str] = mapped_column(sa.String(64))
+    pack_version_id: Mapped[str] = mapped_column(sa.ForeignKey("pack_versions.id"))
+    pinned_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    pinned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(RoundPack.__table__)  # type: ignore[arg-type]
 
 
 class Assignment(Model):

@@ -18,7 +18,8 @@ from reviews.cases.queries import register_visibility
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain import AssignmentState, RoundState, assignment_state
-from reviews.rounds.models import Assignment, Round
+from reviews.rounds.models import Assignment, Round, RoundPack
+from reviews.rulepacks.models import PackVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,19 @@ def get_round(session: Session, round_id: str) -> Round:
     if found is None:
         raise NotFound()
     return found
+
+
+def find_pinned_version(session: Session, round_id: str, pack_id: str) -> str | None:
+    """The id of the version of a standard that the round has pinned, or None."""
+    return session.scalar(sa.select(RoundPack.pack_version_id).where(RoundPack.round_id == round_id,
+                                                                     RoundPack.pack_id == pack_id))
+
+
+def list_pinned_versions(session: Session, round_id: str) -> list[PackVersion]:
+    """The versions of standards that the round has pinned, by title."""
+    return list(session.scalars(
+        sa.select(PackVersion).join(RoundPack, RoundPack.pack_version_id == PackVersion.id)
+        .where(RoundPack.round_id == round_id).order_by(PackVersion.title, PackVersion.id)))
 
 
 def get_assignment(session: Session, assignment_id: str) -> Assignment:

@@ -10,14 +10,22 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.accounts.queries import get_user
 from reviews.cases.domain import CaseState
+from reviews.cases.models import Case
 from reviews.cases.queries.reading import get_case
-from reviews.cases.services import move_case
+from reviews.cases.services import judge_by, move_case
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
 from reviews.registry.queries import get_organ
 from reviews.rounds.domain import MAX_REASON, RoundState, why_not_assign
-from reviews.rounds.models import Assignment, Round
-from reviews.rounds.queries import get_assignment, get_round, is_reviewer, list_live_seats
+from reviews.rounds.models import Assignment, Round, RoundPack
+from reviews.rounds.queries import (
+    find_pinned_version,
+    get_assignment,
+    get_round,
+    is_reviewer,
+    list_live_seats,
+)
+from reviews.rulepacks.queries import get_version
 
 _NOT_YET = "案卷还是“{}”，没有分配。请先由单位上交，再分配评查员。"
 _TOO_LATE = "案卷已是“{}”，不能再分配。请刷新页面查看最新状态。"
@@ -57,6 +65,7 @@ def assign(
 ) -> Assignment:
     """Give a case file to a reviewer by hand; the case moves to `assigned`.
 
+    The first case of a standard pins its version for the round; later ones are judged by that version too.
     due_on None means the round's last day. Giving the same seat to the same person twice is the same as once.
     Raises NotFound, WrongState (round closed, case not handed in or already scored), InvalidInput with the reason.
     """
@@ -78,6 +87,7 @@ def assign(
     )
     if fault is not None:
         raise InvalidInput(fault)
+    _judge_as_pinned(session, actor=actor, round_id=round_id, case=case, now=now)
     made = Assignment(round_id=round_id, case_id=case_id, reviewer_id=reviewer_id, slot=slot, assigned_at=now,
                       assigned_by=actor.user_id, due_on=due_on or found.ends_on)
     try:
@@ -90,6 +100,20 @@ def assign(
     audit.record(session, actor=actor.audit, action="assignment.made", object_type="assignment", object_id=made.id,
                  details={"case": case_id, "round": round_id, "reviewer": reviewer_id, "slot": slot}, now=now)
     return made
+
+
+def _judge_as_pinned(session: Session, *, actor: Viewer, round_id: str, case: Case, now: datetime) -> None:
+    """Hold a case to the version its round has pinned, or pin the one it has."""
+    version = get_version(session, case.pack_version_id)
+    pinned = find_pinned_version(session, round_id, version.pack_id)
+    if pinned is not None:
+        judge_by(session, actor=actor, case_id=case.id, pack_version_id=pinned, now=now)
+        return
+    session.add(RoundPack(round_id=round_id, pack_id=version.pack_id, pack_version_id=version.id,
+                          pinned_by=actor.user_id, pinned_at=now))
+    session.flush()
+    audit.record(session, actor=actor.audit, action="round.standard_pinned", object_type="round", object_id=round_id,
+                 details={"pack_version": version.id}, now=now)
 
 
 def withdraw(session: Session, *, actor: Viewer, assignment_id: str, reason: str, now: datetime) -> Assignment:

@@ -23,6 +23,7 @@ from reviews.rounds.queries import (
     get_round_case,
     list_candidates,
     list_cases_to_assign,
+    list_pinned_versions,
     list_round_cases,
     list_rounds,
     state_of,
@@ -89,6 +90,7 @@ def show(round_id: str) -> ResponseReturnValue:
         waiting=list_cases_to_assign(session, round_id), may_edit=current_viewer().has(Role.organiser),
         seats=len(seats), submitted=sum(s.state is AssignmentState.submitted for s in seats),
         working=sum(s.state is AssignmentState.working for s in seats), today=shanghai_date(utc_now()),
+        standards=list_pinned_versions(session, round_id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Table: versions of review standards, stored whole and never changed."""
+"""Tables: versions of review standards, stored whole and never changed; drafts, each step of writing kept."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.foundation.db import IdType, Model, UtcDateTime, append_only
+from reviews.foundation.db import IdType, Model, UtcDateTime, append_only, one_of
 from reviews.foundation.ids import new_id
+from reviews.rulepacks.domain import DraftState, DraftStepKind
 
 
 class PackVersion(Model):
@@ -36,3 +37,89 @@ class PackVersion(Model):
 
 
 append_only(PackVersion.__table__)  # type: ignore[arg-type]
+
+
+class PackDraft(Model):
+    """A standard being written (草稿). Its text is the newest of its revisions; version is that revision's number.
+
+    An approval is a second person's: the database holds that the approver neither began the draft nor checked it, the
+    service that the approver wrote nothing of it.
+    """
+
+    __tablename__ = "pack_drafts"
+    __table_args__ = (
+        sa.CheckConstraint(one_of("state", DraftState), name="state"),
+        sa.CheckConstraint("version >= 1", name="version"),
+        sa.CheckConstraint("(checked_by IS NULL) = (checked_at IS NULL)", name="checked"),
+        sa.CheckConstraint("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
+        sa.CheckConstraint("state NOT IN ('checked','approved','in_force') OR checked_by IS NOT NULL", name="checked_first"),
+        sa.CheckConstraint("state NOT IN ('approved','in_force') OR approved_by IS NOT NULL", name="approved_first"),
+        sa.CheckConstraint("(state = 'in_force') = (pack_version_id IS NOT NULL)", name="in_force"),
+        sa.CheckConstraint("approved_by IS NULL OR (approved_by <> created_by AND approved_by <> checked_by)",
+                           name="second_person"),
+        sa.UniqueConstraint("pack_version_id"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    pack_id: Mapped[str] = mapped_column(sa.String(64))
+    title: Mapped[str] = mapped_column(sa.String(200))
+    state: Mapped[str] = mapped_column(sa.String(16), default=DraftState.draft.value, index=True)
+    version: Mapped[int] = mapped_column(default=1)
+    based_on: Mapped[str | None] = mapped_column(sa.ForeignKey("pack_versions.id"))
+    created_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    checked_by: Mapped[str | None] = mapped_column(sa.ForeignKey("users.id"))
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_by: Mapped[str | None] = mapped_column(sa.ForeignKey("users.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    pack_version_id: Mapped[str | None] = mapped_column(sa.ForeignKey("pack_versions.id"))
+
+
+append_only(PackDraft.__table__, when="OLD.state IN ('in_force','abandoned')",  # type: ignore[arg-type]
+            message="a closed draft is never changed")
+
+
+class PackDraftRevision(Model):
+    """One step of writing a draft, with the whole text after it. seq counts from 1.
+
+    before_seq: the revision that undoing this one leads back to (None: the first); restores: on an undo, the step whose
+    text it brings back; note: what was done, in Chinese.
+    """
+
+    __tablename__ = "pack_draft_revisions"
+    __table_args__ = (sa.UniqueConstraint("draft_id", "seq"), sa.CheckConstraint("seq >= 1", name="seq"),
+                      sa.CheckConstraint("before_seq IS NULL OR before_seq < seq", name="before_seq"))
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    draft_id: Mapped[str] = mapped_column(sa.ForeignKey("pack_drafts.id"), index=True)
+    seq: Mapped[int]
+    before_seq: Mapped[int | None]
+    restores: Mapped[int | None]
+    content: Mapped[str] = mapped_column(sa.Text)
+    note: Mapped[str] = mapped_column(sa.String(200))
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(PackDraftRevision.__table__)  # type: ignore[arg-type]
+
+
+class PackDraftStep(Model):
+    """One act on a draft besides writing: checked, approved, sent back, put in force, given up. revision: on which text."""
+
+    __tablename__ = "pack_draft_steps"
+    __table_args__ = (sa.CheckConstraint(one_of("kind", DraftStepKind), name="kind"),
+                      sa.UniqueConstraint("draft_id", "seq"))
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    draft_id: Mapped[str] = mapped_column(sa.ForeignKey("pack_drafts.id"), index=True)
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(sa.String(16))
+    revision: Mapped[int]
+    reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(PackDraftStep.__table__)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from reviews.errors import Conflict, NotFound
 from reviews.foundation.db import db, write_unit
 from reviews.rulepacks import services
 from reviews.rulepacks.queries import get_pack, list_current_versions
+from reviews.rulepacks.services import shipped
 from scoring_rules import list_packs, load_pack
 from tests import factories
 
@@ -52,8 +53,8 @@ def test_shipped_packs_are_stored_once_and_a_changed_text_needs_a_new_version(
 ) -> None:
     with app.app_context(), write_unit() as session:
         assert services.ensure_shipped_packs(session, factories.NOW) == []
-    text = services.pack_text("jiangsu_penalty_ordinary")
-    monkeypatch.setattr(services, "pack_text", lambda _pack_id: text + "# 改动\n")
+    text = shipped.pack_text("jiangsu_penalty_ordinary")
+    monkeypatch.setattr(shipped, "pack_text", lambda _pack_id: text + "# 改动\n")
     with app.app_context(), pytest.raises(Conflict), write_unit() as session:
         services.ensure_shipped_packs(session, factories.NOW)
     with app.app_context():

@@ -33,7 +33,7 @@ from reviews.cases.services.intake import (
 from reviews.cases.services.meanwhile import Meanwhile
 from reviews.cases.services.opening import record_opening
 from reviews.cases.services.picture_twins import picture_twins
-from reviews.cases.services.reading import FileResult, give_up_reading, run_rules, store_reading
+from reviews.cases.services.reading import FileResult, give_up_reading, judge_by, run_rules, store_reading
 from reviews.cases.services.stages import hand_in, move_case, send_back
 from reviews.cases.services.viewable import viewable_pdf
 
@@ -58,6 +58,7 @@ __all__ = [
     "fill_case",
     "give_up_reading",
     "hand_in",
+    "judge_by",
     "keep_results",
     "move_case",
     "move_pages",

@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.cases.domain import ReadingStatus
+from reviews.accounts.domain import Viewer
+from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.corrections import Change, apply_corrections, carried_over, old_of
 from reviews.cases.domain.flags import short_key
 from reviews.cases.domain.merging import merge_readings
@@ -24,6 +25,7 @@ from reviews.cases.queries.reading import (
     list_corrections,
     list_files,
 )
+from reviews.errors import WrongState
 from reviews.foundation import audit, jobs
 from reviews.registry.queries import work_calendar
 from reviews.rulepacks.queries import get_pack
@@ -97,6 +99,26 @@ def run_rules(session: Session, *, case: Case, now: datetime) -> RuleRun:
     session.flush()
     case.run_id = run.id
     return run
+
+
+def judge_by(session: Session, *, actor: Viewer, case_id: str, pack_version_id: str, now: datetime) -> Case:
+    """Have a case judged by another version of its standard, as the round has pinned it; the rules run anew.
+
+    For a room above that has settled who may; nobody may have begun to score. Raises NotFound, WrongState.
+    """
+    case = get_case(session, case_id)
+    if case.pack_version_id == pack_version_id:
+        return case
+    if CaseState(case.state) not in (CaseState.handed_in, CaseState.assigned):
+        raise WrongState("案卷已经开始评查，不能再换评查标准的版本。请刷新页面查看最新状态。")
+    old, case.pack_version_id = case.pack_version_id, pack_version_id
+    case.version += 1
+    session.flush()
+    if case.run_id is not None:
+        run_rules(session, case=case, now=now)
+    audit.record(session, actor=actor.audit, action="case.standard_changed", object_type="case", object_id=case.id,
+                 details={"old": old, "new": pack_version_id}, now=now)
+    return case
 
 
 def give_up_reading(session: Session, *, case_id: str, now: datetime) -> None:

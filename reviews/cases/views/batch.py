@@ -18,7 +18,7 @@ from reviews.cases.views import blueprint
 from reviews.cases.views.packs import pack_choices
 from reviews.cases.views.uploads import Received
 from reviews.errors import InvalidInput, UnreadableFile
-from reviews.foundation.clock import utc_now
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.foundation.settings import Settings
 from reviews.registry.queries import list_organs_to_act_for
@@ -68,7 +68,7 @@ def _form() -> BatchForm:
     form, session = BatchForm(), db.session()
     organs = list_organs_to_act_for(session, current_viewer())
     form.organ_id.choices = [SelectChoice(o.id, o.name) for o in organs]
-    form.pack_version_id.choices = pack_choices(session)
+    form.pack_version_id.choices = pack_choices(session, today=shanghai_date(utc_now()))
     return form
 
 

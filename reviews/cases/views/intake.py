@@ -26,7 +26,7 @@ from reviews.cases.views.packs import pack_choices
 from reviews.cases.views.show import case_page
 from reviews.cases.views.uploads import Received, receive, without_same
 from reviews.errors import Conflict, InvalidInput
-from reviews.foundation.clock import utc_now
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.registry.queries import list_organs_to_act_for
 from reviews.web.rendering import page_or_part, see_other
@@ -187,7 +187,7 @@ def _new_form() -> NewCaseForm:
     session = db.session()
     organs = list_organs_to_act_for(session, current_viewer())
     form.organ_id.choices = [SelectChoice(o.id, o.name) for o in organs]
-    form.pack_version_id.choices = pack_choices(session)
+    form.pack_version_id.choices = pack_choices(session, today=shanghai_date(utc_now()))
     return form
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.errors import InvalidInput, NotFound
 from reviews.rulepacks.models import PackVersion
-from scoring_rules import RulePack, parse_pack
+from scoring_rules import RulePack, pack_to_text, parse_pack
 from scoring_rules.registry import registered
 
 
@@ -25,27 +27,52 @@ def get_pack(session: Session, pack_version_id: str) -> RulePack:
     return parse_pack(version.content, version.variant)
 
 
+def text_of_version(session: Session, version: PackVersion) -> str:
+    """The YAML to begin a draft with; of a pack with several tables, this version's table alone, without its comments."""
+    pack = get_pack(session, version.id)
+    return pack_to_text(pack) if "\nvariants:" in version.content else version.content
+
+
 def list_versions(session: Session) -> list[PackVersion]:
-    """Every version, newest first within its pack."""
-    return list(session.scalars(
-        sa.select(PackVersion).order_by(PackVersion.pack_id, PackVersion.added_at.desc(), PackVersion.version.desc())))
+    """Every version, by pack; within its pack the one that came into force last first."""
+    return list(session.scalars(sa.select(PackVersion).order_by(
+        PackVersion.pack_id, PackVersion.in_force_from.desc(), PackVersion.added_at.desc(), PackVersion.version.desc())))
 
 
-def list_current_versions(session: Session) -> list[PackVersion]:
-    """The newest version of each pack, in the order of pack ids."""
+def list_versions_of(session: Session, pack_id: str) -> list[PackVersion]:
+    """The versions of one pack, the one that came into force last first."""
+    return [v for v in list_versions(session) if v.pack_id == pack_id]
+
+
+def list_current_versions(session: Session, *, on: date | None = None) -> list[PackVersion]:
+    """One version of each pack, in the order of pack ids: the newest, or the one in force on a day.
+
+    A version is in force from its day until the next version's day, and never past its own last day.
+    """
     newest: dict[str, PackVersion] = {}
     for version in list_versions(session):
-        newest.setdefault(version.pack_id, version)
-    return list(newest.values())
+        if on is None or (version.in_force_from is None or version.in_force_from <= on):
+            newest.setdefault(version.pack_id, version)
+    found = list(newest.values())
+    return found if on is None else [v for v in found if _not_ended(get_pack(session, v.id), on)]
 
 
-def list_versions_by_kind(session: Session) -> dict[str, list[PackVersion]]:
-    """What a new case may choose from: the newest version of each pack, under each kind of case that it serves."""
+def _not_ended(pack: RulePack, on: date) -> bool:
+    return pack.effective_to is None or pack.effective_to >= on
+
+
+def list_versions_by_kind(session: Session, *, on: date) -> dict[str, list[PackVersion]]:
+    """What a new case may choose from: the version of each pack in force on that day, under each kind of case it serves."""
     by_kind: dict[str, list[PackVersion]] = {}
-    for version in list_current_versions(session):
+    for version in list_current_versions(session, on=on):
         for kind in get_pack(session, version.id).kinds:
             by_kind.setdefault(kind.value, []).append(version)
     return by_kind
+
+
+def find_version_in_force(session: Session, pack_id: str, *, on: date) -> PackVersion | None:
+    """The version of a pack in force on a day, or None."""
+    return next((v for v in list_current_versions(session, on=on) if v.pack_id == pack_id), None)
 
 
 def require_pack_for(session: Session, pack_version_id: str, kind: str) -> None:
