@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -15,7 +15,8 @@ from scoring_rules.errors import UnknownRule
 from scoring_rules.facts import FIRM_CONFIDENCE, Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
 from scoring_rules.law.calendar import WorkCalendar
-from scoring_rules.law.index import law_index
+from scoring_rules.law.discretion import BenchmarkTable
+from scoring_rules.law.index import LawIndex, law_index
 from scoring_rules.outcomes import Outcome, not_applicable
 from scoring_rules.registry import Check, Law, registered
 from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
@@ -33,11 +34,14 @@ def evaluate(
     calendar: WorkCalendar,
     parameters: Mapping[str, object] | None = None,
     demoted: Mapping[str, str] | None = None,
+    index: LawIndex | None = None,
+    benchmarks: Sequence[BenchmarkTable] = (),
 ) -> Evaluation:
     """Judge a reading (inspect format: file, pages, documents, fields) under a pack.
 
     parameters override the pack's own by id; an id the pack does not have raises UnknownRule. demoted: checks
-    whose suspicions are hints only, with the sentence that says why. The same reading always gives the same
+    whose suspicions are hints only, with the sentence that says why. index: the shipped one with a bureau's own texts
+    laid over it, benchmarks: its discretion tables. The same input always gives the same
     answer. Raises BadReading for a reading of the wrong shape.
     """
     case = case_facts(case_file(reading))
@@ -46,7 +50,8 @@ def evaluate(
         if key not in values:
             raise UnknownRule(f"评查标准《{pack.title}》没有参数 {key}。")
         values[key] = value
-    law = Law(calendar=calendar, index=law_index(), parameters=MappingProxyType(values))
+    known = law_index() if index is None else index
+    law = Law(calendar=calendar, index=known, parameters=MappingProxyType(values), benchmarks=tuple(benchmarks))
     findings = tuple(
         finding
         for check in registered().values()

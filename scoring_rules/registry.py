@@ -10,6 +10,7 @@ from decimal import Decimal
 from scoring_rules.case import CaseFacts
 from scoring_rules.defects import Defect, defects
 from scoring_rules.law.calendar import WorkCalendar
+from scoring_rules.law.discretion import BenchmarkTable
 from scoring_rules.law.index import LawIndex
 from scoring_rules.law.limits import Limit, limit_on
 from scoring_rules.outcomes import Outcome
@@ -18,11 +19,13 @@ from scoring_rules.vocabulary import CaseKind
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What checks may know besides the file: calendar, limits by date, law index, the pack's parameters."""
+    """What checks may know besides the file: calendar, limits by date, law index with the bureau's own texts, the pack's
+    parameters, the bureau's discretion benchmarks."""
 
     calendar: WorkCalendar
     index: LawIndex
     parameters: Mapping[str, object]
+    benchmarks: tuple[BenchmarkTable, ...] = ()
 
     def limit(self, limit_id: str, day: date) -> Limit | None:
         """The limit in force on that day, None if none was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
@@ -99,7 +100,7 @@ def citations_complete(case: CaseFacts, law: Law) -> Iterator[Outcome]:
 
 
 def _shape(law: Law, citation: Citation) -> str:
-    version = max(law.index.known(citation.law), key=lambda one: (one.version is not None, one.version))
+    version = max(law.index.known(citation.law), key=lambda one: one.starts or date.min)
     assert citation.article is not None
     if citation.article > version.articles:
         return f"该法共 {version.articles} 条"
