@@ -25,6 +25,7 @@ from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
 from reviews.notices import views as notices
 from reviews.registry import views as registry
 from reviews.rounds import views as rounds
+from reviews.rulepacks import commands as rulepacks_commands
 from reviews.rulepacks import views as rulepacks
 from reviews.scoresheets import views as scoresheets
 from reviews.web import errors, filters, health, security, statics
@@ -84,6 +85,7 @@ def _register_packages(app: Flask) -> None:
     accounts_commands.register(app)
     app.register_blueprint(registry.blueprint)
     app.register_blueprint(rulepacks.blueprint)
+    rulepacks_commands.register(app)
     app.register_blueprint(cases.blueprint)
     cases_commands.register(app)
     app.register_blueprint(rounds.blueprint)

@@ -11,6 +11,7 @@ from typing import Any
 import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
 from scoring_rules.case_summary import summary
+from scoring_rules.document_clauses import list_absences
 from scoring_rules.errors import UnknownRule
 from scoring_rules.facts import FIRM_CONFIDENCE, Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
@@ -20,6 +21,7 @@ from scoring_rules.law.index import LawIndex, law_index
 from scoring_rules.outcomes import Outcome, not_applicable
 from scoring_rules.registry import Check, Law, registered
 from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
+from scoring_rules.same_cause import without_doubles
 from scoring_rules.tally import Decision, Mark, tally
 from scoring_rules.vocabulary import FindingState
 
@@ -52,12 +54,12 @@ def evaluate(
         values[key] = value
     known = law_index() if index is None else index
     law = Law(calendar=calendar, index=known, parameters=MappingProxyType(values), benchmarks=tuple(benchmarks))
-    findings = tuple(
+    findings = [
         finding
         for check in registered().values()
         for finding in _findings(check, case, law, _Places(pack, check), _hint_reason(check, demoted or {}))
-    )
-    return _evaluation(case, pack, findings)
+    ]
+    return _evaluation(case, pack, (*findings, *list_absences(case, pack)))
 
 
 class _Places:
@@ -76,7 +78,8 @@ class _Places:
         """Suggested points for one flag with `count` lacking elements."""
         if self.item is None or self.link is None:
             return Decimal(0)
-        clause = self.item.deduction
+        # What a lacking document costs is the pack's own finding, not a check's.
+        clause = next((one for one in self.item.clauses if one.kind != "document_missing"), self.item.deduction)
         each = clause.points if self.link.deduction is None else self.link.deduction
         if clause.kind == "all_or_nothing":
             return each
@@ -187,6 +190,8 @@ def _page_box(case: CaseFacts, no: int | None) -> Box:
 def _evaluation(case: CaseFacts, pack: RulePack, findings: tuple[Finding, ...]) -> Evaluation:
     counted = _counted(findings)
     items = tuple(_suggest(item, findings, counted) for item in pack.items)
+    once = without_doubles(pack, {one.item: one.deduction for one in items})
+    items = tuple(replace(one, deduction=once[one.item]) for one in items)
     vetoes = tuple(
         VetoSuggestion(veto.id, veto.title, finding.defect, finding.message, veto.automatic)
         for veto in pack.vetoes
@@ -238,7 +243,9 @@ def _suggest(item: Item, findings: tuple[Finding, ...], counted: frozenset[int])
         FindingState.UNDETERMINABLE if findings[position].hint else findings[position].state for position in own
     }
     total = sum((findings[one].deduction for one in own if one in counted), Decimal(0))
-    limit = item.points if item.deduction.cap is None else min(item.deduction.cap, item.points)
+    # A cap holds its own clause; where there are several, only the item's points hold them all.
+    cap = item.deduction.cap if len(item.clauses) == 1 else None
+    limit = item.points if cap is None else min(cap, item.points)
     if FindingState.SUSPECT in states:
         state = FindingState.SUSPECT
     elif FindingState.UNDETERMINABLE in states or not own:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from scoring_rules.facts import field_kinds
 from scoring_rules.registry import registered
+from scoring_rules.vocabulary import document_names
 
 if TYPE_CHECKING:
-    from scoring_rules.rule_pack import RulePack
+    from scoring_rules.rule_pack import Absence, Deduction, Item, RulePack
 
 
 def problems_of(pack: RulePack) -> list[str]:
     """The faults, “@id|sentence” each; empty for a sound pack."""
-    return [*_numbering(pack), *_dates(pack), *_sums(pack), *_clauses(pack), *_links(pack), *_bands(pack), *_model(pack)]
+    parts = (_numbering, _dates, _sums, _clauses, _absences, _documents, _same_causes, _links, _bands, _model, _examples)
+    return [problem for part in parts for problem in part(pack)]
 
 
 def _numbering(pack: RulePack) -> Iterator[str]:
@@ -46,14 +49,68 @@ def _sums(pack: RulePack) -> Iterator[str]:
 def _clauses(pack: RulePack) -> Iterator[str]:
     for section in pack.sections:
         for item in section.items:
-            clause = item.deduction
-            for value, name in ((clause.points, "扣分"), (clause.cap, "扣分上限")):
-                if value is not None and value > item.points:
-                    yield f"@{item.id}|项目 {item.id} 的{name} {value} 分超过该项 {item.points} 分"
-            if clause.cap is not None and clause.cap < clause.points:
-                yield f"@{item.id}|项目 {item.id} 的扣分上限 {clause.cap} 分低于每次扣的 {clause.points} 分"
-            if (clause.kind == "bonus") != (section.role == "bonus"):
-                yield f"@{item.id}|项目 {item.id}：加分项（bonus）只能放在加分部分（role: bonus），加分部分也只能放加分项"
+            for clause in item.clauses:
+                yield from _clause(item, clause)
+                if (clause.kind == "bonus") != (section.role == "bonus"):
+                    yield f"@{item.id}|项目 {item.id}：加分项（bonus）只能放在加分部分（role: bonus），加分部分也只能放加分项"
+
+
+def _clause(item: Item, clause: Deduction) -> Iterator[str]:
+    for value, name in ((clause.points, "扣分"), (clause.cap, "扣分上限")):
+        if value is not None and value > item.points:
+            yield f"@{item.id}|项目 {item.id} 的{name} {value} 分超过该项 {item.points} 分"
+    if clause.cap is not None and clause.cap < clause.points:
+        yield f"@{item.id}|项目 {item.id} 的扣分上限 {clause.cap} 分低于每次扣的 {clause.points} 分"
+    if clause.kind == "document_missing" and clause.absence is None:
+        yield f"@{item.id}|项目 {item.id} 的“缺文书扣分”没有写明是哪种文书，请在 absence 的 documents 中写文书类型"
+    if clause.kind != "document_missing" and clause.absence is not None:
+        yield f"@{item.id}|项目 {item.id}：absence 只用于缺文书扣分（document_missing），请删去或改扣分方式"
+
+
+def _absences(pack: RulePack) -> Iterator[str]:
+    rows: list[tuple[str, str, Absence | None]] = [(f"第 {one.id} 部分", one.id, one.absence) for one in pack.sections]
+    rows += [(f"项目 {item.id} ", item.id, clause.absence) for item in pack.items for clause in item.clauses]
+    for name, at, absence in rows:
+        if absence is None:
+            continue
+        if not absence.documents:
+            yield f"@{at}|{name}的 absence 没有写文书类型，请在 documents 中至少写一种"
+        for unknown in sorted({*absence.documents, *absence.due_with} - set(document_names())):
+            yield f"@{at}|{name}的 absence 中没有“{unknown}”这种文书类型，请按文书类型表改写"
+
+
+def _documents(pack: RulePack) -> Iterator[str]:
+    rows = [(one.id, one.look_at) for one in pack.sections] + [(one.id, one.look_at) for one in pack.items]
+    for at, types in rows:
+        for unknown in sorted(set(types) - set(document_names())):
+            yield f"@{at}|{at} 的 look_at 中没有“{unknown}”这种文书类型，请按文书类型表改写"
+
+
+def _same_causes(pack: RulePack) -> Iterator[str]:
+    known = {item.id for item in pack.items}
+    for group in pack.no_double_deduction:
+        for unknown in sorted(set(group.items) - known):
+            yield f"@no_double_deduction|不重复扣分“{group.cause}”中的项目 {unknown} 不存在，请核对编号"
+        if len(set(group.items)) < 2:
+            yield f"@no_double_deduction|不重复扣分“{group.cause}”至少要写两个不同的项目"
+
+
+def _examples(pack: RulePack) -> Iterator[str]:
+    ids = [one.id for one in pack.examples]
+    for repeated in sorted({one for one in ids if ids.count(one) > 1}):
+        yield f"@{repeated}|用例 {repeated} 的编号重复，每个用例的编号只能用一次"
+    items = {item.id for item in pack.items}
+    targets = items | {veto.id for veto in pack.vetoes} | set(registered()) | {"document_missing"}
+    for one in pack.examples:
+        if not one.expect and not one.points:
+            yield f"@{one.id}|用例 {one.id} 没有写明应当得出什么，请写 expect（状态）或 points（扣分）"
+        for unknown in sorted((set(one.expect) - targets) | (set(one.points) - items)):
+            yield f"@{one.id}|用例 {one.id} 期望的 {unknown} 不是本标准的项目、否决项或检查，请核对编号"
+        for document in one.documents:
+            if document.type not in document_names():
+                yield f"@{one.id}|用例 {one.id} 中没有“{document.type}”这种文书类型，请按文书类型表改写"
+            for unknown in sorted({*document.fields, *document.slots} - set(field_kinds())):
+                yield f"@{one.id}|用例 {one.id} 中没有“{unknown}”这个字段，请按字段表改写"
 
 
 def _links(pack: RulePack) -> Iterator[str]:

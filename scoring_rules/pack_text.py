@@ -18,16 +18,8 @@ from ruamel.yaml import YAML
 
 from scoring_rules.errors import PackError
 from scoring_rules.pack_tree import read_tree
+from scoring_rules.pack_words import remedy
 from scoring_rules.rule_pack import RulePack
-
-_TYPE_MESSAGES = {
-    "missing": "缺少必填的内容",
-    "extra_forbidden": "多出了不认识的内容",
-    "literal_error": "取值不在允许的范围内",
-    "enum": "取值不在允许的范围内",
-    "greater_than_equal": "数值过小",
-    "less_than_equal": "数值过大",
-}
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +52,7 @@ def _tree(text: str) -> Any:
 
 _OWN = frozenset({"kinds", "scoring", "title"})
 """What a variant states instead of the pack; its sections, vetoes and parameters come before the common ones."""
-_BEHIND = ("sections", "vetoes", "parameters")
+_BEHIND = ("sections", "vetoes", "parameters", "no_double_deduction", "examples")
 
 
 def _of_variant(tree: Any, variant: str | None) -> Any:
@@ -109,7 +101,7 @@ def _as_plain(node: Any) -> Any:
 def _explain(tree: Any, whole: Any, error: ValidationError) -> Sequence[str]:
     """The problems of a pack, with lines of tree. whole: the tree itself, or what one variant sees of it."""
     lines: list[str] = []
-    for one in error.errors(include_url=False, include_context=False):
+    for one in error.errors(include_url=False):
         if one["type"] == "value_error" and not one["loc"]:
             for problem in one["msg"].removeprefix("Value error, ").split("\n"):
                 anchor, _, sentence = problem.partition("|")
@@ -117,8 +109,8 @@ def _explain(tree: Any, whole: Any, error: ValidationError) -> Sequence[str]:
             continue
         line, owner = _locate(tree, whole, one["loc"])
         name = ".".join(str(part) for part in one["loc"] if isinstance(part, str))
-        about = _TYPE_MESSAGES.get(one["type"], "内容的类型不对")
-        lines.append(f"第 {line} 行：{f'项目 {owner} ' if owner else ''}的 {name} {about}")
+        told = remedy(one["type"], name, one.get("ctx", {}))
+        lines.append(f"第 {line} 行：{f'项目 {owner} ' if owner else ''}的 {name} {told}")
     return lines
 
 
@@ -149,20 +141,22 @@ def _is_list(node: Any) -> bool:
     return isinstance(node, list)
 
 
-def _line_of_id(node: Any, wanted: str) -> int:
-    """The line where the last `id: wanted` (or key `wanted`) stands; 1 if nowhere."""
+def _line_of_id(tree: Any, wanted: str) -> int:
+    """The line where the last `id: wanted` stands, else the last key `wanted`; 1 if nowhere."""
+    return _last_line(tree, wanted, as_key=False) or _last_line(tree, wanted, as_key=True) or 1
+
+
+def _last_line(node: Any, wanted: str, *, as_key: bool) -> int:
     line = 0
     if _is_map(node):
-        if wanted in node:
+        if as_key and wanted in node:
             line = node.lc.key(wanted)[0] + 1
-        if str(node.get("id")) == wanted:
+        if not as_key and str(node.get("id")) == wanted:
             line = node.lc.key("id")[0] + 1
-        line = max(
-            [line, *(_line_of_id(value, wanted) for value in node.values() if isinstance(value, dict | list))]
-        )
-    elif _is_list(node):
-        line = max([line, *(_line_of_id(value, wanted) for value in node if isinstance(value, dict | list))])
-    return line or (1 if wanted else 0)
+    below = node.values() if _is_map(node) else node if _is_list(node) else ()
+    inner = (_last_line(one, wanted, as_key=as_key) for one in below if isinstance(one, dict | list))
+    return max([line, *inner])
+
 
 def pack_to_text(pack: RulePack) -> str:
     """YAML that parse_pack reads back as the same pack; a variant comes out as a pack of its own table."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from scoring_rules.data_files import load_data
 from scoring_rules.errors import UnknownRule
+from scoring_rules.pack_example import Example
 from scoring_rules.pack_problems import problems_of
 from scoring_rules.vocabulary import CaseKind
 
@@ -27,15 +28,24 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Absence(_Frozen):
+    """Documents of which a file must hold at least one; due_with: only where the file holds one of these."""
+
+    documents: tuple[str, ...]
+    due_with: tuple[str, ...] = ()
+
+
 class Deduction(_Frozen):
     """How points come off. per_occurrence and per_missing: `points` each, up to `cap` (the item's points
     if none); all_or_nothing: the whole item; range: between `points` and `cap`, for the reviewer to
-    choose and justify; bonus: nothing comes off, the points are added where the item is met."""
+    choose and justify; document_missing: `points` where the file lacks what `absence` names; bonus: nothing
+    comes off, the points are added where the item is met."""
 
-    kind: Literal["per_occurrence", "per_missing", "all_or_nothing", "range", "bonus"]
+    kind: Literal["per_occurrence", "per_missing", "all_or_nothing", "range", "document_missing", "bonus"]
     points: Points
     cap: Points | None = None
     text: str
+    absence: Absence | None = None
 
 
 class CheckLink(_Frozen):
@@ -47,24 +57,33 @@ class CheckLink(_Frozen):
 
 
 class Item(_Frozen):
-    """One thing to be marked."""
+    """One thing to be marked. further: clauses behind the first one, as where a standard takes one point an
+    element but all for the whole paper. exceptions: when nothing is taken, as the standard says it."""
 
     id: str
     title: str
     points: Points
     deduction: Deduction
+    further: tuple[Deduction, ...] = ()
     mode: Literal["auto", "assist", "manual"] = "manual"
     basis: str = ""
     look_at: tuple[str, ...] = ()
+    exceptions: str | None = None
     notes: str | None = None
     checks: tuple[CheckLink, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Deduction, ...]:
+        """Every clause, the first one first."""
+        return (self.deduction, *self.further)
 
 
 class Section(_Frozen):
     """Items that belong together; points is their sum.
 
     role: scored sections make the total; what a cover section loses comes off the ratio model's total; a
-    bonus section adds. if_absent and if_not_applicable: what the standard says of the whole paper.
+    bonus section adds. if_absent and if_not_applicable: what the standard says of the whole paper; absence: the
+    papers without which every item of the section loses its points.
     """
 
     id: str
@@ -73,6 +92,7 @@ class Section(_Frozen):
     items: tuple[Item, ...]
     role: Literal["scored", "cover", "bonus"] = "scored"
     look_at: tuple[str, ...] = ()
+    absence: Absence | None = None
     if_absent: str | None = None
     if_not_applicable: str | None = None
     notes: str | None = None
@@ -97,8 +117,16 @@ class Veto(_Frozen):
     mode: Literal["auto", "assist", "manual"]
     basis: str
     automatic: bool = True
+    exceptions: str | None = None
     notes: str | None = None
     checks: tuple[str, ...] = ()
+
+
+class SameCause(_Frozen):
+    """Items of which a fault of one cause may cost points once only: the dearest counts."""
+
+    cause: str
+    items: tuple[str, ...]
 
 
 class GradeBand(_Frozen):
@@ -141,7 +169,8 @@ class Scoring(_Frozen):
 class RulePack(_Frozen):
     """One version of a review standard; variant: which of its tables, where it has several.
 
-    In force from effective_from to effective_to (last day, None: open).
+    In force from effective_from to effective_to (last day, None: open). procedures: in the standard's own words,
+    where it serves only some of a kind of case. examples: the pack's own tests.
     """
 
     id: str
@@ -152,10 +181,13 @@ class RulePack(_Frozen):
     effective_from: date
     effective_to: date | None = None
     kinds: tuple[CaseKind, ...]
+    procedures: tuple[str, ...] = ()
     scoring: Scoring
     parameters: tuple[Parameter, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     sections: tuple[Section, ...]
+    no_double_deduction: tuple[SameCause, ...] = ()
+    examples: tuple[Example, ...] = ()
     variant: str | None = None
 
     @property
@@ -181,6 +213,10 @@ class RulePack(_Frozen):
             if one.id == veto_id:
                 return one
         raise UnknownRule(f"评查标准《{self.title}》没有否决项 {veto_id}。")
+
+    def same_cause(self, item_id: str) -> tuple[SameCause, ...]:
+        """The groups of no double deduction that an item belongs to."""
+        return tuple(one for one in self.no_double_deduction if item_id in one.items)
 
     @property
     def defaults(self) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from scoring_rules.errors import DuplicateMark, MissingMark, PointsOutOfRange
 from scoring_rules.rule_pack import RulePack, Section
+from scoring_rules.same_cause import Doubled, list_doubled
 
 
 class Decision(StrEnum):
@@ -48,7 +49,8 @@ class Subtotal:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A result. total in points up to full_marks (a bonus may lift it above); raw_total is the total before
-    vetoes; grade None where the standard has no grades; doubtful: items left open."""
+    vetoes; grade None where the standard has no grades; doubtful: items left open; doubled: causes for which several
+    items lose points though the standard takes them once (told, not changed: whose fault is one is for people to say)."""
 
     full_marks: Decimal
     total: Decimal
@@ -57,6 +59,7 @@ class Tally:
     subtotals: tuple[Subtotal, ...]
     vetoes: tuple[str, ...]
     doubtful: tuple[str, ...]
+    doubled: tuple[Doubled, ...] = ()
 
 
 def tally(pack: RulePack, marks: Sequence[Mark], vetoes: Sequence[str] = ()) -> Tally:
@@ -98,6 +101,7 @@ def tally(pack: RulePack, marks: Sequence[Mark], vetoes: Sequence[str] = ()) -> 
         subtotals=subtotals,
         vetoes=confirmed,
         doubtful=tuple(item.id for item in pack.items if by_item[item.id].decision is Decision.DOUBT),
+        doubled=list_doubled(pack, {item: mark.deducted for item, mark in by_item.items()}),
     )
 
 

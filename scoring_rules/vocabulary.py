@@ -76,5 +76,12 @@ class SlotState(StrEnum):
 
 
 @cache
+def document_names() -> dict[str, str]:
+    """The Chinese name of every document type, by id."""
+    names: dict[str, str] = load_data("document_names.yaml")["names"]
+    return names
+
+
+@cache
 def _labels(group: str) -> dict[str, str]:
     return {row["id"]: row["label"] for row in load_data("states.yaml")[group]}

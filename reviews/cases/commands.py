@@ -27,9 +27,9 @@ def register(app: Flask) -> None:
 
 
 def settings_for(argv: Sequence[str]) -> dict[str, Any]:
-    """Overrides of the settings for this process: `inspect` works in a folder of its own, removed at the end, so that it
-    leaves nothing behind on a fresh clone."""
-    if os.path.basename(argv[0] if argv else "") not in ("flask", "__main__.py") or "inspect" not in argv[1:]:
+    """Overrides of the settings for this process: `inspect` and `check-pack` work in a folder of their own, removed at the
+    end, so that they leave nothing behind on a fresh clone."""
+    if os.path.basename(argv[0] if argv else "") not in ("flask", "__main__.py") or not {"inspect", "check-pack"} & {*argv[1:]}:
         return {}
     folder = Path(tempfile.mkdtemp(prefix="juanheng-inspect-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -25,6 +25,11 @@ def test_field_types_agree() -> None:
     assert theirs == _types()
 
 
+def test_document_names_agree() -> None:
+    theirs = {row["id"]: row["zh"] for row in _load("extraction/data/vocabulary.yaml")["document_types"]}
+    assert _load("scoring_rules/data/document_names.yaml")["names"] == theirs
+
+
 def test_the_vocabulary_is_whole() -> None:
     """95 document types and 113 fields are promised; every field a type names exists."""
     vocabulary = _load("extraction/data/vocabulary.yaml")

@@ -32,6 +32,9 @@ def scoring_in_words(pack: RulePack) -> tuple[str, ...]:
     sentences = [total, "不适用的项目从满分中剔除后折算" if left_out else "不适用的项目不扣分"]
     if any(section.role == "bonus" for section in pack.sections):
         sentences.append("符合加分条件的另加分")
+    for group in pack.no_double_deduction:
+        titles = "、".join(f"“{pack.item(one).title}”" for one in group.items)
+        sentences.append(f"不重复扣分：同一原因（{group.cause}）的问题在{titles}中只扣一处，取扣分最重的")
     if pack.vetoes:
         sentences.append(VETO_EFFECTS[scoring.veto_effect])
     if scoring.grades:

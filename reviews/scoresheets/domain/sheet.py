@@ -277,13 +277,15 @@ def _flag_views(
     for flag in flags:
         groups[(flag.group or flag.key, flag.item)].append(flag)
     veto_titles = {veto.id: veto.title for veto in pack.vetoes}
+    paid = {f.item for f in flags if f.item and f.key in verdicts and verdicts[f.key].verdict is FlagVerdict.confirmed
+            and verdicts[f.key].deducted > 0}
     views = []
     for flag in flags:
         mates = groups[(flag.group or flag.key, flag.item)]
         taken = any(
             m.key != flag.key and m.key in verdicts and verdicts[m.key].verdict is FlagVerdict.confirmed
             and verdicts[m.key].deducted > 0 for m in mates
-        )
+        ) or any(other in paid for group in pack.same_cause(flag.item or "") for other in group.items if other != flag.item)
         views.append(FlagView(
             row=flag, verdict=verdicts.get(flag.key, VerdictRow(flag.key)), suggested=ZERO if taken else flag.deduction,
             document_title=titles.get(flag.document or 0, ""), veto_title=veto_titles.get(flag.veto or "", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from reviews.cases.queries import Step
 from reviews.scoresheets.domain import DISMISS_REASONS, FlagVerdict, MarkDecision, plain
 from reviews.scoresheets.domain.sheet import FlagView, ItemView, ProblemRow, VetoView
 from reviews.scoresheets.queries import SheetPage
-from scoring_rules.rule_pack import Scoring, Section
+from scoring_rules.rule_pack import Item, RulePack, Scoring, Section
 
 FORM_WORDS = {"pass": MarkDecision.met, "deduct": MarkDecision.deduct, "doubt": MarkDecision.doubt,
               "not_applicable": MarkDecision.not_applicable, "": MarkDecision.open}
@@ -293,10 +293,19 @@ def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, T
         pages=" ".join(
             f"{d.first_page}-{d.last_page}" for d in page.documents if d.type in item.look_at
         ),
-        rule="；".join(part for part in (item.deduction.text, item.basis, item.notes or "") if part),
+        rule="；".join(_rule(page.pack, item)),
         flags=cards, hints=tuple(c for c in cards if c.hint), groups=tuple((key, tuple(found)) for key, found in groups.items()),
         problems=tuple(_problem(p, troubles) for p in view.problems), error=trouble.error, conflict=trouble.conflict,
     )
+
+
+def _rule(pack: RulePack, item: Item) -> Iterator[str]:
+    """What the standard says of an item: clauses, basis, exceptions, notes, and what must not be taken twice."""
+    yield from (clause.text for clause in item.clauses if clause.text)
+    yield from (part for part in (item.basis, f"例外：{item.exceptions}" if item.exceptions else "", item.notes or "") if part)
+    for group in pack.same_cause(item.id):
+        others = "、".join(f"“{pack.item(one).title}”" for one in group.items if one != item.id)
+        yield f"与{others}因同一原因（{group.cause}）的问题只扣一处，取扣分最重的"
 
 
 def _flag(view: FlagView, troubles: Mapping[str, Trouble], *, in_item: bool = True) -> FlagCard:

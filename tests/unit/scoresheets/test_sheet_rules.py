@@ -165,3 +165,20 @@ def test_every_flag_stands_once():
     view = sheet(flags=flags)
     assert sorted(f.row.key for f in view.flags) == ["a", "b", "c", "d"]
     assert [f.row.key for f in view.loose] == ["c"]
+
+
+def test_one_cause_is_suggested_once_and_told_where_people_took_it_twice():
+    """不重复扣分：同一原因的项目，一处已采纳扣分，另一处不再建议；人仍扣了两处的，列出来。"""
+    pack = load_pack("survey_style_penalty")
+    items = pack.no_double_deduction[0].items
+    flags = [flag("k1", item=items[0], deduction="2"), flag("k2", item=items[1], deduction="4")]
+
+    def view(*verdicts):
+        return put_together(pack, marks=(), verdicts=verdicts, problems=(), vetoes=(), flags=flags, titles={})
+
+    first = VerdictRow("k1", FlagVerdict.confirmed, "", Decimal(2), items[0], None, 1)
+    second = VerdictRow("k2", FlagVerdict.confirmed, "", Decimal(4), items[1], None, 1)
+    assert [f.suggested for f in view().flags] == [2, 4]
+    assert [f.suggested for f in view(first).flags] == [2, 0]
+    assert view(first).tally.doubled == ()
+    assert [one.items for one in view(first, second).tally.doubled] == [items]

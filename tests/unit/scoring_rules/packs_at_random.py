@@ -9,8 +9,21 @@ from hypothesis import strategies as st
 
 import scoring_rules.checks  # noqa: F401 - fills the register
 from scoring_rules import CaseKind, RulePack
+from scoring_rules.pack_example import Example, ExampleDocument
 from scoring_rules.registry import registered
-from scoring_rules.rule_pack import CheckLink, Deduction, GradeBand, Item, Parameter, Scoring, Section, Veto
+from scoring_rules.rule_pack import (
+    Absence,
+    CheckLink,
+    Deduction,
+    GradeBand,
+    Item,
+    Parameter,
+    SameCause,
+    Scoring,
+    Section,
+    Veto,
+)
+from scoring_rules.vocabulary import FindingState
 
 # Words as people type them, with what YAML could stumble over.
 LETTERS = "案卷评查扣分项目：，。“”《》〔〕（）abcXYZ019 -#:{}[]'\"&*!|>%@`,\\?\n　~是否nullyes"
@@ -20,30 +33,69 @@ CHECKS = st.sampled_from(sorted(registered()))
 MODES = st.sampled_from(["auto", "assist", "manual"])
 
 
+TYPES = st.sampled_from(["cover", "site_record", "penalty_decision", "hearing_record", "delivery_receipt"])
+KINDS = st.sampled_from(["per_occurrence", "per_missing", "all_or_nothing", "range", "document_missing"])
+ABSENCES = st.builds(
+    Absence,
+    documents=st.lists(TYPES, min_size=1, max_size=2, unique=True).map(tuple),
+    due_with=st.lists(TYPES, max_size=1).map(tuple),
+)
+
+
+@st.composite
+def _clause(draw: st.DrawFn, points: Decimal, role: str) -> Deduction:
+    kind = "bonus" if role == "bonus" else draw(KINDS)
+    return Deduction(
+        kind=kind,  # type: ignore[arg-type]
+        points=points * draw(st.integers(0, 4)) / 4,
+        cap=draw(st.none() | st.just(points)),
+        text=draw(WORDS),
+        absence=draw(ABSENCES) if kind == "document_missing" else None,
+    )
+
+
 @st.composite
 def _items(draw: st.DrawFn, section: int, role: str) -> tuple[Item, ...]:
     out = []
     for n in range(draw(st.integers(1, 4))):
         points = draw(STEPS)
-        kind = "bonus" if role == "bonus" else draw(
-            st.sampled_from(["per_occurrence", "per_missing", "all_or_nothing", "range"])
-        )  # fmt: skip
-        low = points * draw(st.integers(0, 4)) / 4
-        cap = draw(st.none() | st.just(points))
         out.append(
             Item(
                 id=f"{section}-{n}",
                 title=draw(WORDS),
                 points=points,
-                deduction=Deduction(kind=kind, points=low, cap=cap, text=draw(WORDS)),  # type: ignore[arg-type]
+                deduction=draw(_clause(points, role)),
+                further=tuple(draw(st.lists(_clause(points, role), max_size=2))),
                 mode=draw(MODES),
                 basis=draw(WORDS | st.just("")),
                 look_at=tuple(draw(st.lists(st.sampled_from(["cover", "site_record"]), max_size=2, unique=True))),
+                exceptions=draw(st.none() | WORDS),
                 notes=draw(st.none() | WORDS),
                 checks=tuple(CheckLink(check=one) for one in draw(st.lists(CHECKS, max_size=2, unique=True))),
             )
         )
     return tuple(out)
+
+
+@st.composite
+def _examples(draw: st.DrawFn, items: tuple[Item, ...], at: int) -> Example:
+    return Example(
+        id=f"E{at}",
+        title=draw(WORDS),
+        partly_read=draw(st.booleans()),
+        documents=tuple(
+            ExampleDocument(
+                type=draw(TYPES),
+                title=draw(st.none() | WORDS),
+                pages=draw(st.integers(1, 3)),
+                fields={"signed_on": draw(st.dates(date(2020, 1, 1), date(2026, 1, 1))).isoformat(), "facts": draw(WORDS)},
+                slots={"doc_number": draw(st.sampled_from(["missing", "deliberately_blank", "illegible"]))},
+            )
+            for _ in range(draw(st.integers(1, 2)))
+        ),
+        expect={draw(st.sampled_from(items)).id: draw(st.sampled_from(list(FindingState)))},
+        points={draw(st.sampled_from(items)).id: draw(STEPS)},
+    )
 
 
 @st.composite
@@ -65,8 +117,10 @@ def packs(draw: st.DrawFn) -> RulePack:
                 role=role,  # type: ignore[arg-type]
                 notes=draw(st.none() | WORDS),
                 if_absent=draw(st.none() | WORDS),
+                absence=draw(st.none() | ABSENCES),
             )
         )
+    items = tuple(item for one in sections for item in one.items)
     scored = sum((one.points for one in sections if one.role == "scored"), Decimal(0))
     ratio = {"legality_points": Decimal(50), "ratio_points": Decimal(50), "cover_cap": draw(st.none() | STEPS)}
     floors = sorted(draw(st.sets(st.integers(1, 99), max_size=3)), reverse=True)
@@ -80,6 +134,7 @@ def packs(draw: st.DrawFn) -> RulePack:
         source=draw(st.none() | WORDS),
         effective_from=draw(st.dates(date(2000, 1, 1), date(2030, 1, 1))),
         effective_to=draw(st.none() | st.dates(date(2031, 1, 1), date(2040, 1, 1))),
+        procedures=tuple(draw(st.lists(WORDS, max_size=2))),
         kinds=tuple(draw(st.lists(st.sampled_from(list(CaseKind)), min_size=1, max_size=3, unique=True))),
         scoring=Scoring(
             model=model,  # type: ignore[arg-type]
@@ -97,8 +152,13 @@ def packs(draw: st.DrawFn) -> RulePack:
             for n in range(draw(st.integers(0, 2)))
         ),
         vetoes=tuple(
-            Veto(id=f"V{n}", title=draw(WORDS), mode=draw(MODES), basis=draw(WORDS), automatic=draw(st.booleans()))
+            Veto(id=f"V{n}", title=draw(WORDS), mode=draw(MODES), basis=draw(WORDS), automatic=draw(st.booleans()),
+                 exceptions=draw(st.none() | WORDS))
             for n in range(draw(st.integers(0, 2)))
         ),
         sections=tuple(sections),
+        no_double_deduction=(
+            SameCause(cause=draw(WORDS), items=tuple(one.id for one in items[:3])),
+        ) if len(items) > 1 and draw(st.booleans()) else (),
+        examples=tuple(draw(_examples(items, n)) for n in range(draw(st.integers(0, 2)))),
     )  # fmt: skip

@@ -189,3 +189,34 @@ def test_faults_of_the_scoring_clause_are_told(old: str, new: str, words: str) -
     assert old in MEE_TEXT
     variant = "transfer_crime" if "bonus" in old else "seizure"
     assert any(words in one for one in _problems(MEE_TEXT.replace(old, new), variant))
+
+
+SURVEY = load_pack("survey_style_penalty")
+
+
+# 测绘式：卷面 20 + 内容 80，各部分扣完为止，不适用的不扣分，逐行手算。
+@pytest.mark.parametrize(
+    ("off", "without", "total", "grade"),
+    [
+        # 全部符合：20 + 10 + 25 + 30 + 15 = 100。
+        ({}, (), "100", "优秀"),
+        # 卷面：封面缺 3 项扣 1.5，页码 2 处扣 1：17.5；立案超期扣 4：6；询问笔录缺 2 项扣 2：23；决定书缺 1 项扣 2：28；
+        # 送达 15。合计 89.5。
+        ({"SV-K1": "1.5", "SV-K2": "1", "SV-N12": "4", "SV-N22": "2", "SV-N33": "2"}, (), "89.5", "合格"),
+        # 卷面四项全扣：0（扣完为止，不倒扣）；内容 80：合计 80。
+        ({"SV-K1": "4", "SV-K2": "6", "SV-K3": "4", "SV-K4": "6"}, (), "80", "合格"),
+        # 不适用项不扣分：N31 不适用仍得 8 分；N21 扣 8、N23 扣 9、N33 扣 14、N41 扣 8、N42 扣 2：100 − 41 = 59。
+        ({"SV-N21": "8", "SV-N23": "9", "SV-N33": "14", "SV-N41": "8", "SV-N42": "2"}, ("SV-N31",), "59", "不合格"),
+    ],
+)  # fmt: skip
+def test_the_survey_style_against_sheets_worked_out_by_hand(
+    off: dict[str, str], without: tuple[str, ...], total: str, grade: str
+) -> None:
+    result = tally(SURVEY, sheet(SURVEY, off, without))
+    assert (result.total, result.grade) == (Decimal(total), grade)
+
+
+def test_the_survey_style_says_where_one_cause_was_taken_twice() -> None:
+    result = tally(SURVEY, sheet(SURVEY, {"SV-N41": "2", "SV-N42": "4"}))
+    assert result.total == 94
+    assert [(one.kept, one.over) for one in result.doubled] == [("SV-N42", 2)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scoring_rules import list_packs, load_pack, pack_text, parse_pack
+from scoring_rules import list_packs, load_pack, pack_text, parse_pack, run_examples
 from scoring_rules.errors import PackError, UnknownPack
 from scoring_rules.registry import registered
 
@@ -112,14 +112,14 @@ def test_missing_and_unknown_keys_name_line_and_item() -> None:
     lines = TEXT.splitlines()
     lines[at] = lines[at].replace("title:", "titel:")
     found = problems("\n".join(lines))
-    assert f"第 {at + 1} 行：项目 JSP-C03 的 sections.items.titel 多出了不认识的内容" in found
+    assert f"第 {at + 1} 行：项目 JSP-C03 的 sections.items.titel 多出了不认识的内容，请删去，或者改为 title（名称）" in found
     assert any("项目 JSP-C03 的 sections.items.title 缺少必填的内容" in one for one in found)
 
 
 def test_wrong_kind_of_deduction() -> None:
     broken = TEXT.replace("kind: per_occurrence", "kind: per_mood", 1)
     (text,) = problems(broken)
-    assert "取值不在允许的范围内" in text
+    assert "取值不在允许的范围内，可以写：per_occurrence、per_missing、all_or_nothing、range" in text
     assert "JSP-A01" in text
 
 
@@ -131,3 +131,11 @@ def test_grades_must_fall_to_zero() -> None:
 def test_decimal_points_stay_exact() -> None:
     assert PACK.item("JSP-A02").points == Decimal("1.5")
     assert isinstance(PACK.item("JSP-A02").deduction.points, Decimal)
+
+
+@pytest.mark.parametrize("key", list_packs())
+def test_every_shipped_pack_passes_its_own_examples(key: str) -> None:
+    results = run_examples(load_pack(key))
+    assert results
+    assert [row for one in results for row in one.rows if not row.met] == []
+    assert all(one.passed for one in results)
