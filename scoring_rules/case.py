@@ -179,7 +179,7 @@ class CaseFacts:
                 published = receipt.day("published_on")
                 limit = limit_on("M-95", published) if published else None
                 if published and limit:
-                    known.append(Dated(published + timedelta(days=int(limit.value)), receipt, "published_on"))
+                    known.append(Dated(published + timedelta(days=int(limit.figure)), receipt, "published_on"))
             elif (day := receipt.day("served_at")) is not None:
                 known.append(Dated(day, receipt, "served_at"))
         if known:

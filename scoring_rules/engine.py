@@ -10,6 +10,7 @@ from typing import Any
 
 import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
+from scoring_rules.case_law import organ_of, parameters_of
 from scoring_rules.case_summary import summary
 from scoring_rules.document_clauses import list_absences
 from scoring_rules.errors import UnknownRule
@@ -18,6 +19,8 @@ from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSugg
 from scoring_rules.law.calendar import WorkCalendar
 from scoring_rules.law.discretion import BenchmarkTable
 from scoring_rules.law.index import LawIndex, law_index
+from scoring_rules.law.limits import sector_of
+from scoring_rules.law.parameters import BlankParameter, LocalValue, definitions
 from scoring_rules.outcomes import Outcome, not_applicable
 from scoring_rules.registry import Check, Law, registered
 from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
@@ -35,25 +38,33 @@ def evaluate(
     *,
     calendar: WorkCalendar,
     parameters: Mapping[str, object] | None = None,
+    local: Sequence[LocalValue] = (),
     demoted: Mapping[str, str] | None = None,
     index: LawIndex | None = None,
     benchmarks: Sequence[BenchmarkTable] = (),
 ) -> Evaluation:
     """Judge a reading (inspect format: file, pages, documents, fields) under a pack.
 
-    parameters override the pack's own by id; an id the pack does not have raises UnknownRule. demoted: checks
+    local: what the bureau filled in for its local parameters; the values of the day the file is judged by go before
+    the pack's. parameters override both by id; an id that nobody knows raises UnknownRule. demoted: checks
     whose suspicions are hints only, with the sentence that says why. index: the shipped one with a bureau's own texts
     laid over it, benchmarks: its discretion tables. The same input always gives the same
     answer. Raises BadReading for a reading of the wrong shape.
     """
     case = case_facts(case_file(reading))
-    values = dict(pack.defaults)
+    values = dict(parameters_of(case, pack.defaults, local))
     for key, value in (parameters or {}).items():
-        if key not in values:
+        if key not in values and key not in {one.id for one in definitions()}:
             raise UnknownRule(f"评查标准《{pack.title}》没有参数 {key}。")
         values[key] = value
-    known = law_index() if index is None else index
-    law = Law(calendar=calendar, index=known, parameters=MappingProxyType(values), benchmarks=tuple(benchmarks))
+    law = Law(
+        calendar=calendar,
+        index=law_index() if index is None else index,
+        parameters=MappingProxyType(values),
+        benchmarks=tuple(benchmarks),
+        sector=sector_of(organ_of(case)),
+        place=str(values.get("jurisdiction", "")),
+    )
     findings = [
         finding
         for check in registered().values()
@@ -99,9 +110,14 @@ def _outcomes(check: Check, case: CaseFacts, law: Law) -> Iterator[Outcome]:
         yield not_applicable(f"{case.kind.label}案卷不适用本项检查")
         return
     said = False
-    for outcome in check.run(case, law):
+    try:
+        for outcome in check.run(case, law):
+            said = True
+            yield _believed(outcome)
+    except BlankParameter as blank:
         said = True
-        yield _believed(outcome)
+        shown_at = case.decision or case.filed.document
+        yield Outcome(FindingState.UNDETERMINABLE, f"{blank}，不能核对", shown_at, detail=blank.parameter)
     if not said:
         yield not_applicable("卷内没有本项检查所针对的文书或情形")
 

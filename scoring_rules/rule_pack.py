@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from scoring_rules.data_files import load_data
 from scoring_rules.errors import UnknownRule
 from scoring_rules.pack_example import Example
 from scoring_rules.pack_problems import problems_of
@@ -220,8 +219,8 @@ class RulePack(_Frozen):
 
     @property
     def defaults(self) -> Mapping[str, object]:
-        """Parameter values by id: the common ones, and over them the pack's own."""
-        return {**common_parameters(), **{one.id: one.value for one in self.parameters}}
+        """The values of the pack's own parameters by id."""
+        return {one.id: one.value for one in self.parameters}
 
     @model_validator(mode="after")
     def _whole(self) -> RulePack:
@@ -229,12 +228,3 @@ class RulePack(_Frozen):
         if problems:
             raise ValueError("\n".join(problems))
         return self
-
-
-def common_parameters() -> Mapping[str, object]:
-    """Values of the parameters that checks ask for, by id, for packs that do not set them."""
-    return {row["id"]: _value(row["value"]) for row in load_data("parameters.yaml")["parameters"]}
-
-
-def _value(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from scoring_rules import load_pack
 from scoring_rules.data_files import load_data
+from scoring_rules.law.parameters import definitions
 from scoring_rules.registry import Check, registered
 from scoring_rules.rule_pack import RulePack
 
@@ -32,6 +33,7 @@ SUBJECTS = {
 }  # fmt: skip
 NOT_ALL_READ = "卷内有页未读出"
 ODD_YEAR = "没有当时的期限规定或工作日历"
+BLANK = "地方参数没有填写"
 BY_HAND = "个别情形须由人核对"
 NOT_WHOLE = "有关文书未能读全"
 
@@ -52,7 +54,7 @@ def grounds(check: Check) -> list[str]:
         if name == "unread":
             other.append(NOT_ALL_READ)
         elif name == "doubtful":
-            other.append(ODD_YEAR if "没有" in (text := _text(call)) and ("日历" in text or "规定" in text) else BY_HAND)
+            other.append(ODD_YEAR if _asks_for_a_last_day(call) else BY_HAND)
         elif name == "unknown" and len(call.args) > 1:
             given = [one.value for one in ast.walk(call.args[1]) if isinstance(one, ast.Constant)]
             known = [str(one) for one in given if one in names]
@@ -62,7 +64,15 @@ def grounds(check: Check) -> list[str]:
                 known = list(check.defect.needs)
             fields += [names[one] for one in known]
     legible = ["、".join(dict.fromkeys(fields)) + "看不清或未读出"] if fields else []
+    if any(check.id in one.checks and one.value is None for one in definitions()):
+        other.append(BLANK)
     return [*legible, *dict.fromkeys(other)]
+
+
+def _asks_for_a_last_day(call: ast.Call) -> bool:
+    text = _text(call)
+    why = any(isinstance(one, ast.Attribute) and one.attr == "no_last_day" for one in ast.walk(call))
+    return why or ("没有" in text and ("日历" in text or "规定" in text))
 
 
 def _calls(start: str, tree: ast.Module) -> Iterator[ast.Call]:

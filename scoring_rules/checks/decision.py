@@ -45,8 +45,8 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             if limit is None:
                 gap = "落款日期未读出" if day is None else "没有收录当时的期限"
                 yield doubtful(document, field, f"{gap}，不能核对{label}的期限", detail=field)
-            elif period != Period(int(limit.value), unit):
-                right = Period(int(limit.value), unit)
+            elif period != Period(int(limit.figure), unit):
+                right = Period(int(limit.figure), unit)
                 yield suspect(
                     document, field, f"{where(document, field)}把{label}的期限写成{period}，应为{right}"
                 )

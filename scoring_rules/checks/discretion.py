@@ -186,14 +186,14 @@ def summary_within_limit(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield doubtful(decision, "fine_amount", "没有收录当时的简易程序限额，不能核对")
             continue
         party = case.party_kind
-        limit = person.value if party == "natural_person" else unit.value
+        limit = person.figure if party == "natural_person" else unit.figure
         if fine > limit:
             yield suspect(
                 decision,
                 "fine_amount",
                 f"{where(decision, 'fine_amount')}当场罚款 {yuan(fine)}，超过简易程序限额 {yuan(limit)}",
             )
-        elif party is None and fine > person.value:
+        elif party is None and fine > person.figure:
             yield unknown(decision, ["party_kind"], "不能判断适用公民还是单位的限额")
         else:
             yield passed(decision, f"当场罚款 {yuan(fine)}未超过限额")

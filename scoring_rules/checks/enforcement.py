@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.law.periods import add_months
 from scoring_rules.outcomes import (
     Outcome,
     doubtful,
@@ -129,7 +130,7 @@ def _pay_by(case: CaseFacts, law: Law, decision: Document) -> tuple[date | None,
     days = period.n if period and period.unit == "day" else None
     if days is None:
         limit = law.limit("P-pay", served)
-        days = int(limit.value) if limit else None
+        days = int(limit.figure) if limit else None
     return served, (law.calendar.roll_over(served + timedelta(days=days)) if days is not None else None)
 
 
@@ -244,14 +245,11 @@ def _after_reminder(
 ) -> Iterator[Outcome]:
     service = case.service(reminder)
     start = service.day or reminder.day("signed_on")
-    limit = law.limit("Q-54", start) if start else None
-    due = law.calendar.add_workdays(start, int(limit.value)) if start and limit else None
+    due = law.last_day("Q-54", start) if start else None
     if start is None:
         yield unknown(reminder, ["signed_on"], "不能核对催告后是否满十个工作日")
     elif due is None:
-        yield doubtful(
-            reminder, "signed_on", f"没有 {start.year} 年的工作日历，不能核对催告后是否满十个工作日"
-        )
+        yield doubtful(reminder, "signed_on", f"{law.no_last_day('Q-54', start)}，不能核对催告后是否满十个工作日")
     elif applied <= due:
         passed_days = law.calendar.count_workdays(start, applied)
         yield suspect(
@@ -267,14 +265,6 @@ def _after_reminder(
         )
     else:
         yield passed(application, f"{zh_date(start)}催告，{zh_date(applied)}申请")
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))
 
 
 @check("deferral_approved", "deferred_payment_without_approval", "延期、分期缴款有申请和批准", kinds=PENALTY)

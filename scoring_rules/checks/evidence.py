@@ -116,10 +116,9 @@ def preservation_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if start is None:
             yield unknown(notice, ["period_start", "signed_on"], "不能核对七个工作日的处理期限")
             continue
-        limit = law.limit("P-register", start)
-        due = law.calendar.add_workdays(start, int(limit.value)) if limit else None
-        if limit is None or due is None:
-            yield doubtful(notice, "signed_on", f"没有 {start.year} 年的期限规定或工作日历，不能核对处理期限")
+        due = law.last_day("P-register", start)
+        if due is None:
+            yield doubtful(notice, "signed_on", f"{law.no_last_day('P-register', start)}，不能核对处理期限")
             continue
         ends = list(_preservation_ends(case, notice))
         undated = [document for document, field in ends if document.day(field) is None]

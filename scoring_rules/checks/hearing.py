@@ -8,6 +8,7 @@ from decimal import Decimal
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
 from scoring_rules.kleene import Tri
+from scoring_rules.law.parameters import BlankParameter
 from scoring_rules.outcomes import (
     Outcome,
     doubtful,
@@ -38,7 +39,10 @@ def hearing_due(case: CaseFacts, law: Law) -> tuple[Tri, str]:
     heavy = [label for kind, label in _HEARING_KINDS.items() if kind in kinds]
     if heavy:
         return True, f"拟处罚含{'、'.join(heavy)}"
-    person, unit = law.amount("hearing_amount_person"), law.amount("hearing_amount_organisation")
+    try:
+        person, unit = law.amount("hearing_amount_person"), law.amount("hearing_amount_organisation")
+    except BlankParameter as blank:
+        return None, str(blank)
     low = person if case.party_kind == "natural_person" else unit
     if case.party_kind in (None, "sole_trader"):
         # 个体工商户按自然人还是按单位，各地规定不一；两个标准之间的只能由人判断。
@@ -110,12 +114,9 @@ def hearing_notice_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if held is None or start is None:
             yield unknown(notice, ["hearing_at", "signed_on"], "不能核对是否提前七个工作日通知")
             continue
-        limit = law.limit("P-hearing-notice", start)
-        earliest = law.calendar.add_workdays(start, int(limit.value)) if limit else None
-        if limit is None or earliest is None:
-            yield doubtful(
-                notice, "hearing_at", f"没有 {held.year} 年的期限规定或工作日历，不能核对听证通知期限"
-            )
+        earliest = law.last_day("P-hearing-notice", start)
+        if earliest is None:
+            yield doubtful(notice, "hearing_at", f"{law.no_last_day('P-hearing-notice', start)}，不能核对听证通知期限")
         elif held < earliest:
             between = law.calendar.count_workdays(start, held)
             yield suspect(

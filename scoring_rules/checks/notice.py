@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.law import periods
 from scoring_rules.outcomes import (
     Outcome,
     doubtful,
@@ -89,11 +90,9 @@ def _terms(case: CaseFacts, law: Law, notice: Document, start: date) -> list[_Te
 def last_day(law: Law, start: date, period: Period) -> date | None:
     """The last day of a period that begins the day after `start`; None without calendar or for other
     units."""
-    if period.unit == "workday":
-        return law.calendar.add_workdays(start, period.n)
-    if period.unit == "day":
-        return law.calendar.roll_over(start + timedelta(days=period.n))
-    return None
+    if period.unit not in ("workday", "day"):
+        return None
+    return periods.last_day(start, period.n, period.unit, law.calendar, rolls=True)
 
 
 @check("notice_before_decision", "decision_before_statement_period_ended", "先告知后决定", kinds=PENALTY)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.checks.filing import approval_gaps, head_approved_on
@@ -122,7 +123,8 @@ def discussion_held(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     kinds = decision.names("penalty_kinds")
     heavy = [label for kind, label in _DISCUSSION_KINDS.items() if kind in (kinds or ())]
     total, source = penalty_total(case)
-    limit = law.amount("discussion_amount")
+    # 处罚种类已经够的，与数额标准无关，数额没有填写也能判断。
+    limit = Decimal(0) if heavy else law.amount("discussion_amount")
     if heavy or (total is not None and total >= limit):
         why = f"处罚含{'、'.join(heavy)}" if heavy else f"罚没合计 {yuan(total or limit)}，达到 {yuan(limit)}的集体讨论标准"
         if case.has("collective_discussion") is None:
@@ -268,7 +270,7 @@ def decided_in_ninety_days(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         f"{where(filed.document, filed.field)}于{zh_date(filed.day)}立案，"
         f"{where(decision, 'signed_on')}于{zh_date(decided)}作出决定，共 {days} 日"
     )
-    if days <= int(limit.value):
+    if days <= int(limit.figure):
         yield passed(decision, f"{span}，未超过九十日")
         return
     approved = [
@@ -280,7 +282,7 @@ def decided_in_ninety_days(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         yield passed(decision, f"{span}，{where(approved[0])}批准了延长或中止")
     elif blurred:
         yield unknown(blurred[0], ["approvals"], f"{span}，不能认定是否批准了延长或中止")
-    elif over <= int(limit.value):
+    elif over <= int(limit.figure):
         yield doubtful(
             decision, "signed_on", f"{span}，扣除检测或公告期间后为 {over} 日，是否可以扣除请按行业规定核对"
         )
@@ -342,9 +344,9 @@ def exclusion_documented(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         return
     limit = law.limit("P-90", filed)
     days = (decided - filed).days
-    if limit is None or days <= int(limit.value):
+    if limit is None or days <= int(limit.figure):
         yield not_applicable("没有超过九十日，不需要扣除期间")
-    elif days - excluded > int(limit.value) or _extensions(case):
+    elif days - excluded > int(limit.figure) or _extensions(case):
         yield not_applicable("不是靠扣除检测期间满足九十日")
     elif case.has("period_notice", "internal_matter_approval"):
         yield passed(decision, "卷内有期间告知书或内部审批")

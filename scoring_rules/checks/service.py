@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from scoring_rules.case import CaseFacts, served_type
 from scoring_rules.facts import Document
@@ -212,9 +211,10 @@ def mail_or_public_service(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if published is None:
             yield unknown(announcement, ["published_on"], "不能核对公告期是否届满")
             continue
-        limit = law.limit("M-95", published)
-        assert limit is not None
-        due = published + timedelta(days=int(limit.value))
+        limit, due = law.limit("M-95", published), law.last_day("M-95", published)
+        if limit is None or due is None:
+            yield doubtful(announcement, "published_on", f"{law.no_last_day('M-95', published)}，不能核对公告期")
+            continue
         early = [
             (day, receipt)
             for receipt in case.of("delivery_receipt")
@@ -229,7 +229,7 @@ def mail_or_public_service(case: CaseFacts, law: Law) -> Iterator[Outcome]:
                 "served_at",
                 f"{where(announcement)}于{zh_date(published)}发出，{where(receipt, 'served_at')}以"
                 f"{zh_date(day)}为送达日期，"
-                f"未满 {limit.value} 日（应为{zh_date(due)}）",
+                f"未满 {limit.figure} 日（应为{zh_date(due)}）",
             )
         else:
             yield passed(announcement, f"{where(announcement)}的公告期应于{zh_date(due)}届满")
@@ -281,14 +281,9 @@ def served_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if service.day is None or service.document is None:
             yield unknown(receipts[0], ["served_at"], "不能核对七个工作日的送达期限")
             continue
-        limit = law.limit("P-service", decided)
-        due = law.calendar.add_workdays(decided, int(limit.value)) if limit else None
-        if limit is None or due is None:
-            yield doubtful(
-                service.document,
-                service.field,
-                f"没有 {decided.year} 年的期限规定或工作日历，不能核对送达期限",
-            )
+        due = law.last_day("P-service", decided)
+        if due is None:
+            yield doubtful(service.document, service.field, f"{law.no_last_day('P-service', decided)}，不能核对送达期限")
         elif service.day > due:
             took = law.calendar.count_workdays(decided, service.day)
             yield suspect(

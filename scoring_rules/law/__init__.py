@@ -1,1 +1,4 @@
-"""The law as data, by date: limits, working days, the index of laws. Knows nothing of files or checks."""
+"""The law as data, by date: limits, periods, working days, local parameters, laws, discretion benchmarks.
+
+Knows nothing of files or checks.
+"""
