@@ -17,6 +17,8 @@ from tests.casegen.families import FAMILIES
 from tests.casegen.farming.file import UNPRINTED as UNPRINTED_IN_FARMING
 from tests.casegen.story import culture, farming, urban, water, works
 from tests.casegen.story.build import OPTIONS, build_story
+from tests.casegen.story.licence import OPTIONS as LICENCE_OPTIONS
+from tests.casegen.story.licence import build_licence
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
 from tests.casegen.typesetting.cruel import follow, prepare, scan_cruelly
@@ -31,11 +33,16 @@ FORMAT = "case-file-truth/1"
 CRUEL = "cruel"
 # Families that print the cases of others.
 TELLERS = {"varied": ("township", "ecology")}
+# Families that print files of a licence, a measure or an enforcement.
+EVERY_KIND = ("township", "ecology", "varied")
 # Options whose papers presuppose a step that such a file does not have.
 UNFIT = {
     "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
     "penalty_summary": set(OPTIONS) - {"pictures"},
+    "licence": set(OPTIONS) - {"pictures"},
 }
+# Options of one kind of file alone.
+OWN_OPTIONS = {"licence": LICENCE_OPTIONS}
 # Families that print ordinary penalties only, with the options that they do not print.
 ORDINARY_ONLY = {
     "commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN, "culture": UNPRINTED_IN_CULTURE, "water": UNPRINTED_IN_WATER,
@@ -64,8 +71,11 @@ def tell(
         if value not in known:
             raise ValueError(f"unknown {value!r}; known: {', '.join(known)}")
     for option in options:
-        if option not in OPTIONS:
-            raise ValueError(f"unknown option {option!r}; known: {', '.join(OPTIONS)}")
+        known_options = {**OPTIONS, **OWN_OPTIONS.get(kind, {})}
+        if option not in known_options:
+            raise ValueError(f"unknown option {option!r}; known: {', '.join(known_options)}")
+    if kind in ("licence", "coercive_measure", "coercive_enforcement") and family not in EVERY_KIND:
+        raise ValueError(f"unknown for {family}: {kind}")
     if family in ORDINARY_ONLY and kind != "penalty_ordinary":
         raise ValueError(f"unknown for {family}: {kind}")
     unfit = set(options) & (UNFIT.get(kind, set()) | ORDINARY_ONLY.get(family, frozenset()))
@@ -76,16 +86,14 @@ def tell(
     told = TELLERS.get(family, (family,))
     teller = told[seed % len(told)]
     switched, gaps, offence = needed(defects, family=teller, kind=kind, party=party, seed=seed)
-    story = build_story(
-        family=teller,
-        kind=kind,
-        party=party,
-        seed=seed,
-        options=set(options) | switched,
-        gaps=gaps,
-        offence=offence,
-        salt="" if teller == family else family,
-    )
+    wanted = set(options) | switched
+    salt = "" if teller == family else family
+    if kind == "licence":
+        story = build_licence(family=teller, party=party, seed=seed, options=wanted, gaps=gaps, salt=salt)
+    else:
+        story = build_story(
+            family=teller, kind=kind, party=party, seed=seed, options=wanted, gaps=gaps, offence=offence, salt=salt
+        )
     if teller != family:
         story.layout = family
         restyle(story, Draw(seed))

@@ -98,6 +98,8 @@ def _parts(file: SetFile, index: int, name: str) -> tuple[list[Place], list[str]
 
 def case_facts(story: Story) -> dict[str, Any]:
     """Return the facts of the whole case in the keys of `inspect`."""
+    if story.kind == "licence":
+        return _licence_facts(story)
     summary = story.kind == "penalty_summary"
     delivered = {
         r.of: r.at.date().isoformat() for r in story.receipts if f"receipt.{r.of}" not in story.absent
@@ -130,6 +132,32 @@ def case_facts(story: Story) -> dict[str, Any]:
         "penalty_kinds": kinds if punished else [],
         "fine_amount": f"{story.fine['summary' if summary else 'decision']:.2f}" if punished else None,
         "confiscated_gains": f"{story.gains:.2f}" if story.gains is not None else None,
+    }
+
+
+def _licence_facts(story: Story) -> dict[str, Any]:
+    """Return the facts of a licence file; it has no filing, no cause and no penalty."""
+    number = story.numbers[story.decision_key]
+    person = story.party.kind != "company"
+    of = story.decision_key
+    served = [r.at.date().isoformat() for r in story.receipts if r.of == of and f"receipt.{of}" not in story.absent]
+    facts: dict[str, Any] = dict.fromkeys(
+        (
+            "party_name", "party_kind", "party_uscc", "party_id_number", "agency_name", "cause_of_action", "case_number",
+            "doc_number", "filed_on", "notice_served_on", "decided_on", "decision_served_on", "paid_on", "closed_on",
+            "penalty_kinds", "fine_amount", "confiscated_gains",
+        )
+    )  # fmt: skip
+    return facts | {
+        "party_name": story.party.name,
+        "party_kind": story.party.kind,
+        "party_uscc": story.party.uscc,
+        "party_id_number": story.party.representative.id_number if person else None,
+        "agency_name": story.organ.name,
+        "doc_number": normal_number(number) if number else None,
+        "decided_on": story.day("decided").isoformat(),
+        "decision_served_on": served[0] if served else None,
+        "closed_on": story.day("closed").isoformat(),
     }
 
 

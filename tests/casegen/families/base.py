@@ -8,7 +8,11 @@ from tests.casegen.story.model import Story
 from tests.casegen.typesetting.markup import Inliner, quote
 
 # Papers that are letters rather than forms: they keep the party block as plain lines.
-LETTERS = {"penalty_decision", "prior_notice", "rectification_order", "summary_penalty_decision"}
+LETTERS = {
+    "penalty_decision", "prior_notice", "rectification_order", "summary_penalty_decision", "licence_correction_notice",
+    "licence_acceptance_notice", "licence_non_acceptance_decision", "licence_extension_decision", "licence_grant_decision",
+    "licence_refusal_decision", "interested_party_notice",
+}  # fmt: skip
 
 
 class Family:

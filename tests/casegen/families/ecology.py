@@ -26,6 +26,13 @@ FORMS = {
     "party_identity_proof",
     "summary_penalty_filing",
     "sampling_record",
+    "licence_application",
+    "licence_material_receipt",
+    "licence_site_check",
+    "licence_substantive_review",
+    "licence_approval",
+    "licence_issue_record",
+    "licence_certificate",
 }
 
 

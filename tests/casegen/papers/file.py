@@ -77,6 +77,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.papers_emergency.file import emergency_papers
 
         papers = emergency_papers(story)
+    elif story.kind == "licence":
+        from tests.casegen.licence.file import licence_papers
+
+        return licence_papers(mk)
     else:
         papers = _summary(mk) if story.kind == "penalty_summary" else _ordinary(mk)
     papers = [p for p in papers if p.key not in story.absent]

@@ -104,7 +104,8 @@ def choose_offence(rng: Random, family: str, kind: str, party: str, options: set
     return rng.choice(fitting)
 
 
-def _style(rng: Random, family: str) -> Style:
+def make_style(rng: Random, family: str) -> Style:
+    """Draw how the file prints things."""
     return Style(
         date=rng.choice(("plain", "plain", "padded", "spaced")),
         zero=rng.choice(("〇", "○", "O", "О", "零")),
@@ -145,7 +146,8 @@ def _style(rng: Random, family: str) -> Style:
     )
 
 
-def _organ(rng: Random, family: str, names: Names, county: tuple[str, str], offence: Offence) -> Organ:
+def make_organ(rng: Random, family: str, names: Names, county: tuple[str, str]) -> Organ:
+    """Make the organ with its officers and heads."""
     county_name, short = county
     town = rng.choice(TOWNS)
     if family == "township":
@@ -180,11 +182,12 @@ def _organ(rng: Random, family: str, names: Names, county: tuple[str, str], offe
     )
 
 
-def _party(rng: Random, kind: str, names: Names, organ: Organ, offence: Offence) -> Party:
+def make_party(rng: Random, kind: str, names: Names, organ: Organ, trades: tuple[str, str]) -> Party:
+    """Make the party; `trades` are words for the name of a company and of a shop."""
     person = names.person()
     street = rng.choice(("工业路", "商贸街", "滨河路", "解放街", "兴业路"))
     address = f"云海市{organ.county}{organ.town}{street}{rng.randint(3, 168)}号"
-    company, shop = TRADES[offence.id]
+    company, shop = trades
     word = rng.choice(GIVEN_NAMES)
     if kind == "company":
         brackets = rng.random() < 0.2
@@ -256,13 +259,13 @@ def build_story(
     salt: another word gives other stories for the same seed.
     """
     rng = Random(f"{salt}{family}/{kind}/{party}/{seed}")
-    style = _style(rng, family)
+    style = make_style(rng, family)
     style.pictures = "pictures" in options
     others = {o.id: o for o in _MORE}
     chosen = (BY_ID | others)[offence] if offence else choose_offence(rng, family, kind, party, options)
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
-    organ = _organ(rng, family, names, county, chosen)
+    organ = make_organ(rng, family, names, county)
     if family == "market":
         organ = market.dress_organ(rng, organ, county)
     elif family == "emergency":
@@ -281,7 +284,7 @@ def build_story(
         organ = works.dress_organ(rng, organ, county, chosen.id)
     elif family == "farming":
         organ = farming.dress_organ(rng, organ, county, chosen.id)
-    who = _party(rng, party, names, organ, chosen)
+    who = make_party(rng, party, names, organ, TRADES[chosen.id])
     place = (
         f"{organ.county}{organ.town}{rng.choice(('河东村', '新华社区', '前进村', '东关社区'))}村道南侧"
         if party == "natural_person"

@@ -50,14 +50,17 @@ GAPS: dict[str, tuple[int, int]] = {
 class Planner:
     """Puts one step after another; `gaps` overrides single defaults."""
 
-    def __init__(self, rng: Random, gaps: dict[str, int]) -> None:
+    def __init__(
+        self, rng: Random, gaps: dict[str, int], table: dict[str, tuple[int, int]] | None = None
+    ) -> None:
         self.rng = rng
         self.gaps = gaps
+        self.table = table or GAPS
         self.when: dict[str, datetime] = {}
 
     def gap(self, step: str) -> int:
         """Return the working days to leave before a step."""
-        low, high = GAPS[step]
+        low, high = self.table[step]
         drawn = self.rng.randint(low, high)
         return self.gaps.get(step, drawn)
 

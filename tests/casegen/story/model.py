@@ -10,7 +10,9 @@ from tests.casegen.identities import Officer, Person
 from tests.casegen.story.offences import Cite, Offence
 
 PARTY_KINDS = ("company", "sole_trader", "natural_person")
-CASE_KINDS = ("penalty_ordinary", "penalty_summary", "no_penalty")
+CASE_KINDS = (
+    "penalty_ordinary", "penalty_summary", "no_penalty", "licence", "coercive_measure", "coercive_enforcement",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -138,6 +140,42 @@ class Style:
     page_feet: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a licence is about; `conditions` answers `materials` one by one, `lacking` is what a refused one lacks."""
+
+    id: str
+    families: tuple[str, ...]
+    name: str
+    certificate: str
+    letters: str
+    law: Cite
+    conditions: tuple[str, ...]
+    materials: tuple[str, ...]
+    years: int
+    trades: tuple[str, str]
+    seen: str
+    lacking: str
+    neighbours: str
+
+
+@dataclass(slots=True)
+class Licence:
+    """A licence that is asked for: outcome is grant, refusal or non_acceptance.
+
+    reasons: whether a refusal says why; sealed: whether the proof of acceptance bears the organ and its day; told:
+    the keys of the correction notices, each at the step of the same name.
+    """
+
+    matter: Matter
+    outcome: str
+    number: str
+    reasons: bool = True
+    sealed: bool = True
+    dated: bool = True
+    told: list[str] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Story:
     """Everything that is told in one case file."""
@@ -179,13 +217,22 @@ class Story:
     planted: list[object] = field(default_factory=list)
     # The family that prints the story, where it is another than the one whose cases it tells.
     layout: str = ""
+    licence: Licence | None = None
 
     @property
     def decision_key(self) -> str:
         """Return the key under which the number of the final act is kept."""
-        return {"penalty_ordinary": "decision", "penalty_summary": "summary", "no_penalty": "no_penalty"}[
-            self.kind
-        ]
+        if self.licence is not None:
+            return self.licence.outcome
+        return {"penalty_summary": "summary", "no_penalty": "no_penalty", "coercive_measure": "seizure"}.get(
+            self.kind, "decision"
+        )
+
+    @property
+    def asked(self) -> Licence:
+        """Return the licence of a licence file."""
+        assert self.licence is not None
+        return self.licence
 
     def day(self, key: str) -> date:
         """Return the day of a step of the case."""

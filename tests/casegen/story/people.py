@@ -9,7 +9,8 @@ from tests.casegen.identities import Names, Person
 from tests.casegen.story.model import Approval, Receipt, Record, Story
 
 
-def _record(story: Story, key: str, step: str, minutes: int, place: str, person: Person, role: str) -> Record:
+def make_record(story: Story, key: str, step: str, minutes: int, place: str, person: Person, role: str) -> Record:
+    """Make a record of a step, kept and signed by both officers."""
     start = story.when[step]
     pair = story.organ.officers[:2]
     return Record(
@@ -32,19 +33,19 @@ def add_records(rng: Random, names: Names, story: Story) -> None:
     role = {"company": "法定代表人", "sole_trader": "经营者", "natural_person": "当事人本人"}[party.kind]
     office = f"{organ.name}办公楼询问室"
     add = story.records.append
-    add(_record(story, "site", "inspected", rng.choice((25, 35, 50)), story.place, owner, role))
+    add(make_record(story, "site", "inspected", rng.choice((25, 35, 50)), story.place, owner, role))
     if story.kind == "penalty_summary":
         return
-    add(_record(story, "inquiry", "inquiry", rng.choice((40, 55, 70)), office, owner, role))
+    add(make_record(story, "inquiry", "inquiry", rng.choice((40, 55, 70)), office, owner, role))
     if "agent" in story.options:
         agent = names.person()
-        add(_record(story, "inquiry_second", "inquiry_second", 45, office, agent, "受委托人"))
+        add(make_record(story, "inquiry_second", "inquiry_second", 45, office, agent, "受委托人"))
     elif party.kind == "natural_person" and story.style.long > 1:
         witness = names.person()
-        add(_record(story, "inquiry_second", "inquiry_second", 35, office, witness, "证人"))
+        add(make_record(story, "inquiry_second", "inquiry_second", 35, office, witness, "证人"))
     if "seizure" in story.options:
-        add(_record(story, "seizure", "measure", 40, story.place, owner, role))
-    add(_record(story, "reinspection", "reinspected", 20, story.place, owner, role))
+        add(make_record(story, "seizure", "measure", 40, story.place, owner, role))
+    add(make_record(story, "reinspection", "reinspected", 20, story.place, owner, role))
 
 
 def chain(story: Story, step: str, words: tuple[str, str, str], *, legal: bool = False) -> list[Approval]:

@@ -10,6 +10,7 @@ from tests.casegen.commerce.file import commerce_volumes
 from tests.casegen.culture.file import culture_volume
 from tests.casegen.families import FAMILIES, Family
 from tests.casegen.farming.file import farming_volume
+from tests.casegen.licence.file import licence_cover
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.file import inner_papers
 from tests.casegen.papers.front import cover, inventory, reference
@@ -136,9 +137,8 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = farming_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
-        front = family.rework(
-            [cover(mk), inventory(mk, listed, stamp_of), reference(mk, numbered, len(listed))]
-        )
+        outside = licence_cover(mk) if story.kind == "licence" else cover(mk)
+        front = family.rework([outside, inventory(mk, listed, stamp_of), reference(mk, numbered, len(listed))])
         papers = [*front[:2], *inner, front[2]]
     inliners = [Inliner(i) for i in range(len(papers))]
     stamps = known.stamps if known else []
