@@ -100,6 +100,9 @@ PENALTY = frozenset({CaseKind.PENALTY_ORDINARY})
 PENALTY_OR_NONE = frozenset({CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY})
 SUMMARY = frozenset({CaseKind.PENALTY_SUMMARY})
 ANY_PENALTY = PENALTY_OR_NONE | SUMMARY
+LICENCE = frozenset({CaseKind.LICENCE})
+MEASURE = frozenset({CaseKind.COERCIVE_MEASURE})
+ENFORCEMENT = frozenset({CaseKind.COERCIVE_ENFORCEMENT})
 ANY_KIND = frozenset(CaseKind)
 
 _CHECKS: dict[str, Check] = {}

@@ -29,7 +29,8 @@ PACK = "jiangsu_penalty_ordinary"
 SUBJECTS = {
     "parties": "主体与当事人", "filing": "立案", "records": "笔录", "evidence": "证据", "measures": "行政强制措施",
     "notice": "告知", "hearing": "听证", "procedure": "审核、讨论与期限", "citations": "法律适用",
-    "discretion": "裁量与金额", "decision": "决定书", "service": "送达", "enforcement": "执行", "archive": "归档",
+    "discretion": "裁量与金额", "decision": "决定书", "service": "送达", "enforcement": "执行", "licence": "行政许可",
+    "archive": "归档",
 }  # fmt: skip
 NOT_ALL_READ = "卷内有页未读出"
 ODD_YEAR = "没有当时的期限规定或工作日历"

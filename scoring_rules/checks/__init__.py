@@ -9,6 +9,7 @@ from scoring_rules.checks import (
     evidence,
     filing,
     hearing,
+    licence,
     measures,
     notice,
     parties,
@@ -18,4 +19,4 @@ from scoring_rules.checks import (
 )
 
 __all__ = ["archive", "citations", "decision", "discretion", "enforcement", "evidence", "filing"]
-__all__ += ["hearing", "measures", "notice", "parties", "procedure", "records", "service"]
+__all__ += ["hearing", "licence", "measures", "notice", "parties", "procedure", "records", "service"]

@@ -17,6 +17,9 @@ from scoring_rules.values import Entry, zh_date
 from scoring_rules.vocabulary import CaseKind
 
 _NOT_LISTED = frozenset({"cover", "inventory", "reference_sheet"})
+_UNFILED = frozenset(
+    {CaseKind.PENALTY_SUMMARY, CaseKind.LICENCE, CaseKind.COERCIVE_MEASURE, CaseKind.COERCIVE_ENFORCEMENT}
+)
 
 
 def _volumes(case: CaseFacts) -> list[list[Document]]:
@@ -238,8 +241,8 @@ def cover_filled(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         "closed_on": "结案日期",
         "retention_period": "保管期限",
     }
-    if case.kind is CaseKind.PENALTY_SUMMARY:
-        # 当场处罚没有立案程序。
+    if case.kind in _UNFILED:
+        # 当场处罚、许可和单独立卷的强制没有立案程序。
         del wanted["filed_on"]
     for cover in case.of("cover"):
         gaps = [field for field in wanted if cover[field].empty]

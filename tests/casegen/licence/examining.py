@@ -56,7 +56,7 @@ def examination(mk: Maker) -> Paper:
         for i, (condition, material) in enumerate(zip(asked.matter.conditions, asked.matter.materials, strict=True))
     ]
     paper.add(Grid(("法定条件", "对应材料", "审查情况"), tuple(rows), (4, 2.4, 1.2)))
-    conclusion = "申请材料与许可条件逐一对应，符合法定条件" if asked.outcome == "grant" else "不符合法定条件，建议不予许可"
+    conclusion = "经现场核查，申请材料与许可条件逐一对应，符合法定条件" if asked.outcome == "grant" else "经现场核查，不符合法定条件，建议不予许可"
     paper.items([(w["review_conclusion"], paper.f("conclusion", conclusion))])
     mk.opinions(paper, s.approvals["examined"], last="")
     paper.slots.pop("", None)

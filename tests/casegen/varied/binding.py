@@ -23,7 +23,7 @@ DECISIONS = {"penalty_decision", "no_penalty_decision"}
 
 def bind(papers: list[Paper], story: Story, draw: Draw) -> list[Paper]:
     """Return the papers as this unit binds them: by course, or in two volumes with the decision in front."""
-    if story.kind == "penalty_summary" or story.misplaced or not draw.chance("two_volumes", 0.3):
+    if story.kind not in ("penalty_ordinary", "no_penalty") or story.misplaced or not draw.chance("two_volumes", 0.3):
         return papers
     outer = [p for p in papers if p.type not in INTERNAL]
     rank = {kind: i for i, kind in enumerate(FIRST)}

@@ -20,6 +20,10 @@ SAMPLES = (
     ("ecology", "no_penalty", "company", 11, ()),
     ("township", "penalty_summary", "company", 2, ()),
     ("ecology", "penalty_summary", "natural_person", 6, ()),
+    ("township", "licence", "company", 3, ("correction",)),
+    ("township", "licence", "natural_person", 8, ("licence_long", "third_party")),
+    ("ecology", "licence", "sole_trader", 5, ("refusal", "third_party")),
+    ("ecology", "licence", "company", 6, ("non_acceptance",)),
 )
 
 

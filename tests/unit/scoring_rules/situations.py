@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.unit.scoring_rules.builder import ADDRESS, OFFICERS, PARTY, Build, approvals, days, signed
+from tests.unit.scoring_rules.builder import ADDRESS, BLANK, OFFICERS, PARTY, Build, approvals, days, signed
 
 Change = Callable[[Build], Any]
 
@@ -247,3 +247,43 @@ def summary(b: Build) -> None:
         review_first_told=True,
         signatures=signed("officer:王强", "officer:赵敏", "party"),
     )
+
+
+def licence(b: Build) -> None:
+    """A licence that was granted, put right before acceptance, in place of the penalty."""
+    matter = "食品经营许可（新办）"
+    b.papers = [b.paper("cover"), b.paper("inventory"), b.paper("reference_sheet")]
+    b.set("cover", filed_on=BLANK)
+    b.add("licence_application", "行政许可申请书", party_name=PARTY, licence_matter=matter, applied_on="2024-03-04")
+    b.add("licence_material_receipt", "申请材料接收凭证", party_name=PARTY, received_on="2024-03-04")
+    b.add(
+        "licence_correction_notice", "补正告知书", doc_number="清许补〔2024〕1号", party_name=PARTY, received_on="2024-03-04",
+        signed_on="2024-03-06",
+    )  # fmt: skip
+    b.add(
+        "licence_acceptance_notice", "受理通知书", doc_number="清许受〔2024〕1号", party_name=PARTY, licence_matter=matter,
+        accepted_on="2024-03-11", performance_period=days(20, "workday"), agency_name="清河县人民政府", signed_on="2024-03-11",
+    )  # fmt: skip
+    b.add(
+        "licence_site_check", "现场核查笔录", started_at="2024-03-14T09:00", ended_at="2024-03-14T09:40", place=ADDRESS,
+        officers=OFFICERS, conclusion="符合条件", signatures=signed("party:李某", "officer:王强", "officer:赵敏"),
+    )  # fmt: skip
+    b.add("licence_substantive_review", "行政许可审查表", party_name=PARTY, conclusion="经现场核查，符合法定条件")
+    b.add("licence_approval", "行政许可审批表", party_name=PARTY, accepted_on="2024-03-11", approvals=approvals("2024-03-21"))
+    b.add(
+        "licence_grant_decision", "准予行政许可决定书", doc_number="清许准〔2024〕1号", party_name=PARTY, licence_matter=matter,
+        signed_on="2024-03-22",
+    )  # fmt: skip
+    b.add("licence_certificate", "食品经营许可证", licence_no="JY3299001", party_name=PARTY, issued_on="2024-03-25")
+    b.add("licence_issue_record", "许可证件领取单", party_name=PARTY, issued_on="2024-03-25")
+
+
+def refused(b: Build) -> None:
+    """The licence was refused instead, with reasons and remedies."""
+    licence(b)
+    b.drop("licence_grant_decision", "licence_certificate", "licence_issue_record")
+    b.add(
+        "licence_refusal_decision", "不予行政许可决定书", doc_number="清许不〔2024〕1号", party_name=PARTY, reasons_given=True,
+        review_organ="清河县人民政府", review_period=days(60), court_name="清河县人民法院", suit_period=days(6, "month"),
+        signed_on="2024-03-22",
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Clean files of a licence, each course of one: no flag, nothing left open, full marks under the pack of their kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring_rules import FindingState, default_calendar, evaluate, load_pack
+from tests.casegen import sketch_case
+
+PACKS = {"licence": "jiangsu_licence"}
+COURSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("licence", ()), ("licence", ("correction",)), ("licence", ("refusal",)), ("licence", ("non_acceptance",)),
+    ("licence", ("third_party",)), ("licence", ("licence_long",)), ("licence", ("correction", "refusal", "third_party")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("family", ["township", "ecology", "varied"])
+@pytest.mark.parametrize(("kind", "options"), COURSES, ids=[f"{kind}-{'+'.join(o) or 'plain'}" for kind, o in COURSES])
+def test_clean_file_of_its_own_kind(family: str, kind: str, options: tuple[str, ...]) -> None:
+    at = COURSES.index((kind, options))
+    party = ("company", "sole_trader", "natural_person")[at % 3]
+    data = sketch_case(family=family, kind=kind, party=party, seed=20 + at, options=options)
+    reading = {**data, "file": {**data["file"], "status": "read", "messages": []}}
+    answer = evaluate(reading, load_pack(PACKS[kind]), calendar=default_calendar())
+    assert answer.kind == kind
+    open_states = (FindingState.SUSPECT, FindingState.UNDETERMINABLE)
+    assert [(one.check, one.message) for one in answer.findings if one.state in open_states] == []
+    assert (answer.score.total, answer.score.grade) == (100, "优秀")
+    facts = data["case"]["facts"]
+    assert {key: answer.facts[key].value for key in facts} == facts
