@@ -23,8 +23,10 @@ def test_clean_file_of_its_own_kind(family: str, kind: str, options: tuple[str, 
     reading = {**data, "file": {**data["file"], "status": "read", "messages": []}}
     answer = evaluate(reading, load_pack(PACKS[kind]), calendar=default_calendar())
     assert answer.kind == kind
+    # 归档天数由各地填写，示例标准没有填。
+    local = {"archived_in_time"}
     open_states = (FindingState.SUSPECT, FindingState.UNDETERMINABLE)
-    assert [(one.check, one.message) for one in answer.findings if one.state in open_states] == []
+    assert [(one.check, one.message) for one in answer.findings if one.state in open_states and one.check not in local] == []
     assert (answer.score.total, answer.score.grade) == (100, "优秀")
     facts = data["case"]["facts"]
     assert {key: answer.facts[key].value for key in facts} == facts
