@@ -62,10 +62,9 @@ def licence_correction_once(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if came is None or told is None:
             yield unknown(notice, ["received_on", "signed_on"], "不能核对五个工作日的补正告知期限")
             continue
-        limit = law.limit("X-correct", came)
-        due = law.calendar.add_workdays(came, int(limit.value)) if limit else None
+        due = law.last_day("X-correct", came)
         if due is None:
-            yield doubtful(notice, "signed_on", f"没有 {came.year} 年的期限规定或工作日历，不能核对补正告知期限")
+            yield doubtful(notice, "signed_on", f"{law.no_last_day('X-correct', came)}，不能核对补正告知期限")
         elif told > due:
             yield suspect(
                 notice,
@@ -159,13 +158,13 @@ def licence_decided_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             yield unknown(gap, [name], "不能核对二十个工作日的决定期限")
             continue
         limit, more = law.limit("X-20", accepted), law.limit("X-20-extension", accepted)
-        days = int(limit.value) if limit else 0
+        days = int(limit.figure) if limit else 0
         extension = case.has("licence_extension_decision")
         if extension and more:
-            days += int(more.value)
+            days += int(more.figure)
         due = law.calendar.add_workdays(accepted, days) if limit else None
         if due is None:
-            yield doubtful(decision, "signed_on", f"没有 {accepted.year} 年的期限规定或工作日历，不能核对决定期限")
+            yield doubtful(decision, "signed_on", f"{law.no_last_day('X-20', accepted)}，不能核对决定期限")
         elif decided <= due:
             yield passed(decision, f"{zh_date(accepted)}受理，{zh_date(decided)}决定")
         elif extension is None:
@@ -237,10 +236,9 @@ def licence_issued_in_time(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         gap, name = (grant, "signed_on") if decided is None else (papers[0], "issued_on")
         yield unknown(gap, [name], "不能核对十个工作日的颁证期限")
         return
-    limit = law.limit("X-deliver", decided)
-    due = law.calendar.add_workdays(decided, int(limit.value)) if limit else None
+    due = law.last_day("X-deliver", decided)
     if due is None:
-        yield doubtful(dated[0][1], "issued_on", f"没有 {decided.year} 年的期限规定或工作日历，不能核对颁证期限")
+        yield doubtful(dated[0][1], "issued_on", f"{law.no_last_day('X-deliver', decided)}，不能核对颁证期限")
         return
     late = next(((day, one) for day, one in dated if day > due), None)
     if late is None:
