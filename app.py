@@ -22,6 +22,8 @@ from reviews.foundation.db import db, prepare_engine
 from reviews.foundation.files import DiskStore
 from reviews.foundation.logging import configure_logging
 from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
+from reviews.insights import jobs as insights_jobs  # noqa: F401 (registers its actors)
+from reviews.insights import views as insights
 from reviews.notices import views as notices
 from reviews.registry import views as registry
 from reviews.rounds import views as rounds
@@ -90,6 +92,7 @@ def _register_packages(app: Flask) -> None:
     cases_commands.register(app)
     app.register_blueprint(rounds.blueprint)
     app.register_blueprint(scoresheets.blueprint)
+    app.register_blueprint(insights.blueprint)
     app.register_blueprint(notices.blueprint)
     app.register_blueprint(desk.blueprint)
     desk_commands.register(app)

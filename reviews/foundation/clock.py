@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -21,3 +21,8 @@ def shanghai(moment: datetime) -> datetime:
 def shanghai_date(moment: datetime) -> date:
     """The calendar day in China at that moment."""
     return shanghai(moment).date()
+
+
+def shanghai_midnight(day: date) -> datetime:
+    """The moment at which a calendar day begins in China."""
+    return datetime.combine(day, time(), SHANGHAI)

@@ -17,7 +17,7 @@ from reviews.cases.domain.first_answer import FirstFlag, first_answer_of
 from reviews.cases.domain.remaining import Pace, in_words, moved, started
 from reviews.cases.queries.meanwhile import answer_file, time_file
 from reviews.cases.queries.reading import get_case
-from reviews.registry.queries import work_calendar
+from reviews.cases.queries.terms import judging_terms
 from reviews.rulepacks.queries import get_pack
 from scoring_rules import FindingState, ScoringError, evaluate
 
@@ -57,7 +57,7 @@ class Meanwhile:
         """Judge a partial reading and lay its documents and suspect findings down for the page."""
         pack = get_pack(session, get_case(session, case_id).pack_version_id)
         try:
-            found = evaluate(content, pack, calendar=work_calendar(session)).findings
+            found = evaluate(content, pack, **judging_terms(session)).findings
         except ScoringError:
             # A part that cannot be judged is no reason to stop reading the whole.
             return

@@ -25,9 +25,9 @@ from reviews.cases.queries.reading import (
     list_corrections,
     list_files,
 )
+from reviews.cases.queries.terms import judging_terms
 from reviews.errors import WrongState
 from reviews.foundation import audit, jobs
-from reviews.registry.queries import work_calendar
 from reviews.rulepacks.queries import get_pack
 from scoring_rules import Evaluation, evaluate
 from scoring_rules import Finding as MachineFinding
@@ -86,7 +86,7 @@ def run_rules(session: Session, *, case: Case, now: datetime) -> RuleRun:
     corrections = list_corrections(session, reading.id)
     effective = apply_corrections(reading.content, changes_of(corrections))
     pack = get_pack(session, case.pack_version_id)
-    evaluation = evaluate(effective, pack, calendar=work_calendar(session))
+    evaluation = evaluate(effective, pack, **judging_terms(session))
     run = RuleRun(
         case_id=case.id, reading_id=reading.id, pack_version_id=case.pack_version_id,
         correction_seq=corrections[-1].seq if corrections else 0, facts=_facts(evaluation),

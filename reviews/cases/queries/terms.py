@@ -1,0 +1,14 @@
+"""What the judgement of a case file rests on besides the file and the standard, at this moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from reviews.registry.queries import work_calendar
+
+
+def judging_terms(session: Session) -> dict[str, Any]:
+    """The further arguments of scoring_rules.evaluate; plain values, which another process can be given as well."""
+    return {"calendar": work_calendar(session)}
