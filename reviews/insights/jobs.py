@@ -30,7 +30,8 @@ AHEAD = 4
 # Fewer files are done here before other processes have even started.
 WORTH_PROCESSES = 60
 
-_terms: Terms | None = None
+# In a process of the pool: what holds for every file, sent once and not along with each.
+_own: list[Terms] = []
 
 
 @actor(TRIAL_JOB)
@@ -49,16 +50,16 @@ def run_trial(run: JobRun) -> None:
     if not stopped:
         for judged in _judged(trial_id, pending, terms):
             run.renew()
-            with write_unit() as session:
-                keep_judged(session, trial_id=trial_id, judged=judged, now=utc_now())
+            with write_unit() as writing:
+                keep_judged(writing, trial_id=trial_id, judged=judged, now=utc_now())
             done += len(judged)
             run.progress(done, len(pending))
             stopped = stop_was_asked(db.session(), trial_id)
             db.session.remove()
             if stopped:
                 break
-    with run.finish() as session:
-        end_trial(session, trial_id=trial_id, state=TrialState.stopped if stopped else TrialState.done, now=utc_now())
+    with run.finish() as writing:
+        end_trial(writing, trial_id=trial_id, state=TrialState.stopped if stopped else TrialState.done, now=utc_now())
 
 
 @on_quarantine(TRIAL_JOB)
@@ -94,11 +95,8 @@ def _read(trial_id: str, chunk: Sequence[str]) -> list[PastFile]:
 
 
 def _begin(terms: Terms) -> None:
-    """Once a process: what holds for every file is not sent along with each."""
-    global _terms
-    _terms = terms
+    _own[:] = [terms]
 
 
 def _judge_all(files: Sequence[PastFile]) -> list[Judged]:
-    assert _terms is not None
-    return [judge(file, _terms) for file in files]
+    return [judge(file, _own[0]) for file in files]

@@ -11,11 +11,12 @@ from reviews.foundation.clock import shanghai
 
 
 def register(app: Flask) -> None:
-    """Attach the filters `moment`, `day`, `points` and `size`."""
+    """Attach the filters `moment`, `day`, `points`, `size` and `share`."""
     app.add_template_filter(moment, "moment")
     app.add_template_filter(day, "day")
     app.add_template_filter(points, "points")
     app.add_template_filter(size, "size")
+    app.add_template_filter(share, "share")
 
 
 def moment(value: datetime | None) -> str:
@@ -47,3 +48,11 @@ def size(count: int) -> str:
     if count < 1024 * 1024:
         return f"{count / 1024:.0f} KB"
     return f"{count / 1024 / 1024:.1f} MB"
+
+
+def share(value: float | None) -> str:
+    """A share of 0..1 in per cent: 62%, 99.5% near the ends; a dash for None."""
+    if value is None:
+        return "–"
+    percent = value * 100
+    return f"{percent:.1f}%" if 99 <= percent < 100 or 0 < percent < 1 else f"{percent:.0f}%"

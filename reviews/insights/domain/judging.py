@@ -44,7 +44,7 @@ class PastFile:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One standard's answer. flags: (key, check) of every flag; vetoes: (id, title) of the automatic ones that stand."""
+    """One standard's answer. flags: (key, check) of every flag it has a place for; vetoes: (id, title) of the automatic ones that stand."""
 
     total: Decimal
     grade: str | None
@@ -55,7 +55,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A file under both. gained, lost: flags in full, as rows for people. fault: why it could not be judged, else empty."""
+    """A file under both. gained, lost: flags in full, as rows for people; a lost one is `loose`
+    where it comes up still but belongs to no item. fault: why it could not be judged, else empty."""
 
     case_id: str
     reading_id: str
@@ -81,15 +82,22 @@ def judge(file: PastFile, terms: Terms) -> Judged:
     except ScoringError as error:
         return Judged(file.case_id, file.reading_id, file.correction_seq, None, None, fault=str(error)[:200])
     starts = {int(d["index"]): int(d["first_page"]) for d in reading["documents"]}
-    old, new = {short_key(f.key) for f in before.flags}, {short_key(f.key) for f in after.flags}
+    old, new = {short_key(f.key) for f in _counting(before)}, {short_key(f.key) for f in _counting(after)}
+    still = {short_key(f.key) for f in after.flags}
     return Judged(
         case_id=file.case_id, reading_id=file.reading_id, correction_seq=file.correction_seq,
         before=_side(before), after=_side(after),
-        gained=tuple(_row(f, starts) for f in after.flags if short_key(f.key) not in old),
-        lost=tuple(_row(f, starts) for f in before.flags if short_key(f.key) not in new),
+        gained=tuple(_row(f, starts) for f in _counting(after) if short_key(f.key) not in old),
+        lost=tuple({**_row(f, starts), "loose": short_key(f.key) in still} for f in _counting(before)
+                   if short_key(f.key) not in new),
         verdicts=dict(file.verdicts), own_problems=len(file.own_problems),
         own_met_before=_met(file.own_problems, before), own_met_after=_met(file.own_problems, after),
     )
+
+
+def _counting(answer: Evaluation) -> list[Finding]:
+    """The flags that the standard has a place for; one without an item and a veto moves no score."""
+    return [flag for flag in answer.flags if flag.item is not None or flag.veto is not None]
 
 
 def _side(answer: Evaluation) -> Side:
@@ -100,7 +108,7 @@ def _side(answer: Evaluation) -> Side:
     standing = {one.item: one.title for one in answer.vetoes if one.automatic}
     return Side(
         total=answer.score.total.quantize(_HUNDREDTH), grade=answer.score.grade, vetoes=tuple(sorted(standing.items())),
-        flags=tuple((short_key(f.key), f.check) for f in answer.flags), unknown=unknown,
+        flags=tuple((short_key(f.key), f.check) for f in _counting(answer)), unknown=unknown,
     )
 
 
@@ -112,5 +120,5 @@ def _row(flag: Finding, starts: Mapping[int, int]) -> dict[str, Any]:
 
 def _met(pages: Sequence[int | None], answer: Evaluation) -> int:
     """How many problems that people found by themselves lie on a page where the machine has a flag."""
-    flagged = {flag.page for flag in answer.flags if flag.page is not None}
+    flagged = {flag.page for flag in _counting(answer) if flag.page is not None}
     return sum(page is not None and page in flagged for page in pages)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from reviews.insights.domain.judging import Judged
+from reviews.insights.domain.judging import Judged, Side
 
 CONFIRMED, DISMISSED = "confirmed", "dismissed"
 
@@ -30,6 +30,10 @@ class CheckChange:
     dismissed_after: int = 0
     confirmed_all: int = 0
     disputed: int = 0
+
+    @property
+    def changes(self) -> int:
+        return self.gained + self.lost
 
     @property
     def precision_before(self) -> float | None:
@@ -162,6 +166,6 @@ def _share(part: int, rest: int) -> float | None:
     return part / (part + rest) if part + rest else None
 
 
-def change_of(before: Decimal | None, after: Decimal | None) -> Decimal:
-    """How far a total moves; nothing where a file could not be judged."""
-    return Decimal(0) if before is None or after is None else after - before
+def change_of(before: Side | None, after: Side | None) -> Decimal:
+    """How far a total moves, in points; nothing where a file could not be judged."""
+    return Decimal(0) if before is None or after is None else after.total - before.total

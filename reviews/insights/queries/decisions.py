@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -20,15 +20,14 @@ DISPUTED = "disputed"
 class Decided:
     """One settled file. verdicts: flag key → confirmed, dismissed, or disputed where its reviewers differ.
 
-    pages: of problems that people found by themselves. totals: of its sheets.
+    pages: of problems that people found by themselves, None where they are pinned to none.
     """
 
     verdicts: dict[str, str] = field(default_factory=dict)
     pages: list[int | None] = field(default_factory=list)
-    totals: list[Decimal] = field(default_factory=list)
 
 
-def settled_sheets(case_ids: Collection[str] | None = None) -> sa.Select[tuple[str]]:
+def settled_sheets(case_ids: Collection[str] | None = None) -> sa.Select[str]:
     """Ids of submitted sheets of rounds in which every seat of the case is in; withdrawn seats do not count.
 
     case_ids: of these files alone, None for all.
@@ -44,13 +43,9 @@ def settled_sheets(case_ids: Collection[str] | None = None) -> sa.Select[tuple[s
 
 
 def decisions_of(session: Session, case_ids: Collection[str]) -> dict[str, Decided]:
-    """By case id; files that are not settled are not in it."""
-    found: dict[str, Decided] = {}
+    """By case id; files that are not settled, or about which nobody said anything, are not in it."""
+    found: dict[str, Decided] = defaultdict(Decided)
     mine = settled_sheets(case_ids)
-    for case_id, total in session.execute(
-        sa.select(Scoresheet.case_id, Scoresheet.total).where(Scoresheet.id.in_(mine)).order_by(Scoresheet.id)
-    ):
-        found.setdefault(case_id, Decided()).totals.append(total)
     for case_id, key, verdict in session.execute(
         sa.select(Scoresheet.case_id, FlagDecision.flag_key, FlagDecision.decision)
         .join(FlagDecision, FlagDecision.sheet_id == Scoresheet.id)

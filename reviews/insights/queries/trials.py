@@ -97,6 +97,14 @@ class TrialView:
     progress: TrialProgress | None
     titles: Mapping[str, str]
 
+    @property
+    def took(self) -> str:
+        """How long it took, in words; empty while it goes on."""
+        if self.trial.ended_at is None:
+            return ""
+        seconds = (self.trial.ended_at - self.trial.started_at).total_seconds()
+        return f"{seconds:.0f} 秒" if seconds < 120 else f"{seconds / 60:.0f} 分钟"
+
 
 def get_trial(session: Session, trial_id: str, now: datetime | None = None) -> TrialView:
     """Raises NotFound. now: to reckon the remaining time of one that goes on."""

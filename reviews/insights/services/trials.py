@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import InvalidInput, WrongState
 from reviews.foundation import audit, jobs
+from reviews.foundation.clock import shanghai_date
 from reviews.insights.domain.judging import Judged, Side
 from reviews.insights.domain.states import TrialState
 from reviews.insights.domain.trial_summary import as_json, change_of, summed_up
@@ -32,7 +33,7 @@ def start_trial(
     source: "version" or "draft". baseline_version_id: None compares each file with the standard it is judged by now.
     Raises NotFound, InvalidInput where no file fits or the standard cannot be run.
     """
-    standard: Standard = get_standard(session, source, source_id)
+    standard: Standard = get_standard(session, source, source_id, on=shanghai_date(now))
     if baseline_version_id is not None:
         get_version(session, baseline_version_id)
     chosen = choose_files(session, choice, standard.kinds)
@@ -65,7 +66,7 @@ def ask_to_stop(session: Session, *, actor: Viewer, trial_id: str, now: datetime
 def keep_judged(session: Session, *, trial_id: str, judged: Sequence[Judged], now: datetime) -> None:
     """Keep the results of some files; each file once."""
     for one in judged:
-        change = change_of(one.before and one.before.total, one.after and one.after.total)
+        change = change_of(one.before, one.after)
         session.add(TrialResult(
             trial_id=trial_id, case_id=one.case_id, reading_id=one.reading_id, correction_seq=one.correction_seq,
             before=_side_json(one.before), after=_side_json(one.after), change=change, magnitude=abs(change),

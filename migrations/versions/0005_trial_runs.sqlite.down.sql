@@ -1,0 +1,3 @@
+DROP TABLE trial_results
+-- next --
+DROP TABLE trial_runs

@@ -1,0 +1,7 @@
+"""Pages of insights."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("insights", __name__)
+
+from reviews.insights.views import trials  # noqa: E402, F401
