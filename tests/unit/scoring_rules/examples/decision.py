@@ -6,6 +6,8 @@ from tests.unit.scoring_rules.builder import LAW, MISSING, cited, days
 from tests.unit.scoring_rules.examples.rows import D, N, Row, blur, set_
 from tests.unit.scoring_rules.situations import summary
 
+PENALTY_LAW = "中华人民共和国行政处罚法"
+
 ROWS = (
     # 法律适用
     Row(
@@ -23,6 +25,25 @@ ROWS = (
         also=(
             set_(D, penalty_provisions=cited(LAW, f"《{LAW}》第三百条", article=300)),
             set_(D, penalty_provisions=cited(LAW, f"《{LAW}》第八十一条第九款", article=81, paragraph=9)),
+        ),
+    ),
+    Row(
+        "citations_same_as_notice",
+        set_(D, penalty_provisions=cited(LAW, f"《{LAW}》第一百一十七条", article=117)),
+        blur(N, "penalty_provisions"),
+        (D,),
+        also=(set_(D, violated_provisions=cited("出版管理条例", "《出版管理条例》第三十六条", article=36)),),
+    ),
+    Row(
+        "old_numbering",
+        set_(D, penalty_provisions=cited(PENALTY_LAW, f"依据《{PENALTY_LAW}》第二十七条第一款从轻处罚", article=27, paragraph=1)),
+        blur(D, "signed_on"),
+        (D,),
+        also=(
+            set_(D, facts=f"依据《{PENALTY_LAW}》第四十二条，当事人有权要求举行听证。"),
+            lambda b: b.add(
+                "rectification_order", signed_on="2024-03-08",
+                penalty_provisions=cited(PENALTY_LAW, f"《{PENALTY_LAW}》第二十三条", article=23)),
         ),
     ),
     # 裁量与金额
