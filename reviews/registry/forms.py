@@ -1,10 +1,21 @@
-"""Shapes of what people type about organs, officers and the calendar; no database here."""
+"""Shapes of what people type about organs, officers, the calendar and local parameters; no database here."""
 
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectChoice, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import HiddenInput
 
 
 def _required(what: str) -> InputRequired:
@@ -34,3 +45,29 @@ class CalendarDayForm(FlaskForm):  # type: ignore[misc]
     working = RadioField("这一天", [InputRequired(message="请选择上班或放假。")],
                          choices=[SelectChoice("yes", "上班"), SelectChoice("no", "放假")])
     note = StringField("说明", [Optional(), Length(max=120, message="说明最多 120 个字。")])
+
+
+class CalendarYearForm(FlaskForm):  # type: ignore[misc]
+    year = IntegerField("年份", [_required("年份"), NumberRange(2004, 2100, message="请填写 2004 到 2100 之间的年份。")])
+    source = StringField("通知的名称和文号", [_required("通知的名称和文号"), Length(max=200, message="最多 200 个字。")])
+    text = TextAreaField("通知正文", [_required("通知正文"), Length(max=5000, message="正文最多 5000 个字。")])
+    confirmed = HiddenField(default="")
+
+
+class _LocalValueForm(FlaskForm):  # type: ignore[misc]
+    source = StringField("依据", [_required("依据"), Length(max=300, message="依据最多 300 个字。")])
+    valid_from = DateField("施行日期", [_required("施行日期")])
+    valid_to = DateField("失效日期", [Optional()])
+    seen = IntegerField(widget=HiddenInput(), validators=[InputRequired(message="请从页面上的按钮操作。")])
+
+
+class ParameterForm(_LocalValueForm):
+    value = StringField("取值", [_required("取值"), Length(max=400, message="取值最多 400 个字。")])
+
+
+class ChoiceParameterForm(_LocalValueForm):
+    value = RadioField("取值", [InputRequired(message="请选择一项。")], choices=[])
+
+
+class WithdrawForm(FlaskForm):  # type: ignore[misc]
+    seen = IntegerField(validators=[InputRequired()])

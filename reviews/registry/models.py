@@ -1,13 +1,14 @@
-"""Tables: enforcement organs, officers with their certificates, the working-day calendar the bureau may correct."""
+"""Tables: organs, officers with their certificates, the calendar the bureau may correct, its local parameters."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.foundation.db import IdType, Model
+from reviews.foundation.db import IdType, Model, UtcDateTime, append_only
 from reviews.foundation.ids import new_id
 
 
@@ -52,3 +53,40 @@ class CalendarDay(Model):
     day: Mapped[date] = mapped_column(primary_key=True)
     working: Mapped[bool]
     note: Mapped[str] = mapped_column(sa.String(120), default="")
+
+
+class CalendarYear(Model):
+    """A year whose whole notice the bureau has added; a year that is neither here nor shipped counts as unknown."""
+
+    __tablename__ = "calendar_years"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    source: Mapped[str] = mapped_column(sa.String(200))
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ParameterValue(Model):
+    """One entry for a local parameter: a value from a day to a day (None: open), with its source; or the withdrawal of
+    an entry. seq counts from 1 within a parameter; on one day the last entry that holds wins."""
+
+    __tablename__ = "parameter_values"
+    __table_args__ = (
+        sa.UniqueConstraint("parameter", "seq"), sa.UniqueConstraint("parameter", "withdraws"),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="valid"),
+        sa.CheckConstraint("withdraws IS NULL OR withdraws < seq", name="withdraws"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    parameter: Mapped[str] = mapped_column(sa.String(40))
+    seq: Mapped[int]
+    value: Mapped[Any] = mapped_column(sa.JSON(none_as_null=True), nullable=True)
+    source: Mapped[str] = mapped_column(sa.String(300))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    withdraws: Mapped[int | None]
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(ParameterValue.__table__)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,10 +123,10 @@ def read_value(definition: ParameterDefinition, text: str) -> object:
             raise ValueError("请从列出的各项中选一项。")
         return text
     if definition.kind == "words":
-        words = [word.strip() for word in text.replace("，", "、").replace(",", "、").replace("\n", "、").split("、")]
-        if not all(0 < len(word) <= 20 for word in words if word) or not any(words):
+        words = tuple(dict.fromkeys(re.findall(r"[^、，,\s]+", text)))
+        if not words or max(len(word) for word in words) > 20:
             raise ValueError("请填写字样，用顿号隔开，每个不超过 20 个字。")
-        return tuple(dict.fromkeys(word for word in words if word))
+        return words
     return text
 
 
@@ -134,7 +135,8 @@ def values_in_force(
 ) -> Mapping[str, object]:
     """The value of each parameter that has one: the bureau's, else the pack's, the sector's rule, the law's.
 
-    day: the day the file is judged by; None takes the newest values. A blank parameter is not in the result.
+    local: in the order of entry. day: the day the file is judged by; None takes the newest values. A blank parameter
+    is not in the result.
     """
     found: dict[str, object] = {}
     for one in definitions():
@@ -162,6 +164,7 @@ def _local_values(local: Iterable[LocalValue], day: date | None) -> Mapping[str,
         if day is not None and not one.holds_on(day):
             continue
         before = found.get(one.parameter)
-        if before is None or before.valid_from <= one.valid_from:
+        # What was entered later wins on the days it covers; without a day, what came into force later.
+        if before is None or day is not None or before.valid_from <= one.valid_from:
             found[one.parameter] = one
     return {key: one.value for key, one in found.items()}

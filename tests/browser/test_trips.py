@@ -27,7 +27,7 @@ ORGANISER, REVIEWER, SECOND, HANDLER, LEADER, ADMINISTRATOR, AUDITOR = (
 )  # fmt: skip
 # The same on every page; the desk differs.
 NAVIGATION = {
-    ORGANISER: ["工作台", "案卷", "轮次", "反馈", "评查标准", "执法机关", "工作日历", "单位"],
+    ORGANISER: ["工作台", "案卷", "轮次", "反馈", "评查标准", "执法机关", "设置", "单位"],
     REVIEWER: ["工作台", "我的案卷", "案卷", "评查标准"],
     HANDLER: ["工作台", "案卷", "反馈", "评查标准", "执法机关"],
     LEADER: ["工作台", "案卷", "轮次", "反馈", "评查标准", "执法机关", "单位"],

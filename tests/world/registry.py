@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from reviews.foundation.clock import utc_now
 from reviews.foundation.ids import new_id
-from reviews.registry.models import CalendarDay, Officer, Organ
+from reviews.registry.models import CalendarDay, CalendarYear, Officer, Organ, ParameterValue
 from tests.world import arguments, builder
 
 
@@ -26,3 +27,25 @@ def calendar_day(world, person):
     with world.write() as session:
         session.merge(CalendarDay(day=date(2026, 10, 10), working=True))
     return {"day": "2026-10-10"}
+
+
+@arguments("registry.calendar_year_drop")
+def calendar_year(world, person):
+    with world.write() as session:
+        session.merge(CalendarYear(year=2031, source="通知", made_by=person.id, made_at=utc_now()))
+    return {"year": 2031}
+
+
+@arguments("registry.parameter", "registry.parameter_save")
+def parameter(world, person):
+    return {"parameter": "archive_days"}
+
+
+@arguments("registry.parameter_withdraw")
+def parameter_entry(world, person):
+    with world.write() as session:
+        seq = session.query(ParameterValue).count() + 1
+        session.add(ParameterValue(
+            parameter="archive_days", seq=seq, value=30, source="办法", valid_from=date(2024, 1, 1), made_by=person.id,
+            made_at=utc_now()))
+    return {"parameter": "archive_days", "entry": seq}

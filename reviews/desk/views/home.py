@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from flask.typing import ResponseReturnValue
 
+from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer, register_nav
 from reviews.desk.queries.waiting import desk_of
 from reviews.desk.views import blueprint
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
+from reviews.registry.queries import find_calendar_warning
 from reviews.web.rendering import page_or_part
 
 register_nav("工作台", "desk.home", order=0)
@@ -16,4 +19,6 @@ register_nav("工作台", "desk.home", order=0)
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     viewer = current_viewer()
-    return page_or_part("desk/home.html", desk=desk_of(db.session(), viewer), viewer=viewer)
+    organises = viewer.has(Role.organiser)
+    warning = find_calendar_warning(db.session(), shanghai_date(utc_now())) if organises else ""
+    return page_or_part("desk/home.html", desk=desk_of(db.session(), viewer), viewer=viewer, calendar_warning=warning)

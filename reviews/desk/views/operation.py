@@ -14,7 +14,9 @@ from reviews.desk.queries.trail import get_head, list_actor_names, list_audit_ro
 from reviews.desk.queries.waiting import health_of
 from reviews.desk.views import blueprint
 from reviews.foundation.audit import verify_chain
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
+from reviews.registry.queries import find_calendar_warning
 from reviews.web.paging import page_number
 from reviews.web.rendering import page_or_part
 
@@ -31,7 +33,8 @@ def health() -> ResponseReturnValue:
         "desk/health.html", health=health_of(db.session()), settings=settings, free=f"{disk.free / 1024**3:.1f}",
         low=disk.free < 2 * 1024**3, last_backup=backups[-1] if backups else None,
         sandboxed=shutil.which("bwrap") is not None, dialect=db.engine.dialect.name,
-        sqlite_version=sqlite3.sqlite_version, tls=current_app.config["SESSION_COOKIE_SECURE"],
+        sqlite_version=sqlite3.sqlite_version, calendar_warning=find_calendar_warning(db.session(), shanghai_date(utc_now())),
+        tls=current_app.config["SESSION_COOKIE_SECURE"],
     )
 
 

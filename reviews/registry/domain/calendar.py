@@ -34,21 +34,22 @@ class CalendarException:
         return "上班" if self.working else "放假"
 
 
-def calendar_with(shipped: WorkCalendar, own: Iterable[tuple[date, bool]]) -> WorkCalendar:
+def calendar_with(
+    shipped: WorkCalendar, own: Iterable[tuple[date, bool]], years: Iterable[int] = ()
+) -> WorkCalendar:
     """The shipped calendar with the bureau's days over it. own: (day, is it worked).
 
-    A year that only the bureau has data for counts as known once it has at least one day set.
+    years: those the bureau has added whole. A single day set by hand does not make its year known.
     """
-    rest, work, years = set(shipped.rest), set(shipped.work), set(shipped.years)
+    rest, work = set(shipped.rest), set(shipped.work)
     for day, working in own:
-        years.add(day.year)
         rest.discard(day)
         work.discard(day)
         if working and day.weekday() >= 5:
             work.add(day)
         elif not working and day.weekday() < 5:
             rest.add(day)
-    return WorkCalendar(years=frozenset(years), rest=frozenset(rest), work=frozenset(work))
+    return WorkCalendar(years=shipped.years | frozenset(years), rest=frozenset(rest), work=frozenset(work))
 
 
 def exceptions_of(shipped: WorkCalendar, year: int, own: Mapping[date, tuple[bool, str]]) -> list[CalendarException]:
@@ -63,3 +64,13 @@ def exceptions_of(shipped: WorkCalendar, year: int, own: Mapping[date, tuple[boo
         else:
             found.append(CalendarException(day, bool(says), False, says))
     return found
+
+
+def year_warning(known: Iterable[int], today: date) -> str:
+    """What to say of years without data: this one, or, from November on, the next one. Empty where all is well."""
+    have = set(known)
+    if today.year not in have:
+        return f"没有 {today.year} 年的放假安排：今年的期限凡按工作日计算的，一律无法判定。"
+    if today.month >= 11 and today.year + 1 not in have:
+        return f"还没有 {today.year + 1} 年的放假安排：期限跨到明年的，检查会无法判定。国务院办公厅公布之后请补入。"
+    return ""

@@ -1,16 +1,17 @@
-"""Every write of the registry: records one by one, and tables imported whole."""
+"""Every write of the registry: records one by one, tables imported whole, the calendar, local parameters."""
 
-from reviews.registry.services.imports import Imported, import_table
-from reviews.registry.services.records import (
-    clean_certificate,
+from reviews.registry.services.calendar import (
+    add_calendar_year,
     clear_calendar_day,
-    save_officer,
-    save_organ,
+    drop_calendar_year,
     set_calendar_day,
 )
+from reviews.registry.services.imports import Imported, import_table
+from reviews.registry.services.parameters import fill_in_parameter, withdraw_parameter
+from reviews.registry.services.records import clean_certificate, save_officer, save_organ
 from reviews.registry.services.tables import read_table
 
 __all__ = [
-    "Imported", "clean_certificate", "clear_calendar_day", "import_table", "read_table", "save_officer", "save_organ",
-    "set_calendar_day",
+    "Imported", "add_calendar_year", "clean_certificate", "clear_calendar_day", "drop_calendar_year", "fill_in_parameter",
+    "import_table", "read_table", "save_officer", "save_organ", "set_calendar_day", "withdraw_parameter",
 ]

@@ -1,4 +1,4 @@
-"""Writes of the registry: organs, officers, the bureau's own calendar days."""
+"""Writes of the registry: organs and officers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reviews.accounts.domain import Viewer
 from reviews.accounts.queries import get_unit
 from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation import audit
-from reviews.registry.models import CalendarDay, Officer, Organ
+from reviews.registry.models import Officer, Organ
 
 
 def save_organ(
@@ -62,28 +62,6 @@ def save_officer(
     audit.record(session, actor=actor.audit, action="officer.changed" if officer_id else "officer.created",
                  object_type="officer", object_id=officer.id, details={"organ": organ_id, "active": active}, now=now)
     return officer
-
-
-def set_calendar_day(session: Session, *, actor: Viewer, day: date, working: bool, note: str, now: datetime) -> CalendarDay:
-    """Say by hand whether a day is worked; it wins over the shipped calendar."""
-    row = session.get(CalendarDay, day) or CalendarDay(day=day, working=working)
-    row.working, row.note = working, note.strip()
-    session.add(row)
-    session.flush()
-    audit.record(session, actor=actor.audit, action="calendar.changed", object_type="calendar", object_id=day.isoformat(),
-                 details={"working": working}, now=now)
-    return row
-
-
-def clear_calendar_day(session: Session, *, actor: Viewer, day: date, now: datetime) -> None:
-    """Go back to the shipped calendar for a day. Raises NotFound when it was not set by hand."""
-    row = session.get(CalendarDay, day)
-    if row is None:
-        raise NotFound()
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor=actor.audit, action="calendar.changed", object_type="calendar", object_id=day.isoformat(),
-                 details={"working": None}, now=now)
 
 
 def clean_certificate(text: str) -> str:

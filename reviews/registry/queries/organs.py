@@ -1,10 +1,9 @@
-"""Reads of the registry: organs, officers, and the calendar with the bureau's own corrections."""
+"""Organs and their officers, as far as the viewer may see them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,10 +11,8 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import Unit
 from reviews.errors import NotFound
-from reviews.registry.domain import CalendarException, calendar_with, exceptions_of
-from reviews.registry.models import CalendarDay, Officer, Organ
+from reviews.registry.models import Officer, Organ
 from reviews.web.paging import Page, paged
-from scoring_rules import WorkCalendar, default_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +92,3 @@ def find_officers(session: Session, organ_id: str, names: Sequence[str]) -> list
 def list_active_units(session: Session) -> list[Unit]:
     """Units that can own an organ, by name."""
     return list(session.scalars(sa.select(Unit).where(Unit.active).order_by(Unit.name)))
-
-
-def work_calendar(session: Session) -> WorkCalendar:
-    """The shipped calendar with the bureau's own days laid over it."""
-    rows = session.execute(sa.select(CalendarDay.day, CalendarDay.working).order_by(CalendarDay.day)).all()
-    return calendar_with(default_calendar(), rows)
-
-
-def list_exceptions(session: Session, year: int) -> list[CalendarException]:
-    """Every day of a year that differs from Monday-to-Friday, in order, with who says so."""
-    own = session.scalars(
-        sa.select(CalendarDay).where(CalendarDay.day >= date(year, 1, 1), CalendarDay.day <= date(year, 12, 31)))
-    return exceptions_of(default_calendar(), year, {d.day: (d.working, d.note) for d in own})
-
-
-def list_calendar_years(session: Session) -> list[int]:
-    """Years that have data, shipped or the bureau's own, newest first."""
-    own = {day.year for day in session.scalars(sa.select(CalendarDay.day))}
-    return sorted(default_calendar().years | own, reverse=True)

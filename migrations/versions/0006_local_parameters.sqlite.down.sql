@@ -1,0 +1,3 @@
+DROP TABLE parameter_values
+-- next --
+DROP TABLE calendar_years
