@@ -9,9 +9,10 @@ from extraction.filekind import file_kind
 from extraction.pictures import page_image, page_thumbnails
 from extraction.reading import read_document, read_file
 from extraction.sandbox import isolation_level
+from extraction.table_files import FileTable, NoTables, read_tables
 from extraction.typed import InvalidValue, normalise
 from extraction.vocabulary import document_types, field_definitions
 
-__all__ = ["InvalidValue", "NotConverted", "convert", "document_types", "field_definitions", "file_kind",
+__all__ = ["FileTable", "InvalidValue", "NoTables", "NotConverted", "convert", "document_types", "field_definitions", "file_kind",
            "is_convertible", "isolation_level", "normalise", "page_image", "page_thumbnails", "read_document", "read_file",
-           "word_converter"]  # fmt: skip
+           "read_tables", "word_converter"]  # fmt: skip

@@ -10,13 +10,14 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 OPENING_CPU = 8.0
 SECOND_OPENING_CPU = 5.0
 PAGE_CPU = 3.0
 FRAME_CPU = 8.0
+TABLE_PAGE_CPU = 8.0
 
 
 def main() -> None:
@@ -148,6 +149,34 @@ def _thumbnails(request: dict[str, Any]) -> Iterator[Any]:
     yield from draw_small(request, lambda: _allow(PAGE_CPU))
 
 
+def _tables(read: Callable[[], Iterator[Any]]) -> Iterator[Any]:
+    """The tables of a file, or {"refused": reason} as the last row."""
+    from extraction.tables import Refused
+
+    try:
+        yield from read()
+    except Refused as refusal:
+        yield {"refused": str(refusal)}
+
+
+def _table_workbook(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.tables.workbook import read_workbook
+
+    yield from _tables(lambda: read_workbook(request["path"]))
+
+
+def _table_word(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.tables.word import read_word
+
+    yield from _tables(lambda: read_word(request["path"]))
+
+
+def _table_printed(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.tables.printed import read_printed
+
+    yield from _tables(lambda: read_printed(request["path"], lambda: _allow(TABLE_PAGE_CPU)))
+
+
 _ACTIONS = {
     "probe": _probe,
     "probe_second": _probe_second,
@@ -161,6 +190,9 @@ _ACTIONS = {
     "analyse": _analyse,
     "picture": _picture,
     "thumbnails": _thumbnails,
+    "table_workbook": _table_workbook,
+    "table_word": _table_word,
+    "table_printed": _table_printed,
 }
 
 if __name__ == "__main__":

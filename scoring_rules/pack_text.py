@@ -160,13 +160,17 @@ def _last_line(node: Any, wanted: str, *, as_key: bool) -> int:
 
 def pack_to_text(pack: RulePack) -> str:
     """YAML that parse_pack reads back as the same pack; a variant comes out as a pack of its own table."""
+    return tree_to_text(pack.model_dump(mode="python", exclude_defaults=True))
+
+
+def tree_to_text(tree: dict[str, Any]) -> str:
+    """The YAML of a pack that is not, or not yet, validated: mappings, lists, text, Decimal, dates."""
     writer = YAML(pure=True)
     writer.default_flow_style = False
     writer.allow_unicode = True
     writer.width = 4000
     out = StringIO()
-    row = pack.model_dump(mode="python", exclude_defaults=True)
-    writer.dump(_as_yaml(row), out)
+    writer.dump(_as_yaml(tree), out)
     return out.getvalue()
 
 
