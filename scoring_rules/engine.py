@@ -16,13 +16,14 @@ from scoring_rules.document_clauses import list_absences
 from scoring_rules.errors import UnknownRule
 from scoring_rules.facts import FIRM_CONFIDENCE, Box, case_file
 from scoring_rules.findings import Evaluation, Finding, ItemSuggestion, VetoSuggestion
+from scoring_rules.known_law import Law
 from scoring_rules.law.calendar import WorkCalendar
 from scoring_rules.law.discretion import BenchmarkTable
 from scoring_rules.law.index import LawIndex, law_index
 from scoring_rules.law.limits import sector_of
 from scoring_rules.law.parameters import BlankParameter, LocalValue, definitions
 from scoring_rules.outcomes import Outcome, not_applicable
-from scoring_rules.registry import Check, Law, registered
+from scoring_rules.registry import Check, registered
 from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
 from scoring_rules.same_cause import without_doubles
 from scoring_rules.tally import Decision, Mark, tally

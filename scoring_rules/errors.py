@@ -16,6 +16,10 @@ class PackError(ScoringError):
         super().__init__("评查标准有误：" + "；".join(problems))
 
 
+class BadCheck(ScoringError):
+    """A check that is data cannot be used; the message names it and says what is wrong."""
+
+
 class UnknownPack(ScoringError):
     """No shipped pack has this id."""
 

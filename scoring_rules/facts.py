@@ -41,7 +41,7 @@ CLEAR_FIELDS = 5
 CLEAR_CONFIDENCE = 0.85
 
 # 一句话有就有、没有就没有的内容：读卷时没有读到这句话，就没有这一行。
-_SENTENCES = frozenset(
+SENTENCES = frozenset(
     {
         "statement_right_told",
         "hearing_right_told",
@@ -177,7 +177,7 @@ class Document:
         """True if the field was read and is empty, or is a sentence that a fully and clearly read
         document lacks; False if it is filled, None if not known."""
         slot = self[field]
-        if slot.state is SlotState.UNREAD and field in _SENTENCES and self.clear:
+        if slot.state is SlotState.UNREAD and field in SENTENCES and self.clear:
             return True
         return slot.empty
 

@@ -1,5 +1,6 @@
 """The checks, one module a subject. Importing this package registers them all."""
 
+from scoring_rules.check_text import shipped_rules
 from scoring_rules.checks import (
     archive,
     citations,
@@ -13,10 +14,13 @@ from scoring_rules.checks import (
     measures,
     notice,
     parties,
-    procedure,
     records,
     service,
 )
+from scoring_rules.registry import register_rule
 
 __all__ = ["archive", "citations", "decision", "discretion", "enforcement", "evidence", "filing"]
-__all__ += ["hearing", "licence", "measures", "notice", "parties", "procedure", "records", "service"]
+__all__ += ["hearing", "licence", "measures", "notice", "parties", "records", "service"]
+
+for _rule in shipped_rules():
+    register_rule(_rule)

@@ -11,8 +11,9 @@ from scoring_rules.case import CaseFacts
 from scoring_rules.checks.evidence import similar_titles
 from scoring_rules.data_files import load_data
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, passed, suspect, unknown, where
-from scoring_rules.registry import ANY_KIND, Law, check
+from scoring_rules.registry import ANY_KIND, check
 from scoring_rules.values import Entry, zh_date
 from scoring_rules.vocabulary import CaseKind
 

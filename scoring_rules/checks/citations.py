@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.law.citations import (
     LawStanding,
     Provision,
@@ -21,7 +22,7 @@ from scoring_rules.law.citations import (
 from scoring_rules.law.index import short_title
 from scoring_rules.law.numbering import cited_numbers, old_number
 from scoring_rules.outcomes import Outcome, doubtful, passed, suspect, unknown, where
-from scoring_rules.registry import ANY_KIND, ANY_PENALTY, PENALTY, Law, check
+from scoring_rules.registry import ANY_KIND, ANY_PENALTY, PENALTY, check
 from scoring_rules.values import Citation, zh_date
 
 _CITING = ("penalty_decision", "prior_notice", "no_penalty_decision", "summary_penalty_decision")

@@ -7,8 +7,9 @@ from datetime import date
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, not_applicable, passed, suspect, unknown, where
-from scoring_rules.registry import ANY_PENALTY, SUMMARY, Law, check
+from scoring_rules.registry import ANY_PENALTY, SUMMARY, check
 from scoring_rules.values import Period, number_key, plain, zh_date
 
 _REMEDY = ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", "coercive_measure_decision")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scoring_rules.case import CaseFacts
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, passed, suspect, unknown, where
-from scoring_rules.registry import ANY_PENALTY, PENALTY, SUMMARY, Law, check
+from scoring_rules.registry import ANY_PENALTY, PENALTY, SUMMARY, check
 from scoring_rules.values import yuan
 
 _LENIENT = ("减轻", "减至", "低于法定")

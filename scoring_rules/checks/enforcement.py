@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.law.periods import add_months
 from scoring_rules.outcomes import (
     Outcome,
@@ -20,7 +21,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import ANY_PENALTY, PENALTY, Law, check
+from scoring_rules.registry import ANY_PENALTY, PENALTY, check
 from scoring_rules.values import yuan, zh_date
 
 _PURSUIT = ("performance_reminder", "surcharge_decision", "court_enforcement_application")

@@ -7,8 +7,9 @@ from datetime import date
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, lacking, passed, suspect, unknown, unread, where
-from scoring_rules.registry import LICENCE, Law, check
+from scoring_rules.registry import LICENCE, check
 from scoring_rules.values import number_key, plain, zh_date
 
 _DECISIONS = ("licence_grant_decision", "licence_refusal_decision")

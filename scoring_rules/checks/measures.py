@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from scoring_rules.case import CaseFacts
-from scoring_rules.checks.filing import head_approved_on
+from scoring_rules.derived.approvals import head_approved_on
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, lacking, passed, suspect, unknown, unread, where
-from scoring_rules.registry import ANY_KIND, Law, check
+from scoring_rules.registry import ANY_KIND, check
 from scoring_rules.values import number_key, zh_date
 
 _THIRTY = 30

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.law import periods
 from scoring_rules.outcomes import (
     Outcome,
@@ -19,7 +20,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import PENALTY, Law, check
+from scoring_rules.registry import PENALTY, check
 from scoring_rules.values import Period, zh_date
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import (
     Outcome,
     doubtful,
@@ -19,7 +20,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import ANY_PENALTY, Law, check
+from scoring_rules.registry import ANY_PENALTY, check
 from scoring_rules.values import plain, same_masked
 
 _RECORDS = (

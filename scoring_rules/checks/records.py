@@ -8,8 +8,9 @@ from datetime import datetime
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
 from scoring_rules.kleene import Tri, all_of
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, passed, suspect, unknown, where
-from scoring_rules.registry import ANY_PENALTY, Law, check
+from scoring_rules.registry import ANY_PENALTY, check
 from scoring_rules.values import Officer, plain, zh_date
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scoring_rules.case import CaseFacts, served_type
 from scoring_rules.facts import Document
+from scoring_rules.known_law import Law
 from scoring_rules.outcomes import (
     Outcome,
     doubtful,
@@ -17,7 +18,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import ANY_KIND, PENALTY_OR_NONE, Law, check
+from scoring_rules.registry import ANY_KIND, PENALTY_OR_NONE, check
 from scoring_rules.values import number_key, plain, zh_date
 
 # 送达与否决定其效力的文书，缺回证即为疑点。

@@ -1,0 +1,323 @@
+"""Run a check that is data over one case: from its answers to outcomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cel_expr_python import cel
+
+import scoring_rules.derived  # noqa: F401  (fills the register of derived facts)
+from scoring_rules.case import CaseFacts
+from scoring_rules.check_rule import Answer, CheckRule, Part, strings_of
+from scoring_rules.derived.register import DerivedFact, derived_facts, derived_names
+from scoring_rules.expressions.language import Compiled, activate, compile_expression
+from scoring_rules.expressions.view import CaseView, DocumentView, slim
+from scoring_rules.expressions.wording import compile_wording, fill, look_up
+from scoring_rules.facts import Document, field_kinds
+from scoring_rules.known_law import Law
+from scoring_rules.law.parameters import blank_message, definitions
+from scoring_rules.outcomes import (
+    Outcome,
+    doubtful,
+    lacking,
+    not_applicable,
+    passed,
+    suspect,
+    unknown,
+    unread,
+    where,
+)
+
+_WORDS = re.compile(r"[a-z_][a-z0-9_]*")
+_LAW = re.compile(r"\blaw\.([a-z_]+)")
+_PATHS = re.compile(r"\b[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)+")
+
+
+class RunningRule:
+    """A check ready to run: its expressions compiled once."""
+
+    def __init__(self, rule: CheckRule) -> None:
+        self.rule = rule
+        self.parts = tuple(_RunningPart(part) for part in rule.all_parts)
+
+    @cached_property
+    def derived(self) -> tuple[DerivedFact, ...]:
+        """The derived facts that it names."""
+        return derived_names(strings_of(self.rule))
+
+    def __call__(self, case: CaseFacts, law: Law) -> Iterator[Outcome]:
+        view = law.view(case)
+        view.lay_out_facts(self.derived, law)
+        for part in self.parts:
+            yield from part.run(view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One answer with its expressions compiled."""
+
+    answer: Answer
+    when: Compiled | None
+    faults: tuple[Compiled, ...]
+    counts: tuple[Compiled | int, ...]
+    count: Compiled | int
+    page: Compiled | None
+
+
+class _RunningPart:
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.names = part.names
+        self.words = frozenset(word for text in part.expressions() for word in _WORDS.findall(text))
+        self.each = self._compiled(part.each[0]) if part.each and part.types is None else None
+        self.let = {name: self._compiled(text) for name, text in part.let.items()}
+        self.applies = self._compiled(part.applies) if part.applies else None
+        self.answers = tuple(self._asked(one) for one in part.decide)
+
+    def _compiled(self, text: str) -> Compiled:
+        return compile_expression(text, self.names)
+
+    def _number(self, text: str) -> Compiled | int:
+        return int(text) if text.isdigit() else self._compiled(text)
+
+    def _asked(self, answer: Answer) -> _Asked:
+        return _Asked(
+            answer,
+            self._compiled(answer.when) if answer.when else None,
+            tuple(self._compiled(one.when) for one in answer.faults),
+            tuple(self._number(one.count) for one in answer.faults),
+            self._number(answer.count),
+            self._compiled(answer.page) if answer.page else None,
+        )
+
+    def run(self, view: CaseView) -> Iterator[Outcome]:
+        base: dict[str, Any] | None = None
+        for values in self._subjects(view):
+            base = view.base(self.words) if base is None else base
+            subject = _Subject(self, view, values, base)
+            if all(subject.holds(one) for one in self.part.needs):
+                yield from subject.answer()
+
+    def _subjects(self, view: CaseView) -> Iterator[dict[str, Any]]:
+        if not self.part.each:
+            yield dict(view.values)
+        elif self.each is None:
+            for document in view.case.of(*self.part.each):
+                yield {**view.values, self.part.name: view.documents[document.index]}
+        else:
+            rows = self.each.value(activate(view.base(self.words), self.names))
+            for row in _plain(rows, view) or ():
+                yield {**view.values, self.part.name: row}
+
+
+class _Subject:
+    """One document (or row, or the whole file) under a part."""
+
+    def __init__(self, running: _RunningPart, view: CaseView, values: dict[str, Any], base: dict[str, Any]) -> None:
+        self.running, self.view, self.values = running, view, values
+        # 表达式只看到用得着的值：每换一次，装进引擎的都要重新转换。
+        seen = dict(base)
+        if running.part.each:
+            seen[running.part.name] = slim(values[running.part.name], running.words)
+        self.activation = activate(seen, running.names)
+        for name, expression in running.let.items():
+            value = _plain(expression.value(self.activation), view)
+            if value is not None:
+                values[name] = value
+                seen[name] = slim(value, running.words)
+                self.activation = activate(seen, running.names)
+
+    def holds(self, path: str) -> bool:
+        return look_up(self.values, tuple(path.split("."))) is not None
+
+    def answer(self) -> Iterator[Outcome]:
+        part = self.running.part
+        if self.running.applies is not None:
+            applies = self.running.applies.ask(self.activation)
+            if applies is None:
+                yield self._cannot((self.running.applies,))
+                return
+            if not applies:
+                if part.otherwise:
+                    yield not_applicable(self._say(part.otherwise))
+                return
+        for asked in self.running.answers:
+            found = self._faults(asked) if asked.faults else None
+            met = self._met(asked, found)
+            if met is None:
+                yield self._cannot((*((asked.when,) if asked.when else ()), *asked.faults))
+                return
+            if met:
+                if not asked.answer.nothing:
+                    yield self._outcome(asked, [at for at, one in enumerate(found or ()) if one])
+                return
+
+    def _faults(self, asked: _Asked) -> list[bool | None]:
+        return [one.ask(self.activation) for one in asked.faults]
+
+    def _met(self, asked: _Asked, found: list[bool | None] | None) -> bool | None:
+        premise = True if asked.when is None else asked.when.ask(self.activation)
+        if found is None or premise is not True:
+            return premise
+        return True if True in found else None if None in found else False
+
+    def _say(self, text: str, faults: str = "") -> str:
+        values = {**self.values, "faults": faults} if faults else self.values
+        return fill(compile_wording(text, self.running.names), values, self.activation, self._where)
+
+    def _where(self, value: Any, field: str | None) -> str:
+        if isinstance(value, dict):
+            value, field = value["doc"], field or value.get("field")
+        document: Document = value.document
+        return where(document, field)
+
+    def _count(self, asked: Compiled | int) -> int:
+        value = asked if isinstance(asked, int) else asked.value(self.activation).value()
+        return value if isinstance(value, int) else 1
+
+    def _place(self, path: str) -> tuple[Document | None, str]:
+        """The document and field that a path such as `d.signed_on` or `case.filed` names."""
+        names = tuple(path.split("."))
+        value = look_up(self.values, names)
+        if isinstance(value, dict) and "field" in value:
+            return (value["doc"].document if "doc" in value else None), str(value["field"])
+        if isinstance(value, DocumentView):
+            return value.document, ""
+        owner = look_up(self.values, names[:-1])
+        if isinstance(owner, dict) and isinstance(owner.get("doc"), DocumentView):
+            owner = owner["doc"]
+        return (owner.document, names[-1]) if isinstance(owner, DocumentView) else (None, names[-1])
+
+    def _outcome(self, asked: _Asked, found: list[int]) -> Outcome:
+        answer = asked.answer
+        kind = answer.says
+        assert kind is not None
+        faults = [answer.faults[at] for at in found]
+        said = "；".join(self._say(one.say) for one in faults)
+        message = self._say(answer.text_of(kind) or "", said)
+        document, field = self._place(answer.at or (faults[0].at if faults else "")) if answer.at or faults else (None, "")
+        if kind in ("none", "pass", "unread", "unknown") and document is None:
+            document = self._subject_document()
+        near = answer.near or (faults[0].near if faults else ())
+        detail = self._say(answer.detail) if answer.detail else ""
+        group = self._say(answer.group) if answer.group else None
+        count = sum(self._count(asked.counts[at]) for at in found) if faults else self._count(asked.count)
+        match kind:
+            case "pass":
+                return passed(document, message, detail=detail)
+            case "none":
+                return not_applicable(message)
+            case "unread":
+                return unread(message, document)
+            case "unknown":
+                return self._unknown(answer.lacks, message, document, detail)
+        assert document is not None, f"{self.running.part}: {answer.at}"
+        if kind == "doubt":
+            return doubtful(document, field, message, detail=detail)
+        if kind == "lacking":
+            return lacking(document, message, count=count, group=group, detail=detail)
+        page = None if asked.page is None else asked.page.value(self.activation).value()
+        return suspect(document, field, message, count=count, group=group, detail=detail, near=near,
+                       page=page if isinstance(page, int) else None)
+
+    def _subject_document(self) -> Document | None:
+        own = self.values.get(self.running.part.name) if self.running.part.each else None
+        return own.document if isinstance(own, DocumentView) else None
+
+    def _unknown(self, lacks: Iterable[str], purpose: str, document: Document | None, detail: str = "") -> Outcome:
+        """What could not be read, by document; of several documents the first that lacks something."""
+        by_document: dict[int, tuple[Document, list[str]]] = {}
+        for path in lacks:
+            owner, field = self._place(path)
+            if owner is not None:
+                fields = by_document.setdefault(owner.index, (owner, []))[1]
+                fields += [field] if field not in fields else []
+        for owner, fields in by_document.values():
+            if any(not owner[field].found for field in fields) or owner is document and len(by_document) == 1:
+                return unknown(owner, fields, purpose, detail=detail)
+        for owner, fields in by_document.values():
+            return unknown(owner, fields, purpose, detail=detail)
+        return unknown(document, [], purpose, detail=detail)
+
+    def _cannot(self, asked: tuple[Compiled, ...]) -> Outcome:
+        """The outcome where an answer cannot be known: what is missing, and what that was needed for."""
+        part = self.running.part
+        purpose = self._say(part.purpose) if part.purpose else "不能核对"
+        reason = next((told for one in asked if (told := one.trouble(self.activation))), None)
+        open_ones = [one for one in asked if one.ask(self.activation) is None]
+        lacks = [path for one in open_ones for path in self._missing(one.source)]
+        reason = reason or self._blank_parameter(open_ones)
+        if reason and not lacks:
+            document, field = self._anchor()
+            message = f"{reason}，{purpose}"
+            return doubtful(document, field, message) if document is not None else unknown(None, [], message)
+        if not lacks and any("holds." in one.source for one in open_ones):
+            return unread(purpose, self._subject_document() or self._named())
+        return self._unknown(lacks, purpose, self._subject_document() or self._named())
+
+    def _blank_parameter(self, open_ones: list[Compiled]) -> str | None:
+        """What is said of a local parameter that the answer needs and nobody has filled in."""
+        named = (name for one in open_ones for name in _LAW.findall(self._with_lets(one.source)))
+        known = {one.id: one for one in definitions()}
+        blank = (known[name] for name in named if name in known and name not in self.values["law"])
+        return next((blank_message(one) for one in blank), None)
+
+    def _anchor(self) -> tuple[Document | None, str]:
+        for asked in self.running.answers:
+            for at in (asked.answer.at, *(one.at for one in asked.answer.faults)):
+                if at:
+                    document, field = self._place(at)
+                    if document is not None:
+                        return document, field
+        return self._subject_document(), ""
+
+    def _named(self) -> Document | None:
+        return next((self.values[one].document for one in ("decision", "notice") if one in self.values), None)
+
+    def _missing(self, source: str) -> list[str]:
+        """Paths of fields that the expression names, whose document is there and which were not read."""
+        source = self._with_lets(source)
+        lacks = []
+        for path in dict.fromkeys(_PATHS.findall(source)):
+            names = path.split(".")
+            for cut in range(1, len(names)):
+                owner = look_up(self.values, tuple(names[:cut]))
+                field = names[cut] if names[cut] not in ("empty", "missing", "firm") else names[-1]
+                if isinstance(owner, dict) and "field" in owner and "doc" in owner and "day" not in owner:
+                    lacks.append(".".join(names[:cut]))
+                elif isinstance(owner, DocumentView) and field in derived_facts() and owner.get(field) is None:
+                    lacks += [".".join((*names[:cut], one)) for one in derived_facts()[field].made_from]
+                elif isinstance(owner, DocumentView) and field in field_kinds() and look_up(self.values, tuple(names)) is None:
+                    lacks.append(".".join((*names[:cut], field)))
+        return list(dict.fromkeys(lacks))
+
+    def _with_lets(self, source: str) -> str:
+        """The expression with the texts of those of its `let` names that are unknown."""
+        for name, expression in reversed(self.running.let.items()):
+            if name not in self.values and re.search(rf"\b{name}\b", source):
+                source += f" , {expression.source}"
+        return source
+
+
+def _plain(answer: Any, view: CaseView) -> Any:
+    """A value that may be bound again: a document or row is the one of the view; None where it is not known."""
+    kind = answer.type()
+    if kind in (cel.Type.STRING, cel.Type.INT, cel.Type.DOUBLE, cel.Type.BOOL):
+        return answer.value()
+    if kind.name().upper().startswith("LIST"):
+        return [one for row in answer.value() if (one := _plain(row, view)) is not None]
+    if kind.name().upper().startswith("MAP"):
+        row = answer.value()
+        if "id" in row:
+            return view.by_id.get(row["id"].value())
+        return {key: one for key, value in row.items() if (one := _plain(value, view)) is not None}
+    return None
+
+
+def compiled_rule(rule: CheckRule) -> Callable[[CaseFacts, Law], Iterator[Outcome]]:
+    """The rule as the register runs it."""
+    return RunningRule(rule)
