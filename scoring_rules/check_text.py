@@ -16,11 +16,12 @@ from scoring_rules.errors import BadCheck
 FOLDER = "checks"
 
 
-def shipped_rules() -> Iterator[CheckRule]:
-    """The checks of every file of the folder, files by name, checks in the order of the file."""
+def shipped_rules() -> Iterator[tuple[str, CheckRule]]:
+    """The subject and the check, for every file of the folder by name and every check in its order."""
     for one in sorted(files("scoring_rules").joinpath(FOLDER).iterdir(), key=lambda path: path.name):
         if one.name.endswith(".yaml"):
-            yield from parse_rules(one.read_text(encoding="utf-8"))
+            subject = one.name.removesuffix(".yaml")
+            yield from ((subject, rule) for rule in parse_rules(one.read_text(encoding="utf-8")))
 
 
 def parse_rules(text: str) -> tuple[CheckRule, ...]:

@@ -19,7 +19,8 @@ CheckFunction = Callable[[CaseFacts, Law], Iterator[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One registered check. `kinds`: the kinds of case it applies to. `basis`: the law it rests on. `rule`: its data."""
+    """One registered check. `kinds`: the kinds of case it applies to. `basis`: the law it rests on. `rule`: its data.
+    `subject`: the file it stands in."""
 
     id: str
     title: str
@@ -28,6 +29,7 @@ class Check:
     basis: str
     run: CheckFunction
     rule: CheckRule | None = None
+    subject: str = ""
 
     def basis_on(self, day: date | None) -> str:
         """The law it rests on as it read on that day; where the rule has no row for the day, as the defect states it."""
@@ -65,23 +67,23 @@ def check(
     def register(run: CheckFunction) -> CheckFunction:
         assert check_id not in _CHECKS, check_id
         known = defects()[defect]
-        _CHECKS[check_id] = Check(check_id, title, known, kinds, basis or known.basis, run)
+        _CHECKS[check_id] = Check(check_id, title, known, kinds, basis or known.basis, run, subject=run.__module__.rsplit(".", 1)[-1])
         return run
 
     return register
 
 
-def check_of(rule: CheckRule) -> Check:
+def check_of(rule: CheckRule, subject: str = "") -> Check:
     """A rule as a check that can run, outside the register (a bureau's own)."""
     known = defects()[rule.defect]
     told = "；".join(one.text for one in rule.basis)
-    return Check(rule.id, rule.title, known, rule.case_kinds, told or known.basis, compiled_rule(rule), rule)
+    return Check(rule.id, rule.title, known, rule.case_kinds, told or known.basis, compiled_rule(rule), rule, subject)
 
 
-def register_rule(rule: CheckRule) -> None:
+def register_rule(rule: CheckRule, subject: str) -> None:
     """Add a check that is data to the register."""
     assert rule.id not in _CHECKS, rule.id
-    _CHECKS[rule.id] = check_of(rule)
+    _CHECKS[rule.id] = check_of(rule, subject)
 
 
 def registered() -> Mapping[str, Check]:

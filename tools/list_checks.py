@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import ast
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from scoring_rules import load_pack
 from scoring_rules.data_files import load_data
+from scoring_rules.derived.register import derived_facts
 from scoring_rules.law.parameters import definitions
 from scoring_rules.registry import Check, registered
 from scoring_rules.rule_pack import RulePack
@@ -37,15 +39,36 @@ ODD_YEAR = "没有当时的期限规定或工作日历"
 BLANK = "地方参数没有填写"
 BY_HAND = "个别情形须由人核对"
 NOT_WHOLE = "有关文书未能读全"
-
-
-def subject(check: Check) -> str:
-    """The module that a check lies in, which is its subject."""
-    return check.run.__module__.rsplit(".", 1)[-1]
+_BY_CALENDAR = re.compile(r"\b(limit|last_day|plus_workdays|workdays_between|roll_over|is_workday)\(")
 
 
 def grounds(check: Check) -> list[str]:
     """What makes a check undeterminable, in the order of its source: fields not legible, pages not read, and so on."""
+    return _grounds_of_data(check) if check.rule else _grounds_of_function(check)
+
+
+def _grounds_of_data(check: Check) -> list[str]:
+    assert check.rule is not None
+    names = {key: row["name"] for key, row in load_data("fields.yaml")["fields"].items()}
+    facts = derived_facts()
+    fields: list[str] = []
+    other: list[str] = []
+    for part in check.rule.all_parts:
+        text = " ".join((*part.expressions(), *(path for one in part.decide for path in one.lacks)))
+        for word in re.findall(r"\.([a-z_]+)", text):
+            made_from = facts[word].made_from if word in facts else ()
+            fields += [names[one] for one in ((word,) if word in names else made_from)]
+        kinds = [one.says for one in part.decide]
+        other += [NOT_ALL_READ] if "unread" in kinds or "holds." in text else []
+        other += [ODD_YEAR] if _BY_CALENDAR.search(text) else []
+        other += [BY_HAND] if "doubt" in kinds else []
+    legible = ["、".join(dict.fromkeys(fields)) + "看不清或未读出"] if fields else []
+    if any(check.id in one.checks and one.value is None for one in definitions()):
+        other.append(BLANK)
+    return [*legible, *dict.fromkeys(other)]
+
+
+def _grounds_of_function(check: Check) -> list[str]:
     module = sys.modules[check.run.__module__]
     names = {key: row["name"] for key, row in load_data("fields.yaml")["fields"].items()}
     fields: list[str] = []
@@ -101,7 +124,7 @@ def listing(pack: RulePack) -> str:
     checks = list(registered().values())
     lines = [f"共 {len(checks)} 项检查。“评分项”为 `{pack.id}` 的条目，V 开头的是否决项；案卷没有读出文字时各项一律无法判定。"]
     for key, title in SUBJECTS.items():
-        rows = [one for one in checks if subject(one) == key]
+        rows = [one for one in checks if one.subject == key]
         if not rows:
             continue
         lines += ["", f"### {title}（{len(rows)} 项）", ""]

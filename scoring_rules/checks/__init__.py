@@ -22,5 +22,5 @@ from scoring_rules.registry import register_rule
 __all__ = ["archive", "citations", "decision", "discretion", "enforcement", "evidence", "filing"]
 __all__ += ["hearing", "licence", "measures", "notice", "parties", "records", "service"]
 
-for _rule in shipped_rules():
-    register_rule(_rule)
+for _subject, _rule in shipped_rules():
+    register_rule(_rule, _subject)

@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scoring_rules.case import CaseFacts, Dated
 from scoring_rules.document_types import document_names
 from scoring_rules.facts import SENTENCES, Document, field_kinds
+from scoring_rules.law.parameters import definitions
 from scoring_rules.values import Approval, Citation, Entry, Item, Moment, Officer, Period, Signature
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ class CaseView:
         self.whole: dict[str, Any] = {"all_read": case.all_read, "pages": len(case.file.pages)}
         if case.kind is not None:
             self.whole["kind"] = case.kind.value
-        law = {key: told for key, value in parameters.items() if (told := plain_value(value)) is not None}
+        law = {key: told for key, value in parameters.items() if (told := parameter_value(key, value)) is not None}
         self.values: dict[str, Any] = {"case": self.whole, "docs": self.docs, "law": law}
         for name, document in named_documents(case).items():
             if document is not None:
@@ -183,6 +185,20 @@ def named_documents(case: CaseFacts) -> dict[str, Document | None]:
         "decision": case.decision, "notice": case.notice, "identity": case.identity,
         "filing": case.first("case_filing_approval"),
     }  # fmt: skip
+
+
+def parameter_value(parameter: str, value: object) -> Any:
+    """A parameter as expressions take it: counts as whole numbers, amounts in yuan."""
+    kind = parameter_kinds().get(parameter)
+    if kind == "amount":
+        return float(str(value))
+    return int(str(value)) if kind == "number" else plain_value(value)
+
+
+@cache
+def parameter_kinds() -> Mapping[str, str]:
+    """The kind of each local parameter by id."""
+    return {one.id: one.kind for one in definitions()}
 
 
 def plain_value(value: Any) -> Any:
