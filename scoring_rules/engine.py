@@ -23,7 +23,7 @@ from scoring_rules.law.index import LawIndex, law_index
 from scoring_rules.law.limits import sector_of
 from scoring_rules.law.parameters import BlankParameter, LocalValue, definitions
 from scoring_rules.outcomes import Outcome, not_applicable
-from scoring_rules.registry import Check, registered
+from scoring_rules.registry import Check
 from scoring_rules.rule_pack import CheckLink, Item, RulePack, Veto
 from scoring_rules.same_cause import without_doubles
 from scoring_rules.tally import Decision, Mark, tally
@@ -68,7 +68,7 @@ def evaluate(
     )
     findings = [
         finding
-        for check in registered().values()
+        for check in pack.all_checks.values()
         for finding in _findings(check, case, law, _Places(pack, check), _hint_reason(check, demoted or {}))
     ]
     return _evaluation(case, pack, (*findings, *list_absences(case, pack)))

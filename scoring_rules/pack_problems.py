@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scoring_rules.facts import field_kinds
-from scoring_rules.registry import registered
 from scoring_rules.vocabulary import document_names
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def _examples(pack: RulePack) -> Iterator[str]:
     for repeated in sorted({one for one in ids if ids.count(one) > 1}):
         yield f"@{repeated}|用例 {repeated} 的编号重复，每个用例的编号只能用一次"
     items = {item.id for item in pack.items}
-    targets = items | {veto.id for veto in pack.vetoes} | set(registered()) | {"document_missing"}
+    targets = items | {veto.id for veto in pack.vetoes} | set(pack.all_checks) | {"document_missing"}
     for one in pack.examples:
         if not one.expect and not one.points:
             yield f"@{one.id}|用例 {one.id} 没有写明应当得出什么，请写 expect（状态）或 points（扣分）"
@@ -116,13 +115,13 @@ def _examples(pack: RulePack) -> Iterator[str]:
 def _links(pack: RulePack) -> Iterator[str]:
     for item in pack.items:
         for link in item.checks:
-            if link.check not in registered():
+            if link.check not in pack.all_checks:
                 yield f"@{item.id}|项目 {item.id} 关联的检查 {link.check} 不存在"
             if link.deduction is not None and link.deduction > item.points:
                 yield f"@{item.id}|项目 {item.id} 为检查 {link.check} 建议的扣分超过该项分值"
     for veto in pack.vetoes:
         for check_id in veto.checks:
-            if check_id not in registered():
+            if check_id not in pack.all_checks:
                 yield f"@{veto.id}|否决项 {veto.id} 关联的检查 {check_id} 不存在"
 
 

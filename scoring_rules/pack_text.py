@@ -52,7 +52,7 @@ def _tree(text: str) -> Any:
 
 _OWN = frozenset({"kinds", "scoring", "title"})
 """What a variant states instead of the pack; its sections, vetoes and parameters come before the common ones."""
-_BEHIND = ("sections", "vetoes", "parameters", "no_double_deduction", "examples")
+_BEHIND = ("sections", "vetoes", "parameters", "no_double_deduction", "examples", "checks")
 
 
 def _of_variant(tree: Any, variant: str | None) -> Any:
@@ -108,6 +108,11 @@ def _explain(tree: Any, whole: Any, error: ValidationError) -> Sequence[str]:
                 lines.append(f"第 {_line_of_id(tree, anchor.removeprefix('@'))} 行：{sentence}")
             continue
         line, owner = _locate(tree, whole, one["loc"])
+        if one["type"] == "value_error":
+            # 检查自己已经说清楚了哪里不对。
+            said = one["msg"].removeprefix("Value error, ").split("\n")
+            lines += [f"第 {line} 行：{told if told.startswith('检查 ') else f'检查 {owner}：{told}'}" for told in said]
+            continue
         name = ".".join(str(part) for part in one["loc"] if isinstance(part, str))
         told = remedy(one["type"], name, one.get("ctx", {}))
         lines.append(f"第 {line} 行：{f'项目 {owner} ' if owner else ''}的 {name} {told}")
@@ -160,7 +165,7 @@ def _last_line(node: Any, wanted: str, *, as_key: bool) -> int:
 
 def pack_to_text(pack: RulePack) -> str:
     """YAML that parse_pack reads back as the same pack; a variant comes out as a pack of its own table."""
-    return tree_to_text(pack.model_dump(mode="python", exclude_defaults=True))
+    return tree_to_text(pack.model_dump(mode="python", exclude_defaults=True, by_alias=True))
 
 
 def tree_to_text(tree: dict[str, Any]) -> str:

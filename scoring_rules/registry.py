@@ -67,7 +67,8 @@ def check(
     def register(run: CheckFunction) -> CheckFunction:
         assert check_id not in _CHECKS, check_id
         known = defects()[defect]
-        _CHECKS[check_id] = Check(check_id, title, known, kinds, basis or known.basis, run, subject=run.__module__.rsplit(".", 1)[-1])
+        subject = run.__module__.rsplit(".", 1)[-1]
+        _CHECKS[check_id] = Check(check_id, title, known, kinds, basis or known.basis, run, subject=subject)
         return run
 
     return register

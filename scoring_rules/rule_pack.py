@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from scoring_rules.check_rule import CheckRule
 from scoring_rules.errors import UnknownRule
 from scoring_rules.pack_example import Example
 from scoring_rules.pack_problems import problems_of
+from scoring_rules.registry import Check, check_of, registered
 from scoring_rules.vocabulary import CaseKind
 
 
@@ -19,6 +22,9 @@ def _decimal(value: Any) -> Any:
     # A YAML float passes through its text, so that 0.1 stays 0.1.
     return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
+
+OWN_CHECK = "own"
+"""The subject of a check that a standard brings itself."""
 
 Points = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0)]
 
@@ -169,7 +175,8 @@ class RulePack(_Frozen):
     """One version of a review standard; variant: which of its tables, where it has several.
 
     In force from effective_from to effective_to (last day, None: open). procedures: in the standard's own words,
-    where it serves only some of a kind of case. examples: the pack's own tests.
+    where it serves only some of a kind of case. examples: the pack's own tests. checks: the standard's own checks, beside the
+    shipped ones or, under the same id, in place of one.
     """
 
     id: str
@@ -187,7 +194,13 @@ class RulePack(_Frozen):
     sections: tuple[Section, ...]
     no_double_deduction: tuple[SameCause, ...] = ()
     examples: tuple[Example, ...] = ()
+    checks: tuple[CheckRule, ...] = ()
     variant: str | None = None
+
+    @cached_property
+    def all_checks(self) -> Mapping[str, Check]:
+        """Every check that runs under this pack, by id."""
+        return {**registered(), **{rule.id: check_of(rule, OWN_CHECK) for rule in self.checks}}
 
     @property
     def key(self) -> str:
