@@ -36,7 +36,8 @@ def calendar_year(world, person):
     return {"year": 2031}
 
 
-@arguments("registry.parameter", "registry.parameter_save")
+@arguments("registry.parameter_save")
+@arguments("registry.parameter")
 def parameter(world, person):
     return {"parameter": "archive_days"}
 
