@@ -13,14 +13,11 @@ from scoring_rules.findings import CaseFact
 
 _NOTHING = CaseFact(None, None, None, None)
 
-_LICENCE_ACTS = (
+_FINAL_ACTS = (
     "licence_grant_decision",
     "licence_refusal_decision",
     "licence_change_decision",
     "licence_non_acceptance_decision",
-)
-_FINAL_ACTS = (
-    *_LICENCE_ACTS,
     "enforcement_decision",
     "coercive_measure_decision",
 )
@@ -69,7 +66,7 @@ def summary(case: CaseFacts) -> dict[str, CaseFact]:
         cover = case.first("cover", "case_closing_approval")
         facts["filed_on"] = _slot(cover, "filed_on") if cover else _NOTHING
     facts["notice_served_on"] = _dated(case.service(case.notice)) if case.notice else _NOTHING
-    decision = case.decision or case.first(*_LICENCE_ACTS)
+    decision = case.decision or case.first(*_FINAL_ACTS)
     facts["decided_on"] = _slot(decision, "signed_on") if decision else _NOTHING
     facts["decision_served_on"] = _served(case, decision) if decision else _NOTHING
     order = (

@@ -16,7 +16,7 @@ from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
 from tests.casegen.farming.file import UNPRINTED as UNPRINTED_IN_FARMING
 from tests.casegen.story import culture, farming, urban, water, works
-from tests.casegen.story.build import OPTIONS, build_story
+from tests.casegen.story.build import MEASURE_OPTIONS, OPTIONS, build_story
 from tests.casegen.story.licence import OPTIONS as LICENCE_OPTIONS
 from tests.casegen.story.licence import build_licence
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
@@ -40,9 +40,13 @@ UNFIT = {
     "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
     "penalty_summary": set(OPTIONS) - {"pictures"},
     "licence": set(OPTIONS) - {"pictures"},
+    "coercive_measure": set(OPTIONS) - {"pictures", "urgent"},
+    "coercive_enforcement": set(OPTIONS) - {"pictures", "substitute", "left"},
 }
 # Options of one kind of file alone.
-OWN_OPTIONS = {"licence": LICENCE_OPTIONS}
+OWN_OPTIONS = {"licence": LICENCE_OPTIONS, "coercive_measure": MEASURE_OPTIONS}
+# What a kind of file always tells of.
+GIVEN = {"coercive_measure": {"seizure"}, "coercive_enforcement": {"court", "surcharge_first"}}
 # Families that print ordinary penalties only, with the options that they do not print.
 ORDINARY_ONLY = {
     "commerce": UNPRINTED, "urban": UNPRINTED_IN_URBAN, "culture": UNPRINTED_IN_CULTURE, "water": UNPRINTED_IN_WATER,
@@ -86,7 +90,7 @@ def tell(
     told = TELLERS.get(family, (family,))
     teller = told[seed % len(told)]
     switched, gaps, offence = needed(defects, family=teller, kind=kind, party=party, seed=seed)
-    wanted = set(options) | switched
+    wanted = set(options) | switched | GIVEN.get(kind, set())
     salt = "" if teller == family else family
     if kind == "licence":
         story = build_licence(family=teller, party=party, seed=seed, options=wanted, gaps=gaps, salt=salt)

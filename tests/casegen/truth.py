@@ -98,8 +98,8 @@ def _parts(file: SetFile, index: int, name: str) -> tuple[list[Place], list[str]
 
 def case_facts(story: Story) -> dict[str, Any]:
     """Return the facts of the whole case in the keys of `inspect`."""
-    if story.kind == "licence":
-        return _licence_facts(story)
+    if story.kind in ("licence", "coercive_measure"):
+        return _facts_without_penalty(story)
     summary = story.kind == "penalty_summary"
     delivered = {
         r.of: r.at.date().isoformat() for r in story.receipts if f"receipt.{r.of}" not in story.absent
@@ -113,6 +113,7 @@ def case_facts(story: Story) -> dict[str, Any]:
     kinds = [*story.offence.also, *kinds]
     number = story.numbers[story.decision_key]
     punished = story.kind != "no_penalty"
+    filed = story.kind not in ("penalty_summary", "coercive_enforcement")
     person = story.party.kind != "company"
     return {
         "party_name": story.party.name,
@@ -121,9 +122,9 @@ def case_facts(story: Story) -> dict[str, Any]:
         "party_id_number": story.party.representative.id_number if person else None,
         "agency_name": story.organ.name,
         "cause_of_action": story.offence.cause,
-        "case_number": normal_number(story.numbers["case"] or "") if not summary else None,
+        "case_number": normal_number(story.numbers["case"] or "") if filed else None,
         "doc_number": normal_number(number) if number else None,
-        "filed_on": story.day("filed").isoformat() if not summary else None,
+        "filed_on": story.day("filed").isoformat() if filed else None,
         "notice_served_on": delivered.get("notice"),
         "decided_on": None if "decision.signed_on" in story.left_out else decided.isoformat(),
         "decision_served_on": decided.isoformat() if summary else delivered.get("decision"),
@@ -135,8 +136,8 @@ def case_facts(story: Story) -> dict[str, Any]:
     }
 
 
-def _licence_facts(story: Story) -> dict[str, Any]:
-    """Return the facts of a licence file; it has no filing, no cause and no penalty."""
+def _facts_without_penalty(story: Story) -> dict[str, Any]:
+    """Return the facts of a licence or a measure bound on its own: no filing and no penalty, nothing to notify of."""
     number = story.numbers[story.decision_key]
     person = story.party.kind != "company"
     of = story.decision_key
@@ -155,7 +156,8 @@ def _licence_facts(story: Story) -> dict[str, Any]:
         "party_id_number": story.party.representative.id_number if person else None,
         "agency_name": story.organ.name,
         "doc_number": normal_number(number) if number else None,
-        "decided_on": story.day("decided").isoformat(),
+        "cause_of_action": story.offence.cause or None,
+        "decided_on": story.day("decided" if story.licence else "measure").isoformat(),
         "decision_served_on": served[0] if served else None,
         "closed_on": story.day("closed").isoformat(),
     }

@@ -81,6 +81,10 @@ def inner_papers(story: Story) -> list[Paper]:
         from tests.casegen.licence.file import licence_papers
 
         return licence_papers(mk)
+    elif story.kind in ("coercive_measure", "coercive_enforcement"):
+        from tests.casegen.apart.file import apart_papers
+
+        return apart_papers(mk)
     else:
         papers = _summary(mk) if story.kind == "penalty_summary" else _ordinary(mk)
     papers = [p for p in papers if p.key not in story.absent]

@@ -7,7 +7,7 @@ from random import Random
 
 from tests.casegen.identities import Names, make_uscc
 from tests.casegen.story import commerce, culture, emergency, farming, market, transport, urban, water, works
-from tests.casegen.story.calendar import plan_dates, plan_summary_dates
+from tests.casegen.story.calendar import close_measure, plan_dates, plan_summary_dates
 from tests.casegen.story.model import Organ, Party, Payment, Remedy, Story, Style
 from tests.casegen.story.offences import BY_ID, OFFENCES, PENALTY_LAW, Cite, Offence
 from tests.casegen.story.people import add_approvals, add_receipts, add_records
@@ -31,6 +31,11 @@ OPTIONS = {
     "mail": "邮寄送达，有凭证",
     "electronic": "电子送达，有确认书",
     "pictures": "主体证明与证据复印件各页为图像",
+}
+MEASURE_OPTIONS = {
+    "measure_long": "查封（扣押）经批准延长三十日",
+    "measure_testing": "扣押物品送检，书面告知检测期间",
+    "disposal": "查封（扣押）的物品依法处理，不退还",
 }
 COUNTIES = (("清河县", "清河"), ("清溪县", "清溪"), ("云岭县", "云岭"), ("石桥县", "石桥"))
 TOWNS = ("柳湾镇", "青杨镇", "白石镇", "河口镇", "南塘镇")
@@ -233,6 +238,7 @@ CODES = {
     "preservation_disposal": "先保处",
     "seizure": "查扣",
     "release": "解查扣",
+    "extension": "延查扣",
     "test_result": "检告",
     "period": "期告",
     "reminder": "催",
@@ -297,6 +303,8 @@ def build_story(
     story.when = (
         plan_summary_dates(rng, gaps) if kind == "penalty_summary" else plan_dates(rng, options, gaps)
     )
+    if kind == "coercive_measure":
+        close_measure(story.when)
     _set_money(rng, story)
     _set_numbers(rng, story)
     if family in NUMBERING:
@@ -354,7 +362,8 @@ def _set_money(rng: Random, story: Story) -> None:
         story.total[stage] = fine + (story.gains or 0)
     if story.options & {"overdue", "court"}:
         due = story.when["decision_served"].toordinal() + 15
-        last = story.when["court_applied" if "court" in story.options else "reminded"].toordinal()
+        step = "court_applied" if "court" in story.options else "reminded"
+        last = story.when["surcharged" if "surcharged" in story.when else step].toordinal()
         days = max(1, last - due)
         story.surcharge = min(fine, (fine * 3 * days / 100).quantize(Decimal("0.01")))
 

@@ -96,7 +96,9 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
     p.after("inquiry_second", "inquiry", hour=rng.choice((9, 14)))
     last = ["inquiry", "inquiry_second"]
     p.after("measure", "filed", hour=9)
-    p.put("released", workday_on_or_after(p.day("measure") + timedelta(days=gaps.get("released", 20))))
+    stay = 50 if "measure_long" in options else 20
+    p.put("released", workday_on_or_after(p.day("measure") + timedelta(days=gaps.get("released", stay))))
+    p.put("measure_extended", workday_on_or_after(p.day("measure") + timedelta(days=24)))
     p.after("sampled", "filed", hour=15)
     p.after("test_reported", "sampled")
     p.after("test_notified", "test_reported")
@@ -126,6 +128,12 @@ def plan_dates(rng: Random, options: set[str], gaps: dict[str, int]) -> dict[str
     _plan_decision(p, options, gaps)
     _plan_end(p, options)
     return p.when
+
+
+def close_measure(when: dict[str, datetime]) -> None:
+    """A measure that is bound on its own is closed soon after it ends."""
+    for step, days, before in (("closed", 2, "released"), ("archived", 5, "closed")):
+        when[step] = datetime.combine(add_workdays(when[before].date(), days), when[step].time())
 
 
 def plan_summary_dates(rng: Random, gaps: dict[str, int]) -> dict[str, datetime]:
@@ -184,6 +192,10 @@ def _plan_end(p: Planner, options: set[str]) -> None:
         p.put("deferral_end", served + timedelta(days=75))
         p.put("paid", workday_on_or_after(served + timedelta(days=52)))
     if options & {"overdue", "court"}:
+        if "surcharge_first" in options:
+            # The time to sue runs from the surcharge too.
+            p.put("surcharged", workday_on_or_after(served + timedelta(days=36)), hour=9)
+            served = p.day("surcharged")
         if "court" in options:
             p.put("reminded", workday_on_or_after(served + timedelta(days=186)), hour=9)
             p.put("court_applied", add_workdays(p.day("reminded"), p.gaps.get("court_applied", 13)))

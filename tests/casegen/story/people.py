@@ -87,6 +87,9 @@ def add_approvals(story: Story) -> None:
         ("建议按事先告知的内容作出处罚决定。", "拟同意处罚意见。", "同意作出处罚决定。"),
         legal=True,
     )
+    if "measure_long" in story.options:
+        words = ("案情复杂，建议延长扣押期限三十日。", "拟同意延长。", "同意延长扣押期限三十日。")
+        a["measure_extended"] = chain(story, "measure_extended", words)
     if "deferred" in story.options:
         a["deferral"] = chain(
             story,
@@ -109,11 +112,18 @@ STEPS = {
     "deferral": "deferral_granted",
     "reminder": "reminded",
     "surcharge": "reminded",
+    "period": "sampled",
+    "extension": "measure_extended",
 }
 
 
 def served_papers(story: Story) -> list[str]:
     """Return the keys of papers that must be delivered to the party, in the order of the case."""
+    if story.kind == "coercive_measure":
+        more = [key for option, key in (("measure_testing", "period"), ("measure_long", "extension")) if option in story.options]
+        return ["seizure", *more, "release"]
+    if story.kind == "coercive_enforcement":
+        return ["decision", "surcharge", "reminder"]
     keys = ["order", "decision"] if story.kind == "no_penalty" else ["order", "notice", "decision"]
     for option, more in (
         ("preservation", ("preservation", "preservation_disposal")),
@@ -134,7 +144,7 @@ def add_receipts(rng: Random, names: Names, story: Story) -> None:
     if story.kind == "penalty_summary":
         return
     for key in served_papers(story):
-        step = STEPS[key]
+        step = "surcharged" if key == "surcharge" and "surcharged" in story.when else STEPS[key]
         at: datetime = story.when[step]
         receipt = Receipt(
             of=key,
@@ -146,6 +156,8 @@ def add_receipts(rng: Random, names: Names, story: Story) -> None:
             servers=[o.name for o in story.organ.officers[:2]],
         )
         story.receipts.append(receipt)
+    if story.kind == "coercive_measure":
+        return
     decision = story.receipt("decision")
     if "substitute" in story.options:
         decision.received_by, decision.relation = names.name(), "系受送达人的办公室工作人员"

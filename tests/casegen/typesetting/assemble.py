@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from random import Random
 
+from tests.casegen.apart.file import apart_cover
 from tests.casegen.commerce.file import commerce_volumes
 from tests.casegen.culture.file import culture_volume
 from tests.casegen.families import FAMILIES, Family
@@ -26,6 +27,7 @@ from tests.casegen.urban.file import urban_volume
 from tests.casegen.water.file import water_volume
 from tests.casegen.works.file import works_volume
 
+COVERS = {"licence": licence_cover, "coercive_measure": apart_cover, "coercive_enforcement": apart_cover}
 # Finds where everything lies: from the markup of the file, its papers and their numbered marks.
 Setter = Callable[[str, Sequence[Paper], Sequence[Inliner]], Pages]
 
@@ -137,7 +139,7 @@ def _pass(story: Story, family: Family, setter: Setter, inner: list[Paper], know
         papers = farming_volume(story, inner, stamp_of, numbered)
     else:
         listed = [p for p in inner if p.type != "cover"]
-        outside = licence_cover(mk) if story.kind == "licence" else cover(mk)
+        outside = COVERS.get(story.kind, cover)(mk)
         front = family.rework([outside, inventory(mk, listed, stamp_of), reference(mk, numbered, len(listed))])
         papers = [*front[:2], *inner, front[2]]
     inliners = [Inliner(i) for i in range(len(papers))]
