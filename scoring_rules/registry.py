@@ -49,6 +49,7 @@ ANY_PENALTY = PENALTY_OR_NONE | SUMMARY
 LICENCE = frozenset({CaseKind.LICENCE})
 MEASURE = frozenset({CaseKind.COERCIVE_MEASURE})
 ENFORCEMENT = frozenset({CaseKind.COERCIVE_ENFORCEMENT})
+APART = MEASURE | ENFORCEMENT
 ANY_KIND = frozenset(CaseKind)
 
 _CHECKS: dict[str, Check] = {}

@@ -182,9 +182,16 @@ class Score:
         return self.states["suspect"] / max(1, self.files)
 
 
-def _states(reading: dict[str, Any]) -> Counter[str]:
+PACKS = {
+    "penalty_summary": "jiangsu_penalty_summary", "licence": "jiangsu_licence",
+    "coercive_measure": "jiangsu_coercive_measure", "coercive_enforcement": "jiangsu_coercive_enforcement",
+}  # fmt: skip
+
+
+def _states(reading: dict[str, Any], kind: str) -> Counter[str]:
     """How many findings of each state the rules give on a reading; the files are clean."""
-    found = evaluate(reading, load_pack("jiangsu_penalty_ordinary"), calendar=default_calendar()).findings
+    pack = load_pack(PACKS.get(kind, "jiangsu_penalty_ordinary"))
+    found = evaluate(reading, pack, calendar=default_calendar()).findings
     return Counter(str(one.state) for one in found)
 
 
@@ -206,7 +213,7 @@ def measure(
                     reading = read_file(made.pdf)
                     made.pdf.unlink()
                     compare(reading, made.data, score.tally, score.worst)
-                    score.states.update(_states(reading))
+                    score.states.update(_states(reading, kind))
                     score.files += 1
     return score
 

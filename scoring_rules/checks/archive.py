@@ -61,7 +61,9 @@ def inventory_matches(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             else:
                 yield unknown(inventory, ["inventory_entries"], "不能与卷内材料核对")
             continue
-        volume = next(papers for papers in volumes if inventory in papers)
+        # 只有一份目录的，各卷都列在上面。
+        single = len(list(case.of("inventory"))) == 1
+        volume = case.file.documents if single else next(papers for papers in volumes if inventory in papers)
         papers = [one for one in volume if one.type not in _NOT_LISTED]
         stamps = {one.index: _stamp(case, one) for one in papers}
         known_stamps = {stamp for stamp in stamps.values() if stamp is not None}

@@ -9,14 +9,14 @@ from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
 from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, not_applicable, passed, suspect, unknown, where
-from scoring_rules.registry import ANY_PENALTY, SUMMARY, check
+from scoring_rules.registry import ANY_PENALTY, MEASURE, SUMMARY, check
 from scoring_rules.values import Period, number_key, plain, zh_date
 
 _REMEDY = ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", "coercive_measure_decision")
 _NEW_REVIEW_LAW = date(2024, 1, 1)
 
 
-@check("remedies_told", "remedy_period_missing_or_wrong", "写明六十日复议、六个月诉讼", kinds=ANY_PENALTY)
+@check("remedies_told", "remedy_period_missing_or_wrong", "写明六十日复议、六个月诉讼", kinds=ANY_PENALTY | MEASURE)
 def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """Sixty days for review and six months for suit, as in force on the day of the decision."""
     for document in case.of(*_REMEDY):
@@ -55,7 +55,7 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
                 yield passed(document, f"{where(document)}写明{period}内{label}", detail=field)
 
 
-@check("review_organ_right", "wrong_review_organ", "复议机关为本级人民政府", kinds=ANY_PENALTY)
+@check("review_organ_right", "wrong_review_organ", "复议机关为本级人民政府", kinds=ANY_PENALTY | MEASURE)
 def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """From 2024 review is by the people's government, save for organs under vertical management and
     justice."""

@@ -21,7 +21,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import ANY_PENALTY, PENALTY, check
+from scoring_rules.registry import ANY_PENALTY, ENFORCEMENT, PENALTY, check
 from scoring_rules.values import yuan, zh_date
 
 _PURSUIT = ("performance_reminder", "surcharge_decision", "court_enforcement_application")
@@ -188,7 +188,7 @@ def overdue_pursued(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     "court_application_timed",
     "court_application_too_early_or_late",
     "催告满十个工作日、三个月内申请法院",
-    kinds=PENALTY,
+    kinds=PENALTY | ENFORCEMENT,
 )
 def court_application_timed(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """The court is asked after ten working days from the reminder, within three months of the end of the
@@ -303,7 +303,7 @@ def deferral_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
                 yield unread("不能认定分期缴款是否经批准", receipts[-1])
 
 
-@check("surcharge_capped", "surcharge_exceeds_principal", "加处罚款不超过本金", kinds=PENALTY)
+@check("surcharge_capped", "surcharge_exceeds_principal", "加处罚款不超过本金", kinds=PENALTY | ENFORCEMENT)
 def surcharge_capped(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Surcharge never exceeds the fine itself."""
     decision = case.decision

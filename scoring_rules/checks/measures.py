@@ -154,8 +154,9 @@ def urgent_measure_approved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """A measure taken at once for urgency is approved within twenty-four hours."""
     for form in case.of("coercive_measure_approval"):
         decision = case.first("coercive_measure_decision")
+        # 后面的审批表可能批的是延期，决定书所写的情况紧急与它无关。
         urgent = form.flag("is_urgent_measure") or (
-            decision is not None and decision.flag("is_urgent_measure")
+            form.ordinal == 1 and decision is not None and decision.flag("is_urgent_measure")
         )
         if not urgent:
             continue

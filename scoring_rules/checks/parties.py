@@ -20,7 +20,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import ANY_PENALTY, check
+from scoring_rules.registry import ANY_PENALTY, APART, MEASURE, check
 from scoring_rules.values import plain, same_masked
 
 _RECORDS = (
@@ -35,7 +35,7 @@ _HEAD_WORDS = ("法定代表人", "负责人", "经营者", "投资人", "业主
 _AGENT_WORDS = ("委托", "受托", "代理", "授权")
 
 
-@check("two_officers", "single_officer_on_record", "笔录有两名以上执法人员签名", kinds=ANY_PENALTY)
+@check("two_officers", "single_officer_on_record", "笔录有两名以上执法人员签名", kinds=ANY_PENALTY | MEASURE)
 def two_officers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Each record names and carries the signatures of at least two officers."""
     for record in case.of(*_RECORDS):
@@ -167,7 +167,7 @@ def _people(case: CaseFacts) -> frozenset[str]:
 _LOOSE = frozenset({"payment_receipt", "case_source_registration", "authorisation_letter", "other"})
 
 
-@check("party_name_consistent", "party_name_inconsistent", "各文书的当事人名称一致", kinds=ANY_PENALTY)
+@check("party_name_consistent", "party_name_inconsistent", "各文书的当事人名称一致", kinds=ANY_PENALTY | APART)
 def party_name_consistent(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Every document names the party as the identity paper (else the decision) does."""
     base = case.identity or case.decision or case.notice

@@ -18,7 +18,7 @@ from scoring_rules.outcomes import (
     unread,
     where,
 )
-from scoring_rules.registry import ANY_KIND, PENALTY_OR_NONE, check
+from scoring_rules.registry import ANY_KIND, APART, ENFORCEMENT, PENALTY_OR_NONE, SUMMARY, check
 from scoring_rules.values import number_key, plain, zh_date
 
 # 送达与否决定其效力的文书，缺回证即为疑点。
@@ -62,7 +62,7 @@ def _told_together(case: CaseFacts, document: Document) -> Document | None:
     return next((one for one in others if one.day("signed_on") == day and case.receipts.get(one.index)), None)
 
 
-@check("receipts_present", "delivery_receipt_missing_or_without_number", "每份对外文书有送达回证")
+@check("receipts_present", "delivery_receipt_missing_or_without_number", "每份对外文书有送达回证", kinds=PENALTY_OR_NONE | APART)
 def receipts_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """Each paper for the party has a receipt, an announcement, or the party's signature on it."""
     unlinked = [one for one in case.of("delivery_receipt") if not case.served.get(one.index)]
@@ -97,7 +97,12 @@ def receipts_present(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
 
 
-@check("receipts_numbered", "delivery_receipt_missing_or_without_number", "送达回证写明文号并与文书一致")
+@check(
+    "receipts_numbered",
+    "delivery_receipt_missing_or_without_number",
+    "送达回证写明文号并与文书一致",
+    kinds=ANY_KIND - SUMMARY,
+)
 def receipts_numbered(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """A receipt gives title and number of what it serves, and the number is that paper's."""
     numbers = {number_key(one) for doc in case.file.documents if (one := doc.text("doc_number"))}
@@ -138,7 +143,12 @@ def receipts_numbered(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
             )
 
 
-@check("decision_service_proved", "delivery_receipt_missing_or_without_number", "决定书的送达有凭证")
+@check(
+    "decision_service_proved",
+    "delivery_receipt_missing_or_without_number",
+    "决定书的送达有凭证",
+    kinds=PENALTY_OR_NONE | ENFORCEMENT,
+)
 def decision_service_proved(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
     """The decision reached the party; the veto that some standards attach to this hangs on it alone."""
     for decision in case.of("penalty_decision", "no_penalty_decision"):

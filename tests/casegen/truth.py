@@ -130,7 +130,7 @@ def case_facts(story: Story) -> dict[str, Any]:
         "decision_served_on": decided.isoformat() if summary else delivered.get("decision"),
         "paid_on": story.day("paid").isoformat() if punished else None,
         "closed_on": story.day("closed").isoformat(),
-        "penalty_kinds": kinds if punished else [],
+        "penalty_kinds": kinds if punished else None,
         "fine_amount": f"{story.fine['summary' if summary else 'decision']:.2f}" if punished else None,
         "confiscated_gains": f"{story.gains:.2f}" if story.gains is not None else None,
     }

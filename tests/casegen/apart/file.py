@@ -54,7 +54,7 @@ def apart_cover(mk: Maker) -> Paper:
     """卷宗封面: no case was filed here, so that slot is struck out."""
     s = mk.s
     of_measure = s.kind == "coercive_measure"
-    title = ("行政强制案卷" if of_measure else "行政强制执行案卷") if s.family == "township" else "行政执法案卷"
+    title = ("行政强制措施案卷封面" if of_measure else "行政强制执行案卷封面") if s.family == "township" else "行政执法案卷"
     paper = Paper("cover", "cover", title, numbered=False)
     paper.add(Space(30))
     number = s.numbers[s.decision_key] or ""

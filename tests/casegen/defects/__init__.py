@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.casegen.defects import archive, deciding, delivery, investigation, licence, procedure
+from tests.casegen.defects import apart, archive, deciding, delivery, investigation, licence, procedure
 from tests.casegen.defects.plan import DEFECTS, apply_defects, choose, defect_rows, needed
 
 __all__ = [
-    "DEFECTS", "apply_defects", "archive", "choose", "deciding", "defect_rows", "delivery",
+    "DEFECTS", "apart", "apply_defects", "archive", "choose", "deciding", "defect_rows", "delivery",
     "investigation", "licence", "needed", "procedure",
 ]  # fmt: skip

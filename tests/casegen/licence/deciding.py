@@ -83,9 +83,12 @@ def certificate(mk: Maker) -> Paper:
         [("住所", paper.f("party_address", s.party.address))],
         [("许可事项", matter(mk, paper))],
         [("有效期限", ["自", mk.p.dated(paper, "period_start", start), "至", mk.p.dated(paper, "period_end", end)])],
-        [("发证日期", mk.p.dated(paper, "issued_on", s.day("issued")))],
     )
-    paper.add(SignOff((paper.f("agency_name", s.organ.name),), ("（发证机关盖章）",), "seal"))
+    issued = mk.p.dated(paper, "issued_on", s.day("issued"))
+    if s.family == "township":
+        paper.add(SignOff((paper.f("agency_name", s.organ.name),), ("发证日期：", issued), "seal"))
+    else:
+        paper.items([("发证机关", paper.f("agency_name", s.organ.name))], [("发证日期", issued)])
     paper.list_date = s.day("issued")
     return paper
 

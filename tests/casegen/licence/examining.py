@@ -19,7 +19,7 @@ def site_check(mk: Maker) -> Paper:
     seen = s.asked.matter.seen.format(n=s.quantity)
     if not grants:
         seen = f"现场查看发现，{s.asked.matter.lacking}。"
-    conclusion = paper.f("conclusion", w["fit" if grants else "unfit"])
+    conclusion = paper.f("conclusion", w["fit" if grants else "unfit"] + ("。" if s.family == "township" else ""))
     rows: list[list[tuple[str, Inline | list[Inline]]]] = [
         [(w["party"], paper.f("party_name", mk.name("site_check")))],
         [(w["check_time"], mk.p.span(paper, r.start, r.end))],
@@ -31,7 +31,7 @@ def site_check(mk: Maker) -> Paper:
         paper.para(f"核查人员向申请人{r.role}{r.person.name}出示执法证件，说明核查的事项和依据。")
         paper.para("核查情况：", bold=True)
         paper.para(paper.f("facts", seen))
-        paper.para(w["check_conclusion"], "：", conclusion, "。")
+        paper.para(w["check_conclusion"], "：", conclusion)
         paper.para("以上笔录经我核对，与实际情况相符。")
     else:
         paper.add(Cell("核查内容", ((paper.f("facts", seen),),), (), 150))

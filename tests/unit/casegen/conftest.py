@@ -24,6 +24,9 @@ SAMPLES = (
     ("township", "licence", "natural_person", 8, ("licence_long", "third_party")),
     ("ecology", "licence", "sole_trader", 5, ("refusal", "third_party")),
     ("ecology", "licence", "company", 6, ("non_acceptance",)),
+    ("township", "coercive_measure", "sole_trader", 4, ("urgent", "measure_testing")),
+    ("ecology", "coercive_measure", "company", 7, ("measure_long", "disposal")),
+    ("ecology", "coercive_enforcement", "company", 9, ()),
 )
 
 

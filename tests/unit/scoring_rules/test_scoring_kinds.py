@@ -1,4 +1,4 @@
-"""Clean files of a licence, each course of one: no flag, nothing left open, full marks under the pack of their kind."""
+"""Clean files of every kind but the penalties: no flag, nothing left open, full marks under the pack of their kind."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import pytest
 from scoring_rules import FindingState, default_calendar, evaluate, load_pack
 from tests.casegen import sketch_case
 
-PACKS = {"licence": "jiangsu_licence"}
+PACKS = {
+    "licence": "jiangsu_licence", "coercive_measure": "jiangsu_coercive_measure",
+    "coercive_enforcement": "jiangsu_coercive_enforcement", "no_penalty": "jiangsu_penalty_ordinary",
+}  # fmt: skip
 COURSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("licence", ()), ("licence", ("correction",)), ("licence", ("refusal",)), ("licence", ("non_acceptance",)),
     ("licence", ("third_party",)), ("licence", ("licence_long",)), ("licence", ("correction", "refusal", "third_party")),
+    ("coercive_measure", ()), ("coercive_measure", ("urgent",)), ("coercive_measure", ("measure_long",)),
+    ("coercive_measure", ("measure_testing",)), ("coercive_measure", ("disposal",)),
+    ("coercive_measure", ("urgent", "measure_long", "measure_testing")), ("coercive_enforcement", ()),
+    ("coercive_enforcement", ("substitute",)), ("no_penalty", ()), ("no_penalty", ("testing",)), ("no_penalty", ("seizure",)),
 )  # fmt: skip
 
 
