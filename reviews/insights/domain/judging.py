@@ -44,7 +44,9 @@ class PastFile:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One standard's answer. flags: (key, check) of every flag it has a place for; vetoes: (id, title) of the automatic ones that stand."""
+    """One standard's answer. flags: (key, check) of every flag it has a place for. vetoes: (id, title) of the automatic ones
+    that stand. unknown: undeterminable findings by check.
+    """
 
     total: Decimal
     grade: str | None
