@@ -10,7 +10,8 @@ from typing import Any
 
 from reviews.cases.domain.corrections import Change, apply_corrections
 from reviews.cases.domain.flags import short_key
-from scoring_rules import Evaluation, Finding, RulePack, ScoringError, evaluate
+from scoring_rules import Evaluation, Finding, RulePack, ScoringError
+from scoring_rules.engine import evaluate_under
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -79,8 +80,7 @@ def judge(file: PastFile, terms: Terms) -> Judged:
     content = json.loads(file.content)
     reading = apply_corrections(content, file.changes) if file.changes else content
     try:
-        before = evaluate(reading, terms.baselines[file.baseline], **terms.others)
-        after = evaluate(reading, terms.candidate, **terms.others)
+        before, after = evaluate_under(reading, (terms.baselines[file.baseline], terms.candidate), **terms.others)
     except ScoringError as error:
         return Judged(file.case_id, file.reading_id, file.correction_seq, None, None, fault=str(error)[:200])
     starts = {int(d["index"]): int(d["first_page"]) for d in reading["documents"]}
@@ -95,6 +95,20 @@ def judge(file: PastFile, terms: Terms) -> Judged:
         verdicts=dict(file.verdicts), own_problems=len(file.own_problems),
         own_met_before=_met(file.own_problems, before), own_met_after=_met(file.own_problems, after),
     )
+
+
+# In another process: what holds for every file, sent once and not along with each.
+_own: list[Terms] = []
+
+
+def begin_judging(terms: Terms) -> None:
+    """Once in a process of its own, before judge_all."""
+    _own[:] = [terms]
+
+
+def judge_all(files: Sequence[PastFile]) -> list[Judged]:
+    """Judge some files where begin_judging was called."""
+    return [judge(file, _own[0]) for file in files]
 
 
 def _counting(answer: Evaluation) -> list[Finding]:
