@@ -15,7 +15,7 @@ from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
 from reviews.insights.domain.judging import (
     Judged,
     PastFile,
-    Terms,
+    WrittenTerms,
     begin_judging,
     judge,
     judge_all,
@@ -72,12 +72,13 @@ def trial_given_up(session: Session, job: Job) -> None:
     end_trial(session, trial_id=str(job.payload["trial_id"]), state=TrialState.given_up, now=utc_now())
 
 
-def _judged(trial_id: str, pending: Sequence[str], terms: Terms) -> Iterator[list[Judged]]:
+def _judged(trial_id: str, pending: Sequence[str], terms: WrittenTerms) -> Iterator[list[Judged]]:
     """The answers chunk by chunk, in order."""
     chunks = [pending[at:at + CHUNK] for at in range(0, len(pending), CHUNK)]
     if len(pending) < WORTH_PROCESSES:
+        here = terms.parsed()
         for chunk in chunks:
-            yield [judge(file, terms) for file in _read(trial_id, chunk)]
+            yield [judge(file, here) for file in _read(trial_id, chunk)]
         return
     pool = ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn"), initializer=begin_judging, initargs=(terms,))
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reviews.cases.domain.corrections import Change, apply_corrections
 from reviews.cases.domain.flags import short_key
-from scoring_rules import Evaluation, Finding, RulePack, ScoringError
+from scoring_rules import Evaluation, Finding, RulePack, ScoringError, parse_pack
 from scoring_rules.engine import evaluate_under
 
 _HUNDREDTH = Decimal("0.01")
@@ -23,6 +23,28 @@ class Terms:
     candidate: RulePack
     baselines: Mapping[str, RulePack]
     others: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A standard as text: a parsed one cannot be sent to another process. variant: one table of a text with several."""
+
+    content: str
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTerms:
+    """Terms before their standards are parsed."""
+
+    candidate: Written
+    baselines: Mapping[str, Written]
+    others: Mapping[str, Any]
+
+    def parsed(self) -> Terms:
+        """Ready to judge by. A text that stands for several things is parsed once."""
+        packs = {one: parse_pack(one.content, one.variant) for one in {self.candidate, *self.baselines.values()}}
+        return Terms(packs[self.candidate], {key: packs[one] for key, one in self.baselines.items()}, self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +123,9 @@ def judge(file: PastFile, terms: Terms) -> Judged:
 _own: list[Terms] = []
 
 
-def begin_judging(terms: Terms) -> None:
+def begin_judging(terms: WrittenTerms) -> None:
     """Once in a process of its own, before judge_all."""
-    _own[:] = [terms]
+    _own[:] = [terms.parsed()]
 
 
 def judge_all(files: Sequence[PastFile]) -> list[Judged]:
