@@ -8,12 +8,22 @@ from datetime import date
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
 from scoring_rules.known_law import Law
+from scoring_rules.law.limits import limit_on
+from scoring_rules.law.remedies import Remedies, body_named, organ_kind, remedies_on
 from scoring_rules.outcomes import Outcome, doubtful, not_applicable, passed, suspect, unknown, where
 from scoring_rules.registry import ANY_PENALTY, MEASURE, SUMMARY, check
 from scoring_rules.values import Period, number_key, plain, zh_date
 
 _REMEDY = ("penalty_decision", "no_penalty_decision", "summary_penalty_decision", "coercive_measure_decision")
-_NEW_REVIEW_LAW = date(2024, 1, 1)
+# 文书种类与救济途径里的行为种类。
+_ACTS = {"penalty_decision": "penalty_ordinary", "summary_penalty_decision": "penalty_summary"}
+
+
+def _remedies(case: CaseFacts, law: Law, document: Document, day: date) -> Remedies | None:
+    """What the document must tell, by its day and by the kind of organ that made it."""
+    organ = document.text("agency_name") or (case.decision.text("agency_name") if case.decision else None) or ""
+    kind = organ_kind(plain(organ), vertical=law.words("vertical_organs"), justice=law.words("justice_organs"))
+    return remedies_on(day, _ACTS.get(document.type, document.type), kind)
 
 
 @check("remedies_told", "remedy_period_missing_or_wrong", "写明六十日复议、六个月诉讼", kinds=ANY_PENALTY | MEASURE)
@@ -21,9 +31,10 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """Sixty days for review and six months for suit, as in force on the day of the decision."""
     for document in case.of(*_REMEDY):
         day = document.day("signed_on")
-        for field, limit_id, unit, label, organ, other in (
-            ("review_period", "F-60", "day", "申请行政复议", "review_organ", "suit_period"),
-            ("suit_period", "S-6m", "month", "提起行政诉讼", "court_name", "review_period"),
+        due = _remedies(case, law, document, day) if day else None
+        for field, label, organ, other in (
+            ("review_period", "申请行政复议", "review_organ", "suit_period"),
+            ("suit_period", "提起行政诉讼", "court_name", "review_period"),
         ):
             slot, period = document[field], document.period(field)
             if field == "suit_period" and not slot.found and document.flag("review_first_told"):
@@ -42,17 +53,27 @@ def remedies_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
                 ):
                     yield unknown(document, [field], f"不能核对{label}的期限", detail=field)
                 continue
-            limit = law.limit(limit_id, day) if day else None
-            if limit is None:
+            rights = _terms(due, field, day) if day else []
+            if not rights:
                 gap = "落款日期未读出" if day is None else "没有收录当时的期限"
                 yield doubtful(document, field, f"{gap}，不能核对{label}的期限", detail=field)
-            elif period != Period(int(limit.figure), unit):
-                right = Period(int(limit.figure), unit)
+            elif period not in rights:
                 yield suspect(
-                    document, field, f"{where(document, field)}把{label}的期限写成{period}，应为{right}"
+                    document, field, f"{where(document, field)}把{label}的期限写成{period}，应为{rights[0]}"
                 )
             else:
                 yield passed(document, f"{where(document)}写明{period}内{label}", detail=field)
+
+
+def _terms(due: Remedies | None, field: str, day: date) -> list[Period]:
+    """Terms that may be written, the usual one first; where review comes first, the term after it is right too."""
+    if due is None:
+        found = [limit_on("S-6m", day)] if field == "suit_period" else []
+    elif field == "review_period":
+        found = [due.review]
+    else:
+        found = [due.suit or limit_on("S-6m", day), due.suit_after_review if due.review_first else None]
+    return [Period(int(one.figure), one.unit) for one in found if one is not None and one.unit]
 
 
 @check("review_organ_right", "wrong_review_organ", "复议机关为本级人民政府", kinds=ANY_PENALTY | MEASURE)
@@ -72,51 +93,35 @@ def review_organ_right(case: CaseFacts, law: Law) -> Iterator[Outcome]:
         if day is None:
             yield unknown(document, ["signed_on"], "不能判断适用新旧行政复议法")
             continue
-        if day < _NEW_REVIEW_LAW:
-            yield not_applicable(f"{zh_date(day)}的决定适用修订前的行政复议法")
-            continue
-        agency = (
-            document.text("agency_name")
-            or (case.decision.text("agency_name") if case.decision else None)
-            or ""
-        )
-        text = plain(organ)
-        if any(word in agency for word in (*law.words("vertical_organs"), *law.words("justice_organs"))):
-            yield passed(document, f"{agency}可以由上一级主管部门复议")
-        elif _by_government(text):
-            yield passed(document, f"复议机关写为{organ}")
-        elif any(word in text for word in ("上一级", "主管部门", "主管机关")) or text.endswith(
-            ("局", "厅", "委", "委员会", "总队", "部")
-        ):
+        due, named = _remedies(case, law, document, day), body_named(plain(organ))
+        if due is None:
+            yield doubtful(document, "review_organ", f"没有收录{zh_date(day)}的复议管辖，不能核对复议机关")
+        elif named in due.bodies or (named == "government" and "upper_government" in due.bodies):
+            yield passed(document, f"复议机关写为{organ}，{due.organ.label}应为{due.body_text}")
+        elif named == "superior" and "superior" not in due.bodies:
+            since = "，2024年1月1日起应当写本级人民政府" if "government" in due.bodies else f"，应当写{due.body_text}"
             yield suspect(
                 document,
                 "review_organ",
-                f"{where(document, 'review_organ')}于{zh_date(day)}仍写向“{organ}”申请行政复议，"
-                "2024年1月1日起应当写本级人民政府",
+                f"{where(document, 'review_organ')}于{zh_date(day)}仍写向“{organ}”申请行政复议{since}",
             )
         else:
             yield doubtful(
-                document, "review_organ", f"{where(document, 'review_organ')}的复议机关写为“{organ}”，请核对"
+                document,
+                "review_organ",
+                f"{where(document, 'review_organ')}的复议机关写为“{organ}”，{due.organ.label}应为{due.body_text}，请核对",
             )
 
 
-def _by_government(organ: str) -> bool:
-    """Whether review is by a people's government, as such or through its review office."""
-    if organ.endswith("人民政府"):
-        return "主管" not in organ and "上一级" not in organ
-    return "人民政府" in organ and any(
-        word in organ for word in ("复议局", "复议委员会", "复议办公室", "司法")
-    )
-
-
 @check("review_first_told", "review_first_not_stated", "当场处罚写明复议前置", kinds=SUMMARY)
-def review_first_told(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
+def review_first_told(case: CaseFacts, law: Law) -> Iterator[Outcome]:
     """From 2024 an on-the-spot decision says that review comes before suit."""
     for document in case.of("summary_penalty_decision"):
         day, told = document.day("signed_on"), document.flag("review_first_told")
+        due = _remedies(case, law, document, day) if day else None
         if day is None:
             yield unknown(document, ["signed_on"], "不能判断是否适用复议前置")
-        elif day < _NEW_REVIEW_LAW:
+        elif due is None or not due.review_first:
             yield not_applicable(f"{zh_date(day)}的决定适用修订前的行政复议法")
         elif told:
             yield passed(document, f"{where(document)}写明复议前置")
