@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from flask import Flask
 
-from scoring_rules import RulePack, parse_pack, run_examples
+from reviews.rulepacks.domain.examples import example_faults
+from scoring_rules import RulePack, parse_pack
 from scoring_rules.errors import PackError
 from scoring_rules.pack_text import variants_of
 
@@ -35,7 +35,7 @@ def check_command(file: Path) -> None:
         variants: list[str | None] = [key for key, _title in variants_of(text)]
         for variant in variants or [None]:
             pack = parse_pack(text, variant)
-            faults = list(_faults(pack))
+            faults = example_faults(pack)
             wrong += len(faults)
             for line in (_summary(pack), *faults):
                 click.echo(line)
@@ -49,13 +49,3 @@ def check_command(file: Path) -> None:
 def _summary(pack: RulePack) -> str:
     return (f"《{pack.title}》{pack.version}：{len(pack.items)} 个项目，{len(pack.vetoes)} 个否决项，格式正确；"
             f"用例 {len(pack.examples)} 个。")
-
-
-def _faults(pack: RulePack) -> Iterator[str]:
-    for result in run_examples(pack):
-        for fault in result.faults:
-            yield f"用例 {result.id}（{result.title}）不能运行：{fault}"
-        for row in result.rows:
-            if not row.met:
-                why = f"（{'；'.join(row.reasons)}）" if row.reasons else ""
-                yield f"用例 {result.id}（{result.title}）：{row.target} 应为“{row.said}”，实为“{row.came}”{why}"

@@ -14,7 +14,7 @@ from reviews.errors import WrongState
 from reviews.rounds.queries import list_pinned_versions
 from reviews.rounds.services import assign, create_round
 from reviews.rulepacks import services
-from scoring_rules import pack_text
+from scoring_rules import load_pack, pack_text
 from tests import factories
 from tests.conftest import Made
 from tests.integration.cases_world import ORDINARY, build_case, build_world
@@ -35,7 +35,7 @@ def newer_version(write, people):
     """A version of the ordinary standard under a new number, in force from today."""
     with write() as session:
         leader = viewer_of(factories.make_user(session, [Role.leader]), Role.leader)
-        text = pack_text(ORDINARY).replace('version: "2026.1"', 'version: "2027.1"')
+        text = pack_text(ORDINARY).replace(f'version: "{load_pack(ORDINARY).version}"', 'version: "2027.1"')
         draft = services.create_draft(session, actor=people[0], content=text, note="新版", now=NOW)
         args = {"draft_id": draft.id, "seen_version": 1, "now": NOW}
         services.check_draft(session, actor=people[0], **args)
@@ -67,7 +67,7 @@ def test_the_round_keeps_its_version_and_later_cases_follow(app, world, people, 
         assert session.get_one(RuleRun, case.run_id).pack_version_id == older
         assert [v.id for v in list_pinned_versions(session, round_id)] == [older]
     organiser = sign_in(Made(people[0].user_id, "", people[0].name, people[0].unit_id, people[0].roles))
-    assert "2026.1" in organiser.get(f"/rounds/{round_id}").text
+    assert load_pack(ORDINARY).version in organiser.get(f"/rounds/{round_id}").text
 
 
 def test_another_round_may_pin_the_newer_version(app, world, people, write):

@@ -67,6 +67,7 @@ FORMS["scoresheets.flag"] = lambda world: {"decision": "undo"}
 
 @arguments("rulepacks.show")
 @arguments("rulepacks.blank_sheet")
+@arguments("rulepacks.version_difference")
 def pack_version(world, person):
     with world.write() as session:
         ensure_shipped_packs(session, NOW, keys=["jiangsu_penalty_ordinary"])

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reviews.cases.domain import fact_comparison as compare
 from reviews.cases.domain.fact_comparison import Paper, Same, Statement
-from reviews.cases.domain.text_difference import Piece, text_difference
+from reviews.foundation.text_difference import Piece, text_difference
 
 NOTICES = ("prior_notice", "hearing_right_notice")
 DECISION_TYPES = ("penalty_decision", "no_penalty_decision", "summary_penalty_decision")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -59,6 +61,33 @@ def list_current_versions(session: Session, *, on: date | None = None) -> list[P
 
 def _not_ended(pack: RulePack, on: date) -> bool:
     return pack.effective_to is None or pack.effective_to >= on
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStanding:
+    """A stored version and its time: in force until (the day before the next one, or its own last day; None: open).
+
+    standing: upcoming, in_force or superseded, as of the day that was asked for.
+    """
+
+    version: PackVersion
+    until: date | None
+    standing: str
+
+
+def version_standings(session: Session, versions: Sequence[PackVersion], *, on: date) -> list[VersionStanding]:
+    """How each version stands on a day, in the order given (list_versions)."""
+    out = []
+    later: dict[str, date | None] = {}
+    for version in versions:
+        own, next_from = get_pack(session, version.id).effective_to, later.get(version.pack_id)
+        ends = [day for day in (own, next_from - timedelta(days=1) if next_from else None) if day is not None]
+        until = min(ends, default=None)
+        begun = version.in_force_from is None or version.in_force_from <= on
+        standing = "upcoming" if not begun else "superseded" if until is not None and until < on else "in_force"
+        later[version.pack_id] = version.in_force_from
+        out.append(VersionStanding(version, until, standing))
+    return out
 
 
 def list_versions_by_kind(session: Session, *, on: date) -> dict[str, list[PackVersion]]:

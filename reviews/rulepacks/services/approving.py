@@ -12,6 +12,7 @@ from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.rulepacks.domain import MAX_REASON, DraftState, DraftStepKind, why_not_approve, why_not_move
+from reviews.rulepacks.domain.examples import example_faults
 from reviews.rulepacks.models import PackDraft, PackDraftStep, PackVersion
 from reviews.rulepacks.queries import (
     find_version_by_hash,
@@ -37,6 +38,9 @@ def check_draft(session: Session, *, actor: Viewer, draft_id: str, seen_version:
     draft = _load(session, draft_id, seen_version, DraftState.checked)
     pack = _sound(get_draft_text(session, draft))
     _must_be_new(session, draft, pack)
+    failed = example_faults(pack)
+    if failed:
+        raise InvalidInput(f"标准自带的用例有 {len(failed)} 处没有通过，没有完成验核。请改正标准，或改正用例。", problems=failed)
     draft.state, draft.checked_by, draft.checked_at = DraftState.checked.value, actor.user_id, now
     return _step(session, actor, draft, _S.checked, now=now)
 

@@ -11,6 +11,7 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.rulepacks.domain import MAX_CONTENT, DraftState, why_not_edit
+from reviews.rulepacks.domain.nodes import shape_fault
 from reviews.rulepacks.models import PackDraft, PackDraftRevision
 from reviews.rulepacks.queries import get_draft, get_draft_text, get_revision, get_version
 from scoring_rules.errors import PackError
@@ -103,7 +104,10 @@ def _head_of(content: str) -> tuple[str, str]:
         raise InvalidInput(f"没有保存。{error.problems[0]}。", problems=error.problems) from error
     if "variants" in tree:
         raise InvalidInput("这份文本含有几张分表（variants），没有保存。请一张分表建一份草稿。")
-    key = f"{tree['id']}/{tree['variant']}" if tree.get("variant") else str(tree.get("id") or "")
+    fault = shape_fault(tree)
+    if fault is not None:
+        raise InvalidInput(f"没有保存。{fault}请改正后再保存。", problems=(f"第 1 行：{fault}",))
+    key = f"{tree.get('id')}/{tree['variant']}" if tree.get("variant") else str(tree.get("id") or "")
     title = str(tree.get("title") or "").strip()
     return key[:64], title[:200] or "（未写名称的标准）"
 

@@ -8,7 +8,7 @@ import pytest
 
 from reviews.cases.domain.fact_comparison import Paper, Statement
 from reviews.cases.domain.notice_beside import Beside, BesideMark, Line, notice_beside_decision
-from reviews.cases.domain.text_difference import text_difference
+from reviews.foundation.text_difference import text_difference
 
 REQUIRED = frozenset({"party_name", "facts", "penalty_kinds"})
 NOTICE = Paper(3, "prior_notice", "行政处罚事先告知书", 3, 3, REQUIRED)
