@@ -52,13 +52,66 @@ def evaluate(
     laid over it, benchmarks: its discretion tables. The same input always gives the same
     answer. Raises BadReading for a reading of the wrong shape.
     """
+    (answer,) = evaluate_under(
+        reading,
+        (pack,),
+        calendar=calendar,
+        parameters=parameters,
+        local=local,
+        demoted=demoted,
+        index=index,
+        benchmarks=benchmarks,
+    )
+    return answer
+
+
+def evaluate_under(
+    reading: Mapping[str, Any],
+    packs: Sequence[RulePack],
+    *,
+    calendar: WorkCalendar,
+    parameters: Mapping[str, object] | None = None,
+    local: Sequence[LocalValue] = (),
+    demoted: Mapping[str, str] | None = None,
+    index: LawIndex | None = None,
+    benchmarks: Sequence[BenchmarkTable] = (),
+) -> tuple[Evaluation, ...]:
+    """The same under several packs, in their order: packs that leave a check the same law share what it says."""
     case = case_facts(case_file(reading))
+    said: list[tuple[Law, dict[str, tuple[Check, tuple[Outcome, ...]]]]] = []
+    answers = []
+    for pack in packs:
+        law = _law(case, pack, calendar, parameters, local, index, benchmarks)
+        known = next((outcomes for other, outcomes in said if other == law), None)
+        if known is None:
+            known = {}
+            said.append((law, known))
+        findings: list[Finding] = []
+        for check in pack.all_checks.values():
+            # A pack may bring a check of its own under an id that another has as well.
+            if check.id not in known or known[check.id][0] is not check:
+                known[check.id] = (check, tuple(_outcomes(check, case, law)))
+            outcomes = known[check.id][1]
+            findings += _findings(check, outcomes, case, _Places(pack, check), _hint_reason(check, demoted or {}))
+        answers.append(_evaluation(case, pack, (*findings, *list_absences(case, pack))))
+    return tuple(answers)
+
+
+def _law(
+    case: CaseFacts,
+    pack: RulePack,
+    calendar: WorkCalendar,
+    parameters: Mapping[str, object] | None,
+    local: Sequence[LocalValue],
+    index: LawIndex | None,
+    benchmarks: Sequence[BenchmarkTable],
+) -> Law:
     values = dict(parameters_of(case, pack.defaults, local))
     for key, value in (parameters or {}).items():
         if key not in values and key not in {one.id for one in definitions()}:
             raise UnknownRule(f"评查标准《{pack.title}》没有参数 {key}。")
         values[key] = value
-    law = Law(
+    return Law(
         calendar=calendar,
         index=law_index() if index is None else index,
         parameters=MappingProxyType(values),
@@ -66,12 +119,6 @@ def evaluate(
         sector=sector_of(organ_of(case)),
         place=str(values.get("jurisdiction", "")),
     )
-    findings = [
-        finding
-        for check in pack.all_checks.values()
-        for finding in _findings(check, case, law, _Places(pack, check), _hint_reason(check, demoted or {}))
-    ]
-    return _evaluation(case, pack, (*findings, *list_absences(case, pack)))
 
 
 class _Places:
@@ -140,9 +187,11 @@ def _hint_reason(check: Check, demoted: Mapping[str, str]) -> str:
     return ASSIST_REASON if check.level == "assist" else ""
 
 
-def _findings(check: Check, case: CaseFacts, law: Law, places: _Places, hint_reason: str) -> Iterator[Finding]:
+def _findings(
+    check: Check, outcomes: Sequence[Outcome], case: CaseFacts, places: _Places, hint_reason: str
+) -> Iterator[Finding]:
     seen: dict[str, int] = {}
-    for outcome in _outcomes(check, case, law):
+    for outcome in outcomes:
         document = outcome.document
         key = check.id
         if document is not None:

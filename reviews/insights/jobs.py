@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
-from reviews.insights.domain.judging import Judged, PastFile, Terms, judge
+from reviews.insights.domain.judging import (
+    Judged,
+    PastFile,
+    WrittenTerms,
+    begin_judging,
+    judge,
+    judge_all,
+)
 from reviews.insights.domain.states import TrialState
 from reviews.insights.queries.trials import (
     TRIAL_JOB,
@@ -29,9 +36,6 @@ CHUNK = 20
 AHEAD = 4
 # Fewer files are done here before other processes have even started.
 WORTH_PROCESSES = 60
-
-# In a process of the pool: what holds for every file, sent once and not along with each.
-_own: list[Terms] = []
 
 
 @actor(TRIAL_JOB)
@@ -68,18 +72,19 @@ def trial_given_up(session: Session, job: Job) -> None:
     end_trial(session, trial_id=str(job.payload["trial_id"]), state=TrialState.given_up, now=utc_now())
 
 
-def _judged(trial_id: str, pending: Sequence[str], terms: Terms) -> Iterator[list[Judged]]:
+def _judged(trial_id: str, pending: Sequence[str], terms: WrittenTerms) -> Iterator[list[Judged]]:
     """The answers chunk by chunk, in order."""
     chunks = [pending[at:at + CHUNK] for at in range(0, len(pending), CHUNK)]
     if len(pending) < WORTH_PROCESSES:
+        here = terms.parsed()
         for chunk in chunks:
-            yield [judge(file, terms) for file in _read(trial_id, chunk)]
+            yield [judge(file, here) for file in _read(trial_id, chunk)]
         return
-    pool = ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(terms,))
+    pool = ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn"), initializer=begin_judging, initargs=(terms,))
     try:
         under_way: deque[Future[list[Judged]]] = deque()
         for chunk in chunks:
-            under_way.append(pool.submit(_judge_all, _read(trial_id, chunk)))
+            under_way.append(pool.submit(judge_all, _read(trial_id, chunk)))
             if len(under_way) >= AHEAD:
                 yield under_way.popleft().result()
         while under_way:
@@ -92,11 +97,3 @@ def _read(trial_id: str, chunk: Sequence[str]) -> list[PastFile]:
     files = past_files(db.session(), trial_id, chunk)
     db.session.remove()
     return files
-
-
-def _begin(terms: Terms) -> None:
-    _own[:] = [terms]
-
-
-def _judge_all(files: Sequence[PastFile]) -> list[Judged]:
-    return [judge(file, _own[0]) for file in files]

@@ -170,6 +170,7 @@ CORE_LETTERS = 4
 """So many letters a title must keep without its organ and its bracket to be matched by them alone."""
 
 
+@lru_cache(maxsize=16384)
 def similar_titles(left: str, right: str) -> bool:
     """Whether two titles mean one paper: one holds the other, or they share most of their two-letter
     groups."""

@@ -226,8 +226,9 @@ def test_a_stopped_trial_keeps_what_was_judged(app, world, lenient, begin, read,
 def test_results_are_kept_for_good(app, world, lenient, begin, write):
     trial = begin(lenient)
     run(app)
-    for statement in (sa.update(TrialRun).values(title="x"), sa.delete(TrialResult), sa.update(TrialResult).values(fault="x")):
-        with pytest.raises(sa.exc.DBAPIError, match="never changed|append-only"), write() as session:
+    changes = (sa.update(TrialRun).values(title="x"), sa.delete(TrialResult), sa.update(TrialResult).values(fault="x"))
+    for statement in changes:
+        with pytest.raises(sa.exc.DBAPIError, match=r"never changed|append-only"), write() as session:
             session.execute(statement)
     assert trial
 
@@ -261,7 +262,8 @@ def test_the_pages(app, world, lenient, begin, organiser):
     assert "还没有试运行过" in organiser.get("/insights/trials").text
     text = organiser.get(f"/insights/trials/new?standard=version:{lenient}&baseline=&round=&kind=&organ=&state=").text
     assert "<strong>1</strong> 件案卷参加" in text
-    part = organiser.get(f"/insights/trials/new?standard=version:{lenient}&baseline=&round=&kind=licence&organ=&state=", part=True)
+    part = organiser.get(f"/insights/trials/new?standard=version:{lenient}&baseline=&round=&kind=licence&organ=&state=",
+                         part=True)
     assert "<strong>0</strong> 件案卷参加" in part.text
     assert "没有符合条件的案卷" in organiser.post("/insights/trials", data={
         "standard": f"version:{lenient}", "baseline": "", "round": "", "kind": "licence", "organ": "", "state": "",

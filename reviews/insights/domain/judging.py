@@ -10,7 +10,8 @@ from typing import Any
 
 from reviews.cases.domain.corrections import Change, apply_corrections
 from reviews.cases.domain.flags import short_key
-from scoring_rules import Evaluation, Finding, RulePack, ScoringError, evaluate
+from scoring_rules import Evaluation, Finding, RulePack, ScoringError, parse_pack
+from scoring_rules.engine import evaluate_under
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -22,6 +23,28 @@ class Terms:
     candidate: RulePack
     baselines: Mapping[str, RulePack]
     others: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A standard as text: a parsed one cannot be sent to another process. variant: one table of a text with several."""
+
+    content: str
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTerms:
+    """Terms before their standards are parsed."""
+
+    candidate: Written
+    baselines: Mapping[str, Written]
+    others: Mapping[str, Any]
+
+    def parsed(self) -> Terms:
+        """Ready to judge by. A text that stands for several things is parsed once."""
+        packs = {one: parse_pack(one.content, one.variant) for one in {self.candidate, *self.baselines.values()}}
+        return Terms(packs[self.candidate], {key: packs[one] for key, one in self.baselines.items()}, self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +67,9 @@ class PastFile:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One standard's answer. flags: (key, check) of every flag it has a place for; vetoes: (id, title) of the automatic ones that stand."""
+    """One standard's answer. flags: (key, check) of every flag it has a place for. vetoes: (id, title) of the automatic ones
+    that stand. unknown: undeterminable findings by check.
+    """
 
     total: Decimal
     grade: str | None
@@ -77,8 +102,7 @@ def judge(file: PastFile, terms: Terms) -> Judged:
     content = json.loads(file.content)
     reading = apply_corrections(content, file.changes) if file.changes else content
     try:
-        before = evaluate(reading, terms.baselines[file.baseline], **terms.others)
-        after = evaluate(reading, terms.candidate, **terms.others)
+        before, after = evaluate_under(reading, (terms.baselines[file.baseline], terms.candidate), **terms.others)
     except ScoringError as error:
         return Judged(file.case_id, file.reading_id, file.correction_seq, None, None, fault=str(error)[:200])
     starts = {int(d["index"]): int(d["first_page"]) for d in reading["documents"]}
@@ -93,6 +117,20 @@ def judge(file: PastFile, terms: Terms) -> Judged:
         verdicts=dict(file.verdicts), own_problems=len(file.own_problems),
         own_met_before=_met(file.own_problems, before), own_met_after=_met(file.own_problems, after),
     )
+
+
+# In another process: what holds for every file, sent once and not along with each.
+_own: list[Terms] = []
+
+
+def begin_judging(terms: WrittenTerms) -> None:
+    """Once in a process of its own, before judge_all."""
+    _own[:] = [terms.parsed()]
+
+
+def judge_all(files: Sequence[PastFile]) -> list[Judged]:
+    """Judge some files where begin_judging was called."""
+    return [judge(file, _own[0]) for file in files]
 
 
 def _counting(answer: Evaluation) -> list[Finding]:

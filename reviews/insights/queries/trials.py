@@ -18,16 +18,14 @@ from reviews.cases.queries import changes_of
 from reviews.cases.queries.terms import judging_terms
 from reviews.errors import NotFound
 from reviews.foundation.jobs import JobState, latest_job
-from reviews.insights.domain.judging import Judged, PastFile, Side, Terms
+from reviews.insights.domain.judging import Judged, PastFile, Side, Written, WrittenTerms
 from reviews.insights.domain.states import TrialState
 from reviews.insights.domain.trial_summary import Summary, from_json
 from reviews.insights.models import TrialResult, TrialRun
 from reviews.insights.queries.decisions import Decided, decisions_of
 from reviews.registry.models import Organ
 from reviews.rulepacks.models import PackVersion
-from reviews.rulepacks.queries import get_pack
 from reviews.web.paging import Page, paged
-from scoring_rules import parse_pack
 from scoring_rules.registry import registered
 
 TRIAL_JOB = "insights.trial"
@@ -176,13 +174,14 @@ def list_judged(session: Session, trial_id: str) -> list[Judged]:
         sa.select(TrialResult).where(TrialResult.trial_id == trial_id).order_by(TrialResult.id))]
 
 
-def terms_of(session: Session, trial_id: str) -> Terms:
+def terms_of(session: Session, trial_id: str) -> WrittenTerms:
     """What holds for every file of a run."""
     trial = find_trial(session, trial_id)
     ids = {trial.baseline_version_id} if trial.baseline_version_id else set(session.scalars(
         sa.select(Case.pack_version_id).where(Case.id.in_(trial.case_ids)).distinct()))
-    return Terms(parse_pack(trial.content, trial.variant), {one: get_pack(session, one) for one in ids if one},
-                 judging_terms(session))
+    versions = session.scalars(sa.select(PackVersion).where(PackVersion.id.in_(ids)))
+    return WrittenTerms(Written(trial.content, trial.variant), {v.id: Written(v.content, v.variant) for v in versions},
+                        judging_terms(session))
 
 
 def list_pending(session: Session, trial_id: str) -> list[str]:

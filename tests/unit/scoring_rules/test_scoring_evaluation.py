@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from scoring_rules import CaseKind, Evaluation, FindingState, default_calendar, evaluate, load_pack
 from scoring_rules.defects import defects
+from scoring_rules.engine import evaluate_under
 from scoring_rules.errors import BadReading, UnknownRule
 from scoring_rules.registry import registered
 from tests.unit.scoring_rules.builder import AGENCY, BLURRED, CODE, MISSING, NUMBER, PARTY, Build, clean, days
@@ -231,3 +232,15 @@ def test_illegible_documents_never_raise_new_flags(gone: set[int], partly: bool)
     if partly:
         build.partly()
     assert [one.message for one in judge(build).flags] == []
+
+
+def test_several_standards_at_once_say_what_each_says_alone() -> None:
+    """Packs with other parameters, or with another place for a check, are never given one another's answers."""
+    parameters = tuple(
+        one.model_copy(update={"value": "no"}) if one.id == "legality_check_always" else one for one in PACK.parameters)
+    lenient = PACK.model_copy(update={"parameters": parameters})
+    packs = (PACK, lenient, load_pack("survey_style_penalty"), PACK)
+    reading = clean().drop("legality_check").reading()
+    together = evaluate_under(reading, packs, calendar=default_calendar())
+    assert together == tuple(evaluate(reading, pack, calendar=default_calendar()) for pack in packs)
+    assert len(together[0].flags) > len(together[1].flags)
