@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from scoring_rules import Evaluation, default_calendar, evaluate, load_pack
-from scoring_rules import engine as engine_module
+from scoring_rules import Evaluation, RulePack, default_calendar, evaluate, load_pack
 from scoring_rules.defects import defects
+from scoring_rules.engine import ASSIST_REASON
 from scoring_rules.registry import registered
 from tests.casegen import sketch_case
 
@@ -17,10 +17,10 @@ PACK = load_pack("jiangsu_penalty_ordinary")
 WHY = "该检查近期准确率 40%，已自动降为提示"
 
 
-def judged(defect: str, demoted: dict[str, str] | None = None) -> Evaluation:
+def judged(defect: str, demoted: dict[str, str] | None = None, pack: RulePack = PACK) -> Evaluation:
     data = sketch_case(family="township", kind="penalty_ordinary", party="company", seed=3, defects=[defect])
     reading = {**data, "file": {**data["file"], "status": "read", "messages": []}}
-    return evaluate(reading, PACK, calendar=default_calendar(), demoted=demoted)
+    return evaluate(reading, pack, calendar=default_calendar(), demoted=demoted)
 
 
 @pytest.mark.parametrize("defect", ["decision_served_late", "fine_exceeds_prior_notice"])
@@ -44,14 +44,15 @@ def test_an_item_with_a_hint_is_left_to_a_person() -> None:
     assert (item.state, item.deduction) == ("undeterminable", 0)
 
 
-def test_a_check_of_an_assist_defect_gives_hints(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_of_an_assist_defect_gives_hints() -> None:
     (flag,) = judged("decision_served_late").flags
     check = registered()[flag.check]
     assisting = replace(check, defect=replace(check.defect, check="assist"))
     assert (check.level, assisting.level) == ("auto", "assist")
-    monkeypatch.setattr(engine_module, "registered", lambda: {**registered(), check.id: assisting})
-    (hint,) = judged("decision_served_late").hints
-    assert (hint.hint_reason, hint.deduction) == (engine_module.ASSIST_REASON, 0)
+    pack = PACK.model_copy()
+    vars(pack)["all_checks"] = {**PACK.all_checks, check.id: assisting}
+    (hint,) = judged("decision_served_late", pack=pack).hints
+    assert (hint.hint_reason, hint.deduction) == (ASSIST_REASON, 0)
 
 
 def test_every_defect_is_of_one_of_the_three_levels() -> None:
