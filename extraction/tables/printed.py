@@ -62,13 +62,14 @@ def _grid(page: Any, cells: Sequence[Box]) -> tuple[list[list[str]], list[tuple[
     if len(across) - 1 > MAX_COLUMNS or len(down) - 1 > MAX_ROWS:
         raise Refused("large")
     rows = [[""] * (len(across) - 1) for _ in range(len(down) - 1)]
+    letters = page.chars
     spans = []
     for x0, top, x1, bottom in cells:
         first, last = _at(across, x0), _at(across, x1) - 1
         upper, lower = _at(down, top), _at(down, bottom) - 1
         if last < first or lower < upper:
             continue
-        rows[upper][first] = _text(page, (x0, top, x1, bottom))
+        rows[upper][first] = _text(letters, (x0, top, x1, bottom))
         if (upper, first) != (lower, last):
             spans.append((upper, first, lower, last))
     return rows, sorted(spans)
@@ -87,9 +88,14 @@ def _at(lines: Sequence[float], value: float) -> int:
     return max(0, bisect_left(lines, value + _NEAR) - 1)
 
 
-def _text(page: Any, box: Box) -> str:
-    inner = page.crop((box[0], box[1], box[2], box[3]), strict=False)
-    text: str = inner.extract_text(x_tolerance=2, y_tolerance=2) or ""
+def _text(letters: Sequence[Any], box: Box) -> str:
+    """The words whose letters have their middle in a cell; a bracket may reach over its line."""
+    from pdfplumber.utils import extract_text
+
+    x0, top, x1, bottom = box
+    inside = [one for one in letters
+              if x0 <= (one["x0"] + one["x1"]) / 2 <= x1 and top <= (one["top"] + one["bottom"]) / 2 <= bottom]
+    text: str = extract_text(inside, x_tolerance=2, y_tolerance=2) if inside else ""
     return text.strip()
 
 
