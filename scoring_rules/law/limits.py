@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from scoring_rules.data_files import load_data
+from scoring_rules.values import zh_number
+
+_ARTICLE = re.compile(r"(?P<article>\d+)(?:\((?P<paragraph>\d+)\))?(?P<items>(?:\([一二三四五六七八九十]+\))*)\??")
 
 FILES = ("penalty", "licence", "coercion", "remedies", "sectors", "places")
 
@@ -91,6 +95,19 @@ class Limit:
         if self.value is None:
             raise ValueError(self.id)
         return self.value
+
+    @property
+    def cited(self) -> str:
+        """Law and provision in Chinese; says so where the number was not checked."""
+        found = _ARTICLE.fullmatch(self.article)
+        if found is None:
+            number = self.article.rstrip("?")
+            text = f"第{number}条" if number else ""
+        else:
+            text = f"第{zh_number(int(found['article']))}条"
+            text += f"第{zh_number(int(found['paragraph']))}款" if found["paragraph"] else ""
+            text += "".join(f"第（{item}）项" for item in re.findall(r"\(([^)]+)\)", found["items"]))
+        return f"《{self.law}》{text}{'（条号未核对）' if '?' in self.article else ''}"
 
     def applies_on(self, day: date) -> bool:
         """Whether the row was in force that day."""

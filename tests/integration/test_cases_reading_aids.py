@@ -244,3 +244,20 @@ def test_only_those_who_may_read_the_pages_may_open_the_tools(app: Flask, world:
 
 
 TOOLS = ("same-facts", "notice-and-decision", "signatures")
+
+
+def test_the_remedies_a_decision_must_tell_stand_over_the_comparison(app: Flask, world: World, handler: Any) -> None:
+    """行政复议法 24, 行政诉讼法 46: by the day of the decision, each with what the paper says and a link to its place."""
+    text = text_of(handler, f"/cases/{build_case(app, world)}/notice-and-decision", part=True)
+    panel = re.search(r'<details class="remedies">.*?</details>', text, re.S)
+    assert panel is not None
+    for words in ("应告知的救济途径", "60日", "6个月", "《行政诉讼法》第四十六条第一款", "data-goto-page"):
+        assert words in panel.group(0), words
+
+
+def test_a_decision_without_a_day_claims_no_law(app: Flask, world: World, handler: Any) -> None:
+    def undated(truth: dict[str, Any]) -> None:
+        field_of(truth, "penalty_decision", "signed_on").update(state="illegible", value=None)
+
+    text = text_of(handler, f"/cases/{case_with(app, world, undated)}/notice-and-decision")
+    assert "落款日期没有读出，不能确定适用哪时的法律" in text

@@ -46,7 +46,12 @@ from reviews.cases.queries.review import (
 )
 from reviews.cases.queries.scope import get_visible_case, register_visibility, relations_to, visible
 from reviews.cases.queries.search import search_case
-from reviews.cases.queries.statements import list_signature_slots, notice_and_decision, same_facts
+from reviews.cases.queries.statements import (
+    list_remedies_due,
+    list_signature_slots,
+    notice_and_decision,
+    same_facts,
+)
 from reviews.cases.queries.timeline import Step, timeline
 
 __all__ = [
@@ -55,7 +60,7 @@ __all__ = [
     "count_by_state", "current_findings", "document_rows", "effective_reading", "field_row", "field_rows",
     "file_of_page", "find_reading", "findings_of_run", "first_answer", "get_batch", "get_case", "get_visible_case",
     "last_range_change", "list_arrangements", "list_batches", "list_corrections", "list_events", "list_files",
-    "list_files_to_read", "list_signature_slots", "list_visible_cases", "list_visible_organs", "notes_of",
+    "list_files_to_read", "list_remedies_due", "list_signature_slots", "list_visible_cases", "list_visible_organs", "notes_of",
     "notice_and_decision", "page_map", "reading_progress", "register_visibility", "relations_to", "remaining_words",
     "same_facts", "search_case", "timeline", "viewer_manifest", "visible",
 ]

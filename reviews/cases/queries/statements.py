@@ -14,12 +14,17 @@ from reviews.cases.domain.fact_comparison import Paper, Statement
 from reviews.cases.domain.notice_beside import FIELDS as BESIDE_FIELDS
 from reviews.cases.domain.notice_beside import Beside, notice_beside_decision
 from reviews.cases.domain.page_texts import PageWords, unpack_texts
+from reviews.cases.domain.remedies_due import ACTS, RemedyPanel, day_of, remedy_panel
+from reviews.cases.domain.remedies_due import FIELDS as REMEDY_FIELDS
 from reviews.cases.domain.same_facts import FIELDS, FactGrid, fact_grid
 from reviews.cases.domain.shown import enum_labels, shown_value
 from reviews.cases.domain.signature_slots import FIELDS as SLOT_FIELDS
 from reviews.cases.domain.signature_slots import PageSize, SignatureSlot, signature_slots
 from reviews.cases.models import PageTexts
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
+from reviews.registry.queries import get_organ, local_values
+from reviews.rulepacks.queries import get_pack
+from scoring_rules.law.parameters import values_in_force
 
 
 def same_facts(session: Session, case_id: str) -> FactGrid | None:
@@ -34,6 +39,26 @@ def notice_and_decision(session: Session, case_id: str, *, notice: int | None, d
     if content is None:
         return None
     return notice_beside_decision(papers_of(content), statements_of(content, BESIDE_FIELDS), notice=notice, decision=decision)
+
+
+def list_remedies_due(session: Session, case_id: str) -> list[RemedyPanel]:
+    """For each decision of the case the remedies it must tell by its day, and what it tells; empty while nothing was read."""
+    content = _content(session, case_id)
+    if content is None:
+        return []
+    case = get_case(session, case_id)
+    organ, local = get_organ(session, case.organ_id), local_values(session)
+    own = get_pack(session, case.pack_version_id).defaults
+    statements = statements_of(content, REMEDY_FIELDS)
+    panels = []
+    for paper in papers_of(content):
+        if paper.type not in ACTS:
+            continue
+        signed = next((s for s in statements if s.document == paper.index and s.field == "signed_on"), None)
+        values = values_in_force(pack=own, local=local, day=day_of(signed))
+        words = {key: value for key, value in values.items() if isinstance(value, tuple)}
+        panels.append(remedy_panel(paper, statements, organ=organ.name, vertical=organ.reviewed_by_parent, words=words))
+    return panels
 
 
 def list_signature_slots(session: Session, case_id: str) -> list[SignatureSlot] | None:

@@ -12,6 +12,7 @@ from reviews.cases.queries import (
     effective_reading,
     file_of_page,
     get_case,
+    list_remedies_due,
     list_signature_slots,
     notice_and_decision,
     same_facts,
@@ -33,7 +34,9 @@ def show_same_facts(case_id: str) -> ResponseReturnValue:
 @blueprint.get("/cases/<case_id>/notice-and-decision")
 def show_notice_and_decision(case_id: str) -> ResponseReturnValue:
     asked = {name: request.args.get(name, type=int) for name in ("notice", "decision")}
-    return _aid(case_id, "compare", beside=notice_and_decision(db.session(), case_id, **asked))
+    session = db.session()
+    return _aid(case_id, "compare", beside=notice_and_decision(session, case_id, **asked),
+                remedies=list_remedies_due(session, case_id))
 
 
 @blueprint.get("/cases/<case_id>/signatures")

@@ -137,6 +137,4 @@ def _reference(row: Limit) -> str:
     where = "、".join(part for part in (row.place.replace("/", ""), field) if part) or "全国"
     since = row.undated or f"{row.in_force_from}起" + (f"至{row.in_force_to}" if row.in_force_to else "")
     figure = f"{row.figure:,f}{UNITS.get(row.unit or '', '')}"
-    number = row.article.rstrip("?")
-    article = (f"第{number}条" if number else "") + ("条号未核对" if number != row.article else "")
-    return f"{where}：{figure}（《{row.law}》{article}，{since}，{CERTAINTIES[row.certainty]}）"
+    return f"{where}：{figure}（{row.cited}，{since}，{CERTAINTIES[row.certainty]}）"

@@ -188,3 +188,21 @@ def test_a_requirement_without_a_number_gives_none() -> None:
     assert row is not None and row.value is None
     with pytest.raises(ValueError, match="P-once"):
         _ = row.figure
+
+
+@pytest.mark.parametrize(
+    ("limit_id", "text"),
+    [
+        ("P-90", "《行政处罚法》第六十条"), ("P-pay", "《行政处罚法》第六十七条第三款"),
+        ("P-hearing-apply", "《行政处罚法》第六十四条第（一）项"),
+        ("P-cash-receipt", "《行政处罚法》第69,70条"), ("X-correct", "《行政许可法》第三十二条第一款第（四）项"),
+    ],
+)
+def test_a_row_cites_its_provision(limit_id: str, text: str) -> None:
+    assert next(row for row in limits() if row.id == limit_id).cited == text
+
+
+def test_a_provision_that_was_not_checked_says_so() -> None:
+    assert {row.cited for row in limits() if row.origin == "SC-review"} == {
+        "《市场监督管理行政处罚程序规定》第五十二条（条号未核对）"}
+    assert {row.cited for row in limits() if row.origin == "EP-arch"} == {"《生态环境行政处罚办法》（条号未核对）"}
