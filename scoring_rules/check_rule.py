@@ -28,7 +28,12 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _counted(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Several = Annotated[tuple[str, ...], BeforeValidator(_several)]
+Count = Annotated[str, BeforeValidator(_counted)]
 
 
 class _Frozen(BaseModel):
@@ -42,7 +47,7 @@ class Fault(_Frozen):
     say: str
     at: str = ""
     near: Several = ()
-    count: str = "1"
+    count: Count = "1"
 
 
 class Answer(_Frozen):
@@ -66,7 +71,7 @@ class Answer(_Frozen):
     at: str = ""
     lacks: Several = ()
     near: Several = ()
-    count: str = "1"
+    count: Count = "1"
     group: str | None = None
     detail: str = ""
     page: str | None = None

@@ -247,8 +247,9 @@ class _Subject:
         """The outcome where an answer cannot be known: what is missing, and what that was needed for."""
         part = self.running.part
         purpose = self._say(part.purpose) if part.purpose else "不能核对"
-        reason = next((told for one in asked if (told := one.trouble(self.activation))), None)
         open_ones = [one for one in asked if one.ask(self.activation) is None]
+        named = (*asked, *self._open_lets(open_ones))
+        reason = next((told for one in named if (told := one.trouble(self.activation))), None)
         lacks = [path for one in open_ones for path in self._missing(one.source)]
         reason = reason or self._blank_parameter(open_ones)
         if reason and not lacks:
@@ -259,11 +260,15 @@ class _Subject:
             return unread(purpose, self._subject_document() or self._named())
         return self._unknown(lacks, purpose, self._subject_document() or self._named())
 
+    def _open_lets(self, open_ones: list[Compiled]) -> list[Compiled]:
+        """The `let` expressions that are unknown and that these rest on."""
+        text = " ".join(self._with_lets(one.source) for one in open_ones)
+        return [one for name, one in self.running.let.items() if name not in self.values and re.search(rf"\b{name}\b", text)]
+
     def _blank_parameter(self, open_ones: list[Compiled]) -> str | None:
         """What is said of a local parameter that the answer needs and nobody has filled in."""
-        named = (name for one in open_ones for name in _LAW.findall(self._with_lets(one.source)))
-        known = {one.id: one for one in definitions()}
-        blank = (known[name] for name in named if name in known and name not in self.values["law"])
+        named = {name for one in open_ones for name in _LAW.findall(self._with_lets(one.source))}
+        blank = (one for one in definitions() if one.id in named and one.id not in self.values["law"])
         return next((blank_message(one) for one in blank), None)
 
     def _anchor(self) -> tuple[Document | None, str]:

@@ -109,6 +109,11 @@ class Slot:
         return False if self.state in (SlotState.FOUND, SlotState.DELIBERATELY_BLANK) else None
 
 
+@lru_cache(maxsize=1024)
+def _unread(field: str) -> Slot:
+    return Slot(field, SlotState.UNREAD, None, None, None, None, 0.0, None)
+
+
 def _typed(slot: Slot, kind: type[T]) -> T | None:
     return slot.value if isinstance(slot.value, kind) else None
 
@@ -139,9 +144,7 @@ class Document:
     def __getitem__(self, field: str) -> Slot:
         """The slot of a field; an UNREAD one where the reading has no row for it."""
         slot = self.slots.get(field)
-        if slot is not None:
-            return slot
-        return Slot(field, SlotState.UNREAD, None, None, None, None, 0.0, None)
+        return _unread(field) if slot is None else slot
 
     def firm(self, field: str) -> bool:
         """Whether the value was read so firmly that what is not in it is not on the paper."""

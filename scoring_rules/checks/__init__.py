@@ -8,7 +8,6 @@ from scoring_rules.checks import (
     discretion,
     enforcement,
     evidence,
-    filing,
     hearing,
     licence,
     measures,
@@ -19,7 +18,7 @@ from scoring_rules.checks import (
 )
 from scoring_rules.registry import register_rule
 
-__all__ = ["archive", "citations", "decision", "discretion", "enforcement", "evidence", "filing"]
+__all__ = ["archive", "citations", "decision", "discretion", "enforcement", "evidence"]
 __all__ += ["hearing", "licence", "measures", "notice", "parties", "records", "service"]
 
 for _subject, _rule in shipped_rules():

@@ -3,6 +3,6 @@
 One file a subject; each fact is registered with its Chinese name. Importing this package fills the register.
 """
 
-from scoring_rules.derived import approvals, deciding, stakes
+from scoring_rules.derived import approvals, deciding, filing, stakes
 
-__all__ = ["approvals", "deciding", "stakes"]
+__all__ = ["approvals", "deciding", "filing", "stakes"]

@@ -74,7 +74,7 @@ def excluded_days(case: CaseFacts, _law: Law) -> int:
     return total
 
 
-@case_fact("立案：日期和出处")
+@case_fact("立案：日期和出处", made_from=("filed_on",))
 def filed(case: CaseFacts, _law: Law) -> Any:
     return case.filed if case.filed.document is not None else None
 

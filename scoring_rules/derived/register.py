@@ -45,12 +45,12 @@ def document_fact(label: str, *types: str, made_from: tuple[str, ...] = ()) -> C
     return register
 
 
-def case_fact(label: str) -> Callable[[CaseFact], CaseFact]:
+def case_fact(label: str, made_from: tuple[str, ...] = ()) -> Callable[[CaseFact], CaseFact]:
     """Register a fact of the whole case; None means not known. A list of dicts is a relation: each row can be gone
     through, and the documents in it are documents."""
 
     def register(run: CaseFact) -> CaseFact:
-        _add(DerivedFact(run.__name__, label, (), run))
+        _add(DerivedFact(run.__name__, label, (), run, made_from))
         return run
 
     return register
