@@ -78,7 +78,8 @@ def first_people(organiser: tuple[str, str], admins: dict[Role, tuple[str, str]]
 AUDIT_OBJECTS = {
     "session": "登录", "user": "人员", "unit": "单位", "organ": "执法机关", "officer": "执法人员", "calendar": "工作日历",
     "parameter": "地方参数",
-    "registry": "表格导入", "rulepack": "评查标准", "rulepack_draft": "评查标准草稿",
+    "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
+    "rulepack_draft": "评查标准草稿",
     "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行",
 }
@@ -94,6 +95,8 @@ AUDIT_VERBS = {
     "officer.created": "新增执法人员", "officer.changed": "修改执法人员", "calendar.changed": "更正工作日历",
     "calendar.year_added": "加入一年的放假安排", "calendar.year_dropped": "撤销一年的放假安排",
     "parameter.filled_in": "填写地方参数", "parameter.withdrawn": "撤回地方参数",
+    "law_text.imported": "导入法律文本", "law_text.replaced": "替换法律文本", "law_text.withdrawn": "停用法律文本",
+    "benchmark.imported": "导入裁量基准", "benchmark.withdrawn": "停用裁量基准",
     "registry.imported": "从表格导入", "rulepack.added": "收入评查标准",
     "rulepack.draft_created": "起草评查标准", "rulepack.draft_edited": "修改评查标准草稿",
     "rulepack.draft_checked": "验核评查标准草稿", "rulepack.draft_approved": "批准评查标准草稿",

@@ -71,3 +71,13 @@ class ChoiceParameterForm(_LocalValueForm):
 
 class WithdrawForm(FlaskForm):  # type: ignore[misc]
     seen = IntegerField(validators=[InputRequired()])
+
+
+class LawTextForm(FlaskForm):  # type: ignore[misc]
+    title = StringField("法律名称（全称）", [_required("法律名称"), Length(min=3, max=120, message="名称应为 3 至 120 个字。")])
+    version_date = DateField("公布或者修改日期", [_required("公布或者修改日期，如 2021-01-22")])
+    in_force_from = DateField("施行日期", [_required("施行日期，如 2021-07-15")])
+    in_force_to = DateField("失效日期", [Optional()])
+    source = StringField("来源", [_required("来源，如文号、公报或者网页名称"), Length(max=300, message="来源最多 300 个字。")])
+    replaces = SelectField("替换已导入的文本", [Optional()], choices=[])
+    content = HiddenField()

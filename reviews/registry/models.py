@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -90,3 +91,70 @@ class ParameterValue(Model):
 
 
 append_only(ParameterValue.__table__)  # type: ignore[arg-type]
+
+
+class LawText(Model):
+    """One imported text of a law, or the withdrawal of one. key: the title as laws are looked up; seq counts from 1
+    within it. structure: [[article, sub, paragraphs, items]] of the articles that have more than one paragraph.
+
+    withdraws: the seq that this row takes out of use; with content it stands in its place, without it only takes it out.
+    """
+
+    __tablename__ = "law_texts"
+    __table_args__ = (
+        sa.UniqueConstraint("key", "seq"), sa.UniqueConstraint("key", "withdraws"),
+        sa.CheckConstraint("in_force_to IS NULL OR in_force_to >= in_force_from", name="in_force"),
+        sa.CheckConstraint("withdraws IS NULL OR withdraws < seq", name="withdraws"),
+        sa.CheckConstraint("content <> '' OR withdraws IS NOT NULL", name="content"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    key: Mapped[str] = mapped_column(sa.String(200), index=True)
+    seq: Mapped[int]
+    title: Mapped[str] = mapped_column(sa.String(200))
+    version_date: Mapped[date]
+    in_force_from: Mapped[date]
+    in_force_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(sa.String(300))
+    content: Mapped[str] = mapped_column(sa.Text)
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    articles: Mapped[int]
+    structure: Mapped[Any] = mapped_column(sa.JSON)
+    withdraws: Mapped[int | None]
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(LawText.__table__)  # type: ignore[arg-type]
+
+
+class BenchmarkTable(Model):
+    """One imported table of discretion benchmarks, or the withdrawal of one, as law_texts has it. key: the provision it
+    serves and the organ. provision: law, article, article_sub, paragraph, item. grades: one row each, in order."""
+
+    __tablename__ = "benchmark_tables"
+    __table_args__ = (
+        sa.UniqueConstraint("key", "seq"), sa.UniqueConstraint("key", "withdraws"),
+        sa.CheckConstraint("in_force_to IS NULL OR in_force_to >= in_force_from", name="in_force"),
+        sa.CheckConstraint("withdraws IS NULL OR withdraws < seq", name="withdraws"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    key: Mapped[str] = mapped_column(sa.String(400), index=True)
+    seq: Mapped[int]
+    title: Mapped[str] = mapped_column(sa.String(200))
+    provision: Mapped[Any] = mapped_column(sa.JSON)
+    organ: Mapped[str] = mapped_column(sa.String(120))
+    sector: Mapped[str] = mapped_column(sa.String(40))
+    in_force_from: Mapped[date]
+    in_force_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(sa.String(300))
+    low: Mapped[Decimal | None] = mapped_column(sa.Numeric(16, 2))
+    high: Mapped[Decimal | None] = mapped_column(sa.Numeric(16, 2))
+    grades: Mapped[Any] = mapped_column(sa.JSON)
+    withdraws: Mapped[int | None]
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(BenchmarkTable.__table__)  # type: ignore[arg-type]

@@ -123,6 +123,10 @@ class LawIndex:
         made.imported = MappingProxyType({key: tuple(rows) for key, rows in own.items()})
         return made
 
+    def __reduce__(self) -> tuple[object, tuple[tuple[LawVersion, ...]]]:
+        """Another process reads the shipped part itself; only a bureau's own texts travel."""
+        return _rebuilt, (tuple(one for rows in self.imported.values() for one in rows),)
+
     def key(self, title: str) -> str | None:
         """Under what a law is kept, for its full or its short name; None for a law that is not known."""
         wanted = plain(title)
@@ -243,6 +247,10 @@ def law_index() -> LawIndex:
         MappingProxyType(lines), MappingProxyType(short), MappingProxyType(repealed), MappingProxyType(later),
         known_later["index_through"],
     )
+
+
+def _rebuilt(imported: tuple[LawVersion, ...]) -> LawIndex:
+    return law_index().with_imported(imported) if imported else law_index()
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from scoring_rules.data_files import load_data
+from scoring_rules.law.in_text import number
 from scoring_rules.law.index import LawIndex
 from scoring_rules.values import Citation, plain, zh_number
 
-_NUMERALS = {zh_number(n): n for n in range(1, 200)} | {str(n): n for n in range(1, 200)}
 _N = r"([一二三四五六七八九十百零〇\d]{1,5})"
 _CITING = re.compile(rf"行政处罚法》?(?:\([^()]*\))?第{_N}条(?:第{_N}款)?(?:第?\(?{_N}\)?项)?")
 
@@ -113,7 +113,7 @@ def cited_numbers(raw: str) -> tuple[tuple[Citation, str], ...]:
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))
     found = []
     for one in _CITING.finditer(text):
-        article, paragraph, item = (_NUMERALS.get(part) if part else None for part in one.groups())
+        article, paragraph, item = (number(part) if part else None for part in one.groups())
         if article is not None:
             start = max(text.rfind(mark, 0, one.start()) for mark in "。;") + 1
             end = min((at for mark in "。;" if (at := text.find(mark, one.end())) >= 0), default=len(text))

@@ -6,7 +6,7 @@ from datetime import date
 
 from reviews.foundation.clock import utc_now
 from reviews.foundation.ids import new_id
-from reviews.registry.models import CalendarDay, CalendarYear, Officer, Organ, ParameterValue
+from reviews.registry.models import CalendarDay, CalendarYear, LawText, Officer, Organ, ParameterValue
 from tests.world import arguments, builder
 
 
@@ -50,3 +50,17 @@ def parameter_entry(world, person):
             parameter="archive_days", seq=seq, value=30, source="办法", valid_from=date(2024, 1, 1), made_by=person.id,
             made_at=utc_now()))
     return {"parameter": "archive_days", "entry": seq}
+
+
+def law_text(world, person):
+    with world.write() as session:
+        made = LawText(
+            key=new_id(), seq=1, title="某办法", version_date=date(2024, 1, 1), in_force_from=date(2024, 1, 1), source="公报",
+            content="第一条 甲。", sha256=new_id(), articles=1, structure=[], made_by=person.id, made_at=utc_now())
+        session.add(made)
+        session.flush()
+        return {"text_id": made.id}
+
+
+for endpoint in ("registry.law_text", "registry.law_text_withdraw"):
+    arguments(endpoint)(law_text)

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from reviews.registry.queries import local_values, work_calendar
+from reviews.registry.queries import index_in_use, local_values, work_calendar
 
 
 def judging_terms(session: Session) -> dict[str, Any]:
     """The further arguments of scoring_rules.evaluate; plain values, which another process can be given as well."""
-    return {"calendar": work_calendar(session), "local": local_values(session)}
+    return {"calendar": work_calendar(session), "local": local_values(session), "index": index_in_use(session)}

@@ -1,4 +1,4 @@
-"""Every read of the registry: organs and officers, the calendar, local parameters."""
+"""Every read of the registry: organs and officers, the calendar, local parameters, imported texts of laws."""
 
 from reviews.registry.queries.calendar import (
     find_calendar_warning,
@@ -6,6 +6,17 @@ from reviews.registry.queries.calendar import (
     list_calendar_years,
     list_exceptions,
     work_calendar,
+)
+from reviews.registry.queries.law_texts import (
+    LawRow,
+    TextRow,
+    find_article,
+    get_law_text,
+    index_in_use,
+    list_law_rows,
+    list_law_texts,
+    list_text_rows,
+    parsed_text,
 )
 from reviews.registry.queries.organs import (
     OrganRow,
@@ -21,8 +32,31 @@ from reviews.registry.queries.organs import (
 from reviews.registry.queries.parameters import get_definition, get_parameter, list_parameters, local_values
 
 __all__ = [
-    "OrganRow", "find_calendar_warning", "find_calendar_year",
-    "find_officers", "get_definition", "get_officer", "get_organ", "get_parameter", "list_active_units",
-    "list_calendar_years", "list_exceptions", "list_officers", "list_organ_rows", "list_organs", "list_organs_to_act_for",
-    "list_parameters", "local_values", "work_calendar",
+    "LawRow",
+    "OrganRow",
+    "TextRow",
+    "find_article",
+    "find_calendar_warning",
+    "find_calendar_year",
+    "find_officers",
+    "get_definition",
+    "get_law_text",
+    "get_officer",
+    "get_organ",
+    "get_parameter",
+    "index_in_use",
+    "list_active_units",
+    "list_calendar_years",
+    "list_exceptions",
+    "list_law_rows",
+    "list_law_texts",
+    "list_officers",
+    "list_organ_rows",
+    "list_organs",
+    "list_organs_to_act_for",
+    "list_parameters",
+    "list_text_rows",
+    "local_values",
+    "parsed_text",
+    "work_calendar",
 ]

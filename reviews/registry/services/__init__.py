@@ -7,11 +7,28 @@ from reviews.registry.services.calendar import (
     set_calendar_day,
 )
 from reviews.registry.services.imports import Imported, import_table
+from reviews.registry.services.law_files import clean_text, read_law_file
+from reviews.registry.services.law_texts import import_law_text, law_key, withdraw_law_text
 from reviews.registry.services.parameters import fill_in_parameter, withdraw_parameter
 from reviews.registry.services.records import clean_certificate, save_officer, save_organ
 from reviews.registry.services.tables import read_table
 
 __all__ = [
-    "Imported", "add_calendar_year", "clean_certificate", "clear_calendar_day", "drop_calendar_year", "fill_in_parameter",
-    "import_table", "read_table", "save_officer", "save_organ", "set_calendar_day", "withdraw_parameter",
+    "Imported",
+    "add_calendar_year",
+    "clean_certificate",
+    "clean_text",
+    "clear_calendar_day",
+    "drop_calendar_year",
+    "fill_in_parameter",
+    "import_law_text",
+    "import_table",
+    "law_key",
+    "read_law_file",
+    "read_table",
+    "save_officer",
+    "save_organ",
+    "set_calendar_day",
+    "withdraw_law_text",
+    "withdraw_parameter",
 ]

@@ -6,4 +6,11 @@ from flask import Blueprint
 
 blueprint = Blueprint("registry", __name__)
 
-from reviews.registry.views import calendar, imports, organs, parameters, settings  # noqa: E402,F401 (they need the blueprint)
+from reviews.registry.views import (  # noqa: E402,F401 (they need the blueprint)
+    calendar,
+    imports,
+    laws,
+    organs,
+    parameters,
+    settings,
+)

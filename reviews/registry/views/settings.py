@@ -8,7 +8,12 @@ from reviews.accounts.domain import Role
 from reviews.accounts.guards import register_nav
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
-from reviews.registry.queries import find_calendar_warning, list_calendar_years, list_parameters
+from reviews.registry.queries import (
+    find_calendar_warning,
+    list_calendar_years,
+    list_law_texts,
+    list_parameters,
+)
 from reviews.registry.views import blueprint
 from reviews.web.rendering import page_or_part
 
@@ -21,4 +26,5 @@ def settings() -> ResponseReturnValue:
     parameters = list_parameters(session, today)
     return page_or_part(
         "registry/settings.html", years=list_calendar_years(session), warning=find_calendar_warning(session, today),
-        filled=[one for one in parameters if one.now], blank=[one for one in parameters if one.blank])
+        filled=[one for one in parameters if one.now], blank=[one for one in parameters if one.blank],
+        texts=len(list_law_texts(session)))

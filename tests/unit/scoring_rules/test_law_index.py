@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -79,3 +80,6 @@ def test_imported_text_is_known_and_wins_on_its_days() -> None:
     assert index.fits(cite("某市扬尘管理办法", 21), date(2024, 1, 1)) is False
     assert index.on("行政处罚法", date(2027, 3, 1)) is newer
     assert law_index().known("某市扬尘管理办法") == ()
+    there = pickle.loads(pickle.dumps(index))
+    assert there.on("某市扬尘管理办法", date(2024, 1, 1)) == own
+    assert pickle.loads(pickle.dumps(law_index())) is law_index()

@@ -1,0 +1,3 @@
+DROP TABLE benchmark_tables
+-- next --
+DROP TABLE law_texts
