@@ -237,6 +237,9 @@ def _anchor(case: CaseFacts, outcome: Outcome) -> tuple[int | None, Box | None, 
     document, slot = outcome.document, outcome.slot
     if document is None or outcome.absent:
         return None, None, None
+    if outcome.state is FindingState.UNDETERMINABLE and (slot is None or slot.page is None):
+        # What was not seen has no place of its own; its paper is where a person looks for it.
+        return outcome.page or document.first_page, None, None
     if outcome.state is not FindingState.SUSPECT:
         return (slot.page, slot.box, slot.raw or None) if slot else (None, None, None)
     places = [slot, *(document[field] for field in outcome.near)] if slot else []

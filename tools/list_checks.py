@@ -29,10 +29,11 @@ BEGIN = "<!-- checks: begin, written by python -m tools.list_checks --write -->"
 END = "<!-- checks: end -->"
 PACK = "jiangsu_penalty_ordinary"
 SUBJECTS = {
-    "parties": "主体与当事人", "filing": "立案", "records": "笔录", "evidence": "证据", "measures": "行政强制措施",
+    "authority": "机关与执法人员", "parties": "主体与当事人", "opening": "案件来源与涉嫌条款", "filing": "立案", "records": "笔录",
+    "interviews": "笔录的修改与询问内容", "evidence": "证据", "exhibits": "照片、音像、抽样与检测", "measures": "行政强制措施",
     "notice": "告知", "hearing": "听证", "procedure": "审核、讨论与期限", "citations": "法律适用",
-    "discretion": "裁量与金额", "decision": "决定书", "service": "送达", "enforcement": "执行", "licence": "行政许可",
-    "archive": "归档",
+    "reasoning": "条款对应与说理", "discretion": "裁量与金额", "decision": "决定书", "service": "送达", "enforcement": "执行",
+    "followup": "没收物品、公示与备案", "licence": "行政许可", "blanks": "栏目与文字", "archive": "归档",
 }  # fmt: skip
 NOT_ALL_READ = "卷内有页未读出"
 ODD_YEAR = "没有当时的期限规定或工作日历"
@@ -122,7 +123,10 @@ def _text(call: ast.Call) -> str:
 def listing(pack: RulePack) -> str:
     """The whole list as Markdown, one table for each subject."""
     checks = list(registered().values())
-    lines = [f"共 {len(checks)} 项检查。“评分项”为 `{pack.id}` 的条目，V 开头的是否决项；案卷没有读出文字时各项一律无法判定。"]
+    lines = [
+        f"共 {len(checks)} 项检查。“评分项”为 `{pack.id}` 的条目，V 开头的是否决项；注明“提示”的不算疑点、不扣分；"
+        "案卷没有读出文字时各项一律无法判定。"
+    ]
     for key, title in SUBJECTS.items():
         rows = [one for one in checks if one.subject == key]
         if not rows:
@@ -134,7 +138,8 @@ def listing(pack: RulePack) -> str:
             items += [veto.id for veto in pack.vetoes if one.id in veto.checks]
             shown = "、".join(item.removeprefix("JSP-") for item in items) or "—"
             defect = f"{one.defect.number} {one.defect.title}"
-            lines.append(f"| {one.title} | `{one.id}` | {defect} | {shown} | {'；'.join(grounds(one)) or '—'} |")
+            said = one.title if one.level == "auto" else f"{one.title}（提示）"
+            lines.append(f"| {said} | `{one.id}` | {defect} | {shown} | {'；'.join(grounds(one)) or '—'} |")
     return "\n".join(lines)
 
 

@@ -246,3 +246,32 @@ def working_days_counted(case: CaseFacts, law: Law) -> Iterator[Outcome]:
             )
         else:
             yield passed(decision, "五日、七日未按自然日计算")
+
+
+@check("statement_reviewed", "statement_not_recorded_or_reviewed", "陈述申辩有记录、有复核、写明是否采纳", kinds=PENALTY)
+def statement_reviewed(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
+    """What the party said is recorded and reviewed, and the decision says what became of it."""
+    record, heard = case.first("defence_record"), case.has("hearing_record", "hearing_report")
+    if record is not None and case.has("defence_review") is False and not heard:
+        yield lacking(record, f"{where(record)}之后没有陈述申辩的复核意见", detail="review")
+    for decision in case.of("penalty_decision"):
+        slot, outcome = decision["statement_outcome"], decision.text("statement_outcome")
+        if slot.empty:
+            yield suspect(
+                decision,
+                "statement_outcome",
+                f"{where(decision, 'statement_outcome')}没有写陈述申辩的情况和是否采纳",
+                near=("violated_provisions",),
+            )
+        elif outcome is None:
+            yield unknown(decision, ["statement_outcome"], "请核对陈述申辩的记录、复核和采纳情况")
+        elif outcome == "none_made" and record is not None:
+            yield suspect(
+                decision,
+                "statement_outcome",
+                f"{where(decision, 'statement_outcome')}写当事人没有陈述申辩，卷内却有{where(record)}",
+            )
+        elif outcome != "none_made" and record is None and heard is False:
+            yield lacking(decision, f"{where(decision)}写到当事人的陈述申辩，全卷没有申辩笔录、申辩书或者听证笔录")
+        else:
+            yield passed(decision, f"{where(decision)}写明了陈述申辩的情况")

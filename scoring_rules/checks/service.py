@@ -330,3 +330,37 @@ def two_servers(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
         else:
             only = f"只有 {count} 名" if count else "没有"
             yield suspect(receipt, "signatures", f"{where(receipt)}{only}送达人签名，应当由两人送达")
+
+
+def _party_hands(case: CaseFacts) -> frozenset[str]:
+    """Names that may sign for the party without more: the party's own and those of its head."""
+    fields = ("party_name", "party_representative")
+    return frozenset(plain(name) for one in case.file.documents for field in fields if (name := one.text(field)))
+
+
+@check("substitute_explained", "substitute_recipient_relation_missing", "代收人注明与受送达人的关系", kinds=ANY_KIND)
+def substitute_explained(case: CaseFacts, _law: Law) -> Iterator[Outcome]:
+    """Who signs in the party's place says how they stand to it."""
+    own = _party_hands(case)
+    for receipt in case.of("delivery_receipt"):
+        who, relation = receipt.text("received_by"), receipt["recipient_relation"]
+        if receipt["received_by"].empty:
+            continue
+        if relation.found or (who is not None and plain(who) in own):
+            yield passed(receipt, f"{where(receipt)}由本人签收或者写明了代收人的关系")
+        elif relation.empty and who is not None:
+            yield suspect(
+                receipt,
+                "recipient_relation",
+                f"{where(receipt, 'recipient_relation')}由{who}签收，没有写明与受送达人的关系，请核对有无授权",
+                near=("received_by",),
+            )
+        elif relation.missing:
+            yield suspect(
+                receipt,
+                "recipient_relation",
+                f"{where(receipt, 'recipient_relation')}没有写签收人与受送达人的关系，签收人的姓名看不清",
+                near=("received_by",),
+            )
+        elif who is not None or relation.state == "illegible":
+            yield unknown(receipt, ["recipient_relation"], "请核对签收人的身份和授权")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from decimal import Decimal
 
-from tests.casegen.defects.plan import Planted, defect
+from tests.casegen.defects.plan import FIRMS, Planted, defect
 from tests.casegen.story.model import Story
+from tests.casegen.workdays import add_workdays
 
 
 @defect("delivery_receipt_missing_or_without_number")
@@ -120,3 +122,33 @@ def not_reinspected(story: Story) -> Planted:
     """Nobody checked whether the order was followed."""
     story.absent.add("reinspection")
     return Planted("order", None, lacking=True)
+
+
+@defect("substitute_recipient_relation_missing", options=("substitute",))
+def relation_not_stated(story: Story) -> Planted:
+    """Another signed for the decision, and the receipt does not say who that is."""
+    story.receipt("decision").relation = None
+    story.left_out.add("receipt.relation")
+    return Planted("receipt.decision", "recipient_relation")
+
+
+@defect("confiscated_goods_without_list_or_disposal", parties=FIRMS, families=("market",), offence={"market": "expired_food"})
+def goods_not_disposed(story: Story) -> Planted:
+    """Goods were confiscated, and the file does not say what became of them."""
+    story.absent.add("disposal")
+    return Planted("decision", None, lacking=True)
+
+
+@defect("not_published_or_filed_in_time")
+def published_late(story: Story) -> Planted:
+    """The decision was published months after it was made."""
+    day = add_workdays(story.day("decided"), 42)
+    story.when["published"] = datetime.combine(day, time(10, 0))
+    return Planted("publication", "published_on")
+
+
+@defect("not_published_or_filed_in_time")
+def not_published(story: Story) -> Planted:
+    """The file has no record of publication."""
+    story.absent.add("publication")
+    return Planted("decision", None, lacking=True)

@@ -249,7 +249,10 @@ def decision(mk: M) -> Paper:
         "”的规定，",
     ]
     resolve = mk.pick("resolve", "本局决定处罚如下：", "决定对当事人作出如下行政处罚：", "现决定处罚如下：")
-    paper.para(*benchmark)
+    if "decision.basis" in s.left_out:
+        paper.put("discretion_basis", None)
+    else:
+        paper.para(*benchmark)
     paper.para(*text, resolve)
     penalty(mk, paper, "decision", listed=mk.pick("decision_listed", True, True, False))
     payment(mk, paper)

@@ -61,9 +61,10 @@ class M(Maker):
     def facts(self, key: str) -> str:
         """Return the finding of facts as one sentence."""
         s = self.s
-        return s.offence.facts.format(
+        usual = s.offence.facts.format(
             p=self.name(key), day=self.p.day(s.day("inspected")), place=s.place, n=s.quantity
         )
+        return s.told[key].format(usual=usual, p=self.name(key), place=s.place) if key in s.told else usual
 
     def officers(self, paper: Paper, people: list[Officer], *, numbers: bool = True) -> list[Inline]:
         """Print officers with their certificate numbers, one of five ways."""

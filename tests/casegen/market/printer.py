@@ -68,7 +68,7 @@ class MarketPrinter(Printer):
 
     def sign_off(self, paper: Paper, day: date | None, *, agency: bool = True, chinese: bool = True) -> None:
         """Append organ and signing date; the year's zero is one of seven glyphs, the 20s may be 廿."""
-        organ = self.story.organ.name
+        organ = self.story.signatories.get(paper.key, self.story.organ.name)
         text = None
         if day is not None:
             text = self.day(day)

@@ -89,6 +89,8 @@ def receipt(mk: M, r: Receipt, title: str, more: list[tuple[str, str]]) -> Paper
         mk.pick("receipt_relation", "收件人与受送达人关系", "与受送达人关系", "代收人与受送达人关系"),
         paper.f("recipient_relation", r.relation)
         if r.relation
+        else paper.gap("recipient_relation")
+        if "receipt.relation" in s.left_out and r.method == "direct"
         else paper.slash("recipient_relation", mk.slash),
     )
     form.pair(

@@ -17,14 +17,15 @@ def party_lead(mk: Maker, paper: Paper) -> None:
 def facts_text(mk: Maker, key: str) -> str:
     """Return the finding of facts as one sentence."""
     s = mk.s
-    return s.offence.facts.format(
-        p=mk.name(key), day=mk.p.day(s.day("inspected")), place=s.place, n=s.quantity
-    )
+    usual = s.offence.facts.format(p=mk.name(key), day=mk.p.day(s.day("inspected")), place=s.place, n=s.quantity)
+    return s.told[key].format(usual=usual, p=mk.name(key), place=s.place) if key in s.told else usual
 
 
 def evidence_names(mk: Maker) -> list[str]:
     """Return the evidence of the case in the order of the file."""
     s = mk.s
+    if "evidence" in s.left_out:
+        return ["询问笔录"]
     names = ["现场检查笔录", "询问笔录", "主体资格证明复印件", "现场照片"]
     names += [name for name, _ in s.offence.evidence[:2]]
     if "testing" in s.options:
@@ -84,6 +85,9 @@ def hearing_due(mk: Maker) -> bool:
 def outcome_mark(mk: Maker, paper: Paper) -> list[Inline]:
     """Say what became of the party's statements."""
     s = mk.s
+    if f"{paper.key}.outcome" in s.left_out:
+        paper.put("statement_outcome", None)
+        return []
     if "defence" in s.options:
         return [
             "当事人提出陈述申辩，",

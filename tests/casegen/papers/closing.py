@@ -57,7 +57,9 @@ def delivery_receipt(mk: Maker, r: Receipt, title: str) -> Paper:
     if r.relation:
         paper.items([("签收人与受送达人关系", paper.f("recipient_relation", r.relation))])
     else:
-        paper.items([("签收人与受送达人关系", paper.slash("recipient_relation", strike))])
+        empty = "receipt.relation" in s.left_out and r.method == "direct"
+        blank = paper.gap("recipient_relation") if empty else paper.slash("recipient_relation", strike)
+        paper.items([("签收人与受送达人关系", blank)])
     paper.items(
         [
             (

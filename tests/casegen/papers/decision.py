@@ -15,7 +15,7 @@ from tests.casegen.papers.clauses import (
     penalty_clause,
     remedies,
 )
-from tests.casegen.papers.model import Cell, Paper
+from tests.casegen.papers.model import Cell, Inline, Paper
 
 
 def collective_discussion(mk: Maker) -> Paper:
@@ -160,11 +160,7 @@ def penalty_decision(mk: Maker) -> Paper:
     if headed:
         paper.para("三、行政处罚的依据和种类", bold=True)
     paper.para("依据", *law_then_text(mk, paper), "。")
-    paper.para(
-        "鉴于你（单位）系初次违法，积极配合调查并及时改正，未造成严重后果，参照",
-        paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》"),
-        "，属于“一般”档次，本机关决定对你（单位）作出如下行政处罚：",
-    )
+    paper.para(*_reasons(mk, paper), "本机关决定对你（单位）作出如下行政处罚：")
     paper.para(*penalty_clause(mk, paper, "decision"), "。")
     if headed:
         paper.para("四、行政处罚的履行方式和期限", bold=True)
@@ -176,6 +172,18 @@ def penalty_decision(mk: Maker) -> Paper:
     mk.p.sign_off(paper, None if "decision.signed_on" in s.left_out else s.day("decided"))
     paper.list_date = s.day("decided")
     return paper
+
+
+def _reasons(mk: Maker, paper: Paper) -> list[Inline]:
+    """Return why the amount was chosen: circumstances, benchmark and grade."""
+    s = mk.s
+    if "decision.basis" in s.left_out:
+        paper.put("discretion_basis", None)
+        return []
+    basis = paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》")
+    if "decision.mitigation" in s.left_out:
+        return ["参照", basis, "，属于“较重”档次，"]
+    return ["鉴于你（单位）系初次违法，积极配合调查并及时改正，未造成严重后果，参照", basis, "，属于“一般”档次，"]
 
 
 def no_penalty_decision(mk: Maker) -> Paper:

@@ -115,15 +115,17 @@ def photo(mk: Maker, number: int) -> Paper:
     proves = ("证明检查时现场的整体情况", "证明违法行为的具体状态和数量", "证明现场位置及与周边的关系")[
         (number - 1) % 3
     ]
-    paper.items(
-        [("拍摄时间", mk.p.moment(paper, "taken_at", taken))],
-        [("拍摄地点", paper.f("place", s.place))],
-        [
-            ("拍摄人", [paper.f("taken_by", [officers[1].name], officers[1].name)]),
-            ("见证人", [s.style.slash]),
-        ],
-        [("证明内容", paper.f("proves", proves))],
-    )
+    empty = f"{paper.key}.caption" in s.left_out
+    if f"{paper.key}.bare" not in s.left_out:
+        paper.items(
+            [("拍摄时间", paper.gap("taken_at") if empty else mk.p.moment(paper, "taken_at", taken))],
+            [("拍摄地点", paper.f("place", s.place))],
+            [
+                ("拍摄人", [paper.gap("taken_by") if empty else paper.f("taken_by", [officers[1].name], officers[1].name)]),
+                ("见证人", [s.style.slash]),
+            ],
+            [("证明内容", paper.f("proves", proves))],
+        )
     signed: list[tuple[str, str | None, date | None]] = []
     day = taken.date()
     mk.sign_line(paper, "当事人（签名）", "party", [r.person.name], day, signed)
@@ -173,6 +175,8 @@ def extraction(mk: Maker, number: int) -> Paper:
         paper, "执法人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], taken.date(), signed
     )
     mk.p.signatures(paper, signed)
+    if f"{paper.key}.damage" in s.extra:
+        paper.add(Picture("damage", 40))
     for sheet in range(1, sheets + 1):
         paper.add(Space(breaks=True))
         _copied_sheet(mk, paper, name, sheet, sheets)

@@ -150,15 +150,18 @@ def filing(mk: Maker) -> Paper:
         Para(("案号：", paper.f("case_number", normal_number(case_number), case_number)), "right", False)
     )
     paper.items(
-        [("案件来源", ticked(mk, paper, "case_source", "inspection", SOURCE_TICKS))],
+        [("案件来源", ticked(mk, paper, "case_source", s.codes.get("filing.source", "inspection"), SOURCE_TICKS))],
         [("案由", paper.f("cause_of_action", s.offence.cause))],
         *mk.party_rows(paper),
         [
-            ("联系电话", paper.f("party_phone", s.party.phone)),
+            ("联系电话", paper.gap("party_phone") if "filing.phone" in s.left_out else paper.f("party_phone", s.party.phone)),
             ("发现时间", mk.p.dated(paper, "source_received_on", s.day("source"))),
         ],
     )
-    cited = mk.p.laws(paper, "violated_provisions", s.violated["filing"])
+    breach: list[Inline] = ["上述行为涉嫌违反了", *mk.p.laws(paper, "violated_provisions", s.violated["filing"]), "的规定，"]
+    if "filing.provisions" in s.left_out:
+        paper.put("violated_provisions", None)
+        breach = ["上述行为涉嫌违法，"]
     facts = s.offence.facts.format(
         p=mk.name("filing"), day=mk.p.day(s.day("inspected")), place=s.place, n=s.quantity
     )
@@ -168,9 +171,8 @@ def filing(mk: Maker) -> Paper:
             (
                 (paper.f("facts", facts),),
                 (
-                    "上述行为涉嫌违反了",
-                    *cited,
-                    "的规定，属于本机关管辖，且自行为发生之日起未超过二年，符合立案条件。",
+                    *breach,
+                    "属于本机关管辖，且自行为发生之日起未超过二年，符合立案条件。",
                 ),
             ),
             (),
@@ -230,7 +232,7 @@ def delegation(mk: Maker) -> Paper:
         (s.offence.penalty_text.split("，责令")[0], "其他由省人民政府公布的赋权事项"), 1
     ):
         paper.para(f"{i}. {text.rstrip('的')}的行政处罚权。")
-    paper.para("承接机关：", paper.f("agency_name", s.organ.name))
+    paper.para("承接机关：", paper.f("agency_name", s.signatories.get("delegation", s.organ.name)))
     day = date(year, 4, 1)
     paper.para("公布日期：", mk.p.dated(paper, "signed_on", day), align="right", indent=False)
     return paper

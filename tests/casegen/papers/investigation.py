@@ -30,6 +30,10 @@ LONG_QA = (
     ("你提供的材料是否真实、完整？", "真实、完整，复印件和原件都核对过。"),
     ("执法人员在调查中有没有不文明、不规范的行为？", "没有，态度很好，都是按程序来的。"),
 )
+MITIGATING_QA = (
+    ("这件事是谁决定的？", "有人逼着干的，不干就结不到账，我是受他人胁迫才做的。"),
+    ("事后做了什么？", "当天就主动报告了，主动消除了影响，赔了邻居的损失。"),
+)
 
 
 def site_record(mk: Maker) -> Paper:
@@ -63,7 +67,7 @@ def record_blocks(
     people = mk.officers(paper, r.officers, numbers=r.with_numbers)
     paper.items(
         [("检查人及执法证号" if r.with_numbers else "检查人", people)],
-        [("记录人", [paper.f("recorder", r.recorder)])],
+        [("记录人", [paper.gap("recorder") if f"{paper.key}.recorder" in s.left_out else paper.f("recorder", r.recorder)])],
     )
     numbers = "、".join(o.certificate_no for o in r.officers) if r.with_numbers else ""
     shown = (
@@ -71,7 +75,10 @@ def record_blocks(
         + (f"（证号：{numbers}）" if numbers else "")
         + "，请你过目确认。"
     )
-    paper.para(shown, "答：", paper.f("credentials_shown", True, "看清楚了，对你们的身份没有异议。"))
+    if r.credentials:
+        paper.para(shown, "答：", paper.f("credentials_shown", True, "看清楚了，对你们的身份没有异议。"))
+    else:
+        paper.put("credentials_shown", None)
     paper.para(
         paper.f(
             "rights_told",
@@ -87,11 +94,24 @@ def record_blocks(
         text, lead = f"{s.offence.corrected}。", f"执法人员到达{s.place}，对责令改正事项的落实情况进行复查。"
     if paper.key == "seizure_record":
         text = f"执法人员当场宣读并交付《查封（扣押）决定书》和清单，告知理由、依据以及当事人依法享有的权利、救济途径，听取当事人的陈述和申辩。对清单所列{s.offence.goods}清点、称量后予以扣押，加贴封条，交由指定地点保管。当事人对扣押物品的名称、数量没有异议。"
+    if "site.recorded" in s.extra and paper.key == "site":
+        text += "检查过程使用执法记录仪全程录像。"
+    if f"{paper.key}.misprint" in s.extra:
+        lead = lead.replace("的", "的的", 1)
     paper.para(paper.f("facts", lead + text))
-    if paper.type in ("site_record", "coercive_measure_record"):
+    correction(mk, paper)
+    if f"{paper.key}.blank" in s.left_out:
+        paper.put("blank_space_struck", None)
+    elif paper.type in ("site_record", "coercive_measure_record"):
         paper.para(paper.f("blank_space_struck", True, "（以下空白）"), align="center", indent=False)
     close_record(mk, paper, r, "被检查人")
     return paper
+
+
+def correction(mk: Maker, paper: Paper) -> None:
+    """Append a line in which words are struck out and nobody signed beside them, where the story has one."""
+    if f"{paper.key}.correction" in mk.s.extra:
+        paper.para("检查、询问持续约", paper.f("corrections_unsigned", True, "二十五分钟", look="struck"), "四十分钟。")
 
 
 def close_record(mk: Maker, paper: Paper, r: Record, who: str) -> None:
@@ -153,8 +173,11 @@ def inquiry(mk: Maker, r: Record, ordinal: int) -> Paper:
         ],
     )
     shown = f"问：我们是{s.organ.name}的执法人员{r.officers[0].name}、{r.officers[-1].name}，这是我们的执法证件，请你过目确认。"
-    paper.para(shown)
-    paper.para(paper.f("credentials_shown", True, "答：看清楚了，没有异议。"))
+    if r.credentials:
+        paper.para(shown)
+        paper.para(paper.f("credentials_shown", True, "答：看清楚了，没有异议。"))
+    else:
+        paper.put("credentials_shown", None)
     paper.para(
         paper.f(
             "rights_told",
@@ -175,6 +198,10 @@ def inquiry(mk: Maker, r: Record, ordinal: int) -> Paper:
     questions = (
         list(GENERAL_QA) + list(s.offence.asked) + list(LONG_QA[: (0, 4, 7, 10)[min(s.style.long, 3)]])
     )
+    if "inquiry.discretion" in s.left_out:
+        questions = list(GENERAL_QA)
+    if "inquiry.mitigating" in s.extra:
+        questions += list(MITIGATING_QA)
     if ordinal == 2:
         questions = questions[:2] + questions[4:9]
     for question, answer in questions:
@@ -182,6 +209,7 @@ def inquiry(mk: Maker, r: Record, ordinal: int) -> Paper:
         paper.add(Para((paper.part("facts", f"答：{answer.format(**words)}"),)))
     paper.para("问：以上所说是否属实，有无补充？")
     paper.para(paper.part("facts", "答：属实，没有补充。"))
+    correction(mk, paper)
     paper.put("facts", "".join(f"答：{a.format(**words)}" for _, a in questions) + "答：属实，没有补充。")
     close_record(mk, paper, r, "被询问人")
     return paper

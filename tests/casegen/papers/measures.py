@@ -47,7 +47,8 @@ def both_sign(mk: Maker, paper: Paper, day: date) -> None:
     """Append the signatures of the party and both officers."""
     s = mk.s
     signed: list[tuple[str, str | None, date | None]] = []
-    mk.sign_line(paper, "当事人（签名）", "party", [s.party.representative.name], day, signed)
+    party = [] if f"{paper.key}.party" in s.left_out else [s.party.representative.name]
+    mk.sign_line(paper, "当事人（签名）", "party", party, day, signed)
     mk.sign_line(paper, "执法人员（签名）", "officer", [o.name for o in s.organ.officers[:2]], day, signed)
     mk.p.signatures(paper, signed)
     paper.list_date = day
@@ -57,12 +58,17 @@ def sampling(mk: Maker) -> Paper:
     """抽样记录."""
     s = mk.s
     paper = Paper("sampling", "sampling_record", "抽样取证凭证" if s.family == "township" else "抽样记录")
+    sealed: Inline = (
+        paper.gap("sample_sealed")
+        if "sampling.sealed" in s.left_out
+        else paper.f("sample_sealed", True, "样品已加贴封条，封样编号FY-01、FY-02，留存备样一份")
+    )
     paper.items(
         [("被抽样单位", paper.f("party_name", mk.name("sampling")))],
         [("抽样时间", mk.p.moment(paper, "taken_at", s.when["sampled"]))],
         [("抽样地点", paper.f("place", s.place))],
         [("抽样人及执法证号", mk.officers(paper, s.organ.officers[:2]))],
-        [("封样情况", paper.f("sample_sealed", True, "样品已加贴封条，封样编号FY-01、FY-02，留存备样一份"))],
+        [("封样情况", sealed)],
     )
     goods_table(mk, paper)
     both_sign(mk, paper, s.day("sampled"))
@@ -95,9 +101,14 @@ def test_report(mk: Maker) -> Paper:
     """检验报告."""
     s = mk.s
     paper = Paper("test_report", "test_report", "检验报告")
+    qualified: Inline = (
+        paper.gap("qualification_no")
+        if "report.qualification" in s.left_out
+        else paper.f("qualification_no", f"23990{s.seed % 9000 + 1000:07d}")
+    )
     paper.items(
         [("报告编号", paper.f("report_no", _report_no(mk)))],
-        [("资质认定证书编号", paper.f("qualification_no", f"23990{s.seed % 9000 + 1000:07d}"))],
+        [("资质认定证书编号", qualified)],
         [("检测机构", paper.f("testing_body", _testing_body(mk)))],
         [("委托单位", s.organ.name)],
         [("样品名称", s.offence.goods)],
@@ -108,8 +119,9 @@ def test_report(mk: Maker) -> Paper:
     )
     signed: list[tuple[str, str | None, date | None]] = []
     day = s.day("test_reported")
-    mk.sign_line(paper, "编制（签名）", "compiler", [s.organ.members[0][0] + "工"], day, signed)
-    mk.sign_line(paper, "审核（签名）", "reviewer", [s.organ.members[1][0] + "工"], day, signed)
+    hands = [] if "report.signed" in s.left_out else s.organ.members
+    mk.sign_line(paper, "编制（签名）", "compiler", [name[0] + "工" for name in hands[:1]], day, signed)
+    mk.sign_line(paper, "审核（签名）", "reviewer", [name[0] + "工" for name in hands[1:2]], day, signed)
     mk.p.signatures(paper, signed)
     paper.para("签发日期：", mk.p.dated(paper, "report_issued_on", day), align="right", indent=False)
     paper.list_number, paper.list_date = None, day

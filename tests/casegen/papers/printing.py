@@ -51,7 +51,7 @@ class Printer:
 
     def sign_off(self, paper: Paper, day: date | None, *, agency: bool = True, chinese: bool = True) -> None:
         """Append the organ's name and the signing date with the seal."""
-        organ = self.story.organ.name
+        organ = self.story.signatories.get(paper.key, self.story.organ.name)
         text = None
         if day is not None:
             text = signing_date(day, self.style.zero) if chinese else self.day(day)

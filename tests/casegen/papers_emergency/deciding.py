@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.casegen.papers.clauses import evidence_names, facts_text, hearing_due, outcome_mark
-from tests.casegen.papers.model import Paper
+from tests.casegen.papers.model import Inline, Paper
 from tests.casegen.papers_emergency.forms import Filler, filled
 from tests.casegen.papers_emergency.party import party_block, party_name
 from tests.casegen.papers_emergency.wording import law_range, payment_sentence, penalty_slot, remedy_sentence
@@ -132,8 +132,13 @@ def decision(mk: Filler) -> Paper:
     lead = "以上事实违反了" if mk.safety else "你（单位）的行为违反了"
     broken = filled(*mk.p.laws(paper, "violated_provisions", s.violated["decision"]))
     laws = filled(*mk.p.laws(paper, "penalty_provisions", s.penalty["decision"]))
-    basis = paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》")
-    paper.para(lead, *broken, "的规定，依据", *laws, *law_range(mk, paper), "的规定，参照", *filled(basis), "，决定给予",
+    basis: list[Inline] = []
+    if "decision.basis" in s.left_out:
+        paper.put("discretion_basis", None)
+    else:
+        benchmark = paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》")
+        basis = ["参照", *filled(benchmark), "，"]
+    paper.para(lead, *broken, "的规定，依据", *laws, *law_range(mk, paper), "的规定，", *basis, "决定给予",
                *penalty_slot(mk, paper, "decision"), "的行政处罚。")  # fmt: skip
     payment_sentence(mk, paper)
     if not mk.safety:

@@ -254,7 +254,7 @@ class Filler(Maker):
         if self.m.signing == "han" or day is None:
             self.p.sign_off(paper, day)
             return
-        organ = paper.f("agency_name", self.s.organ.name)
+        organ = paper.f("agency_name", self.s.signatories.get(paper.key, self.s.organ.name))
         look = "dated" if self.m.signing == "slots" else "text"
         shown = plain_date(day, "spaced") if look == "text" else self.digits_of(day)
         mark = paper.f("signed_on", day, shown, look=look)

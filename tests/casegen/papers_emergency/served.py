@@ -55,6 +55,8 @@ def receipt(mk: Filler, r: Receipt, title: str) -> Paper:
     relation: Inline = (
         paper.f("recipient_relation", r.relation) if r.relation else paper.slash("recipient_relation", strike)
     )
+    if not r.relation and "receipt.relation" in mk.s.left_out and r.method == "direct":
+        relation = paper.gap("recipient_relation")
     reason: Inline = (
         paper.f("refusal_reason", r.reason) if r.reason else paper.slash("refusal_reason", strike)
     )

@@ -79,6 +79,7 @@ class Record:
     with_numbers: bool = True
     unsigned_pages: tuple[int, ...] = ()
     confirmed: bool = True
+    credentials: bool = True
 
 
 @dataclass(slots=True)
@@ -209,6 +210,10 @@ class Story:
     absent: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     misplaced: dict[str, str] = field(default_factory=dict)
+    # Who signs a paper where it is not the organ, what its finding of facts says instead, and what is added to papers.
+    signatories: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    extra: set[str] = field(default_factory=set)
     reviewer: str = ""
     hearing_chair: str = ""
     statement_days: tuple[int, str] = (5, "workday")

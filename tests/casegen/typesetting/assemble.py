@@ -86,7 +86,8 @@ def _images(story: Story, papers: list[Paper]) -> dict[str, bytes]:
     for paper in papers:
         for block in paper.blocks:
             if isinstance(block, Picture):
-                images[f"{block.name}.jpg"] = pictures.photograph(f"{story.seed}/{block.name}")
+                draw = pictures.damage if block.name == "damage" else pictures.photograph
+                images[f"{block.name}.jpg"] = draw(f"{story.seed}/{block.name}")
     if story.style.signature == "image":
         for paper in papers:
             for mark in _marks_in((paper.blocks, paper.foot)):

@@ -46,6 +46,8 @@ class Inliner:
         elif mark.look == "strike":
             # A pen line across the empty room below the text.
             body = "#box(width: 62%, height: 64pt, line(start: (0%, 100%), end: (100%, 0%), stroke: 0.9pt + rgb(\"#16286a\")))"
+        elif mark.look == "struck":
+            body = f"#strike(stroke: 0.9pt)[{quote(mark.text)}]"
         elif mark.look == "hand":
             body = f"#hand[{quote(mark.text)}]"
         elif mark.look == "fill":

@@ -93,3 +93,22 @@ def photograph(key: str) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=62)
     return out.getvalue()
+
+
+@lru_cache(maxsize=64)
+def damage(key: str) -> bytes:
+    """Return the torn corner of a sheet with a rusty staple in it (JPEG)."""
+    rng = Random(f"damage/{key}")
+    width, height = 420, 300
+    image = Image.new("RGB", (width, height), (250, 249, 245))
+    draw = ImageDraw.Draw(image)
+    edge = [(0, 0), (width, 0)] + [(width - 12 * i, 40 + 7 * i + rng.randint(-9, 9)) for i in range(36)]
+    draw.polygon(edge, fill=(226, 222, 212))
+    draw.line(edge[2:], fill=(120, 112, 100), width=2)
+    for _ in range(26):
+        x, y, r = 150 + rng.randint(-70, 70), 200 + rng.randint(-26, 26), rng.randint(4, 18)
+        draw.ellipse((x - r, y - r, x + r, y + r), fill=(196, 150, 110))
+    draw.line([(96, 206), (96, 194), (204, 194), (204, 206)], fill=(96, 92, 92), width=6, joint="curve")
+    out = io.BytesIO()
+    image.filter(ImageFilter.GaussianBlur(1.2)).save(out, "JPEG", quality=70)
+    return out.getvalue()

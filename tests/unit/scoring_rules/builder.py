@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.unit.scoring_rules.titles import TITLES
+
 PARTY = "清河县甲食品有限公司"
 HEAD = "李某"
 CODE = "91320999MA1000001X"
@@ -14,6 +16,8 @@ AGENCY = "清河县市场监督管理局"
 NUMBER = "清市监罚〔2024〕4号"
 NOTICE_NUMBER = "清市监罚告〔2024〕3号"
 LAW = "中华人民共和国大气污染防治法"
+
+FACTS = "当事人自2024年2月起在清河县柳湾镇工业路3号堆放物料，没有采取覆盖措施，造成扬尘，影响周边居民。"
 
 OFFICERS = [{"name": "王强", "certificate_no": "09001"}, {"name": "赵敏", "certificate_no": "09002"}]
 CITED = [{"law": LAW, "article": 81, "article_sub": None, "paragraph": 1, "item": None}]
@@ -204,56 +208,6 @@ class Build:
         }
 
 
-TITLES = {
-    "cover": "卷宗封面",
-    "inventory": "卷内文件目录",
-    "case_source_registration": "案件来源登记表",
-    "case_filing_approval": "立案审批表",
-    "site_record": "现场笔录",
-    "inquiry_record": "询问笔录",
-    "party_identity_proof": "营业执照",
-    "evidence_extraction": "证据提取单",
-    "evidence_list": "证据目录",
-    "rectification_order": "责令改正通知书",
-    "reinspection_record": "整改复查意见书",
-    "investigation_report": "案件调查终结报告",
-    "legality_check": "法制审核意见书",
-    "prior_notice": "行政处罚事先告知书",
-    "rights_waiver": "放弃陈述申辩声明",
-    "collective_discussion": "集体讨论笔录",
-    "decision_approval": "行政处罚决定审批表",
-    "penalty_decision": "行政处罚决定书",
-    "delivery_receipt": "送达回证",
-    "payment_receipt": "非税收入票据",
-    "case_closing_approval": "结案审批表",
-    "reference_sheet": "卷内备考表",
-    "test_report": "检验报告",
-    "test_result_notice": "检验结果告知书",
-    "hearing_notice": "听证通知书",
-    "hearing_record": "听证笔录",
-    "internal_matter_approval": "案件延期审批表",
-    "evidence_preservation_notice": "先行登记保存证据通知书",
-    "evidence_preservation_disposal": "先行登记保存证据处理通知书",
-    "coercive_measure_approval": "行政强制措施审批表",
-    "coercive_measure_decision": "查封（扣押）决定书",
-    "coercive_measure_record": "查封（扣押）现场笔录",
-    "property_list": "财物清单",
-    "coercive_measure_release": "解除行政强制措施决定书",
-    "performance_reminder": "催告书",
-    "surcharge_decision": "加处罚款决定书",
-    "court_enforcement_application": "强制执行申请书",
-    "deferred_payment_application": "延期缴纳罚款申请书",
-    "deferred_payment_notice": "延期缴纳罚款通知书",
-    "no_penalty_decision": "不予行政处罚决定书",
-    "summary_penalty_decision": "当场行政处罚决定书",
-    "education_record": "教育记录",
-    "public_service_announcement": "送达公告",
-    "postal_receipt": "邮寄送达凭证",
-    "service_address_confirmation": "送达地址确认书",
-    "authorisation_letter": "授权委托书",
-}
-
-
 def cited(law: str, printed: str, **level: Any) -> dict[str, Any]:
     """A list of one provision with the words printed."""
     row = {"law": law, "article": None, "article_sub": None, "paragraph": None, "item": None, **level}
@@ -286,7 +240,13 @@ def clean() -> Build:
         source_received_on="2024-03-01",
         party_name=PARTY,
     )
-    b.add("case_filing_approval", party_name=PARTY, filed_on="2024-03-06", approvals=approvals("2024-03-06"))
+    b.add(
+        "case_filing_approval",
+        party_name=PARTY,
+        filed_on="2024-03-06",
+        violated_provisions=law["violated_provisions"],
+        approvals=approvals("2024-03-06"),
+    )
     b.add(
         "site_record",
         started_at="2024-03-04T09:00",
@@ -294,6 +254,8 @@ def clean() -> Build:
         place=ADDRESS,
         party_name=PARTY,
         officers=OFFICERS,
+        credentials_shown=True,
+        blank_space_struck=True,
         facts="检查情况",
         signatures=signed("party:李某", "officer:王强", "officer:赵敏"),
     )
@@ -306,7 +268,8 @@ def clean() -> Build:
         officers=OFFICERS,
         interviewee_name=HEAD,
         interviewee_role="法定代表人",
-        facts="问答",
+        credentials_shown=True,
+        facts="问：什么时候开始的？答：上个月开始的，以为不用办手续，没有赚到钱，已经停了。",
         pages_signed_by_party=[1, 2],
         read_and_confirmed=True,
         signatures=signed("party:李某", "officer:王强", "officer:赵敏"),
@@ -342,8 +305,10 @@ def clean() -> Build:
         "penalty_decision",
         doc_number=NUMBER,
         **party,
-        facts="事实",
+        facts=FACTS,
         **law,
+        discretion_basis="清河县市场监管行政处罚裁量基准",
+        statement_outcome="none_made",
         penalty_kinds=["fine"],
         statutory_fine_min="5000.00",
         statutory_fine_max="50000.00",
@@ -363,6 +328,7 @@ def clean() -> Build:
     )
     b.receipt("行政处罚决定书", NUMBER, "2024-04-10")
     b.add("payment_receipt", receipt_no="01", paid_on="2024-04-15", party_name=PARTY, total_amount="20000.00")
+    b.add("publication_record", party_name=PARTY, doc_number=NUMBER, published_on="2024-04-12")
     b.add(
         "case_closing_approval", party_name=PARTY, closed_on="2024-04-22", approvals=approvals("2024-04-22")
     )

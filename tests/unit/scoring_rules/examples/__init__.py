@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from tests.unit.scoring_rules.examples import afterwards, decision, evidence, licence, people, procedure
+from tests.unit.scoring_rules.examples import (
+    afterwards,
+    assist,
+    decision,
+    evidence,
+    licence,
+    people,
+    procedure,
+)
 from tests.unit.scoring_rules.examples.rows import Row
 
-ROWS: tuple[Row, ...] = (*people.ROWS, *evidence.ROWS, *procedure.ROWS, *decision.ROWS, *afterwards.ROWS, *licence.ROWS)
+_PENALTY: tuple[Row, ...] = (*people.ROWS, *evidence.ROWS, *procedure.ROWS, *decision.ROWS, *afterwards.ROWS)
+ROWS: tuple[Row, ...] = (*_PENALTY, *licence.ROWS, *assist.ROWS)
 # These cannot be shown by one fault on one slot; their examples are in test_scoring_variants.py.
 APART = frozenset({"dates_in_order", "law_names_full", "page_numbers_run", "archive_order"})
