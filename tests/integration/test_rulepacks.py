@@ -53,8 +53,8 @@ def test_shipped_packs_are_stored_once_and_a_changed_text_needs_a_new_version(
 ) -> None:
     with app.app_context(), write_unit() as session:
         assert services.ensure_shipped_packs(session, factories.NOW) == []
-    text = shipped.pack_text("jiangsu_penalty_ordinary")
-    monkeypatch.setattr(shipped, "pack_text", lambda _pack_id: text + "# 改动\n")
+    as_shipped = shipped.pack_text
+    monkeypatch.setattr(shipped, "pack_text", lambda key: as_shipped(key) + "# 改动\n")
     with app.app_context(), pytest.raises(Conflict), write_unit() as session:
         services.ensure_shipped_packs(session, factories.NOW)
     with app.app_context():

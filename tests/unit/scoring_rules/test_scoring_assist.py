@@ -11,7 +11,15 @@ from scoring_rules.defects import defects
 from scoring_rules.law.parameters import LocalValue
 from scoring_rules.registry import registered
 from tests.unit.scoring_rules.builder import MISSING, Build
-from tests.unit.scoring_rules.examples.assist import GOODS, by_complaint, confiscated, heard, photographed, sampled, town
+from tests.unit.scoring_rules.examples.assist import (
+    GOODS,
+    by_complaint,
+    confiscated,
+    heard,
+    photographed,
+    sampled,
+    town,
+)
 from tests.unit.scoring_rules.examples.rows import PACK, SUSPECT, UNKNOWN, D, build, chain, drop, run, set_
 from tests.unit.scoring_rules.situations import Change
 
