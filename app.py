@@ -30,6 +30,7 @@ from reviews.rounds import views as rounds
 from reviews.rulepacks import commands as rulepacks_commands
 from reviews.rulepacks import views as rulepacks
 from reviews.scoresheets import views as scoresheets
+from reviews.self_checks import views as self_checks
 from reviews.web import errors, filters, health, security, statics
 from reviews.web.rendering import htmx
 
@@ -90,6 +91,7 @@ def _register_packages(app: Flask) -> None:
     rulepacks_commands.register(app)
     app.register_blueprint(cases.blueprint)
     cases_commands.register(app)
+    app.register_blueprint(self_checks.blueprint)
     app.register_blueprint(rounds.blueprint)
     app.register_blueprint(scoresheets.blueprint)
     app.register_blueprint(insights.blueprint)

@@ -23,6 +23,7 @@ class CasePermissions:
     hand_in: bool
     send_back: bool
     read_again: bool
+    self_check: bool
 
 
 def permissions_on(roles: Collection[Role], relations: Collection[str], state: CaseState) -> CasePermissions:
@@ -40,5 +41,6 @@ def permissions_on(roles: Collection[Role], relations: Collection[str], state: C
         change_files=draft and (handler or (organiser and "creator" in relations)),
         hand_in=draft and (unit or (organiser and "creator" in relations)),
         send_back=organiser and state is CaseState.handed_in,
+        self_check=unit,
         read_again=(handler or organiser_reads) and state in READ_AGAIN,
     )

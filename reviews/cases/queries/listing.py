@@ -37,7 +37,10 @@ class CaseFilters:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the list. vetoes counts suspect findings on veto items, suspects those and the others."""
+    """One line of the list. vetoes counts suspect findings on veto items, suspects those and the others.
+
+    counted: False for a draft whose flags are not this viewer's business.
+    """
 
     id: str
     number: str
@@ -53,6 +56,7 @@ class CaseRow:
     undeterminable: int
     created_at: datetime
     sent_back: bool
+    counted: bool
 
 
 def list_visible_cases(session: Session, viewer: Viewer, filters: CaseFilters, number: int) -> Page:
@@ -62,7 +66,7 @@ def list_visible_cases(session: Session, viewer: Viewer, filters: CaseFilters, n
     for condition in _conditions(filters, staff):
         statement = statement.where(condition)
     page = paged(session, statement, number)
-    return Page(rows=_rows(session, page.rows, staff), number=page.number, total=page.total, size=page.size)
+    return Page(rows=_rows(session, viewer, page.rows, staff), number=page.number, total=page.total, size=page.size)
 
 
 def count_by_state(session: Session, viewer: Viewer) -> dict[CaseState, int]:
@@ -94,10 +98,14 @@ def _conditions(filters: CaseFilters, staff: bool) -> list[sa.ColumnElement[bool
     return found
 
 
-def _rows(session: Session, cases: Sequence[Case], staff: bool) -> list[CaseRow]:
-    organs = dict(session.execute(
-        sa.select(Organ.id, Organ.name).where(Organ.id.in_({c.organ_id for c in cases}))).all())
-    runs = {c.run_id for c in cases if c.run_id}
+def _rows(session: Session, viewer: Viewer, cases: Sequence[Case], staff: bool) -> list[CaseRow]:
+    organs, units = {}, {}
+    for organ in session.scalars(sa.select(Organ).where(Organ.id.in_({c.organ_id for c in cases}))):
+        organs[organ.id], units[organ.id] = organ.name, organ.unit_id
+    # What a draft's flags are is its unit's (or its maker's) business alone, in number too.
+    private = {c.id for c in cases if c.state == CaseState.draft and c.created_by != viewer.user_id
+               and not (viewer.unit_id == units.get(c.organ_id) and viewer.has(Role.unit_handler, Role.unit_head))}
+    runs = {c.run_id for c in cases if c.run_id and c.id not in private}
     counts: dict[tuple[str, str, bool], int] = {}
     for run_id, state, is_veto, count in session.execute(
         sa.select(Finding.run_id, Finding.state, Finding.veto.is_not(None), sa.func.count())
@@ -120,7 +128,7 @@ def _rows(session: Session, cases: Sequence[Case], staff: bool) -> list[CaseRow]
             pages=pages.get(case.reading_id or ""), suspects=counts.get((run, "suspect", False), 0) + vetoes,
             vetoes=vetoes, undeterminable=counts.get((run, "undeterminable", False), 0)
             + counts.get((run, "undeterminable", True), 0), created_at=case.created_at,
-            sent_back=bool(case.sent_back_reason),
+            sent_back=bool(case.sent_back_reason), counted=case.id not in private,
         ))
     return rows
 
