@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FEATURE_PACKAGES = ("accounts", "registry", "rulepacks", "cases", "self_checks", "rounds", "scoresheets", "insights", "notices", "desk")
+FEATURE_PACKAGES = (
+    "accounts", "registry", "rulepacks", "cases", "self_checks", "rounds", "scoresheets", "insights", "notices", "desk",
+)
 FLOORS = ("views", "commands", "jobs", "guards", "forms", "services", "documents", "queries", "models", "domain")
 
 

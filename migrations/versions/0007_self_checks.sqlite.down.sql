@@ -1,0 +1,3 @@
+DROP TABLE self_check_shares
+-- next --
+DROP TABLE self_checks
