@@ -2,8 +2,8 @@
 
 The statements lie beside this file, one file a database, exactly as the models of that day made them.
 
-Revision ID: 0007
-Revises: 0006
+Revision ID: 0008
+Revises: 0007
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -32,7 +32,7 @@ def downgrade() -> None:
 
 def _statements(direction: str) -> list[str]:
     dialect = op.get_bind().dialect.name
-    text = (Path(__file__).parent / f"0007_self_checks.{dialect}.{direction}.sql").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / f"0008_self_checks.{dialect}.{direction}.sql").read_text(encoding="utf-8")
     # The driver reads a lone percent sign as a placeholder on PostgreSQL.
     text = text.replace("%", "%%") if dialect == "postgresql" else text
     return [part.strip() for part in text.split(_SEPARATOR) if part.strip()]
