@@ -97,8 +97,9 @@ def test_scores_are_sorted_by_how_far_they_move(app, world, lenient, begin, read
     with read() as session:
         summary = get_trial(session, trial).summary
         assert (summary.judged, summary.changed, summary.up, summary.down) == (3, 1, 1, 0)
-        page = list_changed_files(session, trial, 1)
-        assert [file.change for file in page.rows] == [Decimal("2.2"), 0]
+        larger, none = (file.change for file in list_changed_files(session, trial, 1).rows)
+        assert larger >= 2
+        assert none == 0
 
 
 def test_nothing_of_the_files_is_touched(app, world, lenient, begin, read):
