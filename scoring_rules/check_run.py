@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -165,8 +165,8 @@ class _Subject:
             return premise
         return True if True in found else None if None in found else False
 
-    def _say(self, text: str, faults: str = "") -> str:
-        values = {**self.values, "faults": faults} if faults else self.values
+    def _say(self, text: str, faults: Sequence[str] = ()) -> str:
+        values = {**self.values, "faults": list(faults)} if faults else self.values
         return fill(compile_wording(text, self.running.names), values, self.activation, self._where)
 
     def _where(self, value: Any, field: str | None) -> str:
@@ -197,7 +197,7 @@ class _Subject:
         kind = answer.says
         assert kind is not None
         faults = [answer.faults[at] for at in found]
-        said = "；".join(self._say(one.say) for one in faults)
+        said = [self._say(one.say) for one in faults]
         message = self._say(answer.text_of(kind) or "", said)
         document, field = self._place(answer.at or (faults[0].at if faults else "")) if answer.at or faults else (None, "")
         if kind in ("none", "pass", "unread", "unknown") and document is None:

@@ -3,6 +3,8 @@
 One file a subject; each fact is registered with its Chinese name. Importing this package fills the register.
 """
 
-from scoring_rules.derived import approvals, deciding, filing, stakes
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["approvals", "deciding", "filing", "stakes"]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
