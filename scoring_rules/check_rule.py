@@ -18,6 +18,8 @@ GROUPS: dict[str, frozenset[CaseKind]] = {
     "penalty": frozenset({CaseKind.PENALTY_ORDINARY}),
     "penalty_or_none": frozenset({CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY}),
     "any_penalty": frozenset({CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY, CaseKind.PENALTY_SUMMARY}),
+    "apart": frozenset({CaseKind.COERCIVE_MEASURE, CaseKind.COERCIVE_ENFORCEMENT}),
+    "any_but_summary": frozenset(CaseKind) - {CaseKind.PENALTY_SUMMARY},
     "any": frozenset(CaseKind),
 }
 
