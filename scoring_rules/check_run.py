@@ -15,7 +15,7 @@ from scoring_rules.case import CaseFacts
 from scoring_rules.check_rule import Answer, CheckRule, Part, strings_of
 from scoring_rules.derived.register import DerivedFact, derived_facts, derived_names
 from scoring_rules.expressions.language import Compiled, activate, compile_expression
-from scoring_rules.expressions.view import CaseView, DocumentView, slim
+from scoring_rules.expressions.view import STATES, CaseView, DocumentView, slim
 from scoring_rules.expressions.wording import compile_wording, fill, look_up
 from scoring_rules.facts import Document, field_kinds
 from scoring_rules.known_law import Law
@@ -236,6 +236,8 @@ class _Subject:
             if owner is not None:
                 fields = by_document.setdefault(owner.index, (owner, []))[1]
                 fields += [field] if field not in fields else []
+        # 没有这一栏的不说它没有读出，除非别无可说。
+        by_document = {at: (owner, _open_fields(owner, fields)) for at, (owner, fields) in by_document.items()}
         for owner, fields in by_document.values():
             if any(not owner[field].found for field in fields) or owner is document and len(by_document) == 1:
                 return unknown(owner, fields, purpose, detail=detail)
@@ -291,7 +293,8 @@ class _Subject:
             names = path.split(".")
             for cut in range(1, len(names)):
                 owner = look_up(self.values, tuple(names[:cut]))
-                field = names[cut] if names[cut] not in ("empty", "missing", "firm") else names[-1]
+                by_field = names[cut] in STATES or (names[cut] in derived_facts() and names[-1] in field_kinds())
+                field = names[-1] if by_field else names[cut]
                 if isinstance(owner, dict) and "field" in owner and "doc" in owner and "day" not in owner:
                     lacks.append(".".join(names[:cut]))
                 elif isinstance(owner, DocumentView) and field in derived_facts() and owner.get(field) is None:
@@ -306,6 +309,11 @@ class _Subject:
             if name not in self.values and re.search(rf"\b{name}\b", source):
                 source += f" , {expression.source}"
         return source
+
+
+def _open_fields(document: Document, fields: list[str]) -> list[str]:
+    gaps = [one for one in fields if not document[one].found] or fields
+    return [one for one in gaps if one in document.slots] or gaps
 
 
 def _plain(answer: Any, view: CaseView) -> Any:

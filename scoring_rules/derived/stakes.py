@@ -104,3 +104,14 @@ _DISCUSSION_KINDS = {
 def discussed_kinds(document: Document, _case: CaseFacts, _law: Law) -> list[str] | None:
     kinds = document.names("penalty_kinds")
     return None if kinds is None else [label for kind, label in _DISCUSSION_KINDS.items() if kind in kinds]
+
+
+@document_fact("文中提到减轻处罚", "penalty_decision", "summary_penalty_decision", "no_penalty_decision")
+def speaks_of_mitigation(document: Document, _case: CaseFacts, _law: Law) -> bool:
+    text = "".join(document[field].raw or "" for field in ("discretion_basis", "facts", "fine_amount"))
+    return any(word in text for word in ("减轻", "减至", "低于法定"))
+
+
+@case_fact("当事人类别")
+def party_kind(case: CaseFacts, _law: Law) -> str | None:
+    return case.party_kind
