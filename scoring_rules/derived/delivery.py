@@ -28,7 +28,7 @@ def open_terms(case: CaseFacts, _law: Law) -> list[Mapping[str, Any]]:
     own = case.first("hearing_right_notice")
     told = notice.flag("hearing_right_told") or own is not None
     heard = case.has("hearing_record", "hearing_application") is True
-    rows = []
+    rows: list[Mapping[str, Any]] = []
     for field, right, label, done, source in (
         ("statement_period", "statement", "陈述申辩", case.has("defence_record") is True, notice),
         ("hearing_period", "hearing", "要求听证", heard or not told, own or notice),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scoring_rules.known_law import Law
 
 TEXT_LENGTH, LIST_LENGTH = 300, 300
+_STEPS = 2
 STATES = ("empty", "missing", "firm", "raw")
 OWN = ("id", "type", "title", "page", "last_page", "ordinal", "read", "clear", *STATES)
 
@@ -82,26 +83,27 @@ class DocumentView:
             return slot.raw[:TEXT_LENGTH] if slot.raw else None
         return slot.missing if name == "missing" else self.document.firm(field)
 
-    def slim(self, words: frozenset[str]) -> dict[str, Any]:
-        """The names among `words` as a plain map, which is all that one rule needs."""
+    def slim(self, words: frozenset[str], depth: int = 0) -> dict[str, Any]:
+        """The names among `words` as a plain map, which is all that one rule needs; documents may point at each other,
+        so that only two steps are followed."""
         out: dict[str, Any] = {"id": self._made["id"]}
         for name in words:
             if name in STATES:
                 told = ((field, self.state(name, field)) for field in words)
                 out[name] = {field: value for field, value in told if value is not None}
             elif (value := self.get(name)) is not None:
-                out[name] = slim(value, words)
+                out[name] = slim(value, words, depth + 1)
         return out
 
 
-def slim(value: Any, words: frozenset[str]) -> Any:
+def slim(value: Any, words: frozenset[str], depth: int = 0) -> Any:
     """A value with every document in it reduced to what is named."""
     if isinstance(value, DocumentView):
-        return value.slim(words)
+        return value.slim(words, depth) if depth <= _STEPS else {"id": value.get("id")}
     if isinstance(value, dict):
-        return {key: slim(one, words) for key, one in value.items()}
+        return {key: slim(one, words, depth) for key, one in value.items()}
     if isinstance(value, list):
-        return [slim(one, words) for one in value]
+        return [slim(one, words, depth) for one in value]
     return value
 
 

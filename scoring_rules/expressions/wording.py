@@ -63,7 +63,8 @@ def compile_wording(text: str, names: tuple[str, ...] = ()) -> Wording:
         if piece.startswith("="):
             parts.append(_Part(expression=compile_expression(piece[1:], names)))
         elif _PATH.match(path) and (not mark or not field or _PATH.match(field)):
-            parts.append(_Part(path=tuple(path.split(".")), field=field if mark else None, between=between or ("；" if named == "faults" else "、")))
+            between = between or ("；" if named == "faults" else "、")
+            parts.append(_Part(path=tuple(path.split(".")), field=field if mark else None, between=between))
         else:
             raise BadExpression(f"说明文字里的“{{{piece}}}”不对：写 {{文书}}、{{文书.字段}}、{{文书@字段}} 或 {{=表达式}}。")
     return Wording(tuple(parts))
