@@ -27,7 +27,10 @@ _ON_THE_WAY = ("prior_notice", "decision_approval", "performance_reminder", "cas
 
 
 def judged_on(case: CaseFacts) -> date | None:
-    """The day of the act the file ends in, else of the latest step before it; None where no day was read."""
+    """The day of the decision, else of the last act, else of the latest step before it; None where no day was read."""
+    decided = case.decision.day("signed_on") if case.decision else None
+    if decided is not None:
+        return decided
     for kinds in (_FINAL, _ON_THE_WAY):
         days = [day for one in case.of(*kinds) if (day := one.day("signed_on"))]
         if days:

@@ -13,7 +13,7 @@ from typing import Any
 from scoring_rules.data_files import load_data
 from scoring_rules.values import zh_number
 
-_ARTICLE = re.compile(r"(?P<article>\d+)(?:\((?P<paragraph>\d+)\))?(?P<items>(?:\([一二三四五六七八九十]+\))*)\??")
+_ARTICLE = re.compile(r"(?P<article>\d+)(?:\((?P<paragraph>\d+)\))?(?P<items>(?:\([一二三四五六七八九十]+\))*)")
 
 FILES = ("penalty", "licence", "coercion", "remedies", "sectors", "places")
 
@@ -97,17 +97,15 @@ class Limit:
         return self.value
 
     @property
+    def provision(self) -> str:
+        """The provision in Chinese; says so where the number was not checked."""
+        parts = [_provision(part) for part in self.article.rstrip("?").split(",")]
+        return "、".join(part for part in parts if part) + ("（条号未核对）" if "?" in self.article else "")
+
+    @property
     def cited(self) -> str:
-        """Law and provision in Chinese; says so where the number was not checked."""
-        found = _ARTICLE.fullmatch(self.article)
-        if found is None:
-            number = self.article.rstrip("?")
-            text = f"第{number}条" if number else ""
-        else:
-            text = f"第{zh_number(int(found['article']))}条"
-            text += f"第{zh_number(int(found['paragraph']))}款" if found["paragraph"] else ""
-            text += "".join(f"第（{item}）项" for item in re.findall(r"\(([^)]+)\)", found["items"]))
-        return f"《{self.law}》{text}{'（条号未核对）' if '?' in self.article else ''}"
+        """Law and provision in Chinese."""
+        return f"《{self.law}》{self.provision}"
 
     def applies_on(self, day: date) -> bool:
         """Whether the row was in force that day."""
@@ -124,6 +122,19 @@ class Limit:
     def narrowness(self) -> tuple[int, int]:
         """How special the row is: a nearer place goes before a farther one, then a sector before all."""
         return len(self.place.split("/")) if self.place else 0, int(self.sector != GENERAL)
+
+
+def _provision(text: str) -> str:
+    """60, 67(3), 72(1)(一), 8-11 as provisions in Chinese; anything else as it stands."""
+    first, _, last = text.partition("-")
+    if last:
+        return f"{_provision(first)}至{_provision(last)}"
+    found = _ARTICLE.fullmatch(text)
+    if found is None:
+        return f"第{text}条" if text and all(one in "一二三四五六七八九十" for one in text) else text
+    said = f"第{zh_number(int(found['article']))}条"
+    said += f"第{zh_number(int(found['paragraph']))}款" if found["paragraph"] else ""
+    return said + "".join(f"第（{item}）项" for item in re.findall(r"\(([^)]+)\)", found["items"]))
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import copy
 import io
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_clean_file_lights_nothing_and_every_cell_leads_to_its_box(app: Flask,
     fine = field_of(made_case()[1], "penalty_decision", "fine_amount")
     box = ",".join(str(edge) for edge in fine["box"])
     assert f"view=flags&amp;page={fine['page']}&amp;box={box}".replace(",", "%2C") in row_of(text, "fine").replace(",", "%2C")
-    assert "198,000.00 元" in row_of(text, "fine")
+    assert f"{Decimal(fine['value']):,.2f} 元" in row_of(text, "fine")
     assert "行政处罚决定书的文号" in text
 
 

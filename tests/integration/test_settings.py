@@ -199,3 +199,14 @@ def test_one_day_by_hand_does_not_make_a_year_known(app: Flask, organiser: Any) 
 def test_the_settings_page_says_what_is_still_blank(organiser: Any) -> None:
     page = organiser.get("/settings").get_data(as_text=True)
     assert "地方参数" in page and "工作日历" in page and "项空着" in page
+
+
+def test_limits_are_listed_by_day_with_their_source(as_role: Callable[..., Any]) -> None:
+    """行政诉讼法 46: three months until 2015-04-30, six since; the page of a day shows the rule of that day."""
+    person = as_role(Role.reviewer)
+    old = person.get("/settings/limits?day=2015-04-30&q=起诉").get_data(as_text=True)
+    new = person.get("/settings/limits?day=2015-05-01&q=起诉").get_data(as_text=True)
+    assert "3个月以内" in old and "6个月以内" not in old
+    assert "6个月以内" in new and "3个月以内" not in new and "第四十六条第一款" in new
+    assert "没有符合的规定" in person.get("/settings/limits?q=没有这样的字样").get_data(as_text=True)
+    assert person.get("/settings/limits?day=昨天").status_code == 200

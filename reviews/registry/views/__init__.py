@@ -10,6 +10,7 @@ from reviews.registry.views import (  # noqa: E402,F401 (they need the blueprint
     calendar,
     imports,
     laws,
+    limits,
     organs,
     parameters,
     settings,

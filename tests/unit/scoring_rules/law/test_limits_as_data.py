@@ -195,7 +195,7 @@ def test_a_requirement_without_a_number_gives_none() -> None:
     [
         ("P-90", "《行政处罚法》第六十条"), ("P-pay", "《行政处罚法》第六十七条第三款"),
         ("P-hearing-apply", "《行政处罚法》第六十四条第（一）项"),
-        ("P-cash-receipt", "《行政处罚法》第69,70条"), ("X-correct", "《行政许可法》第三十二条第一款第（四）项"),
+        ("P-cash-receipt", "《行政处罚法》第六十九条、第七十条"), ("X-correct", "《行政许可法》第三十二条第一款第（四）项"),
     ],
 )
 def test_a_row_cites_its_provision(limit_id: str, text: str) -> None:
