@@ -165,8 +165,10 @@ class _Subject:
             return premise
         return True if True in found else None if None in found else False
 
-    def _say(self, text: str, faults: Sequence[str] = ()) -> str:
+    def _say(self, text: str, faults: Sequence[str] = (), at: tuple[Document | None, str] = (None, "")) -> str:
         values = {**self.values, "faults": list(faults)} if faults else self.values
+        if at[0] is not None:
+            values = {**values, "at": {"doc": self.view.documents[at[0].index], "field": at[1]}}
         return fill(compile_wording(text, self.running.names), values, self.activation, self._where)
 
     def _where(self, value: Any, field: str | None) -> str:
@@ -198,8 +200,9 @@ class _Subject:
         assert kind is not None
         faults = [answer.faults[at] for at in found]
         said = [self._say(one.say) for one in faults]
-        message = self._say(answer.text_of(kind) or "", said)
-        document, field = self._place(answer.at or (faults[0].at if faults else "")) if answer.at or faults else (None, "")
+        at = answer.at or (faults[0].at if faults else "")
+        document, field = self._place(at) if at else (None, "")
+        message = self._say(answer.text_of(kind) or "", said, (document, field))
         if kind in ("none", "pass", "unread", "unknown") and document is None:
             document = self._subject_document()
         near = answer.near or (faults[0].near if faults else ())
