@@ -330,7 +330,7 @@ def _plain(answer: Any, view: CaseView) -> Any:
         row = answer.value()
         if "id" in row:
             return view.by_id.get(row["id"].value())
-        return {key: one for key, value in row.items() if (one := _plain(value, view)) is not None}
+        return {key: one for key, value in row.items() if (one := _plain(value, view)) is not None} or None
     return None
 
 
