@@ -239,10 +239,13 @@ class CheckRule(_Frozen):
 
 def strings_of(rule: CheckRule) -> Sequence[str]:
     """Every expression, text and place of a rule: where the names of facts occur."""
-    found: list[str] = []
-    for part in rule.all_parts:
-        found += [*part.expressions(), *part.wordings(), *part.needs]
-        for answer in part.decide:
-            found += [answer.at, *answer.lacks, *answer.near]
-            found += [one for fault in answer.faults for one in (fault.at, *fault.near)]
+    return [one for part in rule.all_parts for one in strings_of_part(part)]
+
+
+def strings_of_part(part: Part) -> Sequence[str]:
+    """The same for one part."""
+    found = [*part.expressions(), *part.wordings(), *part.needs]
+    for answer in part.decide:
+        found += [answer.at, *answer.lacks, *answer.near]
+        found += [one for fault in answer.faults for one in (fault.at, *fault.near)]
     return [one for one in found if one]

@@ -42,7 +42,7 @@ class RunningRule:
 
     def __init__(self, rule: CheckRule) -> None:
         self.rule = rule
-        self.parts = tuple(_RunningPart(part) for part in rule.all_parts)
+        self.parts = tuple(RunningPart(part) for part in rule.all_parts)
 
     @cached_property
     def derived(self) -> tuple[DerivedFact, ...]:
@@ -68,7 +68,9 @@ class _Asked:
     page: Compiled | None
 
 
-class _RunningPart:
+class RunningPart:
+    """One part of a check with its expressions compiled."""
+
     def __init__(self, part: Part) -> None:
         self.part = part
         self.names = part.names
@@ -96,13 +98,21 @@ class _RunningPart:
 
     def run(self, view: CaseView) -> Iterator[Outcome]:
         base: dict[str, Any] | None = None
-        for values in self._subjects(view):
+        for values in self.subjects(view):
             base = view.base(self.words) if base is None else base
             subject = _Subject(self, view, values, base)
             if all(subject.holds(one) for one in self.part.needs):
                 yield from subject.answer()
 
-    def _subjects(self, view: CaseView) -> Iterator[dict[str, Any]]:
+    def conditions(self, view: CaseView, values: dict[str, Any]) -> list[tuple[str, bool | None]]:
+        """Each condition of the answers with whether it holds for one of `subjects`; None: not known. For trying a check."""
+        subject = _Subject(self, view, values, view.base(self.words))
+        asked = [self.applies] if self.applies is not None else []
+        asked += [one for answer in self.answers for one in ((answer.when,) if answer.when else ()) + answer.faults]
+        return [(one.source, one.ask(subject.activation)) for one in asked]
+
+    def subjects(self, view: CaseView) -> Iterator[dict[str, Any]]:
+        """The values that expressions may name, once for each document or row that the part goes through."""
         if not self.part.each:
             yield dict(view.values)
         elif self.each is None:
@@ -117,7 +127,7 @@ class _RunningPart:
 class _Subject:
     """One document (or row, or the whole file) under a part."""
 
-    def __init__(self, running: _RunningPart, view: CaseView, values: dict[str, Any], base: dict[str, Any]) -> None:
+    def __init__(self, running: RunningPart, view: CaseView, values: dict[str, Any], base: dict[str, Any]) -> None:
         self.running, self.view, self.values = running, view, values
         # 表达式只看到用得着的值：每换一次，装进引擎的都要重新转换。
         seen = dict(base)

@@ -121,6 +121,14 @@ def _law(
     )
 
 
+def law_of(
+    case: CaseFacts, pack: RulePack, *, calendar: WorkCalendar, local: Sequence[LocalValue] = (),
+    index: LawIndex | None = None, benchmarks: Sequence[BenchmarkTable] = (),
+) -> Law:
+    """What the checks of a pack know besides a file, for one that is tried by itself; arguments as of evaluate."""
+    return _law(case, pack, calendar, None, local, index, benchmarks)
+
+
 class _Places:
     """Where a check belongs in a pack."""
 

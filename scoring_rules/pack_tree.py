@@ -37,5 +37,6 @@ def _yaml() -> YAML:
     yaml.preserve_quotes = True
     yaml.allow_unicode = True
     yaml.width = 4000
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml

@@ -25,11 +25,15 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from reviews.rulepacks.domain import MAX_REASON
+from reviews.rulepacks.domain.own_checks import BODY_KEYS, OWN_KEYS, basis_rows, basis_text, kinds_of
 from scoring_rules import CaseKind
+from scoring_rules.defects import defects
+from scoring_rules.errors import PackError
+from scoring_rules.pack_tree import read_tree, write_tree
 from scoring_rules.pack_words import CLAUSES, MODELS, MODES, NOT_APPLICABLE, ROLES, VETO_EFFECTS
 
 _POINTS = NumberRange(min=0, max=100_000, message="请填 0 以上的数。")
@@ -248,8 +252,50 @@ def _parameter(text: str) -> int | str | list[str]:
     return lines if len(lines) > 1 else text
 
 
+class CheckForm(NodeForm):
+    """A check of the standard's own; what it goes through and says is YAML."""
+
+    id = StringField("编号", [InputRequired("请填写编号。"), Regexp(r"^[a-z][a-z0-9_]{2,59}$",
+                     message="编号用小写英文字母、数字和下划线；与系统的检查同号的，就是改写那一项。")])
+    title = _title("名称", 200)
+    defect = SelectField("属于哪一种问题", validators=[InputRequired("请选择问题。")],
+                         choices=[SelectChoice(one.id, f"{one.number} {one.title}") for one in defects().values()])
+    kinds = Checkboxes("适用的案卷", [InputRequired("请至少选一类案卷。")],
+                       choices=_options({kind.value: kind.label for kind in CaseKind}))
+    basis = TextAreaField("依据（一行一条；有施行期间的写作“条文 | 起 | 止”，日期如 2021-07-15）", [Optional(), Length(max=2000)],
+                          render_kw={"rows": 2})
+    advice = _text("整改建议")
+    body = TextAreaField("怎样判断", [InputRequired("请写明怎样判断。"), Length(max=20_000)],
+                         render_kw={"rows": 18, "spellcheck": "false", "wrap": "off"})
+
+    @classmethod
+    def read(cls, row: Any) -> dict[str, Any]:
+        rest = {key: value for key, value in row.items() if key not in OWN_KEYS}
+        return {**row, "kinds": sorted(kinds_of(row)), "basis": basis_text(row.get("basis")), "body": write_tree(rest)}
+
+    def validate_body(self, field: TextAreaField) -> None:
+        """It is YAML of the keys a check knows."""
+        try:
+            tree = read_tree(field.data.replace("\r\n", "\n"))
+        except PackError as error:
+            raise ValidationError(error.problems[0]) from error
+        wrong = [str(key) for key in tree if str(key) not in BODY_KEYS]
+        if wrong:
+            raise ValidationError(f"没有这些键：{'、'.join(wrong)}。可以写：{'、'.join(BODY_KEYS)}。")
+
+    def validate_basis(self, field: TextAreaField) -> None:
+        """Each line is a provision, with its days where it has some."""
+        if basis_rows(field.data or "") is None:
+            raise ValidationError("日期写成 2021-07-15 的样子，用“|”隔开。")
+
+    def values(self) -> dict[str, Any]:
+        typed = super().values()
+        body = read_tree(typed.pop("body"))
+        return {**typed, "basis": basis_rows(typed["basis"] or "") or None, **{key: body.get(key) for key in BODY_KEYS}}
+
+
 FORMS: dict[str, type[NodeForm]] = {"pack": HeadForm, "scoring": ScoringForm, "section": SectionForm, "item": ItemForm,
-                                    "veto": VetoForm, "parameter": ParameterForm}
+                                    "veto": VetoForm, "parameter": ParameterForm, "check": CheckForm}
 
 
 class NewDraftForm(FlaskForm):  # type: ignore[misc]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ def fields(page: str) -> dict[str, str]:
         if ticked:
             found[name] = ticked  # type: ignore[assignment]
     found.pop("csrf_token", None)
-    return found
+    return {name: unescape(value) if isinstance(value, str) else value for name, value in found.items()}
 
 
 @pytest.mark.parametrize("node", ["pack", "scoring", "sections.0", ITEM, "sections.2.items.1", "vetoes.1", "parameters.0",

@@ -38,7 +38,7 @@ def new_draft(world, state="draft"):
 
 @builder("rulepack_draft", states=("draft", "checked", "approved", "in_force", "abandoned"))
 def rulepack_draft(world, person, relation, state):
-    return {"draft_id": new_draft(world, state or "draft")}
+    return {"draft_id": new_draft(world, state or "draft"), "check": "legality_check_made"}
 
 
 FORMS["rulepacks.change_parts"] = lambda world: {"act": "add", "group": "vetoes", "node": "pack", "seen_version": "1"}

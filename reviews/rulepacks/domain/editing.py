@@ -21,6 +21,7 @@ from reviews.rulepacks.domain.nodes import (
     rows_of,
     siblings_of,
 )
+from reviews.rulepacks.domain.own_checks import kinds_of
 
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "item": {"mode": "manual"}, "section": {"role": "scored"}, "veto": {"automatic": True},
@@ -29,7 +30,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
 _MAY_BE_EMPTY = frozenset({"grades", "kinds"})
 """Lists that say something when they are empty: no grades, and no kind chosen yet."""
 _UNORDERED = frozenset({"look_at", "kinds", "documents"})
-_FIRST_IDS = {"section": "1", "item": "1.1", "veto": "V01", "parameter": "parameter_1"}
+_FIRST_IDS = {"section": "1", "item": "1.1", "veto": "V01", "parameter": "parameter_1", "check": "own_check_1"}
 
 
 def change(tree: Any, address: str, values: Mapping[str, Any]) -> None:
@@ -38,8 +39,22 @@ def change(tree: Any, address: str, values: Mapping[str, Any]) -> None:
     What the form does not name stays as it is: links to checks, and keys this page knows nothing of. A value that is
     understood by itself is not written where it was not written before.
     """
+    if kind_of(address) == "check":
+        _put(find(tree, address), values)
+        return
     row, defaults = find(tree, address), _DEFAULTS.get(kind_of(address), {})
     _set(row, {key: value for key, value in values.items() if key in row or key not in defaults or value != defaults[key]})
+
+
+def _put(row: Any, values: Mapping[str, Any]) -> None:
+    """Set each value whole: the statements of a check are one text, and what is not in it any more goes."""
+    for key, value in values.items():
+        if value is None:
+            row.pop(key, None)
+        elif key == "kinds" and kinds_of(row) == frozenset(value):
+            continue
+        elif row.get(key) != value:
+            row[key] = value
 
 
 def _set(row: Any, values: Mapping[str, Any]) -> None:
@@ -192,25 +207,42 @@ def _new(kind: str, made_id: str) -> dict[str, Any]:
                 "deduction": {"kind": "all_or_nothing", "points": 0, "text": "不符合的，不得分"}}
     if kind == "veto":
         return {"id": made_id, "title": "新的否决情形", "mode": "manual", "basis": ""}
+    if kind == "check":
+        return {"id": made_id, "title": "新的检查", "defect": "number_or_date_missing_or_contradictory",
+                "each": "penalty_decision",
+                "decide": [{"when": "!has(d.signed_on)", "unknown": "不能核对", "lacks": "d.signed_on"},
+                           {"pass": "{d}符合要求"}]}
     return {"id": made_id, "title": "新的参数", "value": 0, "source": ""}
+
+
+def add_check(tree: Any, row: Mapping[str, Any]) -> str:
+    """Put a check into the standard's own ones, to be changed there; where it has one of this id, nothing is added."""
+    if not isinstance(tree.get("checks"), list):
+        tree["checks"] = []
+    ids = [str(one.get("id")) for one in tree["checks"]]
+    if row["id"] in ids:
+        return f"checks.{ids.index(row['id'])}"
+    tree["checks"].append(dict(row))
+    return f"checks.{len(ids)}"
 
 
 def _next_id(tree: Any, like: str, kind: str, *, besides: Any = None) -> str:
     """The first number behind `like` that no part of the same series has: A02 after A01, 1.10 after 1.9."""
     series = {"item", "veto"} if kind in ("item", "veto") else {kind}
     taken = _ids(tree, series, besides)
-    stem, digits, tail = _last_digits(like)
+    # Ids that expressions and addresses name are made of letters, digits and underscores.
+    stem, digits, tail = _last_digits(like, "_" if kind in ("check", "parameter") else "-")
     number = int(digits)
     while f"{stem}{number:0{len(digits)}d}{tail}" in taken:
         number += 1
     return f"{stem}{number:0{len(digits)}d}{tail}"
 
 
-def _last_digits(text: str) -> tuple[str, str, str]:
+def _last_digits(text: str, joint: str) -> tuple[str, str, str]:
     """A number's text before, in and behind its last run of digits, which is what counts up."""
     runs = list(re.finditer(r"\d{1,9}", text))
     if not runs:
-        return f"{text}-", "1", ""
+        return f"{text}{joint}", "1", ""
     found = runs[-1]
     return text[: found.start()], found[0], text[found.end():]
 

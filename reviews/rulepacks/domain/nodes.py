@@ -1,6 +1,7 @@
 """The places of a standard's text: its parts by address, and where a line of the text belongs.
 
-An address is `pack`, `scoring`, `sections.2`, `sections.2.items.0`, `vetoes.1`, `parameters.0`: positions count from 0.
+An address is `pack`, `scoring`, `sections.2`, `sections.2.items.0`, `vetoes.1`, `parameters.0`, `checks.0` (the
+standard's own checks): positions count from 0.
 The tree is the one scoring_rules.pack_tree reads; its mappings and lists know their lines.
 """
 
@@ -12,8 +13,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 HEAD, SCORING = "pack", "scoring"
-GROUPS = {"sections": "section", "vetoes": "veto", "parameters": "parameter"}
-_ADDRESS = re.compile(r"(sections|vetoes|parameters)\.(\d{1,4})(?:\.items\.(\d{1,4}))?")
+GROUPS = {"sections": "section", "vetoes": "veto", "parameters": "parameter", "checks": "check"}
+_ADDRESS = re.compile(r"(sections|vetoes|parameters|checks)\.(\d{1,4})(?:\.items\.(\d{1,4}))?")
 
 
 class NoSuchNode(ValueError):
@@ -21,7 +22,7 @@ class NoSuchNode(ValueError):
 
 
 def kind_of(address: str) -> str:
-    """pack, scoring, section, item, veto or parameter. Raises NoSuchNode for what is no address."""
+    """pack, scoring, section, item, veto, parameter or check. Raises NoSuchNode for what is no address."""
     if address in (HEAD, SCORING):
         return address
     found = _ADDRESS.fullmatch(address)
@@ -98,7 +99,7 @@ def _first_line(tree: Any, address: str, row: Any) -> int:
 
 def shape_fault(tree: Any) -> str | None:
     """Why a text cannot be shown as sections, items and vetoes (Chinese), or None. Values may still be wrong."""
-    for key, word in (("sections", "各部分"), ("vetoes", "否决项"), ("parameters", "可调参数")):
+    for key, word in (("sections", "各部分"), ("vetoes", "否决项"), ("parameters", "可调参数"), ("checks", "自定检查")):
         fault = _rows_fault(tree, key, word)
         if fault is not None:
             return fault

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from reviews.rulepacks.domain.nodes import (
+    GROUPS,
     HEAD,
     SCORING,
     address_at,
@@ -62,6 +63,7 @@ class Outline:
     sections: tuple[Branch, ...]
     vetoes: tuple[Branch, ...]
     parameters: tuple[Branch, ...]
+    checks: tuple[Branch, ...]
     full_marks: Decimal | None
     total: Decimal
 
@@ -92,7 +94,7 @@ def outline(tree: Any, here: str, faults: Sequence[DraftFault]) -> Outline:
         sections += _section(row, f"sections.{at}", here, counts)
     scoring = tree.get(SCORING) or {}
     return Outline(head, tuple(sections), _group(tree, "vetoes", here, counts), _group(tree, "parameters", here, counts),
-                   number_of(scoring.get("full_marks")), section_sum(tree))
+                   _group(tree, "checks", here, counts), number_of(scoring.get("full_marks")), section_sum(tree))
 
 
 def _section(row: Any, address: str, here: str, counts: Counter[str]) -> list[Branch]:
@@ -113,7 +115,7 @@ def _section(row: Any, address: str, here: str, counts: Counter[str]) -> list[Br
 
 
 def _group(tree: Any, group: str, here: str, counts: Counter[str]) -> tuple[Branch, ...]:
-    kind = {"vetoes": "veto", "parameters": "parameter"}[group]
+    kind = GROUPS[group]
     return tuple(
         Branch(f"{group}.{at}", kind, _text(row, "id"), _text(row, "title"), 1, here == f"{group}.{at}",
                faults=counts[f"{group}.{at}"], checks=_count(row))

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from reviews.errors import InvalidInput, NotFound
 from reviews.rulepacks.models import PackVersion
 from scoring_rules import RulePack, pack_to_text, parse_pack
-from scoring_rules.registry import registered
 
 
 def get_version(session: Session, pack_version_id: str) -> PackVersion:
@@ -128,4 +127,4 @@ def find_version_by_hash(session: Session, sha256: str) -> PackVersion | None:
 def check_titles(pack: RulePack) -> dict[str, str]:
     """What each machine check of a pack looks at, by check id."""
     wanted = {link.check for item in pack.items for link in item.checks} | {c for v in pack.vetoes for c in v.checks}
-    return {key: check.title for key, check in registered().items() if key in wanted}
+    return {key: check.title for key, check in pack.all_checks.items() if key in wanted}

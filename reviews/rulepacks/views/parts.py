@@ -15,7 +15,8 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.rulepacks import services
 from reviews.rulepacks.domain import editing
-from reviews.rulepacks.domain.nodes import NoSuchNode, find, item_sum, kind_of, number_of, section_sum
+from reviews.rulepacks.domain.nodes import GROUPS, NoSuchNode, find, item_sum, kind_of, number_of, section_sum
+from reviews.rulepacks.domain.own_checks import known_checks, row_of
 from reviews.rulepacks.forms import seen_version
 from reviews.rulepacks.views import blueprint
 from reviews.rulepacks.views.screen import KIND_WORDS, node_at, note_of, screen_of, search_checks
@@ -38,12 +39,13 @@ def change_parts(draft_id: str) -> ResponseReturnValue:
 def _act(draft_id: str, act: str, address: str) -> Act:
     if act == "add":
         group = request.form.get("group", "")
-        kind = "item" if group.endswith(".items") else {"sections": "section", "vetoes": "veto",
-                                                        "parameters": "parameter"}.get(group)
+        kind = "item" if group.endswith(".items") else GROUPS.get(group)
         if kind is None:
             raise InvalidInput("不知道要添加什么，没有执行。请刷新页面后重试。")
         behind = address if address.rpartition(".")[0] == group else None
         return partial(_add, group, behind), f"添加{KIND_WORDS[kind]}"
+    if act == "own":
+        return _own(request.form.get("check", ""))
     row, kind = node_at(db.session(), draft_id, address)
     about = note_of(row, kind)
     steps: dict[str, Act] = {
@@ -56,6 +58,14 @@ def _act(draft_id: str, act: str, address: str) -> Act:
     if act not in steps or (kind in ("pack", "scoring") and act != "sum"):
         raise InvalidInput("不知道要做什么，没有执行。请刷新页面后重试。")
     return steps[act]
+
+
+def _own(check: str) -> Act:
+    """A check of the program copied into the standard, to be changed there; it then stands for the program's."""
+    known = registered().get(check)
+    if known is None or known.rule is None:
+        raise InvalidInput("这项检查不能在标准里改写，没有执行。请另写一项自定检查。")
+    return partial(editing.add_check, row=row_of(known.rule)), f"改写检查“{known.title}”"
 
 
 def _on(function: Callable[[Any, str], str], address: str, tree: Any) -> str:
@@ -81,7 +91,7 @@ def change_links(draft_id: str) -> ResponseReturnValue:
     """Link a check to an item or veto, set its deduction, or take the link away."""
     address, check = request.form.get("node", ""), request.form.get("check", "")
     row, kind = node_at(db.session(), draft_id, address)
-    step, said = _link(address, check)
+    step, said = _link(draft_id, address, check)
     with write_unit() as session:
         services.edit_part(session, actor=current_viewer(), draft_id=draft_id, step=step, now=utc_now(),
                            note=f"{said}（{note_of(row, kind)}）", seen_version=seen_version(request.form))
@@ -90,11 +100,11 @@ def change_links(draft_id: str) -> ResponseReturnValue:
     screen = screen_of(db.session(), current_viewer(), draft_id, address)
     query = request.form.get("q", "").strip()[:60]
     return page_or_part("rulepacks/workbench.html", "rulepacks/_links_saved.html", screen=screen, trouble=None, query=query,
-                        found=search_checks(query, screen.row))
+                        found=search_checks(query, screen.tree, screen.row), facts=[])
 
 
-def _link(address: str, check: str) -> Act:
-    known, deduction = registered(), _deduction()
+def _link(draft_id: str, address: str, check: str) -> Act:
+    known, deduction = known_checks(screen_of(db.session(), current_viewer(), draft_id, "pack").tree), _deduction()
     word = known[check].title if check in known else check
     if request.form.get("act") == "unlink":
         return partial(_changed, editing.unlink, address, check), f"取消关联检查“{word}”"

@@ -15,25 +15,26 @@ from reviews.rulepacks.domain import DraftState
 from reviews.rulepacks.domain.editing import linked
 from reviews.rulepacks.domain.nodes import NoSuchNode, find, item_sum, kind_of, number_of, section_sum
 from reviews.rulepacks.domain.outline import DraftFault, Outline, outline, read_faults
+from reviews.rulepacks.domain.own_checks import KnownCheck, known_checks
 from reviews.rulepacks.forms import FORMS, NodeForm
 from reviews.rulepacks.queries import get_draft, get_draft_text, get_revision
+from scoring_rules.check_reading import ReadCheck, read_check
 from scoring_rules.pack_tree import read_tree
-from scoring_rules.registry import Check, registered
 
 KIND_WORDS = {"pack": "基本情况", "scoring": "计分与等次", "section": "部分", "item": "项目", "veto": "否决项",
-              "parameter": "可调参数"}
+              "parameter": "可调参数", "check": "自定检查"}
 MOST_FOUND = 12
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedCheck:
-    """A check an item or veto is linked to, in words. known: whether the program has it."""
+    """A check an item or veto is linked to, in words. known: None where neither the program nor the standard has it."""
 
     id: str
     title: str
     defect: str
     deduction: Decimal | None
-    known: bool
+    known: KnownCheck | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class DraftScreen:
     may_write: bool
     undoes: str | None
     linked: tuple[LinkedCheck, ...]
+    check: ReadCheck | None
     sums: tuple[Decimal | None, Decimal] | None
 
     @property
@@ -81,7 +83,8 @@ def screen_of(
     return DraftScreen(
         draft, state, tree, address, kind, row, form or FORMS[kind].filled(row, document_words()),
         outline(tree, address, faults), faults, not faults, state is DraftState.draft and viewer.has(Role.organiser),
-        _undoes(session, draft), _linked(row) if kind in ("item", "veto") else (), _sums(tree, kind, row))
+        _undoes(session, draft), _linked(tree, row) if kind in ("item", "veto") else (),
+        read_check(row) if kind == "check" else None, _sums(tree, kind, row))
 
 
 def document_words() -> dict[str, str]:
@@ -103,23 +106,24 @@ def node_at(session: Session, draft_id: str, address: str) -> tuple[Any, str]:
         raise NotFound("这一处已经不在草稿里，可能刚被删去或移动。请刷新页面。") from error
 
 
-def search_checks(query: str, row: Any) -> list[Check]:
+def search_checks(query: str, tree: Any, row: Any) -> list[KnownCheck]:
     """Checks whose title, defect or id holds every word of the query, those not linked yet; at most a dozen."""
     taken = {name for name, _points in linked(row)}
     words = query.lower().split()
-    return [one for one in registered().values()
-            if one.id not in taken and all(word in _told(one) for word in words)][:MOST_FOUND]
+    return [one for one in known_checks(tree).values() if one.id not in taken
+            and all(word in f"{one.id} {one.title} {one.defect} {one.basis}".lower() for word in words)][:MOST_FOUND]
 
 
-def _told(check: Check) -> str:
-    return f"{check.id} {check.title} {check.defect.id} {check.defect.title} {check.basis}".lower()
+def field_lists() -> dict[str, tuple[str, ...]]:
+    """The fields of each document type, by id."""
+    return {key: one.fields for key, one in document_types().items()}
 
 
-def _linked(row: Any) -> tuple[LinkedCheck, ...]:
-    known = registered()
+def _linked(tree: Any, row: Any) -> tuple[LinkedCheck, ...]:
+    known = known_checks(tree)
     return tuple(
-        LinkedCheck(name, known[name].title if name in known else name,
-                    f"{known[name].defect.id} {known[name].defect.title}" if name in known else "", points, name in known)
+        LinkedCheck(name, known[name].title if name in known else name, known[name].defect if name in known else "", points,
+                    known.get(name))
         for name, points in linked(row))
 
 

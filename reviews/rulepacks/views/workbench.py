@@ -13,8 +13,16 @@ from reviews.rulepacks import services
 from reviews.rulepacks.domain.editing import change
 from reviews.rulepacks.forms import FORMS, NodeForm, seen_version
 from reviews.rulepacks.views import blueprint
-from reviews.rulepacks.views.screen import document_words, node_at, note_of, screen_of, search_checks
+from reviews.rulepacks.views.screen import (
+    document_words,
+    field_lists,
+    node_at,
+    note_of,
+    screen_of,
+    search_checks,
+)
 from reviews.web.rendering import is_part_request, page_or_part, see_other
+from scoring_rules.expressions.catalogue import search_facts
 
 
 @blueprint.get("/rule-packs/drafts/<draft_id>")
@@ -23,7 +31,8 @@ def draft(draft_id: str) -> ResponseReturnValue:
     screen = screen_of(db.session(), current_viewer(), draft_id, address)
     query = request.args.get("q", "").strip()[:60]
     return page_or_part("rulepacks/workbench.html", screen=screen, trouble=None, query=query,
-                        found=search_checks(query, screen.row) if screen.kind in ("item", "veto") else [])
+                        found=search_checks(query, screen.tree, screen.row) if screen.kind in ("item", "veto") else [],
+                        facts=search_facts(query, field_lists()) if screen.kind == "check" else [])
 
 
 @blueprint.get("/rule-packs/drafts/<draft_id>/checks")
@@ -32,7 +41,16 @@ def find_checks(draft_id: str) -> ResponseReturnValue:
     screen = screen_of(db.session(), current_viewer(), draft_id, request.args.get("node", "pack"))
     query = request.args.get("q", "").strip()[:60]
     return page_or_part("rulepacks/workbench.html", "rulepacks/_found_checks.html", screen=screen, trouble=None,
-                        query=query, found=search_checks(query, screen.row))
+                        query=query, found=search_checks(query, screen.tree, screen.row), facts=[])
+
+
+@blueprint.get("/rule-packs/drafts/<draft_id>/facts")
+def find_facts(draft_id: str) -> ResponseReturnValue:
+    """Facts and functions that an expression may name, as the person types."""
+    screen = screen_of(db.session(), current_viewer(), draft_id, request.args.get("node", "pack"))
+    query = request.args.get("q", "").strip()[:60]
+    return page_or_part("rulepacks/workbench.html", "rulepacks/_found_facts.html", screen=screen, trouble=None, query=query,
+                        found=[], facts=search_facts(query, field_lists()))
 
 
 @blueprint.post("/rule-packs/drafts/<draft_id>/save")
@@ -79,7 +97,7 @@ def _answer(
     screen = screen_of(db.session(), current_viewer(), draft_id, address, form=form)
     trouble = {"message": message, "errors": form.errors, "may_overwrite": may_overwrite} if status != 200 else None
     return page_or_part("rulepacks/workbench.html", "rulepacks/_saved.html" if status == 200 else "rulepacks/_notice.html",
-                        status=status, screen=screen, trouble=trouble, query="", found=[])
+                        status=status, screen=screen, trouble=trouble, query="", found=[], facts=[])
 
 
 @blueprint.post("/rule-packs/drafts/<draft_id>/undo")
