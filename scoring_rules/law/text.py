@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from scoring_rules.law.in_text import number
+from scoring_rules.law.index import LawVersion
 from scoring_rules.values import zh_number
 
 _N = r"[零〇一二两三四五六七八九十百千0-9０-９]{1,9}"
@@ -157,6 +158,19 @@ def _follows(before: Article, one: Article) -> bool:
     if one.sub:
         return one.number == before.number and one.sub == before.sub + 1
     return one.number == before.number + 1
+
+
+def unlike(text: LawText, version: LawVersion) -> list[str]:
+    """How a text differs in structure from what the index has of the same version: sentences for whoever imports it."""
+    found = [] if text.last == version.articles else [f"索引里这一版本共 {version.articles} 条，这份文本到第 {text.last} 条。"]
+    ours = dict(text.structure)
+    odd = [one for one in text.articles if not one.sub and ours.get((one.number, 0), (1, 0)) !=
+           version.structure.get((one.number, 0), (1, 0)) and one.number <= version.articles]
+    if odd:
+        named = "、".join(one.label for one in odd[:8])
+        more = "等" if len(odd) > 8 else ""
+        found.append(f"有 {len(odd)} 条的款数或者项数与索引里这一版本不同：{named}{more}，请核对这几条的分段。")
+    return found
 
 
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"

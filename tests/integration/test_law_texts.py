@@ -83,6 +83,11 @@ def test_preview_keeps_nothing_and_says_what_looks_wrong(app: Flask, organiser: 
         assert db.session.scalar(sa.select(sa.func.count()).select_from(LawText)) == 0
 
 
+def test_text_unlike_the_index_of_the_same_version_is_pointed_out(organiser: Any) -> None:
+    said = preview(organiser, content=TEXT.replace("2023年1月10日", "2017年9月1日"), title="行政复议法").get_data(as_text=True)
+    assert "索引里这一版本共 43 条" in said and "第一条" in said
+
+
 def test_saved_text_is_listed_shown_by_article_and_known_to_the_index(
     app: Flask, organiser: Any, as_role: Callable[..., Any]
 ) -> None:

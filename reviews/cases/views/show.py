@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.paper_days import days_of_papers
 from reviews.cases.domain.permissions import CasePermissions, permissions_on
 from reviews.cases.domain.states import shown_state
 from reviews.cases.queries import (
@@ -102,10 +103,10 @@ def body_of(session: Session, case: Case) -> dict[str, Any]:
     corrections = list_corrections(session, reading_row.id) if reading_row is not None else []
     content = effective_reading(session, case.id) if reading_row is not None else None
     findings = current_findings(session, case.id)
-    found = {
+    found: dict[str, Any] = {
         "findings": findings, "reading_row": reading_row, "seq": corrections[-1].seq if corrections else 0,
         "events": list_events(session, case, corrections, content), "documents": [], "steps": [], "fields": [],
-        "chosen": None, "pages": 0, "asked_page": request.args.get("page", type=int),
+        "chosen": None, "pages": 0, "days": {}, "asked_page": request.args.get("page", type=int),
     }
     if content is None:
         return found
@@ -115,6 +116,7 @@ def body_of(session: Session, case: Case) -> dict[str, Any]:
     chosen = next((d for d in documents if str(d.index) == asked), documents[0] if documents else None)
     return found | {
         "documents": documents, "chosen": chosen, "steps": timeline(session, case.id), "pages": content["file"]["pages"],
+        "days": days_of_papers(content),
         "fields": field_rows(content, chosen.index, corrections) if chosen is not None else [],
     }
 

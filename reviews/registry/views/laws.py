@@ -30,13 +30,28 @@ from reviews.registry.views import blueprint
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 from scoring_rules.law.citations import judge, lines
-from scoring_rules.law.text import LawText, parse_law, stated_start, stated_version
+from scoring_rules.law.in_text import cited_words
+from scoring_rules.law.index import law_index
+from scoring_rules.law.text import LawText, parse_law, stated_start, stated_version, unlike
 from scoring_rules.values import Citation, plain, zh_date
 
 # Organisers and leaders come here from the settings.
 register_nav("法律", "registry.laws", roles=frozenset({Role.reviewer, Role.rechecker, Role.expert}), order=62)
 
 LONGEST_NAME = 120
+
+
+@blueprint.app_template_filter("citations")
+def citations(text: str) -> list[tuple[str, Citation | None]]:
+    """Words in pieces: those that name an article with what they name, the others with None."""
+    found: list[tuple[str, Citation | None]] = []
+    at = 0
+    for one in cited_words(text or ""):
+        # A title alone may be that of any paper.
+        if one.citation.article is not None:
+            found += [(text[at : one.start], None), (text[one.start : one.end], one.citation)]
+            at = one.end
+    return [piece for piece in [*found, (text[at:] if text else "", None)] if piece[0]]
 
 
 @blueprint.get("/laws")
@@ -101,8 +116,10 @@ def law_text_preview() -> ResponseReturnValue:
     except InvalidInput as error:
         return page_or_part("registry/law_text_new.html", status=422, problem=error.message, title=title, content=pasted)
     parsed = parse_law(content)
-    form = LawTextForm(formdata=None, title=title or _proposed_title(parsed), content=content,
-                       version_date=stated_version(parsed) or stated_start(parsed), in_force_from=stated_start(parsed))
+    made, begun = stated_version(parsed), stated_start(parsed)
+    # An amended text often keeps the first day of all in its last article; it counts from its amendment.
+    form = LawTextForm(formdata=None, title=title or _proposed_title(parsed), content=content, version_date=made or begun,
+                       in_force_from=max(made, begun) if made and begun else begun)
     return _preview(form, parsed)
 
 
@@ -158,7 +175,9 @@ def _replaceable(title: str) -> list[SelectChoice]:
 
 def _preview(form: LawTextForm, parsed: LawText, problem: str = "", status: int = 200) -> ResponseReturnValue:
     form.replaces.choices = _replaceable(form.title.data or "")
-    context: dict[str, Any] = {"form": form, "parsed": parsed, "problem": problem}
+    listed = [one for one in law_index().known(form.title.data or "") if one.version == form.version_date.data]
+    unlikes = [line for one in listed[:1] for line in unlike(parsed, one)]
+    context: dict[str, Any] = {"form": form, "parsed": parsed, "problem": problem, "doubts": [*parsed.problems, *unlikes]}
     return page_or_part("registry/law_text_preview.html", status=status, **context)
 
 

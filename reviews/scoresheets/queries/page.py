@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.queries import names_of_users
 from reviews.cases.domain import ReadingStatus
 from reviews.cases.domain.flags import FlagRow
+from reviews.cases.domain.paper_days import days_of_papers
 from reviews.cases.models import Case, Correction
 from reviews.cases.queries import (
     Step,
@@ -40,7 +41,7 @@ from scoring_rules import RulePack
 
 # Readings and corrections are append-only, so what follows from them can be kept: every autosave asks for it.
 _SPANS_KEPT = 256
-_spans: dict[tuple[str, int], tuple[tuple[DocumentSpan, ...], int]] = {}
+_spans: dict[tuple[str, int], tuple[tuple[DocumentSpan, ...], Mapping[int | None, str], int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class SheetPage:
     version: PackVersion
     pack: RulePack
     documents: tuple[DocumentSpan, ...]
+    days: Mapping[int | None, str]
     pages: int
     reading_status: ReadingStatus
     reviewer_name: str
@@ -76,7 +78,7 @@ def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
     """The whole page of a sheet that the caller may see."""
     case = get_case(session, sheet.case_id)
     assignment = get_assignment(session, sheet.assignment_id)
-    documents, pages, flags = _reading_of(session, case)
+    documents, days, pages, flags = _reading_of(session, case)
     pack = get_pack(session, sheet.pack_version_id)
     view = put_together(
         pack,
@@ -90,7 +92,7 @@ def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
     return SheetPage(
         sheet=sheet, case=case, organ=get_organ(session, case.organ_id), round=get_round(session, assignment.round_id),
         assignment=assignment, version=get_version(session, sheet.pack_version_id), pack=pack, documents=documents,
-        pages=pages, reading_status=ReadingStatus(case.reading_status),
+        days=days, pages=pages, reading_status=ReadingStatus(case.reading_status),
         reviewer_name=names_of_users(session, {sheet.reviewer_id}).get(sheet.reviewer_id, ""), view=view,
     )
 
@@ -115,10 +117,12 @@ def title_at(documents: Sequence[DocumentSpan], page: int | None) -> str:
     return next((d.title for d in documents if d.first_page <= page <= d.last_page), "")
 
 
-def _reading_of(session: Session, case: Case) -> tuple[tuple[DocumentSpan, ...], int, list[FlagRow]]:
-    """Documents, number of pages, findings of the run in force; nothing while the case has not been read."""
+def _reading_of(
+    session: Session, case: Case
+) -> tuple[tuple[DocumentSpan, ...], Mapping[int | None, str], int, list[FlagRow]]:
+    """Documents, the day each bears, number of pages, findings of the run in force; nothing while the case has not been read."""
     if case.reading_id is None:
-        return (), 0, []
+        return (), {}, 0, []
     corrections = session.scalar(
         sa.select(sa.func.count()).select_from(Correction).where(Correction.reading_id == case.reading_id))
     key = (case.reading_id, corrections or 0)
@@ -126,15 +130,15 @@ def _reading_of(session: Session, case: Case) -> tuple[tuple[DocumentSpan, ...],
         if len(_spans) >= _SPANS_KEPT:
             _spans.clear()
         _spans[key] = _documents_of(effective_reading(session, case.id))
-    documents, pages = _spans[key]
+    documents, days, pages = _spans[key]
     flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents}) if case.run_id else []
-    return documents, pages, flags
+    return documents, days, pages, flags
 
 
-def _documents_of(content: dict[str, Any]) -> tuple[tuple[DocumentSpan, ...], int]:
+def _documents_of(content: dict[str, Any]) -> tuple[tuple[DocumentSpan, ...], Mapping[int | None, str], int]:
     documents = tuple(
         DocumentSpan(int(d["index"]), str(d["type"]), str(d.get("title") or "未识别的文书"), int(d["first_page"]),
                      int(d["last_page"]))
         for d in content["documents"]
     )
-    return documents, len(content["pages"])
+    return documents, days_of_papers(content), len(content["pages"])

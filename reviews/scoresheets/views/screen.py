@@ -40,6 +40,7 @@ class FlagCard:
     state: str
     title: str
     where: str
+    document: int | None
     page: int | None
     box: list[float] | None
     basis: str
@@ -317,7 +318,7 @@ def _flag(view: FlagView, troubles: Mapping[str, Trouble], *, in_item: bool = Tr
     return FlagCard(
         key=row.key, mark=mark, state="hint" if row.hint else row.state, title=row.message,
         where=" · ".join([*place, *([view.document_title] if view.document_title else [])]),
-        page=row.anchor_page, box=list(row.box) if row.box else None, basis=row.basis, advice=row.advice,
+        document=row.document, page=row.anchor_page, box=list(row.box) if row.box else None, basis=row.basis, advice=row.advice,
         quote=row.quote or "", suggested=plain(view.suggested), version=verdict.version,
         decision=_FLAG_WORDS[verdict.verdict], deducted=plain(verdict.deducted) if verdict.deducted else "",
         reason=verdict.reason, veto=alone, of_veto=row.veto, veto_choice="" if alone or not view.veto_title else view.veto_title,
