@@ -20,6 +20,7 @@ from typing import Any
 
 from extraction import read_file
 from scoring_rules import default_calendar, evaluate, load_pack
+from scoring_rules.defects import defects
 from scoring_rules.registry import registered
 from tests.casegen import make_case
 from tests.casegen.defects import DEFECTS
@@ -71,9 +72,10 @@ def judge(task: Task) -> Result | None:
 
 
 def _suspects(reading: dict[str, Any]) -> tuple[tuple[tuple[str, str, str], ...], int]:
-    found = evaluate(reading, load_pack(PACK), calendar=default_calendar()).findings
-    suspects = tuple((f.check, f.defect, f.message) for f in found if f.state == "suspect")
-    return suspects, sum(f.state == "undeterminable" for f in found)
+    answer = evaluate(reading, load_pack(PACK), calendar=default_calendar())
+    suspects = tuple((f.check, f.defect, f.message) for f in answer.flags)
+    unknown = (f for f in answer.findings if f.state == "undeterminable")
+    return suspects, sum(registered()[f.check].level == "auto" for f in unknown)
 
 
 def tasks(seeds: int, parties: int = len(PARTY_KINDS)) -> Iterable[tuple[int, tuple[Task, ...]]]:
@@ -85,7 +87,8 @@ def tasks(seeds: int, parties: int = len(PARTY_KINDS)) -> Iterable[tuple[int, tu
         for n, option in enumerate(OPTIONS):
             if option != "pictures":  # Scanned pages have their own measurement.
                 yield parties, tuple(Task(family, p, FIRST_SEED + 50 + n, options=(option,)) for p in _turned(n))
-    for n, defect in enumerate(sorted(DEFECTS)):
+    # What the machine only hints at, or people alone judge, is measured by tools.measure_hints.
+    for n, defect in enumerate(sorted(one for one in DEFECTS if defects()[one].check == "auto")):
         for i, family in enumerate(sorted(FAMILIES)):
             yield parties, tuple(Task(family, p, FIRST_SEED + 200 + n, defect=defect) for p in _turned(n + i))
 
