@@ -1,4 +1,4 @@
-"""What records speak of: aspects of discretion, recordings, mitigating facts; and where a record ends."""
+"""What records speak of: aspects of discretion, recordings, mitigating facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scoring_rules.case import CaseFacts
-from scoring_rules.derived.register import case_fact, document_fact
+from scoring_rules.derived.register import case_fact
 from scoring_rules.facts import Document
 from scoring_rules.known_law import Law
 from scoring_rules.values import plain
@@ -65,8 +65,3 @@ def mitigation_told(case: CaseFacts, _law: Law) -> Mapping[str, Any] | None:
         if hit:
             return {"doc": one, "field": "facts", "words": hit.group(0)}
     return None
-
-
-@document_fact("最后一张有内容的页", "site_record", "inquiry_record")
-def last_written_page(record: Document, _case: CaseFacts, _law: Law) -> int:
-    return max(set(record.pages) - record.blank_pages, default=record.last_page)

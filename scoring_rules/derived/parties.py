@@ -69,7 +69,7 @@ def party_names(case: CaseFacts, law: Law) -> list[Mapping[str, Any]]:
         return []
     accepted = _accepted(case, base, name)
     people = _people(case) if _ORGANISATION.search(party_key(name)) else frozenset()
-    rows = []
+    rows: list[Mapping[str, Any]] = []
     for document in case.file.documents:
         for field in ("party_name", "recipient"):
             if document.index == base.index or (document.type == "delivery_receipt" and field == "party_name"):
@@ -163,7 +163,7 @@ def identity_addresses(case: CaseFacts, _law: Law) -> list[Mapping[str, Any]]:
     """One row for each address that both give: place, value, proof, proof_value, agrees."""
     field = "party_address"
     known = [(one, value) for one in case.of("party_identity_proof") if (value := one.text(field))]
-    rows = []
+    rows: list[Mapping[str, Any]] = []
     for document in case.of(*_COMPARED) if known else ():
         address = document.text(field)
         if address is None:

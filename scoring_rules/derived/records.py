@@ -24,7 +24,7 @@ def unsigned_pages(record: Document, _case: CaseFacts, _law: Law) -> list[int] |
     return [record.first_page + no - 1 for no in sorted(due - set(signed))]
 
 
-@document_fact("末页（不计空白页）", "inquiry_record")
+@document_fact("末页（不计空白页）", "inquiry_record", "site_record")
 def last_written_page(record: Document, _case: CaseFacts, _law: Law) -> int:
     return max(set(record.pages) - record.blank_pages, default=record.last_page)
 
