@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from scoring_rules.checks.parties import party_key
+from scoring_rules.derived.parties import party_key
 from scoring_rules.values import number_key, plain, same_masked
 
 SHAKY = 0.8  # below this confidence a difference is only a hint
