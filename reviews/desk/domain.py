@@ -81,7 +81,7 @@ AUDIT_OBJECTS = {
     "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
     "rulepack_draft": "评查标准草稿",
     "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配",
-    "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "self_check": "自查",
+    "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
 }
 AUDIT_VERBS = {
     "session.started": "登录", "session.refused": "登录未通过", "session.code_refused": "动态口令未通过",
@@ -116,6 +116,7 @@ AUDIT_VERBS = {
     "notice.drafted": "起草反馈函", "notice.edited": "修改反馈函", "notice.issued": "签发反馈函",
     "notice.downloaded": "下载反馈函",
     "trial.started": "开始试运行", "trial.stopped": "停止试运行", "trial.ended": "试运行结束", "trial.exported": "导出试运行结果",
+    "check.demoted": "检查降为提示", "check.restored": "恢复检查",
     "self_check.shared": "共享自查结果",
     "installation.opened": "完成首次设置", "installation.profile_set": "设定安全要求",
 }

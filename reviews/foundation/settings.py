@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     profile: `small_unit` 小单位 or `mlps3` 等保三级 (network-security classified protection, level 3).
     max_upload_bytes: one request body. batch_max_entries, batch_max_bytes: files in one uploaded ZIP, unpacked bytes of all.
     worker_threads: reading jobs run side by side in this process.
+    demotion_below, demotion_decided: a check whose flags people confirm to a smaller share, once so many were decided, is
+    demoted to hints.
     """
 
     model_config = SettingsConfigDict(env_prefix="JUANHENG_", extra="ignore")
@@ -43,6 +45,8 @@ class Settings(BaseSettings):
     lease_seconds: int = 30
     font_folder: Path | None = None
     ocr: bool = True
+    demotion_below: float = Field(default=0.7, ge=0, le=1)
+    demotion_decided: int = Field(default=20, ge=1)
 
     @field_validator("data", "uploads")
     @classmethod

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import DateField, HiddenField, SelectField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, ValidationError
 
 MAX_NUMBERS = 20000
 
@@ -34,3 +34,10 @@ class TrialForm(FlaskForm):  # type: ignore[misc]
         """The list of case numbers, each once, in the order typed."""
         parts = re.split(r"[\n\r，,；;、]+", self.numbers.data or "")
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+class StandingForm(FlaskForm):  # type: ignore[misc]
+    """Demoting a check to hints, or restoring it."""
+
+    standing = HiddenField("级别", [AnyOf(("demoted", "restored"), message="请从页面上的按钮选择。")])
+    reason = TextAreaField("理由", [InputRequired("请写明理由。"), Length(max=300, message="理由最多 300 个字。")])

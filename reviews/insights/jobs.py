@@ -7,11 +7,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
+from reviews.foundation.settings import Settings
 from reviews.insights.domain.judging import (
     Judged,
     PastFile,
@@ -28,6 +30,7 @@ from reviews.insights.queries.trials import (
     stop_was_asked,
     terms_of,
 )
+from reviews.insights.services.standing import STANDING_JOB, demote_what_fails
 from reviews.insights.services.trials import end_trial, keep_judged
 
 PROCESSES = 2
@@ -64,6 +67,14 @@ def run_trial(run: JobRun) -> None:
                 break
     with run.finish() as writing:
         end_trial(writing, trial_id=trial_id, state=TrialState.stopped if stopped else TrialState.done, now=utc_now())
+
+
+@actor(STANDING_JOB)
+def look_at_standing(run: JobRun) -> None:
+    """Demote the checks that people no longer confirm."""
+    settings: Settings = current_app.extensions["settings"]
+    with run.finish() as session:
+        demote_what_fails(session, below=settings.demotion_below, decided=settings.demotion_decided, now=utc_now())
 
 
 @on_quarantine(TRIAL_JOB)

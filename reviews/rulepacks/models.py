@@ -1,4 +1,4 @@
-"""Tables: versions of review standards, stored whole and never changed; drafts, each step of writing kept."""
+"""Tables: versions of review standards, stored whole and never changed; drafts, each step kept; the standing of checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.foundation.db import IdType, Model, UtcDateTime, append_only, one_of
+from reviews.foundation.db import IdType, Json, Model, UtcDateTime, append_only, one_of
 from reviews.foundation.ids import new_id
 from reviews.rulepacks.domain import DraftState, DraftStepKind
 
@@ -123,3 +123,32 @@ class PackDraftStep(Model):
 
 
 append_only(PackDraftStep.__table__)  # type: ignore[arg-type]
+
+
+class CheckStanding(Model):
+    """One step in the standing of a machine check: demoted to hints, or restored; the latest row of a check counts.
+
+    figures: what it rests on {confirmed, dismissed, precision, below, at_least}, empty for a person's act. made_by: None for the
+    system. said: the sentence that stands beside a hint while the check is demoted.
+    """
+
+    __tablename__ = "check_standings"
+    __table_args__ = (
+        sa.UniqueConstraint("check_id", "seq"),
+        sa.CheckConstraint("standing IN ('demoted','restored')", name="standing"),
+        sa.CheckConstraint("made_by IS NOT NULL OR standing = 'demoted'", name="restored_by_a_person"),
+        sa.CheckConstraint("reason <> ''", name="reason"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    check_id: Mapped[str] = mapped_column(sa.String(80))
+    seq: Mapped[int]
+    standing: Mapped[str] = mapped_column(sa.String(12))
+    reason: Mapped[str] = mapped_column(sa.String(300))
+    said: Mapped[str] = mapped_column(sa.String(120), default="")
+    figures: Mapped[dict[str, float]] = mapped_column(Json)
+    made_by: Mapped[str | None] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(CheckStanding.__table__)  # type: ignore[arg-type]

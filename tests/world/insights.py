@@ -6,7 +6,7 @@ from reviews.accounts.domain import Role
 from reviews.insights.domain.trial_summary import as_json, summed_up
 from reviews.insights.models import TrialRun
 from tests import factories
-from tests.world import FORMS, builder
+from tests.world import FORMS, arguments, builder
 from tests.world.cases import put_state, read_case
 
 
@@ -28,3 +28,12 @@ def trial(world, person, relation, state):
 
 FORMS["insights.start"] = lambda world: {
     "standard": "", "baseline": "", "round": "", "kind": "", "organ": "", "state": "", "since": "", "until": "", "numbers": ""}
+
+
+@arguments("insights.check")
+@arguments("insights.set_check_standing")
+def check(world, person):
+    return {"check": "filing_in_time"}
+
+
+FORMS["insights.set_check_standing"] = lambda world: {"standing": "demoted", "reason": "误报太多"}

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from reviews.registry.queries import index_in_use, local_values, work_calendar
+from reviews.rulepacks.queries.standings import demoted_checks
 
 
 def judging_terms(session: Session) -> dict[str, Any]:
     """The further arguments of scoring_rules.evaluate; plain values, which another process can be given as well."""
-    return {"calendar": work_calendar(session), "local": local_values(session), "index": index_in_use(session)}
+    return {"calendar": work_calendar(session), "local": local_values(session), "index": index_in_use(session),
+            "demoted": demoted_checks(session)}

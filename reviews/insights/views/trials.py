@@ -32,13 +32,14 @@ from reviews.insights.queries.trials import (
 )
 from reviews.insights.services.trials import ask_to_stop, record_export, start_trial
 from reviews.insights.views import blueprint
+from reviews.insights.views.tabs import tabs_of
 from reviews.registry.queries import list_organs
 from reviews.web.paging import page_number
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 from scoring_rules import CaseKind
 
-register_nav("规则质量", "insights.trials", roles=frozenset({Role.organiser}), order=65)
+register_nav("规则质量", "insights.checks", roles=frozenset({Role.organiser}), order=65)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -126,12 +127,6 @@ def trial_export(trial_id: str) -> ResponseReturnValue:
         record_export(writing, actor=current_viewer(), trial_id=trial_id, now=utc_now())
     return Response(data, mimetype=XLSX, headers={
         "Content-Disposition": "attachment; filename=\"trial.xlsx\"; filename*=UTF-8''%E8%AF%95%E8%BF%90%E8%A1%8C.xlsx"})
-
-
-def tabs_of(active: str) -> list[dict[str, Any]]:
-    """The pages about the quality of rules."""
-    return [{"label": label, "href": url_for(endpoint), "active": key == active, "count": None}
-            for key, label, endpoint in (("trials", "试运行", "insights.trials"),)]
 
 
 def _form(args: Any) -> TrialForm:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -30,6 +30,15 @@ from reviews.scoresheets.domain.sheet import FlagView, ProblemRow, SheetView
 from reviews.scoresheets.models import Scoresheet
 from reviews.scoresheets.queries.page import SheetPage, get_sheet_page
 from reviews.scoresheets.services.access import get_own_sheet
+
+_followers: list[Callable[[Session], None]] = []
+
+
+def after_submission(follow: Callable[[Session], None]) -> Callable[[Session], None]:
+    """Register what a room above does in the transaction of every submission, for example queueing work."""
+    if follow not in _followers:
+        _followers.append(follow)
+    return follow
 
 
 def submit_sheet(
@@ -61,6 +70,8 @@ def submit_sheet(
     note_submitted(session, actor=actor, assignment=page.assignment, now=moment)
     audit.record(session, actor=actor.audit, action="scoresheet.submitted", object_type="scoresheet",
                  object_id=sheet.id, details={"content_hash": sheet.content_hash, "version": sheet.version}, now=now)
+    for follow in _followers:
+        follow(session)
     return sheet
 
 
