@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.insights.domain.check_health import CheckHealth, Verdict, add_verdicts, quarter_of, should_demote, wilson
+from reviews.insights.domain.check_health import (
+    CheckHealth,
+    Verdict,
+    add_verdicts,
+    quarter_of,
+    should_demote,
+    wilson,
+)
 
 REASONS = ("卷内已有相应材料", "机器读错，原件无误")
 
@@ -33,8 +40,8 @@ def test_the_interval_holds_the_share_and_stays_between_nothing_and_all(hits, mo
 
 def test_reasons_are_grouped_by_how_they_begin():
     rows: dict[str, CheckHealth] = {}
-    add_verdicts(rows, [verdict(False, "机器读错，原件无误，见第 3 页"), verdict(False, "机器读错，原件无误"), verdict(False, "自己的话"),
-                        verdict(True)], REASONS)
+    said = ("机器读错，原件无误，见第 3 页", "机器读错，原件无误", "自己的话")
+    add_verdicts(rows, [*(verdict(False, reason) for reason in said), verdict(True)], REASONS)
     row = rows["c"]
     assert row.reasons == {"机器读错，原件无误": 2, "其他理由": 1}
     assert (row.confirmed, row.dismissed, row.precision) == (1, 3, 0.25)
