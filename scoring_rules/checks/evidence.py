@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.derived.approvals import head_approved_on
@@ -12,6 +11,7 @@ from scoring_rules.facts import Document
 from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome, doubtful, lacking, passed, suspect, unknown, unread, where
 from scoring_rules.registry import check
+from scoring_rules.titles import similar_titles
 from scoring_rules.values import number_key, plain, zh_date
 
 
@@ -164,40 +164,6 @@ def _preservation_ends(case: CaseFacts, notice: Document) -> Iterator[tuple[Docu
             yield disposal, "signed_on"
     for document in case.of("coercive_measure_decision", "penalty_decision"):
         yield document, "signed_on"
-
-
-CORE_LETTERS = 4
-"""So many letters a title must keep without its organ and its bracket to be matched by them alone."""
-
-
-@lru_cache(maxsize=16384)
-def similar_titles(left: str, right: str) -> bool:
-    """Whether two titles mean one paper: one holds the other, or they share most of their two-letter
-    groups."""
-    one, two = _bare(left), _bare(right)
-    if not one or not two:
-        return False
-    if one in two or two in one:
-        return True
-    core, other = _core(left), _core(right)
-    if min(len(core), len(other)) >= CORE_LETTERS and (core in other or other in core):
-        return True
-    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (one, two)]
-    shared = len(pairs[0] & pairs[1])
-    return bool(pairs[0] and pairs[1]) and 2 * shared / (len(pairs[0]) + len(pairs[1])) >= 0.6
-
-
-@lru_cache(maxsize=4096)
-def _core(title: str) -> str:
-    """A title without what stands in brackets behind it, the organ before it and the word 文书."""
-    text = re.sub(r"\([^()]*\)$", "", plain(title))
-    return _bare(re.sub(r"^.*(?:局|委员会|政府|大队|支队|总队|厅|办事处)(?=.{4})|^文书(?=.{4})", "", text))
-
-
-@lru_cache(maxsize=4096)
-def _bare(title: str) -> str:
-    text = re.sub(r"\([^)]*(份|页|张|复印件|\d)[^)]*\)", "", plain(title))
-    return re.sub(r"[《》“”\"、,.;:：()\s\d]|复印件|原件|\d+(份|页|张)", "", text)
 
 
 @check("evidence_list_matches", "evidence_list_differs", "证据目录与卷内证据一致")

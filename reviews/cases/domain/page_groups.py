@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scoring_rules.checks.evidence import similar_titles
+from scoring_rules.titles import similar_titles
 
 _NOT_LISTED = frozenset({"cover", "inventory", "reference_sheet"})
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviews.cases.domain.fact_comparison import Paper, Statement
-from scoring_rules.checks.evidence import similar_titles
+from scoring_rules.titles import similar_titles
 from scoring_rules.values import number_key, plain
 
 DECISION_TYPES = ("penalty_decision", "no_penalty_decision", "summary_penalty_decision")

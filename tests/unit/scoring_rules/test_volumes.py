@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scoring_rules import default_calendar, evaluate
-from scoring_rules.checks.evidence import similar_titles
 from scoring_rules.derived.parties import _can_name
+from scoring_rules.titles import similar_titles
 from scoring_rules.values import Unparsable, number_key, parse_value
 from tests.casegen import sketch_case
 from tests.unit.scoring_rules.examples.rows import PACK
