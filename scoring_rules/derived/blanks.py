@@ -28,7 +28,7 @@ _SLOTS = (
     "total_items",
 )
 _TEXTS = ("facts", "conclusion", "proves", "cause_of_action")
-_TWICE = re.compile(r"的的|是是|在在|于于|和和|与与|对对|将将|被被|，，|。。|、、")
+_TWICE = re.compile(r"的的|于于|和和|与与|将将|被被|，，|。。|、、")
 
 
 @case_fact("没有填写的栏目，逐份文书")

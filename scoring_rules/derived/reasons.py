@@ -66,8 +66,10 @@ def only_last_item(decision: Document, _case: CaseFacts, law: Law) -> Mapping[st
     "罚款在法定幅度中的位置", "penalty_decision", made_from=("fine_amount", "statutory_fine_min", "statutory_fine_max")
 )
 def range_share(decision: Document, _case: CaseFacts, _law: Law) -> Decimal | None:
-    """0 at the lower end of the range the decision quotes, 1 at the upper end."""
+    """0 at the lower end of the range the decision quotes, 1 at the upper end; 五千元以下 begins at nothing."""
     fine, low, high = (decision.money(field) for field in ("fine_amount", "statutory_fine_min", "statutory_fine_max"))
+    if low is None and "statutory_fine_min" not in decision.slots:
+        low = Decimal(0)
     if fine is None or low is None or high is None or high <= low:
         return None
     return (fine - low) / (high - low)
