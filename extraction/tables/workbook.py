@@ -20,8 +20,13 @@ def read_workbook(path: str) -> Iterator[dict[str, Any]]:
     if not DEFUSEDXML:
         raise Refused("unsafe")
     try:
-        book = openpyxl.load_workbook(path, keep_links=False)
-        computed = openpyxl.load_workbook(path, keep_links=False, data_only=True) if _has_formulas(path) else book
+        # By its content: openpyxl judges a path by its ending, and our own names have none.
+        with open(path, "rb") as stream:
+            book = openpyxl.load_workbook(stream, keep_links=False)
+        computed = book
+        if _has_formulas(path):
+            with open(path, "rb") as stream:
+                computed = openpyxl.load_workbook(stream, keep_links=False, data_only=True)
     except Exception as error:
         # openpyxl raises whatever the broken part happens to cause.
         raise Refused("broken") from error

@@ -54,6 +54,9 @@ def test_every_change_names_its_audit_action(routes):
         "registry.import_check",
         "registry.law_text_preview",  # the same for a text of a law; law_text_save records it
         "self_checks.make",  # private to the unit: a row would tell the auditor of it
+        "rulepacks.import_read",  # looks at an uploaded score table; import_draft records the draft
+        "rulepacks.import_columns",
+        "rulepacks.import_review",
     }
 
 

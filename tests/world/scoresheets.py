@@ -65,6 +65,8 @@ def freeze(session, made, reviewer):
 FORMS["scoresheets.flag"] = lambda world: {"decision": "undo"}
 
 
+@arguments("rulepacks.export_workbook")
+@arguments("rulepacks.export_text")
 @arguments("rulepacks.show")
 @arguments("rulepacks.blank_sheet")
 @arguments("rulepacks.version_difference")

@@ -23,4 +23,14 @@ def resolve_draft(session: Session, _viewer: Viewer, view_args: Mapping[str, Any
     return Resolved(found.id, frozenset(), found.state)
 
 
-from reviews.rulepacks.views import acts, beginning, comparing, parts, reading, text, workbench  # noqa: E402, F401
+from reviews.rulepacks.views import (  # noqa: E402, F401  # noqa: E402, F401
+    acts,
+    beginning,
+    comparing,
+    exporting,
+    importing,
+    parts,
+    reading,
+    text,
+    workbench,
+)

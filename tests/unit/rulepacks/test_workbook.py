@@ -17,9 +17,13 @@ from extraction import read_tables
 from reviews.rulepacks.documents import pack_workbook
 from reviews.rulepacks.domain.workbook import TooLong, is_pack_workbook, pack_sheets, text_of_sheets
 from reviews.rulepacks.domain.workbook.cells import put_list, put_text, take_list, take_text
+from reviews.rulepacks.domain.workbook.layout import SCORING
 from scoring_rules import RulePack, list_packs, load_pack, parse_pack
 from scoring_rules.errors import PackError
+from scoring_rules.pack_example import Example, ExampleDocument
+from scoring_rules.rule_pack import Deduction, Item, Parameter, Scoring, Section, Veto
 from tests.unit.scoring_rules.packs_at_random import packs
+from tests.unit.scoring_rules.test_own_checks import with_own
 
 Sheets = dict[str, list[list[str]]]
 
@@ -80,7 +84,7 @@ def test_any_list_comes_back_from_its_cell(values: list[str]) -> None:
 
 def test_the_workbook_is_made_to_be_read_and_printed() -> None:
     book = openpyxl.load_workbook(BytesIO(pack_workbook(load_pack("jiangsu_penalty_ordinary"))))
-    assert book.sheetnames == ["基本情况", "评分表", "各部分", "否决项", "可调参数", "不重复扣分", "用例"]
+    assert book.sheetnames == ["基本情况", "评分表", "各部分", "否决项", "可调参数", "不重复扣分", "自带检查", "用例"]
     page = book["评分表"]
     heads = [cell.value for cell in page[2]]
     assert heads[:9] == ["部分编号", "部分名称", "编号", "评查项目", "分值", "扣分方式", "每次扣", "扣分上限", "评分标准"]
@@ -159,6 +163,30 @@ def test_unknown_words_are_left_for_the_validation_to_name() -> None:
     with pytest.raises(PackError) as caught:
         parse_pack(text_of_sheets(sheets))
     assert any("取值不在允许的范围内" in one and pack.items[0].id in one for one in caught.value.problems)
+
+
+def test_a_standards_own_checks_come_along() -> None:
+    pack = with_own()
+    assert pack.checks
+    assert parse_pack(text_of_sheets(sheets_of(pack_workbook(pack)))) == pack
+
+
+def test_no_part_of_the_format_is_without_its_place_in_the_workbook() -> None:
+    """If this fails, the format has gained something: give it a column or a sheet (domain/workbook), then name it here."""
+    assert set(RulePack.model_fields) == {
+        "id", "title", "version", "status", "source", "effective_from", "effective_to", "kinds", "procedures", "scoring",
+        "parameters", "vetoes", "sections", "no_double_deduction", "examples", "checks", "variant",
+    }
+    assert set(Scoring.model_fields) == {key for key, _heading in SCORING} | {"grades"}
+    assert set(Section.model_fields) == {"id", "title", "points", "items", "role", "look_at", "absence", "if_absent",
+                                         "if_not_applicable", "notes"}
+    assert set(Item.model_fields) == {"id", "title", "points", "deduction", "further", "mode", "basis", "look_at",
+                                      "exceptions", "notes", "checks"}
+    assert set(Deduction.model_fields) == {"kind", "points", "cap", "text", "absence"}
+    assert set(Veto.model_fields) == {"id", "title", "mode", "basis", "automatic", "exceptions", "notes", "checks"}
+    assert set(Parameter.model_fields) == {"id", "title", "value", "unit", "source"}
+    assert set(Example.model_fields) == {"id", "title", "documents", "partly_read", "expect", "points"}
+    assert set(ExampleDocument.model_fields) == {"type", "title", "pages", "fields", "slots"}
 
 
 def test_another_workbook_is_no_standard() -> None:

@@ -6,7 +6,7 @@ from reviews.rulepacks.domain.workbook.cells import Column
 
 FORMAT = "卷衡评查标准表格 1"
 BASICS, SCORES, PARTS, VETOES = "基本情况", "评分表", "各部分", "否决项"
-PARAMETERS, CAUSES, EXAMPLES = "可调参数", "不重复扣分", "用例"
+PARAMETERS, CAUSES, EXAMPLES, OWN_CHECKS = "可调参数", "不重复扣分", "用例", "自带检查"
 
 ABOUT = {
     BASICS: "本工作簿由“卷衡”导出，可以修改后再导入。请保留各工作表和第二行的列名；列的先后可以调换。",
@@ -15,6 +15,7 @@ ABOUT = {
     VETOES: "有一项即按“基本情况”中“否决的后果”处理。",
     PARAMETERS: "因地方、行业而不同的数额和天数。",
     CAUSES: "同一原因的问题在这些项目中只扣一处，取扣分最重的。",
+    OWN_CHECKS: "本标准自带的检查；内容是给程序的，需要改动时请在“评查标准”的页面上改。",
     EXAMPLES: "小案卷和应当得出的结果，供检查标准时运行；一份文书一行，用例的编号只写在第一行。",
 }
 
@@ -39,6 +40,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("编号", 20), Column("名称", 36), Column("类型", 8), Column("取值", 24), Column("单位", 8), Column("出处", 40),
     ),
     CAUSES: (Column("同一原因", 40), Column("项目", 30)),
+    OWN_CHECKS: (Column("编号", 24), Column("名称", 40), Column("内容", 90)),
     EXAMPLES: (
         Column("编号", 12), Column("名称", 30), Column("有页未读出", 8), Column("期望的状态", 30), Column("期望的扣分", 20),
         Column("文书类型", 18), Column("文书标题", 18), Column("页数", 6, "number"), Column("字段", 50), Column("空着的栏目", 24),

@@ -22,6 +22,7 @@ from reviews.rulepacks.domain.workbook.layout import (
     EXAMPLES,
     FORMAT,
     HEAD,
+    OWN_CHECKS,
     PARAMETER_TYPES,
     PARAMETERS,
     PARTS,
@@ -53,6 +54,7 @@ def text_of_sheets(sheets: Mapping[str, Grid]) -> str:
     tree["sections"] = _sections(rows.get(PARTS, []), rows.get(SCORES, []))
     tree["no_double_deduction"] = [{"cause": take_text(row["同一原因"]) or "", "items": take_list(row.get("项目", ""))}
                                    for row in rows.get(CAUSES, []) if _said(row, "同一原因", "项目")]  # fmt: skip
+    tree["checks"] = [_own_check(row) for row in rows.get(OWN_CHECKS, []) if _said(row, "编号", "名称")]
     tree["examples"] = _examples(rows.get(EXAMPLES, []))
     return tree_to_text({key: value for key, value in tree.items() if value not in (None, [], {})})
 
@@ -197,6 +199,12 @@ def _parameter(row: Row) -> dict[str, Any]:
         "id": take_text(row.get("编号", "")) or "", "title": take_text(row.get("名称", "")) or "", "value": value,
         "unit": take_text(row.get("单位", "")), "source": take_text(row.get("出处", "")) or "",
     })  # fmt: skip
+
+
+def _own_check(row: Row) -> dict[str, Any]:
+    content = take_json(row.get("内容", ""))
+    head = {"id": take_text(row.get("编号", "")) or "", "title": take_text(row.get("名称", "")) or ""}
+    return {**head, **content} if isinstance(content, dict) else {**head, "parts": content}
 
 
 def _examples(rows: Sequence[Row]) -> list[dict[str, Any]]:

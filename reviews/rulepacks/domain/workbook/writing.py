@@ -22,6 +22,7 @@ from reviews.rulepacks.domain.workbook.layout import (
     FORMAT,
     HEAD,
     NO,
+    OWN_CHECKS,
     PARAMETER_TYPES,
     PARAMETERS,
     PARTS,
@@ -30,6 +31,7 @@ from reviews.rulepacks.domain.workbook.layout import (
     VETOES,
     YES,
 )
+from scoring_rules.check_rule import CheckRule
 from scoring_rules.pack_example import Example
 from scoring_rules.pack_words import CLAUSES, MODELS, MODES, NOT_APPLICABLE, ROLES, VETO_EFFECTS
 from scoring_rules.registry import registered
@@ -43,7 +45,7 @@ def pack_sheets(pack: RulePack) -> tuple[Sheet, ...]:
     rows = {
         BASICS: _basics(pack), SCORES: _scores(pack), PARTS: map(_part, pack.sections), VETOES: _vetoes(pack),
         PARAMETERS: _parameters(pack), CAUSES: ((put_text(one.cause), put_list(one.items)) for one in pack.no_double_deduction),
-        EXAMPLES: (row for one in pack.examples for row in _example(one)),
+        OWN_CHECKS: map(_own_check, pack.checks), EXAMPLES: (row for one in pack.examples for row in _example(one)),
     }  # fmt: skip
     return tuple(Sheet(name, ABOUT[name], COLUMNS[name], tuple(found)) for name, found in rows.items())
 
@@ -117,6 +119,11 @@ def _parameters(pack: RulePack) -> Iterator[Row]:
         kind = "number" if isinstance(one.value, int) else "text" if isinstance(one.value, str) else "list"
         value = put_list(one.value) if isinstance(one.value, tuple) else put_text(str(one.value))
         yield (put_text(one.id), put_text(one.title), PARAMETER_TYPES[kind], value, put_text(one.unit), put_text(one.source))
+
+
+def _own_check(rule: CheckRule) -> Row:
+    content = rule.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"id", "title"})
+    return put_text(rule.id), put_text(rule.title), put_json(content)
 
 
 def _example(example: Example) -> Iterator[Row]:
