@@ -206,6 +206,13 @@ def _of_reviewer(reading: Reading, entries: list[dict[str, Any]]) -> bool:
     return bare or any(e["name"] == row.value for e in entries)
 
 
+def _of_form(reading: Reading, entries: list[dict[str, Any]]) -> bool:
+    """Whether a box of a licence form, headed 审查意见, holds the form's conclusion: nobody signs it and no day stands in it."""
+    return reading.type.stage == "licence" and all(
+        e["role"] == "other" and e["name"] is None and e["signed_on"] is None for e in entries
+    )
+
+
 _DEPARTMENT = re.compile(r"^部门(?:主要)?(?:负责人|领导)")
 _UNIT = re.compile(r"承办|办案|执法|机构|科室|中队|大队")
 
@@ -230,7 +237,7 @@ def approvals(reading: Reading) -> Row | None:
     first: Span | None = None
     for role, slot in listed:
         entries = _box_entries(role, slot)
-        if _of_reviewer(reading, entries):
+        if _of_reviewer(reading, entries) or _of_form(reading, entries):
             continue
         filled = [e for e in entries if e["opinion"] or e["name"] or e["signed_on"]]
         out.extend(entries)
@@ -266,7 +273,7 @@ def _in_lines(reading: Reading) -> tuple[list[dict[str, Any]], Span | None]:
             out.append({"role": role, "opinion": None, "name": None, "signed_on": None})
             continue
         entries, _ = _entries(role, span)
-        if _of_reviewer(reading, entries):
+        if _of_reviewer(reading, entries) or _of_form(reading, entries):
             continue
         out.extend(entries)
         first = first or span

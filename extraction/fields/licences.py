@@ -16,7 +16,7 @@ from extraction.layout.lines import Span
 _ASKED = re.compile(
     r"(?:提出|提交|申请办理|递交|申报)(?:的|了)?(?:关于)?(?P<matter>[\u4e00-\u9fff()、]{2,40}?)(?:的)?(?:行政许可)?申请(?!人)"
 )
-_ABOUT = re.compile(r"(?:申请|从事|办理|取得|许可)《?(?P<matter>[\u4e00-\u9fff()、]{2,30}?许可(?:证)?)》?(?=[,。;的])")
+_ABOUT = re.compile(r"(?:申请|从事|办理|取得|许可)《?(?P<matter>[\u4e00-\u9fff()、]{2,30}?许可(?:证)?(?:\([\u4e00-\u9fff]{2,12}\))?)》?(?=[,。;的])")
 _NUMBER = re.compile(
     r"许可证(?:\(副本\))?》?\(?(?:编?号码?|证号)?[:为]?\(?([A-Z\u4e00-\u9fff]{0,4}[A-Z]{0,6}[\d\-]{6,24})"
 )
@@ -41,7 +41,7 @@ def licence_no(reading: Reading) -> Row | None:
     """许可证编号 without what runs on behind it."""
 
     def parse(span: Span) -> Row | None:
-        stop = re.search(r"[,，;；。]|有效期", span.folded)
+        stop = re.search(r"[,，;；。]|有效期|(?<![(\u4e00-\u9fff])\)(?=[^()]*$)", span.folded)
         return parse_text(span[: stop.start()] if stop and stop.start() else span)
 
     row = from_slots(reading, LABELS["licence_no"], parse)

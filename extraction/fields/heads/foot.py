@@ -152,6 +152,10 @@ def _torn_organ(before: list[Span], rest: Span) -> Span | None:
     return _organ(before[0] + rest) if before and short and _organ(before[0]) is None else None
 
 
+_ISSUED = re.compile(r"^(?:发证|颁发|颁证|签发|发放)(?:日期|时间):?")
+"""The label of the day at the foot of a licence."""
+
+
 def agency_name(reading: Reading) -> Row | None:
     """The organ at the foot, above or beside the date; else its slot; else the organ over the title."""
     if reading.type.layout in ("table",) or reading.type.id == "court_enforcement_application":
@@ -164,7 +168,7 @@ def agency_name(reading: Reading) -> Row | None:
         if not dates.find_dates(text) and not re.search(r"年.{0,3}月.{0,3}日$", text):
             continue
         same = _FOR_SEAL.sub("", re.sub(r"[\s,，]", "", dates.DATE.sub("", part.folded)))
-        same = _SEAL_NOTE.sub("", same)
+        same = _ISSUED.sub("", _SEAL_NOTE.sub("", same))
         if _ORGAN.match(same) and not re.search(r"公司$|银行$", same):
             at = part.folded.find(same)
             return found(normal_text(same), part[max(at, 0) : max(at, 0) + len(same)])

@@ -9,6 +9,7 @@ from extraction.fields.document import Reading, Slot
 from extraction.fields.heads.paragraphs import paragraphs_after_title
 from extraction.fields.heads.spoken import before_name, spoken_party
 from extraction.fields.labels import LABELS, is_label
+from extraction.fields.lists import items
 from extraction.fields.normalise import normal_text
 from extraction.fields.row import LIKELY, WEAK, Row, found
 from extraction.fields.slots import alone, from_slots, parse_id, parse_person, parse_text, parse_uscc
@@ -36,7 +37,7 @@ def party_name(reading: Reading) -> Row | None:
         "hearing_application",
         "deferred_payment_application",
     )
-    if not applicant:
+    if not applicant and kind != "cover":
         labels = tuple(x for x in labels if x not in ("申请人", "申请单位"))
 
     def accept(slot: Slot) -> bool:
@@ -45,7 +46,7 @@ def party_name(reading: Reading) -> Row | None:
     # Records end with the inspected person's signature; the head comes first.
     records = kind in ("site_record", "coercive_measure_record", "reinspection_record", "enforcement_record")
     row = from_slots(reading, labels, _party, accept=accept, by_place=records)
-    if row is not None and row.state == "found":
+    if row is not None and row.state == "found" and not _is_of_goods(reading, row):
         whole = spoken_party(reading) if kind == "rights_waiver" and people.is_name(str(row.value)) else None
         if whole is not None and len(str(whole.value)) > 4:
             # A person signs for the company that the sentence names.
@@ -103,6 +104,15 @@ def party_name(reading: Reading) -> Row | None:
             signer.confidence = WEAK
             return signer
     return row
+
+
+def _is_of_goods(reading: Reading, row: Row) -> bool:
+    """Whether what stands under 名称 is a thing of the list in a letter: the letter addresses its party by name."""
+    name = str(row.value)
+    if "items" not in reading.type.fields or reading.type.layout != "prose":
+        return False
+    listed = items(reading) if not (_SALUTED.search(name) or people.is_name(name)) else None
+    return listed is not None and any(normal_text(str(one["name"])) == name for one in listed.value or ())
 
 
 def _business_of(reading: Reading, row: Row) -> Row | None:

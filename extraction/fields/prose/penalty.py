@@ -187,7 +187,7 @@ def fine_amount(reading: Reading) -> Row | None:
         if reading.type.id == "publication_record":
             row2 = from_slots(reading, ("处罚内容", "处罚结果", "处罚决定内容", "行政处罚内容"), _fine_in)
             return row2 or row
-    fines = _fines(reading)
+    fines = _fines(reading) if reading.type.id != "surcharge_decision" else []
     if fines:
         total = next(
             (
@@ -370,6 +370,6 @@ def surcharge_amount(reading: Reading) -> Row | None:
             return row_at(reading, a.start, a.end, a.text, LIKELY)
     for a in money.find_amounts(text) if reading.type.id == "surcharge_decision" else []:
         before = text[max(0, a.start - 12) : a.start]
-        if re.search(r"(?:计|共计|合计)(?:人民币)?$", before):
+        if re.search(r"(?:计|共计|合计|[金数]额为)(?:人民币)?$", before):
             return row_at(reading, a.start, a.end, a.text, LIKELY)
     return row

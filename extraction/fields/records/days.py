@@ -183,6 +183,10 @@ def report_issued_on(reading: Reading) -> Row | None:
     return row if row is not None and row.state != "missing" else (signed_on(reading) or row)
 
 
+_ACCEPTED = re.compile(r"[\s,]*(?:之?日?起)?[\s,]*(?:正式|依法|决定|已经?|我局|本机关)*(?:予以)?受理")
+"""Behind a day: 自…起予以受理, 于…受理."""
+
+
 def accepted_on(reading: Reading) -> Row | None:
     """受理日期, else the date of 予以受理 or the foot."""
     from extraction.fields.heads import signed_on
@@ -190,4 +194,8 @@ def accepted_on(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["accepted_on"], parse_date)
     if row is not None and row.state != "missing":
         return row
+    text = reading.text
+    for m in dates.find_dates(text):
+        if m.value and _ACCEPTED.match(text, m.end):
+            return moment_row(reading.flow, m)
     return signed_on(reading) if reading.type.id == "licence_acceptance_notice" else row

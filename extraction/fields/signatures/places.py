@@ -364,6 +364,9 @@ def _role_from_context(reading: Reading, slot: Slot) -> str | None:
     if introduced is None and reading.type.id == "investigation_report" and slot.cell is not None:
         # Those who report sign in the box of their opinion.
         return "officer"
+    if introduced is None and reading.type.id == "licence_application":
+        # Only the applicant signs an application.
+        return "party"
     return role_of(introduced[0]) if introduced is not None else None
 
 
