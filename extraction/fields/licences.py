@@ -16,7 +16,11 @@ from extraction.layout.lines import Span
 _ASKED = re.compile(
     r"(?:提出|提交|申请办理|递交|申报)(?:的|了)?(?:关于)?(?P<matter>[\u4e00-\u9fff()、]{2,40}?)(?:的)?(?:行政许可)?申请(?!人)"
 )
-_ABOUT = re.compile(r"(?:申请|从事|办理|取得|许可)《?(?P<matter>[\u4e00-\u9fff()、]{2,30}?许可(?:证)?(?:\([\u4e00-\u9fff]{2,12}\))?)》?(?=[,。;的])")
+_ABOUT = re.compile(
+    r"(?:申请|从事|办理|取得|许可)《?"
+    r"(?P<matter>(?!不予|准予)[\u4e00-\u9fff()、]{2,30}?许可(?:证)?(?:\([\u4e00-\u9fff]{2,12}\))?)》?(?=[,。;的])"
+)
+_MATTER_OF = re.compile(r"申请(?:的|办理)?(?P<matter>[\u4e00-\u9fff()、]{2,40}?)(?:一事|一案|事项)(?=[,。;])")
 _NUMBER = re.compile(
     r"许可证(?:\(副本\))?》?\(?(?:编?号码?|证号)?[:为]?\(?([A-Z\u4e00-\u9fff]{0,4}[A-Z]{0,6}[\d\-]{6,24})"
 )
@@ -28,7 +32,7 @@ def licence_matter(reading: Reading) -> Row | None:
     row = from_slots(reading, LABELS["licence_matter"], parse_text)
     if row is not None and row.state == "found":
         return row
-    for pattern in (_ASKED, _ABOUT):
+    for pattern in (_ASKED, _MATTER_OF, _ABOUT):
         for m in pattern.finditer(reading.text, reading.body_start):
             if not _EMPTY_MATTER.fullmatch(m["matter"]):
                 return found(

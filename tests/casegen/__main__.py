@@ -9,9 +9,9 @@ from pathlib import Path
 from tests.casegen.defects import DEFECTS
 from tests.casegen.families import FAMILIES
 from tests.casegen.make import make_case
-from tests.casegen.story.build import MEASURE_OPTIONS, OPTIONS
-from tests.casegen.story.licence import OPTIONS as LICENCE_OPTIONS
+from tests.casegen.story.build import OPTIONS
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS
+from tests.casegen.story.options import OWN_OPTIONS
 from tests.casegen.typesetting.fonts import FontsMissing
 
 
@@ -62,8 +62,9 @@ def _list() -> None:
     print("kinds:   ", " ".join(CASE_KINDS))
     print("parties: ", " ".join(PARTY_KINDS))
     print("options:")
-    for name, about in (OPTIONS | MEASURE_OPTIONS | LICENCE_OPTIONS).items():
-        print(f"  {name:<14} {about}")
+    for kind, options in ({"": OPTIONS} | OWN_OPTIONS).items():
+        for name, about in options.items():
+            print(f"  {name:<14} {about}{f'（{kind}）' if kind else ''}")
     print("defects:")
     for name, variants in sorted(DEFECTS.items()):
         for variant in variants:

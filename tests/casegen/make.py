@@ -16,10 +16,10 @@ from tests.casegen.defects import apply_defects, defect_rows, needed
 from tests.casegen.families import FAMILIES
 from tests.casegen.farming.file import UNPRINTED as UNPRINTED_IN_FARMING
 from tests.casegen.story import culture, farming, urban, water, works
-from tests.casegen.story.build import MEASURE_OPTIONS, OPTIONS, build_story
-from tests.casegen.story.licence import OPTIONS as LICENCE_OPTIONS
+from tests.casegen.story.build import OPTIONS, build_story
 from tests.casegen.story.licence import build_licence
 from tests.casegen.story.model import CASE_KINDS, PARTY_KINDS, Story
+from tests.casegen.story.options import OWN_OPTIONS
 from tests.casegen.typesetting.assemble import SetFile, sketch, typeset
 from tests.casegen.typesetting.cruel import follow, prepare, scan_cruelly
 from tests.casegen.typesetting.raster import scan_pages
@@ -43,8 +43,6 @@ UNFIT = {
     "coercive_measure": set(OPTIONS) - {"pictures", "urgent"},
     "coercive_enforcement": set(OPTIONS) - {"pictures", "substitute", "left"},
 }
-# Options of one kind of file alone.
-OWN_OPTIONS = {"licence": LICENCE_OPTIONS, "coercive_measure": MEASURE_OPTIONS}
 # What a kind of file always tells of.
 GIVEN = {"coercive_measure": {"seizure"}, "coercive_enforcement": {"court", "surcharge_first"}}
 # Families that print ordinary penalties only, with the options that they do not print.
@@ -75,7 +73,8 @@ def tell(
         if value not in known:
             raise ValueError(f"unknown {value!r}; known: {', '.join(known)}")
     for option in options:
-        known_options = {**OPTIONS, **OWN_OPTIONS.get(kind, {})}
+        own = OWN_OPTIONS.get(kind, {}) if family in EVERY_KIND else {}
+        known_options = {**OPTIONS, **own}
         if option not in known_options:
             raise ValueError(f"unknown option {option!r}; known: {', '.join(known_options)}")
     if kind in ("licence", "coercive_measure", "coercive_enforcement") and family not in EVERY_KIND:

@@ -152,7 +152,7 @@ def _torn_organ(before: list[Span], rest: Span) -> Span | None:
     return _organ(before[0] + rest) if before and short and _organ(before[0]) is None else None
 
 
-_ISSUED = re.compile(r"^(?:发证|颁发|颁证|签发|发放)(?:日期|时间):?")
+_ISSUED = re.compile(r"(?:发证|颁发|颁证|签发|发放)(?:日期|时间):?")
 """The label of the day at the foot of a licence."""
 
 

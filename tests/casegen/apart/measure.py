@@ -150,11 +150,11 @@ def disposal(mk: Maker) -> Paper:
     paper = Paper("release", "coercive_measure_disposal", titles(mk)["disposal"])
     mk.p.number_line(paper, s.numbers["release"])
     paper.para("当事人：", paper.f("party_name", mk.name("release")), indent=False)
-    how = paper.f("conclusion", "扣押物品随案移送行政处罚案件，依法予以没收" if s.family == "township" else "扣押的物品予以没收，移交罚没物品仓库")
+    how = paper.f("conclusion", "扣押物品随案移送行政处罚案件，依法予以没收" if s.family == "township" else "扣押的物品予以没收，移交罚没物品仓库。")
     if s.family == "township":
         paper.para("本机关以（", _number(mk, paper), "）号决定扣押的物品，经调查认定与违法行为有关，依据《中华人民共和国行政强制法》第二十七条的规定，现作如下处理：", how, "。")
     else:
-        paper.para("关于", _number(mk, paper), "扣押的物品，案件现已查清，根据《中华人民共和国行政强制法》第二十七条，处理决定为：", how, "。")
+        paper.para("关于", _number(mk, paper), "扣押的物品，案件现已查清，根据《中华人民共和国行政强制法》第二十七条，处理决定为：", how)
     day = s.day("released")
     mk.p.sign_off(paper, day)
     paper.list_date = day

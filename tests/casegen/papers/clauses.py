@@ -8,6 +8,17 @@ from tests.casegen.papers.model import Inline, Paper
 from tests.casegen.papers.printing import range_words
 from tests.casegen.story.model import Remedy
 
+NO_PENALTY = {
+    "minor": "{who}违法行为轻微并及时改正，没有造成危害后果",
+    "first_time": "{who}初次违法且危害后果轻微并及时改正",
+    "no_fault": "{who}有证据足以证明没有主观过错",
+}
+
+
+def ground(mk: Maker) -> str:
+    """Return why the penalty is waived."""
+    return next((one for one in ("first_time", "no_fault") if one in mk.s.options), "minor")
+
 
 def party_lead(mk: Maker, paper: Paper) -> None:
     """Append the addressed party: labelled rows in forms, a run of lines in prose."""
@@ -37,9 +48,8 @@ def penalty_clause(mk: Maker, paper: Paper, stage: str) -> list[Inline]:
     """Print the kinds and amounts of the penalty of one stage; `stage` names the amounts in the story."""
     s = mk.s
     if s.kind == "no_penalty":
-        paper.put("penalty_kinds", None)
-        if paper.type == "investigation_report":
-            paper.put("fine_amount", None)
+        # A report has a place for the fine only, an approval for the kinds too.
+        paper.put("fine_amount" if paper.type == "investigation_report" else "penalty_kinds", None)
         return ["不予行政处罚，并予以批评教育"]
     kinds: list[str] = []
     out: list[Inline] = []

@@ -6,8 +6,10 @@ from datetime import date
 
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.clauses import (
+    NO_PENALTY,
     evidence_names,
     facts_text,
+    ground,
     hearing_due,
     party_lead,
     penalty_clause,
@@ -87,10 +89,13 @@ def investigation_report(mk: Maker) -> Paper:
     paper.para("三、案件性质", bold=True)
     paper.para("上述行为违反了", *mk.p.laws(paper, "violated_provisions", s.violated["report"]), "的规定。")
     paper.para("四、裁量情节与处理建议", bold=True)
+    lead = "当事人系初次违法，积极配合调查，未造成严重后果"
+    if s.kind == "no_penalty":
+        lead = NO_PENALTY[ground(mk)].format(who="当事人")
     paper.para(
-        "当事人系初次违法，积极配合调查，未造成严重后果。参照",
+        f"{lead}。参照",
         paper.f("discretion_basis", s.organ.benchmark, f"《{s.organ.benchmark}》"),
-        "，属于“一般”档次。",
+        "，属于“一般”档次。" if s.kind != "no_penalty" else "，属于不予处罚的情形。",
     )
     paper.para(
         "依据",

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from tests.casegen.papers.blocks import Maker
 from tests.casegen.papers.clauses import (
+    NO_PENALTY,
     evidence_names,
     facts_text,
+    ground,
     law_then_text,
     outcome_mark,
     party_lead,
@@ -186,6 +188,24 @@ def _reasons(mk: Maker, paper: Paper) -> list[Inline]:
     return ["鉴于你（单位）系初次违法，积极配合调查并及时改正，未造成严重后果，参照", basis, "，属于“一般”档次，"]
 
 
+def statement(mk: Maker) -> Paper:
+    """情况说明: what shows that the ground is given; the vocabulary has no type of its own for it."""
+    s = mk.s
+    paper = Paper("statement", "other", "情况说明")
+    day = s.day("inquiry")
+    if "first_time" in s.options:
+        asked = f"经查询行政执法信息系统和本机关案件台账，截至{mk.p.day(day)}，"
+        paper.para(asked + f"未发现{s.party.name}近二年内有同类违法行为被查处的记录。")
+        paper.para(f"查询人：{s.organ.officers[0].name}、{s.organ.officers[1].name}", align="right", indent=False)
+    else:
+        paper.para(f"{s.organ.name}：", indent=False)
+        paper.para("事发前已按规定落实管理措施并有培训、巡查记录，此次情形系他人擅自所为，我方发现后当即制止并恢复原状，没有主观过错，现附相关记录复印件。")
+        paper.para(f"说明人：{s.party.representative.name}", align="right", indent=False)
+    paper.para(mk.p.day(day), align="right", indent=False)
+    paper.list_date = day
+    return paper
+
+
 def no_penalty_decision(mk: Maker) -> Paper:
     """不予行政处罚决定书."""
     s = mk.s
@@ -203,7 +223,7 @@ def no_penalty_decision(mk: Maker) -> Paper:
         f"“{s.offence.rule_text}”的规定。",
     )
     paper.para(
-        "鉴于你（单位）违法行为轻微并及时改正，没有造成危害后果，依据",
+        f"鉴于{NO_PENALTY[ground(mk)].format(who='你（单位）')}，依据",
         *mk.p.laws(paper, "penalty_provisions", s.penalty["decision"]),
         "的规定，本机关决定对你（单位）不予行政处罚，并依法进行教育。",
     )
@@ -214,9 +234,9 @@ def no_penalty_decision(mk: Maker) -> Paper:
 
 
 def education_record(mk: Maker) -> Paper:
-    """教育记录."""
+    """教育记录, or 教育约谈记录 where the bureau asks the party in."""
     s = mk.s
-    paper = Paper("education", "education_record", "教育记录")
+    paper = Paper("education", "education_record", "教育记录" if s.family == "township" else "教育约谈记录")
     day = s.day("decision_served")
     paper.items([("当事人", paper.f("party_name", mk.name("education")))])
     paper.para("执法人员：", *mk.officers(paper, s.organ.officers[:2]))

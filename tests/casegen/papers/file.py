@@ -38,6 +38,10 @@ ORDER = {
 }  # fmt: skip
 
 
+# A statement without a type of its own lies before the report; behind a sheet of evidence it would belong to that.
+BEFORE_REPORT = 28
+
+
 def inner_papers(story: Story) -> list[Paper]:
     """Return all papers but cover, inventory and reference sheet, in the order of the file."""
     mk = Maker(story)
@@ -101,7 +105,7 @@ def inner_papers(story: Story) -> list[Paper]:
 
 def _ordered(story: Story, papers: list[Paper]) -> list[Paper]:
     receipts = {p.key.removeprefix("receipt."): p for p in papers if p.type == "delivery_receipt"}
-    rest = sorted((p for p in papers if p.type != "delivery_receipt"), key=lambda p: ORDER[p.type])
+    rest = sorted((p for p in papers if p.type != "delivery_receipt"), key=lambda p: ORDER.get(p.type, BEFORE_REPORT))
     out: list[Paper] = []
     if story.style.receipts_follow:
         for paper in rest:
@@ -146,6 +150,8 @@ def _ordinary(mk: Maker) -> list[Paper]:
     papers.append(deciding.investigation_report(mk))
     papers.append(deciding.legality_check(mk))
     if s.kind == "no_penalty":
+        if s.options & {"first_time", "no_fault"}:
+            papers.append(decision.statement(mk))
         papers += [
             decision.decision_approval(mk),
             decision.no_penalty_decision(mk),

@@ -32,11 +32,6 @@ OPTIONS = {
     "electronic": "电子送达，有确认书",
     "pictures": "主体证明与证据复印件各页为图像",
 }
-MEASURE_OPTIONS = {
-    "measure_long": "查封（扣押）经批准延长三十日",
-    "measure_testing": "扣押物品送检，书面告知检测期间",
-    "disposal": "查封（扣押）的物品依法处理，不退还",
-}
 COUNTIES = (("清河县", "清河"), ("清溪县", "清溪"), ("云岭县", "云岭"), ("石桥县", "石桥"))
 TOWNS = ("柳湾镇", "青杨镇", "白石镇", "河口镇", "南塘镇")
 TRADES = {
@@ -319,7 +314,8 @@ def build_story(
         story.violated[stage] = chosen.violated
         story.penalty[stage] = chosen.penalty
     if kind == "no_penalty":
-        story.penalty = {stage: (Cite(PENALTY_LAW, 33, 1),) for stage in story.penalty}
+        paragraph = 2 if "no_fault" in options else 1
+        story.penalty = {stage: (Cite(PENALTY_LAW, 33, paragraph),) for stage in story.penalty}
     story.reviewer = organ.legal_reviewer
     story.hearing_chair = organ.hearing_chair
     story.waiver = "early_waiver" in options or (not options & {"hearing", "defence"} and rng.random() < 0.5)

@@ -99,13 +99,6 @@ NONE = Offence(
     id="none", families=(), cause="", violated=(), penalty=(), fine={}, rule_text="", penalty_text="", seen="", facts="",
     asked=(), evidence=(), order="", corrected="", goods="", quantities=(60, 240),
 )  # fmt: skip
-OPTIONS = {
-    "correction": "申请材料不齐，一次性告知补正后受理",
-    "refusal": "不予行政许可，说明理由并告知救济",
-    "non_acceptance": "不予受理",
-    "third_party": "告知利害关系人，期满未要求听证",
-    "licence_long": "二十个工作日内不能决定，经批准延长十个工作日并告知",
-}
 # Working days from the step before.
 GAPS: dict[str, tuple[int, int]] = {
     "correction": (1, 4),

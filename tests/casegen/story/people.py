@@ -63,7 +63,8 @@ def chain(story: Story, step: str, words: tuple[str, str, str], *, legal: bool =
 def add_approvals(story: Story) -> None:
     """Fill every approval form of the story."""
     a = story.approvals
-    a["closing"] = chain(story, "closed", ("处罚决定已履行完毕，建议结案。", "拟同意结案。", "同意结案。"))
+    done = "不予处罚决定已送达，当事人已改正，建议结案。" if story.kind == "no_penalty" else "处罚决定已履行完毕，建议结案。"
+    a["closing"] = chain(story, "closed", (done, "拟同意结案。", "同意结案。"))
     if story.kind == "penalty_summary":
         a["summary"] = chain(story, "reported_to_organ", ("现报备案。", "已核。", "同意备案。"))
         return
@@ -84,7 +85,9 @@ def add_approvals(story: Story) -> None:
     a["decision"] = chain(
         story,
         "approved",
-        ("建议按事先告知的内容作出处罚决定。", "拟同意处罚意见。", "同意作出处罚决定。"),
+        ("建议不予行政处罚，并予以教育。", "拟同意不予处罚。", "同意不予行政处罚。")
+        if story.kind == "no_penalty"
+        else ("建议按事先告知的内容作出处罚决定。", "拟同意处罚意见。", "同意作出处罚决定。"),
         legal=True,
     )
     if "measure_long" in story.options:

@@ -18,6 +18,7 @@ COURSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("coercive_measure", ("measure_testing",)), ("coercive_measure", ("disposal",)),
     ("coercive_measure", ("urgent", "measure_long", "measure_testing")), ("coercive_enforcement", ()),
     ("coercive_enforcement", ("substitute",)), ("no_penalty", ()), ("no_penalty", ("testing",)), ("no_penalty", ("seizure",)),
+    ("no_penalty", ("first_time",)), ("no_penalty", ("no_fault", "testing")),
 )  # fmt: skip
 
 
