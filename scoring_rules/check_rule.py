@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scoring_rules.defects import defects
 from scoring_rules.document_types import document_names
-from scoring_rules.expressions.language import BadExpression, compile_expression
+from scoring_rules.expressions.language import BadExpression, compile_inlined
 from scoring_rules.expressions.wording import compile_wording
 from scoring_rules.vocabulary import CaseKind
 
@@ -228,11 +229,17 @@ class CheckRule(_Frozen):
 
     def _bad_expressions(self) -> Iterator[str]:
         for part in self.all_parts:
-            names = part.names
-            for at, text in (*((compile_expression, one) for one in part.expressions()),
-                             *((compile_wording, one) for one in part.wordings())):  # fmt: skip
+            own, lets = (part.name,) if part.each else (), tuple(part.let.items())
+            tried: list[tuple[str, Callable[[], object]]] = [
+                (text, partial(compile_inlined, text, own, lets[:at])) for at, (_, text) in enumerate(lets)
+            ]
+            tried += [(one, partial(compile_inlined, one, own, lets)) for one in part.expressions()
+                      if one not in part.let.values() and one not in part.each]
+            tried += [(one, partial(compile_inlined, one, (), ())) for one in part.each if part.types is None]
+            tried += [(one, partial(compile_wording, one, own, lets)) for one in part.wordings()]
+            for text, attempt in tried:
                 try:
-                    at(text, names)
+                    attempt()
                 except BadExpression as error:
                     yield f"“{text}”：{error}"
 

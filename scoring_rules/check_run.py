@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from cel_expr_python import cel
 
-import scoring_rules.derived  # noqa: F401  (fills the register of derived facts)
+import scoring_rules.derived.everything  # noqa: F401  (fills the register of derived facts)
 from scoring_rules.case import CaseFacts
-from scoring_rules.check_rule import Answer, CheckRule, Part, strings_of
-from scoring_rules.derived.register import DerivedFact, derived_facts, derived_names
-from scoring_rules.expressions.language import Compiled, activate, compile_expression
-from scoring_rules.expressions.view import STATES, CaseView, DocumentView, slim
-from scoring_rules.expressions.wording import compile_wording, fill, look_up
+from scoring_rules.check_rule import Answer, CheckRule, Part
+from scoring_rules.derived.register import derived_facts
+from scoring_rules.expressions.language import Compiled, activate, compile_expression, compile_inlined
+from scoring_rules.expressions.view import STATES, CaseView, DocumentView, Wanted, slim
+from scoring_rules.expressions.wording import PLACES, Wording, compile_wording, fill, look_up
 from scoring_rules.facts import Document, field_kinds
 from scoring_rules.known_law import Law
 from scoring_rules.law.parameters import blank_message, definitions
@@ -44,14 +43,8 @@ class RunningRule:
         self.rule = rule
         self.parts = tuple(RunningPart(part) for part in rule.all_parts)
 
-    @cached_property
-    def derived(self) -> tuple[DerivedFact, ...]:
-        """The derived facts that it names."""
-        return derived_names(strings_of(self.rule))
-
     def __call__(self, case: CaseFacts, law: Law) -> Iterator[Outcome]:
         view = law.view(case)
-        view.lay_out_facts(self.derived, law)
         for part in self.parts:
             yield from part.run(view)
 
@@ -69,19 +62,30 @@ class _Asked:
 
 
 class RunningPart:
-    """One part of a check with its expressions compiled."""
+    """One part of a check with its expressions compiled; what it calls by a name of its own is written out in them."""
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self.names = part.names
-        self.words = frozenset(word for text in part.expressions() for word in _WORDS.findall(text))
-        self.each = self._compiled(part.each[0]) if part.each and part.types is None else None
-        self.let = {name: self._compiled(text) for name, text in part.let.items()}
+        self.names = (part.name,) if part.each else ()
+        self.lets = tuple(part.let.items())
+        # 逐项判断的清单只在取清单时要用，不随每一项再装一遍。
+        asked = [text for text in (*part.expressions(), *_expressions_in(part)) if text not in part.each]
+        self.wanted = Wanted.by(word for text in asked for word in _WORDS.findall(text))
+        self.wanted_each = Wanted.by(word for text in (*asked, *part.each) for word in _WORDS.findall(text))
+        self.each = compile_expression(part.each[0], ()) if part.each and part.types is None else None
+        self.let = {name: self._named(at) for at, (name, _) in enumerate(self.lets)}
         self.applies = self._compiled(part.applies) if part.applies else None
         self.answers = tuple(self._asked(one) for one in part.decide)
 
     def _compiled(self, text: str) -> Compiled:
-        return compile_expression(text, self.names)
+        return compile_inlined(text, self.names, self.lets)
+
+    def _named(self, at: int) -> Compiled:
+        return compile_inlined(self.lets[at][1], self.names, self.lets[:at])
+
+    def wording(self, text: str) -> Wording:
+        """A text of this part with its places."""
+        return compile_wording(text, self.names, self.lets)
 
     def _number(self, text: str) -> Compiled | int:
         return int(text) if text.isdigit() else self._compiled(text)
@@ -99,17 +103,21 @@ class RunningPart:
     def run(self, view: CaseView) -> Iterator[Outcome]:
         base: dict[str, Any] | None = None
         for values in self.subjects(view):
-            base = view.base(self.words) if base is None else base
+            base = view.base(self.wanted) if base is None else base
             subject = _Subject(self, view, values, base)
             if all(subject.holds(one) for one in self.part.needs):
                 yield from subject.answer()
 
     def conditions(self, view: CaseView, values: dict[str, Any]) -> list[tuple[str, bool | None]]:
-        """Each condition of the answers with whether it holds for one of `subjects`; None: not known. For trying a check."""
-        subject = _Subject(self, view, values, view.base(self.words))
+        """Each condition of the answers with whether it holds for one of `subjects`; None: not known. For trying a check.
+
+        What its own names come to is added to values.
+        """
+        subject = _Subject(self, view, values, view.base(self.wanted))
+        values |= {name: value for name in self.let if (value := subject.values.get(name)) is not None}
         asked = [self.applies] if self.applies is not None else []
         asked += [one for answer in self.answers for one in ((answer.when,) if answer.when else ()) + answer.faults]
-        return [(one.source, one.ask(subject.activation)) for one in asked]
+        return [(one.source, subject.ask(one)) for one in asked]
 
     def subjects(self, view: CaseView) -> Iterator[dict[str, Any]]:
         """The values that expressions may name, once for each document or row that the part goes through."""
@@ -119,27 +127,60 @@ class RunningPart:
             for document in view.case.of(*self.part.each):
                 yield {**view.values, self.part.name: view.documents[document.index]}
         else:
-            rows = self.each.value(activate(view.base(self.words), self.names))
+            rows = self.each.value(activate(view.base(self.wanted_each)))
             for row in _plain(rows, view) or ():
                 yield {**view.values, self.part.name: row}
+
+
+def _expressions_in(part: Part) -> Iterator[str]:
+    """The expressions inside its texts."""
+    for text in part.wordings():
+        yield from (found for found in PLACES.findall(text) if found.startswith("="))
+
+
+class _Values(dict[str, Any]):
+    """What messages and places name: the values, and under the names of `let` what those come to, made when asked for."""
+
+    def __init__(self, values: Mapping[str, Any], subject: _Subject) -> None:
+        super().__init__(values)
+        self.subject = subject
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name not in self and name in self.subject.running.let:
+            self[name] = self.subject.value(self.subject.running.let[name])
+        value = super().get(name)
+        return default if value is None else value
 
 
 class _Subject:
     """One document (or row, or the whole file) under a part."""
 
     def __init__(self, running: RunningPart, view: CaseView, values: dict[str, Any], base: dict[str, Any]) -> None:
-        self.running, self.view, self.values = running, view, values
-        # 表达式只看到用得着的值：每换一次，装进引擎的都要重新转换。
-        seen = dict(base)
-        if running.part.each:
-            seen[running.part.name] = slim(values[running.part.name], running.words)
-        self.activation = activate(seen, running.names)
-        for name, expression in running.let.items():
-            value = _plain(expression.value(self.activation), view)
-            if value is not None:
-                values[name] = value
-                seen[name] = slim(value, running.words)
-                self.activation = activate(seen, running.names)
+        self.running, self.view = running, view
+        # 表达式只看到用得着的值：装进引擎的都要转换。
+        name = running.part.name
+        self.seen = {**base, name: slim(values[name], running.wanted)} if running.part.each else base
+        self.bound: tuple[str, ...] = ()
+        self.activation = activate(self.seen, running.names)
+        self.values = _Values(values, self)
+
+    def activated(self, asked: Compiled) -> Any:
+        """The activation with the names bound that an expression needs; a name that is not known stays unbound."""
+        lacking_names = tuple(name for name in asked.bound if name not in self.bound)
+        if lacking_names:
+            told = {name: self.values.get(name) for name in lacking_names}
+            wanted = self.running.wanted
+            self.seen = {**self.seen, **{name: slim(one, wanted) for name, one in told.items() if one is not None}}
+            self.bound += lacking_names
+            self.activation = activate(self.seen, (*self.running.names, *self.bound))
+        return self.activation
+
+    def ask(self, asked: Compiled) -> bool | None:
+        return asked.ask(self.activated(asked))
+
+    def value(self, asked: Compiled) -> Any:
+        """What an expression comes to, as a value of the view; None where it is not known."""
+        return _plain(asked.value(self.activated(asked)), self.view)
 
     def holds(self, path: str) -> bool:
         return look_up(self.values, tuple(path.split("."))) is not None
@@ -147,7 +188,7 @@ class _Subject:
     def answer(self) -> Iterator[Outcome]:
         part = self.running.part
         if self.running.applies is not None:
-            applies = self.running.applies.ask(self.activation)
+            applies = self.ask(self.running.applies)
             if applies is None:
                 yield self._cannot((self.running.applies,))
                 return
@@ -167,19 +208,18 @@ class _Subject:
                 return
 
     def _faults(self, asked: _Asked) -> list[bool | None]:
-        return [one.ask(self.activation) for one in asked.faults]
+        return [self.ask(one) for one in asked.faults]
 
     def _met(self, asked: _Asked, found: list[bool | None] | None) -> bool | None:
-        premise = True if asked.when is None else asked.when.ask(self.activation)
+        premise = True if asked.when is None else self.ask(asked.when)
         if found is None or premise is not True:
             return premise
         return True if True in found else None if None in found else False
 
     def _say(self, text: str, faults: Sequence[str] = (), at: tuple[Document | None, str] = (None, "")) -> str:
-        values = {**self.values, "faults": list(faults)} if faults else self.values
-        if at[0] is not None:
-            values = {**values, "at": {"doc": self.view.documents[at[0].index], "field": at[1]}}
-        return fill(compile_wording(text, self.running.names), values, self.activation, self._where)
+        self.values["faults"] = list(faults)
+        self.values["at"] = {"doc": self.view.documents[at[0].index], "field": at[1]} if at[0] is not None else None
+        return fill(self.running.wording(text), self.values, self.value, self._where)
 
     def _where(self, value: Any, field: str | None) -> str:
         if isinstance(value, dict):
@@ -188,7 +228,7 @@ class _Subject:
         return where(document, field)
 
     def _count(self, asked: Compiled | int) -> int:
-        value = asked if isinstance(asked, int) else asked.value(self.activation).value()
+        value = asked if isinstance(asked, int) else self.value(asked)
         return value if isinstance(value, int) else 1
 
     def _place(self, path: str) -> tuple[Document | None, str]:
@@ -233,7 +273,7 @@ class _Subject:
             return doubtful(document, field, message, detail=detail)
         if kind == "lacking":
             return lacking(document, message, count=count, group=group, detail=detail)
-        page = None if asked.page is None else asked.page.value(self.activation).value()
+        page = None if asked.page is None else self.value(asked.page)
         return suspect(document, field, message, count=count, group=group, detail=detail, near=near,
                        page=page if isinstance(page, int) else None)
 
@@ -262,27 +302,21 @@ class _Subject:
         """The outcome where an answer cannot be known: what is missing, and what that was needed for."""
         part = self.running.part
         purpose = self._say(part.purpose) if part.purpose else "不能核对"
-        open_ones = [one for one in asked if one.ask(self.activation) is None]
-        named = (*asked, *self._open_lets(open_ones))
-        reason = next((told for one in named if (told := one.trouble(self.activation))), None)
-        lacks = [path for one in open_ones for path in self._missing(one.source)]
+        open_ones = [one for one in asked if self.ask(one) is None]
+        reason = next((told for one in open_ones if (told := one.trouble(self.activated(one)))), None)
+        lacks = [path for one in open_ones for path in self._missing(f"{one.source} {one.full}")]
         reason = reason or self._blank_parameter(open_ones)
         if reason and not lacks:
             document, field = self._anchor()
             message = f"{reason}，{purpose}"
             return doubtful(document, field, message) if document is not None else unknown(None, [], message)
-        if not lacks and any("holds." in one.source for one in open_ones):
+        if not lacks and any("holds." in one.full for one in open_ones):
             return unread(purpose, self._subject_document() or self._named())
         return self._unknown(lacks, purpose, self._subject_document() or self._named())
 
-    def _open_lets(self, open_ones: list[Compiled]) -> list[Compiled]:
-        """The `let` expressions that are unknown and that these rest on."""
-        text = " ".join(self._with_lets(one.source) for one in open_ones)
-        return [one for name, one in self.running.let.items() if name not in self.values and re.search(rf"\b{name}\b", text)]
-
     def _blank_parameter(self, open_ones: list[Compiled]) -> str | None:
         """What is said of a local parameter that the answer needs and nobody has filled in."""
-        named = {name for one in open_ones for name in _LAW.findall(self._with_lets(one.source))}
+        named = {name for one in open_ones for name in _LAW.findall(one.full)}
         blank = (one for one in definitions() if one.id in named and one.id not in self.values["law"])
         return next((blank_message(one) for one in blank), None)
 
@@ -300,7 +334,6 @@ class _Subject:
 
     def _missing(self, source: str) -> list[str]:
         """Paths of fields that the expression names, whose document is there and which were not read."""
-        source = self._with_lets(source)
         lacks = []
         for path in dict.fromkeys(_PATHS.findall(source)):
             names = path.split(".")
@@ -315,13 +348,6 @@ class _Subject:
                 elif isinstance(owner, DocumentView) and field in field_kinds() and look_up(self.values, tuple(names)) is None:
                     lacks.append(".".join((*names[:cut], field)))
         return list(dict.fromkeys(lacks))
-
-    def _with_lets(self, source: str) -> str:
-        """The expression with the texts of those of its `let` names that are unknown."""
-        for name, expression in reversed(self.running.let.items()):
-            if name not in self.values and re.search(rf"\b{name}\b", source):
-                source += f" , {expression.source}"
-        return source
 
 
 def _open_fields(document: Document, fields: list[str]) -> list[str]:

@@ -88,7 +88,6 @@ def try_check(
     law = law_of(case, pack, calendar=calendar, local=local, index=index, benchmarks=benchmarks)
     running = RunningRule(rule)
     view = law.view(case)
-    view.lay_out_facts(running.derived, law)
     subjects = [_subject(part, view, values) for part in running.parts for values in list(part.subjects(view))[:MOST_SUBJECTS]]
     outcomes = tuple(_outcome(one) for one in running(case, law))
     return CheckTrial(case.kind in rule.case_kinds, tuple(subjects), outcomes)

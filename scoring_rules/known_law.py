@@ -38,7 +38,7 @@ class Law:
         """The case laid out for expressions, made once, and this law set for their functions."""
         judge_by(self)
         if id(case) not in self.views:
-            self.views[id(case)] = CaseView(case, self.parameters)
+            self.views[id(case)] = CaseView(case, self)
         return self.views[id(case)]
 
     def limit(self, limit_id: str, day: date) -> Limit | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.facts import Document
-from scoring_rules.known_law import Law
+
+if TYPE_CHECKING:
+    from scoring_rules.known_law import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class DerivedFact:
 _FACTS: dict[str, DerivedFact] = {}
 ANY_DOCUMENT = ("*",)
 
-DocumentFact = Callable[[Document, CaseFacts, Law], Any]
-CaseFact = Callable[[CaseFacts, Law], Any]
+DocumentFact = Callable[[Document, CaseFacts, "Law"], Any]
+CaseFact = Callable[[CaseFacts, "Law"], Any]
 
 
 def document_fact(label: str, *types: str, made_from: tuple[str, ...] = ()) -> Callable[[DocumentFact], DocumentFact]:
@@ -64,12 +65,3 @@ def _add(fact: DerivedFact) -> None:
 def derived_facts() -> Mapping[str, DerivedFact]:
     """Every derived fact by name."""
     return _FACTS
-
-
-_NAME = re.compile(r"[a-z_][a-z0-9_]*")
-
-
-def derived_names(texts: Iterable[str]) -> tuple[DerivedFact, ...]:
-    """The derived facts that these expressions and texts name, in the order of registration."""
-    named = {word for text in texts for word in _NAME.findall(text)}
-    return tuple(fact for name, fact in _FACTS.items() if name in named)

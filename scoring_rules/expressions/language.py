@@ -22,7 +22,7 @@ from cel_expr_python import cel
 from scoring_rules.expressions.functions import DECLARED, UNKNOWN_MARK
 from scoring_rules.expressions.view import NAMED_DOCUMENTS
 
-MAX_LENGTH = 600
+MAX_LENGTH, MAX_INLINED = 600, 2000
 
 # 表达式可以用的名字：全案、案卷中的文书、逐份或逐项判断时的那一份、法律参数。
 _NAMES = {
@@ -31,6 +31,7 @@ _NAMES = {
     "holds": cel.Type.Map(cel.Type.STRING, cel.Type.BOOL),
     "law": cel.Type.Map(cel.Type.STRING, cel.Type.DYN),
 }
+_ONE_LEVEL = "逐项判断（exists、all、filter、map）只能有一层，请把里层改用已有的事实，或另写一条。"
 _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _MACRO = re.compile(r"\.(?:all|exists|exists_one|map|filter)\(")
 _PLACE = re.compile(r"<input>:(\d+):(\d+): (.*)")
@@ -46,10 +47,16 @@ class BadExpression(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A checked expression, ready to be asked."""
+    """A checked expression, ready to be asked.
+
+    full: the source with what it calls by a name of the rule written out. bound: names of the rule whose values must be in
+    the activation, because they go through a list themselves.
+    """
 
     source: str
     program: Any
+    full: str
+    bound: tuple[str, ...] = ()
 
     def ask(self, activation: Any) -> bool | None:
         """True, False, or None where it cannot be known. An answer that is not yes or no counts as unknown."""
@@ -92,10 +99,63 @@ def compile_expression(source: str, names: tuple[str, ...] = ()) -> Compiled:
     """
     text = source.strip()
     _lint(text)
+    return Compiled(text, _program(text, names), text)
+
+
+@lru_cache(maxsize=8192)
+def compile_inlined(source: str, names: tuple[str, ...], lets: tuple[tuple[str, str], ...]) -> Compiled:
+    """The same under names that stand for expressions. A name is written out where it stands; one that goes through a list
+    is bound instead, so that no list is gone through inside another. lets: names and texts, in order. Raises BadExpression.
+    """
+    plain = compile_expression(source, (*names, *(name for name, _ in lets)))
+    full, told = plain.source, plain.source
+    bound: list[str] = []
+    for at, (name, text) in reversed(list(enumerate(lets))):
+        if not re.search(rf"(?<![\w.]){name}(?!\w)", _bare(told)):
+            continue
+        told = _written_out(told, name, text)
+        if is_bound(lets[: at + 1]):
+            bound.insert(0, name)
+        else:
+            full = _written_out(full, name, text)
+    if len(full) > MAX_INLINED:
+        raise BadExpression(f"连同所起的名字（let）展开后有 {len(full)} 个字符，最多 {MAX_INLINED} 个，请拆成几条。")
+    if full == plain.source and not bound:
+        return compile_expression(source, names)
+    here = tuple(name for name in bound if re.search(rf"(?<![\w.]){name}(?!\w)", _bare(full)))
+    return Compiled(plain.source, _program(full, (*names, *here)), told, here)
+
+
+@lru_cache(maxsize=8192)
+def is_bound(lets: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the last of these names goes through a list, itself or by a name written out in it."""
+    text = lets[-1][1]
+    for at, (name, by) in reversed(list(enumerate(lets[:-1]))):
+        if not is_bound(lets[: at + 1]):
+            text = _written_out(text, name, by)
+    return bool(_MACRO.search(_bare(text)))
+
+
+def _program(text: str, names: tuple[str, ...]) -> Any:
     try:
-        return Compiled(text, _environments(names).compile(text))
+        return _environments(names).compile(text)
     except RuntimeError as error:
         raise _in_chinese(str(error)) from None
+
+
+def _written_out(text: str, name: str, by: str) -> str:
+    """The text with every free-standing `name` outside quotes replaced by `(by)`."""
+    pieces: list[str] = []
+    at = 0
+    for quoted in _STRINGS.finditer(text):
+        pieces += [re.sub(rf"(?<![\w.]){name}(?!\w)", lambda _: f"({by})", text[at : quoted.start()]), quoted[0]]
+        at = quoted.end()
+    pieces.append(re.sub(rf"(?<![\w.]){name}(?!\w)", lambda _: f"({by})", text[at:]))
+    return "".join(pieces)
+
+
+def _bare(text: str) -> str:
+    return _STRINGS.sub(lambda found: "'" + "x" * (len(found[0]) - 2) + "'", text)
 
 
 def _lint(text: str) -> None:
@@ -103,7 +163,7 @@ def _lint(text: str) -> None:
         raise BadExpression("表达式是空的，请写出判断条件。")
     if len(text) > MAX_LENGTH:
         raise BadExpression(f"表达式有 {len(text)} 个字符，最多 {MAX_LENGTH} 个，请拆成几条。")
-    bare = _STRINGS.sub(lambda found: "'" + "x" * (len(found[0]) - 2) + "'", text)
+    bare = _bare(text)
     for word, remedy in (
         ("null", "不能写 null：判断有没有读到，写 has(文书.字段)；判断是否空白，写 文书.empty.字段。"),
         ("google", "不能使用 protobuf 类型。"),
@@ -113,7 +173,7 @@ def _lint(text: str) -> None:
         if found:
             raise BadExpression(remedy, found.start() + 1)
     if _nested(bare):
-        raise BadExpression("逐项判断（exists、all、filter、map）只能有一层，请把里层改用已有的事实，或另写一条。")
+        raise BadExpression(_ONE_LEVEL)
 
 
 def _nested(bare: str) -> bool:

@@ -10,34 +10,61 @@ can make. Values are made when asked for: of a file's hundreds of fields one rul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scoring_rules.case import CaseFacts, Dated
+from scoring_rules.derived.register import DerivedFact, derived_facts
 from scoring_rules.document_types import document_names
 from scoring_rules.facts import SENTENCES, Document, field_kinds
 from scoring_rules.law.parameters import definitions
 from scoring_rules.values import Approval, Citation, Entry, Item, Moment, Officer, Period, Signature
 
 if TYPE_CHECKING:
-    from scoring_rules.derived.register import DerivedFact
     from scoring_rules.known_law import Law
 
 TEXT_LENGTH, LIST_LENGTH = 300, 300
 _STEPS = 2
 STATES = ("empty", "missing", "firm", "raw")
-OWN = ("id", "type", "title", "page", "last_page", "ordinal", "read", "clear", *STATES)
+_PLAIN = ("id", "type", "title", "page", "last_page", "ordinal", "read", "clear")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the expressions of one part name: which properties and fields of documents, which documents, facts of the
+    case and parameters. The rest need not be laid out."""
+
+    properties: tuple[str, ...]
+    states: tuple[str, ...]
+    fields: tuple[str, ...]
+    types: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def by(cls, words: Iterable[str]) -> Wanted:
+        """From the words of the expressions."""
+        named = frozenset(words)
+        fields = tuple(sorted(named & field_kinds().keys()))
+        documents = {name for name, fact in derived_facts().items() if fact.of_document} | set(_PLAIN)
+        return cls(
+            tuple(sorted((named & documents) - {"id"})) + fields,
+            tuple(one for one in STATES if one in named),
+            fields,
+            tuple(sorted(named & document_names().keys())),
+            named,
+        )
 
 
 class DocumentView:
     """One document as expressions see it."""
 
-    __slots__ = ("_made", "document")
+    __slots__ = ("_made", "document", "owner")
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, owner: CaseView) -> None:
+        self.document, self.owner = document, owner
         self._made: dict[str, Any] = {
             "id": document.index, "type": document.type, "title": document.title, "page": document.first_page,
             "last_page": document.last_page, "ordinal": document.ordinal,
@@ -45,15 +72,10 @@ class DocumentView:
 
     def get(self, name: str) -> Any:
         """The value of a name; None where it is not known."""
-        if name in self._made:
-            return self._made[name]
-        value = self._make(name)
-        self._made[name] = value
-        return value
-
-    def add(self, name: str, value: Any) -> None:
-        """Put a derived fact beside the fields."""
-        self._made[name] = value
+        made = self._made
+        if name not in made:
+            made[name] = self._make(name)
+        return made[name]
 
     def _make(self, name: str) -> Any:
         one = self.document
@@ -62,15 +84,18 @@ class DocumentView:
         if name in STATES:
             told = ((field, self.state(name, field)) for field in (*one.slots, *SENTENCES))
             return {field: value for field, value in told if value is not None}
+        fact = derived_facts().get(name)
+        if fact is not None:
+            return self.owner.fact_of(fact, one)
         kind = field_kinds().get(name)
-        slot = one.slots.get(name)
         if kind is None:
             return None
+        slot = one.slots.get(name)
         if slot is not None and slot.found:
             return plain_value(slot.value)
         if kind.type == "boolean" and one.without(name):
             return False
-        return [] if kind.type.endswith("_list") and slot is not None and slot.empty else None
+        return [] if slot is not None and kind.type.endswith("_list") and slot.empty else None
 
     def state(self, name: str, field: str) -> Any:
         """One of STATES of one field; None where it is not known."""
@@ -83,99 +108,111 @@ class DocumentView:
             return slot.raw[:TEXT_LENGTH] if slot.raw else None
         return slot.missing if name == "missing" else self.document.firm(field)
 
-    def slim(self, words: frozenset[str], depth: int = 0) -> dict[str, Any]:
-        """The names among `words` as a plain map, which is all that one rule needs; documents may point at each other,
-        so that only two steps are followed."""
+    def slim(self, wanted: Wanted, depth: int = 0) -> dict[str, Any]:
+        """What is wanted as a plain map; documents may point at each other, so that only two steps are followed."""
         out: dict[str, Any] = {"id": self._made["id"]}
-        for name in words:
-            if name in STATES:
-                told = ((field, self.state(name, field)) for field in words)
-                out[name] = {field: value for field, value in told if value is not None}
-            elif (value := self.get(name)) is not None:
-                out[name] = slim(value, words, depth + 1)
+        for name in wanted.properties:
+            value = self.get(name)
+            if value is not None:
+                out[name] = slim(value, wanted, depth + 1) if type(value) in _NESTED else value
+        for name in wanted.states:
+            told = ((field, self.state(name, field)) for field in wanted.fields)
+            out[name] = {field: value for field, value in told if value is not None}
         return out
 
 
-def slim(value: Any, words: frozenset[str], depth: int = 0) -> Any:
-    """A value with every document in it reduced to what is named."""
+def slim(value: Any, wanted: Wanted, depth: int = 0) -> Any:
+    """A value with every document in it reduced to what is wanted."""
     if isinstance(value, DocumentView):
-        return value.slim(words, depth) if depth <= _STEPS else {"id": value.get("id")}
+        return value.slim(wanted, depth) if depth <= _STEPS else {"id": value.get("id")}
     if isinstance(value, dict):
-        return {key: slim(one, words, depth) for key, one in value.items()}
+        return {key: slim(one, wanted, depth) if type(one) in _NESTED else one for key, one in value.items()}
     if isinstance(value, list):
-        return [slim(one, words, depth) for one in value]
+        return [slim(one, wanted, depth) if type(one) in _NESTED else one for one in value]
     return value
+
+
+_NESTED = frozenset({dict, list, DocumentView})
+
+
+class _CaseFacts(dict[str, Any]):
+    """The facts of the whole case by name; derived ones are made when they are first asked for."""
+
+    def __init__(self, owner: CaseView, known: Mapping[str, Any]) -> None:
+        super().__init__(known)
+        self.owner = owner
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name not in self:
+            fact = derived_facts().get(name)
+            self[name] = self.owner.fact(fact) if fact is not None and not fact.of_document else None
+        value = self[name]
+        return default if value is None else value
 
 
 class CaseView:
     """The values of one file. documents: by index; by_id: what a reference in a result stands for."""
 
-    def __init__(self, case: CaseFacts, parameters: Mapping[str, object]) -> None:
-        self.case = case
-        self.documents = {one.index: DocumentView(one) for one in case.file.documents}
+    def __init__(self, case: CaseFacts, law: Law) -> None:
+        self.case, self.law = case, law
+        self.documents = {one.index: DocumentView(one, self) for one in case.file.documents}
         self.by_id: dict[int, Any] = dict(self.documents)
-        self._laid_out: set[str] = set()
         self.docs: dict[str, list[DocumentView]] = {}
         for one in case.file.documents:
             self.docs.setdefault(one.type, []).append(self.documents[one.index])
-        self.whole: dict[str, Any] = {"all_read": case.all_read, "pages": len(case.file.pages)}
-        if case.kind is not None:
-            self.whole["kind"] = case.kind.value
-        law = {key: told for key, value in parameters.items() if (told := parameter_value(key, value)) is not None}
-        self.values: dict[str, Any] = {"case": self.whole, "docs": self.docs, "law": law}
+        known = {"all_read": case.all_read, "pages": len(case.file.pages), "kind": case.kind.value if case.kind else None}
+        parameters = {key: told for key, value in law.parameters.items() if (told := parameter_value(key, value)) is not None}
+        self.values: dict[str, Any] = {"case": _CaseFacts(self, known), "docs": self.docs, "law": parameters}
         for name, document in named_documents(case).items():
             if document is not None:
                 self.values[name] = self.documents[document.index]
 
-    def base(self, words: frozenset[str]) -> dict[str, Any]:
-        """What expressions that use these words see, apart from what they go through."""
-        types = words & document_names().keys()
+    def base(self, wanted: Wanted) -> dict[str, Any]:
+        """What expressions that want this see, apart from what they go through."""
+        whole, law = self.values["case"], self.values["law"]
         out: dict[str, Any] = {
-            "docs": {one: [row.slim(words) for row in self.docs.get(one, ())] for one in types},
-            "case": {name: slim(self.whole[name], words) for name in words if name in self.whole},
-            "law": {name: self.values["law"][name] for name in words if name in self.values["law"]},
-        }
-        if "holds" in words:
-            out["holds"] = {one: told for one in types if (told := self.case.has(one)) is not None}
+            "docs": {one: [row.slim(wanted) for row in self.docs.get(one, ())] for one in wanted.types},
+            "case": {}, "law": {},
+        }  # fmt: skip
+        if "case" in wanted.words:
+            facts = ((name, whole.get(name)) for name in wanted.words)
+            out["case"] = {name: slim(value, wanted) for name, value in facts if value is not None}
+        if "law" in wanted.words:
+            out["law"] = {name: law[name] for name in wanted.words if name in law}
+        if "holds" in wanted.words:
+            out["holds"] = {one: told for one in wanted.types if (told := self.case.has(one)) is not None}
         for name in NAMED_DOCUMENTS:
-            if name in words:
+            if name in wanted.words:
                 # 卷内没有的文书是空的：has(…) 为否，取值即为不知道。
-                out[name] = self.values[name].slim(words) if name in self.values else {}
+                out[name] = self.values[name].slim(wanted) if name in self.values else {}
         return out
 
-    def lay_out_facts(self, facts: Iterable[DerivedFact], law: Law) -> None:
-        """Add these derived facts where they belong, each once."""
-        for fact in facts:
-            if fact.name in self._laid_out:
-                continue
-            self._laid_out.add(fact.name)
-            if not fact.of_document:
-                value = self._laid(fact.run(self.case, law))
-                if value is not None:
-                    self.whole[fact.name] = value
-                continue
-            for one in self.case.file.documents:
-                if one.type in fact.types or "*" in fact.types:
-                    self.documents[one.index].add(fact.name, self._laid(fact.run(one, self.case, law)))
+    def fact(self, fact: DerivedFact) -> Any:
+        """A derived fact of the whole case, laid out."""
+        return self._laid(fact.run(self.case, self.law))
+
+    def fact_of(self, fact: DerivedFact, document: Document) -> Any:
+        """A derived fact of a document; None where it is not one of its type."""
+        if not fact.of_document or not ("*" in fact.types or document.type in fact.types):
+            return None
+        return self._laid(fact.run(document, self.case, self.law))
 
     def _laid(self, value: Any) -> Any:
         """A derived value for expressions: documents as they see them, places and rows with ids."""
-        match value:
-            case Document():
-                return self.documents[value.index]
-            case Dated():
-                place: dict[str, Any] = {"field": value.field}
-                place |= {} if value.day is None else {"day": value.day.isoformat()}
-                return place | ({} if value.document is None else {"doc": self.documents[value.document.index]})
-            case Mapping():
-                row = {key: told for key, one in value.items() if (told := self._laid(one)) is not None}
-                row["id"] = 1_000_000 + len(self.by_id)
-                self.by_id[row["id"]] = row
-                return row
-            case tuple() | list():
-                return [told for one in value[:LIST_LENGTH] if (told := self._laid(one)) is not None]
-            case _:
-                return plain_value(value)
+        if isinstance(value, Document):
+            return self.documents[value.index]
+        if isinstance(value, Dated):
+            place: dict[str, Any] = {"field": value.field}
+            place |= {} if value.day is None else {"day": value.day.isoformat()}
+            return place | ({} if value.document is None else {"doc": self.documents[value.document.index]})
+        if isinstance(value, Mapping):
+            row = {key: told for key, one in value.items() if (told := self._laid(one)) is not None}
+            row["id"] = 1_000_000 + len(self.by_id)
+            self.by_id[row["id"]] = row
+            return row
+        if isinstance(value, tuple | list):
+            return [told for one in value[:LIST_LENGTH] if (told := self._laid(one)) is not None]
+        return plain_value(value)
 
 
 NAMED_DOCUMENTS = ("decision", "notice", "identity", "filing")

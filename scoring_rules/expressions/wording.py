@@ -15,13 +15,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from cel_expr_python import cel
-
-from scoring_rules.expressions.language import BadExpression, Compiled, compile_expression
+from scoring_rules.expressions.language import BadExpression, Compiled, compile_inlined
 from scoring_rules.expressions.view import DocumentView
 from scoring_rules.values import Period, yuan, zh_date
 
-_PLACES = re.compile(r"\{([^{}]+)\}")
+PLACES = re.compile(r"\{([^{}]+)\}")
 _PATH = re.compile(r"^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*$")
 _ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2}))?$")
 NOT_READ = "（未读出）"
@@ -51,17 +49,18 @@ class Wording:
 
 
 @lru_cache(maxsize=8192)
-def compile_wording(text: str, names: tuple[str, ...] = ()) -> Wording:
-    """Raises BadExpression for a place that is neither a path nor an expression."""
+def compile_wording(text: str, names: tuple[str, ...] = (), lets: tuple[tuple[str, str], ...] = ()) -> Wording:
+    """names and lets: as compile_inlined takes them. Raises BadExpression for a place that is neither a path nor an
+    expression."""
     parts: list[_Part] = []
-    for at, piece in enumerate(_PLACES.split(text)):
+    for at, piece in enumerate(PLACES.split(text)):
         if at % 2 == 0:
             parts += [_Part(text=piece)] if piece else []
             continue
         named, _, between = piece.partition("|") if not piece.startswith("=") else (piece, "", "")
         path, mark, field = named.partition("@")
         if piece.startswith("="):
-            parts.append(_Part(expression=compile_expression(piece[1:], names)))
+            parts.append(_Part(expression=compile_inlined(piece[1:], names, lets)))
         elif _PATH.match(path) and (not mark or not field or _PATH.match(field)):
             between = between or ("；" if named == "faults" else "、")
             parts.append(_Part(path=tuple(path.split(".")), field=field if mark else None, between=between))
@@ -73,12 +72,12 @@ def compile_wording(text: str, names: tuple[str, ...] = ()) -> Wording:
 Where = Callable[[Any, str | None], str]
 
 
-def fill(wording: Wording, values: Mapping[str, Any], activation: Any, where: Where) -> str:
-    """The message. where: how a document's map, and a field of it, is named."""
+def fill(wording: Wording, values: Mapping[str, Any], evaluate: Callable[[Compiled], Any], where: Where) -> str:
+    """The message. evaluate: what an expression comes to; where: how a document, and a field of it, is named."""
     out: list[str] = []
     for part in wording.parts:
         if part.expression is not None:
-            out.append(said(_python(part.expression.value(activation)), where))
+            out.append(said(evaluate(part.expression), where))
         elif part.path:
             value = look_up(values, part.path)
             placed = part.field is not None and value is not None
@@ -94,15 +93,6 @@ def look_up(values: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     for name in path:
         value = value.get(name) if isinstance(value, dict | DocumentView) else None
     return value
-
-
-def _python(answer: Any) -> Any:
-    kind = answer.type()
-    if kind in (cel.Type.STRING, cel.Type.INT, cel.Type.DOUBLE, cel.Type.BOOL):
-        return answer.value()
-    if kind == cel.Type.LIST or kind.name().startswith("LIST"):
-        return [_python(one) for one in answer.value()]
-    return None
 
 
 def said(value: Any, where: Where, between: str = "、") -> str:
