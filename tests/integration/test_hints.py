@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 
 import pytest
 
 from reviews.cases.queries import current_findings
-from reviews.cases.services import reading as reading_service
+from reviews.rulepacks.models import CheckStanding
 from reviews.scoresheets.domain import FlagVerdict
 from reviews.scoresheets.queries import get_sheet, get_sheet_view, get_submitted_result
 from reviews.scoresheets.services import decide_flag, submit_sheet
 from reviews.scoresheets.views.screen import flag_mark
-from scoring_rules import evaluate
 from tests.conftest import Made
 from tests.integration.sheets_world import NOW, build_sheet
 
@@ -22,8 +20,10 @@ CHECK, VETO_CHECK = "filing_in_time", "fine_against_notice"
 
 
 @pytest.fixture
-def world(app, monkeypatch):
-    monkeypatch.setattr(reading_service, "evaluate", partial(evaluate, demoted={CHECK: WHY, VETO_CHECK: WHY}))
+def world(app, write):
+    with write() as session:
+        for check in (CHECK, VETO_CHECK):
+            session.add(CheckStanding(check_id=check, seq=1, standing="demoted", reason="准确率低", said=WHY, figures={}, made_at=NOW))
     return build_sheet(app)
 
 

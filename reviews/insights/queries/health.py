@@ -40,6 +40,12 @@ class HealthRow:
     standing: CheckStanding | None
 
     @property
+    def telling(self) -> bool:
+        """Whether there is anything to see: it came up, could not decide, was decided about, or stood otherwise once."""
+        one = self.health
+        return bool(one.fired or one.unknown or one.decided or self.standing)
+
+    @property
     def demoted(self) -> bool:
         return self.standing is not None and self.standing.standing == "demoted"
 

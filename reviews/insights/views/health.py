@@ -44,7 +44,8 @@ def checks() -> ResponseReturnValue:
     rows = sorted(list_health(db.session(), pack_id=pack, kind=kind), key=order)
     return page_or_part(
         "insights/checks.html", "insights/_checks.html", tabs=tabs_of("checks"),
-        rows=[r for r in rows if r.health.said or r.standing], silent=[r for r in rows if not r.health.said and not r.standing],
+        rows=[r for r in rows if r.telling], quiet=[r for r in rows if not r.telling and r.health.said],
+        silent=[r for r in rows if not r.telling and not r.health.said],
         packs=list_pack_choices(db.session()), kinds=list(CaseKind), chosen={"pack": pack, "kind": kind, "sort": sort})
 
 
