@@ -23,7 +23,8 @@ CHECK, VETO_CHECK = "filing_in_time", "fine_against_notice"
 def world(app, write):
     with write() as session:
         for check in (CHECK, VETO_CHECK):
-            session.add(CheckStanding(check_id=check, seq=1, standing="demoted", reason="准确率低", said=WHY, figures={}, made_at=NOW))
+            session.add(CheckStanding(check_id=check, seq=1, standing="demoted", reason="准确率低", said=WHY, figures={},
+                                      made_at=NOW))
     return build_sheet(app)
 
 
