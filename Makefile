@@ -59,6 +59,7 @@ bench: setup-dev  ## 重新测量 docs/benchmarks.md 里的数字
 	$(PY) -m tools.measure_reading --family all --party company sole_trader natural_person --seeds 101-102 --show 0 --write
 	$(PY) -m tools.bench_reading --write
 	$(PY) -m tools.measure_detection --seeds 2 --write
+	$(PY) -m tools.measure_hints --seeds 2 --write
 	$(PY) -m tools.measure_page --write
 
 backup: setup  ## 备份到 DATA/backups
