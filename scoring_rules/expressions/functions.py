@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from cel_expr_python import cel
 
 from scoring_rules.law.calendar import WorkCalendar
+from scoring_rules.law.periods import add_months
 from scoring_rules.values import plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_MARK = "不能认定："
 _MOST_DAYS = 36_600
-_NO_CALENDAR = "没有 {} 年的工作日历，请在“工作日历”中录入国务院的放假安排"
+_NO_CALENDAR = "没有 {} 年的工作日历，请在“设置—工作日历”中加入国务院的放假安排"
 
 
 class Unknown(Exception):
@@ -124,11 +125,11 @@ def _workdays(calendar: WorkCalendar) -> tuple[list[int], int, int]:
 
 
 def _table(*days: int) -> list[int]:
+    """The working days, where every year from the first to the last of these days is known."""
     calendar = _law().calendar
-    known, first, last = _workdays(calendar)
-    for one in days:
-        year = date.fromordinal(one).year
-        if not first <= one <= last or year not in calendar.years:
+    known, _, _ = _workdays(calendar)
+    for year in range(date.fromordinal(min(days)).year, date.fromordinal(max(days)).year + 1):
+        if year not in calendar.years:
             raise Unknown(_NO_CALENDAR.format(year))
     return known
 
@@ -141,12 +142,9 @@ def plus_days(day: str, n: int) -> str:
 @function("plus_months(日期, n)", "n 个月后的同一日，没有这一日的为月末", str, (str, int))
 def plus_months(day: str, n: int) -> str:
     start = _day(day)
-    months = start.year * 12 + start.month - 1 + _count(n)
-    year, month = months // 12, months % 12 + 1
-    if not 1 <= year <= 9998:
+    if not 12 <= start.year * 12 + start.month - 1 + _count(n) < 9999 * 12:
         raise Unknown("日期超出范围")
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(start.day, last)).isoformat()
+    return add_months(start, n).isoformat()
 
 
 @function("plus_workdays(日期, n)", "日期之后第 n 个工作日，开始之日不计", str, (str, int))
@@ -158,8 +156,9 @@ def plus_workdays(day: str, n: int) -> str:
         return _day(day).isoformat()
     at = bisect_right(known, start) - 1 + n if n > 0 else bisect_right(known, start - 1) + n
     if not 0 <= at < len(known):
-        raise Unknown(_NO_CALENDAR.format(date.fromordinal(start).year + (1 if n > 0 else -1)))
-    _table(known[at])
+        _, first, last = _workdays(_law().calendar)
+        raise Unknown(_NO_CALENDAR.format(date.fromordinal(last).year + 1 if n > 0 else date.fromordinal(first).year - 1))
+    _table(start, known[at])
     return date.fromordinal(known[at]).isoformat()
 
 

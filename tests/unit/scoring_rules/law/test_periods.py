@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from scoring_rules import default_calendar
+from scoring_rules import WorkCalendar, default_calendar
+from scoring_rules.expressions import functions
+from scoring_rules.expressions.functions import Unknown, judge_by
+from scoring_rules.known_law import Law
+from scoring_rules.law.index import law_index
 from scoring_rules.law.periods import add_months, last_day, last_moment, missing_year
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -123,3 +127,39 @@ def test_months_are_never_longer_than_asked() -> None:
     for day in (date(2024, 1, 29), date(2024, 1, 30), date(2024, 1, 31)):
         assert add_months(day, 1) == date(2024, 2, 29)
     assert add_months(date(2024, 1, 1), 0) == date(2024, 1, 1)
+
+
+def asked(calendar: WorkCalendar) -> None:
+    judge_by(Law(calendar=calendar, index=law_index(), parameters={}))
+
+
+def test_what_checks_may_ask_for_ends_where_the_oracle_ends_it() -> None:
+    """The functions of expressions keep tables of their own; they must not count otherwise."""
+    asked(CALENDAR)
+    rng = random.Random(19910409)
+    asks = {"workday": functions.plus_workdays, "day": functions.plus_days, "month": functions.plus_months}
+    for _ in range(2_000):
+        start = date(2004, 1, 1) + timedelta(days=rng.randrange(23 * 365))
+        n = rng.randint(1, 60)
+        for unit, function in asks.items():
+            right = slow_last_day(start, n, unit, False)
+            if right is None:
+                with pytest.raises(Unknown, match="没有 2027 年的工作日历"):
+                    function(start.isoformat(), n)
+            else:
+                assert function(start.isoformat(), n) == right.isoformat(), (start, n, unit)
+                if unit == "workday":
+                    assert functions.workdays_between(start.isoformat(), right.isoformat()) == n
+
+
+def test_a_gap_between_known_years_is_never_jumped_over() -> None:
+    """A bureau that has added 2028 but not 2027: a period that runs through 2027 cannot be told."""
+    shipped = default_calendar()
+    calendar = WorkCalendar(shipped.years | {2028}, shipped.rest, shipped.work)
+    asked(calendar)
+    assert last_day(date(2026, 12, 30), 5, "workday", calendar) is None
+    assert missing_year(date(2026, 12, 30), 5, "workday", calendar) == 2027
+    with pytest.raises(Unknown, match="没有 2027 年的工作日历"):
+        functions.plus_workdays("2026-12-30", 5)
+    with pytest.raises(Unknown, match="没有 2027 年的工作日历"):
+        functions.workdays_between("2026-12-30", "2028-01-05")
