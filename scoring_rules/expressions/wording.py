@@ -120,7 +120,11 @@ def _text(value: str) -> str:
     if not found:
         return value
     clock = f"{int(found[2])}时{found[3]}分" if found[2] else ""
-    return zh_date(date.fromisoformat(found[1])) + clock
+    try:
+        return zh_date(date.fromisoformat(found[1])) + clock
+    except ValueError:
+        # 文字里像日期而没有这一天的，照原样说。
+        return value
 
 
 def _map(value: Mapping[str, Any], where: Where) -> str:
