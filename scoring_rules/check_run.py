@@ -351,7 +351,8 @@ class _Subject:
 
 
 def _open_fields(document: Document, fields: list[str]) -> list[str]:
-    gaps = [one for one in fields if not document[one].found] or fields
+    gaps = [one for one in fields if not document[one].found]
+    gaps = [one for one in gaps if document[one].empty is None] or gaps or fields
     return [one for one in gaps if one in document.slots] or gaps
 
 
