@@ -29,6 +29,8 @@ PAGES = {
                "{draft}/documents/new", "/letters", "/organs", "{organ}", "/rule-packs"],
     "zuzhi": ["/", "/cases", "{case}", "/rounds", "/rounds/new", "{round}", "/letters", "{letter}", "{letter}/edit",
               "{letter}/issue", "{submitted}", "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
+              "/calendar?year=2031", "/calendar/year", "/settings", "/settings/parameters", "/settings/parameters/filing_days",
+              "/settings/parameters/filing_days_unit", "/settings/limits",
               "/units/new", "/rule-packs"],
     "lingdao": ["/", "/cases", "{case}", "/rounds", "{round}", "/letters", "{letter}", "/organs", "/units", "/rule-packs"],
     "guanli": ["/", "/people", "/people/new", "{person}", "/units", "/health", "/import", "/account/second-factor"],
