@@ -13,6 +13,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import write_unit
 from reviews.rulepacks import services
 from reviews.rulepacks.domain.score_table import ColumnRole, Table, draft_text
+from reviews.rulepacks.domain.score_table.grid import HEAD_ROWS, Line
 from reviews.rulepacks.domain.workbook import is_pack_workbook, text_of_sheets
 from reviews.rulepacks.services.score_files import read_score_file
 from reviews.rulepacks.views import blueprint
@@ -104,14 +105,30 @@ def _workbook_page(text: str, file: str) -> ResponseReturnValue:
 
 
 def _columns_page(state: ImportState, problem: str = "", status: int = 200) -> ResponseReturnValue:
+    lines = state.joined.lines
     return page_or_part("rulepacks/import_columns.html", state=state, problem=problem, roles=list(ColumnRole),
-                        lines=state.joined.lines[:SHOWN_LINES], more=max(0, len(state.joined.lines) - SHOWN_LINES),
+                        lines=[_cells(line) for line in lines[:SHOWN_LINES]], more=max(0, len(lines) - SHOWN_LINES),
                         head_rows=_head_rows(state.tables), status=status)  # fmt: skip
+
+
+def _cells(line: Line) -> list[tuple[str, int, int]]:
+    """A row of the preview: text, column and width of each cell, one that is merged across once."""
+    out: list[tuple[str, int, int]] = []
+    for no, (text, origin) in enumerate(zip(line.cells, line.origins, strict=True)):
+        if out and text and origin == line.origins[no - 1]:
+            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + 1)
+        else:
+            out.append((text, no, 1))
+    return out
 
 
 def _head_rows(tables: tuple[Table, ...]) -> list[list[str]]:
     """For each table the first words of the rows that its head may be in."""
-    return [["".join(cell for cell in row if cell)[:24] or "（空行）" for row in table.rows[:8]] for table in tables]
+    return [[_in_short(row) for row in table.rows[:HEAD_ROWS]] for table in tables]
+
+
+def _in_short(row: tuple[str, ...]) -> str:
+    return " · ".join("".join(cell.split()) for cell in row if cell.strip())[:40] or "（空行）"
 
 
 def _review_page(state: ImportState, problem: str = "", status: int = 200) -> ResponseReturnValue:
