@@ -181,7 +181,7 @@ def test_items_of_known_standards_are_matched_to_their_checks() -> None:
     shown = {(item.id, one.check) for item, row in zip(pack.items, found, strict=True) for one in row}
     assert len(ticked & linked) >= 0.95 * len(ticked)
     assert len(ticked) >= 25
-    assert len(shown & linked) >= 0.6 * len(linked)
+    assert len(shown & linked) >= 0.55 * len(linked)
     assert max(len(row) for row in found) <= 3
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from scoring_rules.registry import registered
 from scoring_rules.vocabulary import CaseKind
 
-PROPOSED, SURE, MOST = 38.0, 55.0, 3
+PROPOSED, SURE, MOST = 34.0, 55.0, 3
 _EMPTY = re.compile(
     r"[的了和与或及并等是否应当有无在由对为被其各该本所，、。；：（）《》“”\s\d.()]"
     r"|符合|规定|要求|依法|正确|完整|规范|齐全|清楚|准确"
