@@ -88,3 +88,14 @@ def test_every_standard_has_its_page_and_its_blank_sheet(as_role: Callable[..., 
         assert reviewer.get(f"/rule-packs/{version_id}/blank-sheet").status_code == 200
         if "生态环境" in title:
             assert "标准没有规定等次" in page and "示例" not in page.split("</h1>")[0]
+
+
+def test_a_standards_page_shows_exceptions_missing_papers_and_what_is_taken_once(
+    as_role: Callable[..., Any], app: Flask, pack_version_id: str
+) -> None:
+    with app.app_context():
+        version = next(v.id for v in list_current_versions(db.session()) if v.pack_id == "survey_style_penalty")
+    page = as_role(Role.reviewer).get(f"/rule-packs/{version}").get_data(as_text=True)
+    assert "例外：当事人拒绝接受询问并有记录的，不因没有询问笔录扣分" in page
+    assert "缺1项扣1分<br>没有询问笔录不得分" in page
+    assert "不重复扣分：同一原因（同一份文书没有送达凭证）的问题在" in page

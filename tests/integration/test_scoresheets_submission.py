@@ -22,6 +22,7 @@ from reviews.scoresheets.queries import (
     list_submitted_sheet_ids,
     list_totals_that_differ,
 )
+from reviews.scoresheets.queries import page as page_queries
 from reviews.scoresheets.services import (
     ProblemInput,
     add_problem,
@@ -31,6 +32,8 @@ from reviews.scoresheets.services import (
     save_veto,
     submit_sheet,
 )
+from scoring_rules import load_pack
+from scoring_rules.rule_pack import SameCause
 from tests.conftest import Made
 from tests.integration.sheets_world import NOW, build_sheet, case_state
 
@@ -80,6 +83,22 @@ def test_the_confirmation_shows_what_is_still_open(world, me, write):
     text = me.get(f"/scoresheets/{world.sheet_id}/submission").text
     for words in ("未评的条目（", "没有判的疑点（", "没有核对的否决项（16）", "98.5", f'name="seen_version" value="{version}"'):
         assert words in text
+
+
+def test_the_confirmation_tells_where_one_cause_was_taken_twice(world, me, write, monkeypatch):
+    """不重复扣分：人在同一原因的两处都扣了分，提交前逐条列出，分数不改。"""
+    pack = load_pack("jiangsu_penalty_ordinary")
+    pair = ("JSP-I01", "JSP-I02")
+    grouped = pack.model_copy(update={"no_double_deduction": (SameCause(cause="同一页缺页码", items=pair),)})
+    monkeypatch.setattr(page_queries, "get_pack", lambda _session, _version: grouped)
+    with write() as session:
+        for item in pair:
+            save_mark(session, actor=world.reviewer, sheet_id=world.sheet_id, item_id=item, decision=MarkDecision.deduct,
+                      deducted=Decimal("0.5"), comment="缺页码", seen_version=0, now=NOW)
+    text = me.get(f"/scoresheets/{world.sheet_id}/submission").text
+    assert "同一原因扣了两处以上的（1）" in text and "同一页缺页码：" in text
+    scoring = me.get(f"/scoresheets/{world.sheet_id}").text
+    assert "因同一原因（同一页缺页码）的问题只扣一处，取扣分最重的" in scoring
 
 
 def test_open_items_must_be_accepted(world, me, write):
