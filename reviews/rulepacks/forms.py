@@ -61,6 +61,12 @@ def _choice(label: str, words: Mapping[str, str]) -> SelectField:
     return SelectField(label, choices=_options(words), validators=[InputRequired(f"请选择{label}。")])
 
 
+def _some_kind(_form: Form, field: SelectMultipleField) -> None:
+    """At least one box; as InputRequired it would make the browser ask for every single one."""
+    if not field.data:
+        raise ValidationError("请至少选一类案卷。")
+
+
 class Checkboxes(SelectMultipleField):  # type: ignore[misc]
     """Several of a list, one box each."""
 
@@ -113,7 +119,7 @@ class HeadForm(NodeForm):
     source = StringField("来源", [Optional(), Length(max=500)])
     effective_from = DateField("施行日期", [InputRequired("请填写施行日期。")])
     effective_to = DateField("失效日期", [Optional()])
-    kinds = Checkboxes("适用的案卷", [InputRequired("请至少选一类案卷。")],
+    kinds = Checkboxes("适用的案卷", [_some_kind],
                        choices=_options({kind.value: kind.label for kind in CaseKind}))
 
     @classmethod
@@ -260,7 +266,7 @@ class CheckForm(NodeForm):
     title = _title("名称", 200)
     defect = SelectField("属于哪一种问题", validators=[InputRequired("请选择问题。")],
                          choices=[SelectChoice(one.id, f"{one.number} {one.title}") for one in defects().values()])
-    kinds = Checkboxes("适用的案卷", [InputRequired("请至少选一类案卷。")],
+    kinds = Checkboxes("适用的案卷", [_some_kind],
                        choices=_options({kind.value: kind.label for kind in CaseKind}))
     basis = TextAreaField("依据（一行一条；有施行期间的写作“条文 | 起 | 止”，日期如 2021-07-15）", [Optional(), Length(max=2000)],
                           render_kw={"rows": 2})

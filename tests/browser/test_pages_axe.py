@@ -31,7 +31,7 @@ PAGES = {
               "{letter}/issue", "{submitted}", "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
               "/calendar?year=2031", "/calendar/year", "/settings", "/settings/parameters", "/settings/parameters/filing_days",
               "/settings/parameters/filing_days_unit", "/settings/limits",
-              "/units/new", "/rule-packs", "/rule-packs/import"],
+              "/units/new", "/rule-packs", "/rule-packs/import", "/rule-packs/drafts/new"],
     "lingdao": ["/", "/cases", "{case}", "/rounds", "{round}", "/letters", "{letter}", "/organs", "/units", "/rule-packs"],
     "guanli": ["/", "/people", "/people/new", "{person}", "/units", "/health", "/import", "/account/second-factor"],
     "shenji": ["/", "/people", "{person}", "/units", "/audit", "/audit/verify"],

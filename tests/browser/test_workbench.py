@@ -44,7 +44,7 @@ def begin(page: Page, base: str, version: str) -> None:
     """A draft of the ordinary standard under a new number."""
     page.goto(f"{base}/rule-packs")
     page.get_by_role("link", name="起草评查标准").click()
-    choice = page.get_by_label("版本", exact=True)
+    choice = page.get_by_label(re.compile("^\\s*版本"))
     option = choice.locator("option", has_text=STANDARD).first.get_attribute("value")
     assert option
     choice.select_option(option)
@@ -82,12 +82,15 @@ def test_a_standard_is_changed_in_the_tree_and_comes_into_force(
     # A wording is changed and a check linked, found by its words.
     tree(page, "^A 主体")
     tree(page, "JSP-A01")
+    page.get_by_label("评查项目").fill("")
+    page.get_by_label("评查项目").press("Tab")
+    expect(page.locator("#node-notice")).to_contain_text("请填写评查项目")
     page.get_by_label("评查项目").fill("检查、询问、勘验、抽样文书都有不少于两名执法人员的姓名、证号和签名")
     page.get_by_label("找一项检查来关联").click()
     saved(page)
     page.get_by_label("找一项检查来关联").fill("送达人")
-    expect(page.locator("#check-list > li")).to_have_count(1)
-    page.get_by_role("button", name=re.compile("关联：送达人两人签名")).click()
+    expect(page.locator("#check-list")).not_to_contain_text("立案")
+    page.locator("#check-list > li", has_text="送达人两人签名").get_by_role("button").click()
     expect(page.locator("#draft-linked")).to_contain_text("送达人两人签名")
     page.get_by_role("link", name="改了什么").click()
     expect(page.locator(".wb-changes").first).to_be_visible()
@@ -108,7 +111,8 @@ def test_a_standard_is_changed_in_the_tree_and_comes_into_force(
     page.goto(f"{base}/rule-packs")
     expect(page.locator("main")).to_contain_text("待施行")
     picture(page, "standards")
-    assert watched.complaints == []
+    # The empty title above was refused with 422, which the console tells; nothing else was.
+    assert [one for one in watched.complaints if "422" not in one] == []
 
 
 def test_a_check_is_written_put_right_and_tried_on_a_file(

@@ -212,6 +212,9 @@ def test_the_difference_names_points_and_marks_words(organiser: Any, draft_id: s
 def test_from_check_to_force_on_the_pages(organiser: Any, draft_id: str, as_role: Callable[..., Any]) -> None:
     address, seen = f"/rule-packs/drafts/{draft_id}", {"seen_version": "1"}
     assert "编写中" in organiser.get("/rule-packs").text
+    trial = re.search(r'href="(/insights/trials/new[^"]*)"', organiser.get(f"{address}/progress").text)
+    assert trial is not None
+    assert f'value="draft:{draft_id}"' in organiser.get(unescape(trial[1])).text
     assert organiser.post(f"{address}/check", data=seen).status_code == 303
     own = organiser.post(f"{address}/approve", data=seen)
     assert own.status_code == 403 and "您改过这份草稿，不能由您批准" in own.text

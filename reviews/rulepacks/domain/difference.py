@@ -12,11 +12,18 @@ from typing import Any
 from pydantic import BaseModel
 
 from reviews.foundation.text_difference import Piece, text_difference
+from reviews.rulepacks.domain.own_checks import BODY_KEYS, row_of
 from scoring_rules import RulePack
+from scoring_rules.check_rule import CheckRule
+from scoring_rules.document_types import document_names
+from scoring_rules.pack_tree import write_tree
 from scoring_rules.pack_words import CLAUSES, KEYS, MODELS, MODES, NOT_APPLICABLE, ROLES, VETO_EFFECTS
+from scoring_rules.registry import registered
+from scoring_rules.rule_pack import CheckLink
 
 _VALUES = {**CLAUSES, **MODES, **ROLES, **MODELS, **VETO_EFFECTS, **NOT_APPLICABLE}
 _INNER = frozenset({"items", "sections", "vetoes", "parameters", "examples", "id"})
+_WHOLE_INNER = _INNER | {"scoring", "checks"}
 
 
 class ChangeKind(StrEnum):
@@ -75,7 +82,7 @@ class PackDifference:
 def compare_packs(old: RulePack, new: RulePack) -> PackDifference:
     """What `new` changes against `old`. Parts are the same where their numbers are."""
     groups: list[tuple[str, tuple[PartChange, ...]]] = []
-    whole = [*_whole("", "基本情况", _flat(old, leave=_INNER | {"scoring"}), _flat(new, leave=_INNER | {"scoring"})),
+    whole = [*_whole("", "基本情况", _flat(old, leave=_WHOLE_INNER), _flat(new, leave=_WHOLE_INNER)),
              *_whole("", "计分与等次", _flat(old.scoring), _flat(new.scoring))]
     if whole:
         groups.append(("整体", tuple(whole)))
@@ -84,6 +91,9 @@ def compare_packs(old: RulePack, new: RulePack) -> PackDifference:
         rows = _rows(word, getattr(old, key), getattr(new, key))
         if rows:
             groups.append((word, tuple(rows)))
+    rows = _rows("自定检查", old.checks, new.checks)
+    if rows:
+        groups.append(("自定检查", tuple(rows)))
     return PackDifference(tuple(groups), tuple(_points(old, new)))
 
 
@@ -142,6 +152,11 @@ def _whole(part_id: str, word: str, old: Mapping[str, str], new: Mapping[str, st
 
 def _flat(part: BaseModel, *, leave: frozenset[str] = frozenset()) -> dict[str, str]:
     """A part's values by their Chinese names, each as people read it; what it contains is left out by key."""
+    if isinstance(part, CheckRule):
+        row = row_of(part)
+        named = {"名称": part.title, "问题": part.defect, "适用案卷": _told(sorted(part.case_kinds)), "依据": _told(part.basis),
+                 "整改建议": part.advice or ""}
+        return {**named, "怎样判断": write_tree({key: value for key, value in row.items() if key in BODY_KEYS})}
     return {KEYS.get(key, key): told for key in type(part).model_fields if key not in leave
             and (told := _told(getattr(part, key)))}
 
@@ -155,6 +170,8 @@ def _told(value: Any) -> str:
         return f"{value.normalize():f}"
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, CheckLink):
+        return _told(value.check) + (f"（每条疑点扣 {_told(value.deduction)} 分）" if value.deduction is not None else "")
     if isinstance(value, BaseModel):
         return "；".join(f"{name}：{told}" for name, told in _flat(value).items())
     if isinstance(value, Mapping):
@@ -162,7 +179,10 @@ def _told(value: Any) -> str:
     if isinstance(value, tuple | list):
         return "、".join(_told(one) for one in value)
     label = getattr(value, "label", None)
-    return str(label) if label is not None else _VALUES.get(str(value), str(value))
+    if label is not None:
+        return str(label)
+    check = registered().get(str(value))
+    return check.title if check is not None else _VALUES.get(str(value)) or document_names().get(str(value), str(value))
 
 
 def _points(old: RulePack, new: RulePack) -> list[tuple[str, str, str]]:

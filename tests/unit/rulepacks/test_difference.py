@@ -38,6 +38,17 @@ def test_points_text_and_clause_are_named_with_the_words_that_differ():
     assert found.points == ()
 
 
+def test_checks_and_papers_are_called_by_their_names():
+    def step(tree):
+        editing.link(tree, "sections.0.items.0", "two_servers", Decimal("0.5"))
+        editing.change(tree, "sections.0.items.0", {"look_at": ["cover"]})
+
+    ((_heading, (row,)),) = changed(step).groups
+    told = {one.name: "".join(piece.text for piece in one.new) for one in row.fields}
+    assert "送达人两人签名（每条疑点扣0.5分）" in told["关联的检查"] and "two_servers" not in told["关联的检查"]
+    assert told["查看的文书"] == "卷宗封面" or "cover" not in told["查看的文书"]
+
+
 def test_added_removed_and_moved_parts_are_told_apart():
     def step(tree):
         editing.add(tree, "vetoes")
@@ -58,3 +69,19 @@ def test_added_removed_and_moved_parts_are_told_apart():
 def test_a_change_of_order_alone_is_told():
     found = changed(lambda tree: editing.move(tree, "sections.2.items.0", 1))
     assert [row.note for _h, rows in found.groups for row in rows] == ["项目的先后次序有变"]
+
+
+def test_a_check_of_its_own_is_told_with_its_text():
+    def step(tree):
+        address = editing.add(tree, "checks")
+        editing.change(tree, address, {"title": "决定书写明日期"})
+
+    found = changed(step)
+    assert [(heading, row.kind, row.title) for heading, rows in found.groups for row in rows] == [
+        ("自定检查", ChangeKind.added, "决定书写明日期")]
+    tree = read_tree(pack_text(KEY))
+    step(tree)
+    old = parse_pack(write_tree(tree))
+    tree["checks"][0]["decide"][1]["pass"] = "{d}写明了日期"
+    (_heading, (row,)), = compare_packs(old, parse_pack(write_tree(tree))).groups
+    assert [one.name for one in row.fields] == ["怎样判断"]
