@@ -1,13 +1,8 @@
-"""How long a trial run over stored files takes, through the same job that the page starts.
-
-    python -m tools.bench_trial [--files 1000]
-"""
+"""How long a trial run over stored files takes, through the same job that the page starts (tools.bench_rules --parts trial)."""
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -117,16 +112,3 @@ def _processor() -> float:
     """Seconds of processor time of this process and of its children that have ended."""
     used = os.times()
     return used.user + used.system + used.children_user + used.children_system
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m tools.bench_trial", description="测量试运行用时")
-    parser.add_argument("--files", type=int, default=1000)
-    for name, figure in trial_rows(parser.parse_args(arguments).files):
-        print(f"{name}：{figure}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

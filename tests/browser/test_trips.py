@@ -27,9 +27,9 @@ ORGANISER, REVIEWER, SECOND, HANDLER, LEADER, ADMINISTRATOR, AUDITOR = (
 )  # fmt: skip
 # The same on every page; the desk differs.
 NAVIGATION = {
-    ORGANISER: ["工作台", "案卷", "轮次", "反馈", "评查标准", "执法机关", "设置", "单位"],
+    ORGANISER: ["工作台", "案卷", "自查", "轮次", "反馈", "评查标准", "规则质量", "执法机关", "设置", "单位"],
     REVIEWER: ["工作台", "我的案卷", "案卷", "评查标准", "法律"],
-    HANDLER: ["工作台", "案卷", "反馈", "评查标准", "执法机关"],
+    HANDLER: ["工作台", "案卷", "自查", "反馈", "评查标准", "执法机关"],
     LEADER: ["工作台", "案卷", "轮次", "反馈", "评查标准", "执法机关", "设置", "单位"],
     ADMINISTRATOR: ["工作台", "人员", "单位", "运行状况"],
     AUDITOR: ["工作台", "人员", "单位", "审计"],
