@@ -90,8 +90,8 @@ def inside(world, case_id):
             correction = new_id()
             session.add(Correction(id=correction, case_id=case_id, reading_id=reading.id, seq=1, subject="field",
                                    target={"document": field["document"], "field": field["field"]},
-                                   old={"value": "旧", "raw": "旧", "state": "read"},
-                                   new={"value": "新", "raw": "新", "state": "read"}, made_by=found.created_by,
+                                   old={"value": "旧", "raw": "旧", "state": "found"},
+                                   new={"value": "新", "raw": "新", "state": "found"}, made_by=found.created_by,
                                    made_at=factories.NOW))
         return {
             "file_id": session.scalar(sa.select(CaseFile.id).where(CaseFile.case_id == case_id)),
