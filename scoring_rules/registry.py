@@ -30,6 +30,7 @@ class Check:
     run: CheckFunction
     rule: CheckRule | None = None
     subject: str = ""
+    own_level: str = ""
 
     def basis_on(self, day: date | None) -> str:
         """The law it rests on as it read on that day; where the rule has no row for the day, as the defect states it."""
@@ -39,7 +40,7 @@ class Check:
     @property
     def level(self) -> str:
         """auto: its suspicion is a flag; assist: only a hint to a person; manual: never suspect (a question to the reviewer)."""
-        return self.defect.check
+        return self.own_level or self.defect.check
 
 
 PENALTY = frozenset({CaseKind.PENALTY_ORDINARY})
@@ -62,14 +63,16 @@ def check(
     *,
     kinds: frozenset[CaseKind] = PENALTY_OR_NONE,
     basis: str | None = None,
+    level: str = "",
 ) -> Callable[[CheckFunction], CheckFunction]:
-    """Register a check under a stable id. Its basis is the defect's unless given."""
+    """Register a check under a stable id. Its basis and level are the defect's unless given."""
 
     def register(run: CheckFunction) -> CheckFunction:
         assert check_id not in _CHECKS, check_id
         known = defects()[defect]
         subject = run.__module__.rsplit(".", 1)[-1]
-        _CHECKS[check_id] = Check(check_id, title, known, kinds, basis or known.basis, run, subject=subject)
+        rests_on = basis or known.basis
+        _CHECKS[check_id] = Check(check_id, title, known, kinds, rests_on, run, subject=subject, own_level=level)
         return run
 
     return register

@@ -32,7 +32,8 @@ SUBJECTS = {
     "authority": "机关与执法人员", "parties": "主体与当事人", "opening": "案件来源与涉嫌条款", "filing": "立案",
     "records": "笔录", "interviews": "笔录的修改与询问内容", "evidence": "证据", "exhibits": "照片、音像、抽样与检测",
     "measures": "行政强制措施", "notice": "告知", "hearing": "听证", "procedure": "审核、讨论与期限",
-    "citations": "法律适用", "reasoning": "条款对应与说理", "discretion": "裁量与金额", "decision": "决定书",
+    "citations": "法律适用", "reasoning": "条款对应与说理", "discretion": "裁量与金额", "benchmarks": "裁量基准",
+    "decision": "决定书",
     "service": "送达", "enforcement": "执行", "followup": "没收物品、公示与备案", "licence": "行政许可",
     "blanks": "栏目与文字", "archive": "归档",
 }  # fmt: skip

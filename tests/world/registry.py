@@ -6,7 +6,15 @@ from datetime import date
 
 from reviews.foundation.clock import utc_now
 from reviews.foundation.ids import new_id
-from reviews.registry.models import CalendarDay, CalendarYear, LawText, Officer, Organ, ParameterValue
+from reviews.registry.models import (
+    BenchmarkTable,
+    CalendarDay,
+    CalendarYear,
+    LawText,
+    Officer,
+    Organ,
+    ParameterValue,
+)
 from tests.world import arguments, builder
 
 
@@ -64,3 +72,24 @@ def law_text(world, person):
 
 for endpoint in ("registry.law_text", "registry.law_text_withdraw"):
     arguments(endpoint)(law_text)
+
+
+def benchmark(world, person):
+    with world.write() as session:
+        made = BenchmarkTable(
+            key=new_id(), seq=1, title="某基准", organ="", sector="", in_force_from=date(2024, 1, 1), source="公报",
+            provision={"law": "某法", "article": 1, "article_sub": None, "paragraph": None, "item": None},
+            grades=[{"name": "一般", "factors": [], "words": [], "kind": "amount", "low": "1", "high": "2"}],
+            made_by=person.id, made_at=utc_now())
+        session.add(made)
+        session.flush()
+        return {"table_id": made.id}
+
+
+for endpoint in ("registry.benchmark", "registry.benchmark_withdraw"):
+    arguments(endpoint)(benchmark)
+
+
+@arguments("registry.import_template")
+def import_template(world, person):
+    return {"kind_id": "organs"}

@@ -29,13 +29,13 @@ from scoring_rules.law.parameters import values_in_force
 
 def same_facts(session: Session, case_id: str) -> FactGrid | None:
     """The grid of same facts, or None while nothing has been read."""
-    content = _content(session, case_id)
+    content = content_of(session, case_id)
     return None if content is None else fact_grid(papers_of(content), statements_of(content, FIELDS))
 
 
 def notice_and_decision(session: Session, case_id: str, *, notice: int | None, decision: int | None) -> Beside | None:
     """The prior notice beside the decision, or None while nothing has been read. notice, decision: documents asked for."""
-    content = _content(session, case_id)
+    content = content_of(session, case_id)
     if content is None:
         return None
     return notice_beside_decision(papers_of(content), statements_of(content, BESIDE_FIELDS), notice=notice, decision=decision)
@@ -43,7 +43,7 @@ def notice_and_decision(session: Session, case_id: str, *, notice: int | None, d
 
 def list_remedies_due(session: Session, case_id: str) -> list[RemedyPanel]:
     """For each decision of the case the remedies it must tell by its day, and what it tells; empty while nothing was read."""
-    content = _content(session, case_id)
+    content = content_of(session, case_id)
     if content is None:
         return []
     case = get_case(session, case_id)
@@ -63,7 +63,7 @@ def list_remedies_due(session: Session, case_id: str) -> list[RemedyPanel]:
 
 def list_signature_slots(session: Session, case_id: str) -> list[SignatureSlot] | None:
     """All signature and seal slots of the case, or None while nothing has been read."""
-    content = _content(session, case_id)
+    content = content_of(session, case_id)
     if content is None:
         return None
     pages = {
@@ -80,7 +80,13 @@ def _words(session: Session, case_id: str) -> tuple[PageWords, ...]:
     return unpack_texts(packed)[0] if packed is not None else ()
 
 
-def _content(session: Session, case_id: str) -> dict[str, Any] | None:
+def words_on(session: Session, case_id: str, pages: range) -> str:
+    """All that is written on these pages, as one text; empty where it was not kept."""
+    return "".join(piece.text for page in _words(session, case_id) if page.no in pages for piece in page.pieces)
+
+
+def content_of(session: Session, case_id: str) -> dict[str, Any] | None:
+    """The effective reading, or None while nothing has been read."""
     if find_reading(session, get_case(session, case_id)) is None:
         return None
     return effective_reading(session, case_id)

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from reviews.cases.domain.signature_slots import InkState
 from reviews.cases.queries import (
+    discretion_of,
     effective_reading,
     file_of_page,
     get_case,
@@ -44,6 +45,12 @@ def show_signatures(case_id: str) -> ResponseReturnValue:
     slots = list_signature_slots(db.session(), case_id)
     counts = [(state, sum(s.state is state for s in slots or ())) for state in InkState]
     return _aid(case_id, "signatures", slots=slots, counts=counts)
+
+
+@blueprint.get("/cases/<case_id>/discretion")
+def show_discretion(case_id: str) -> ResponseReturnValue:
+    found = discretion_of(db.session(), case_id, table=request.args.get("table", ""), grade=request.args.get("grade", type=int))
+    return _aid(case_id, "discretion", found=found)
 
 
 @blueprint.get("/cases/<case_id>/pages/<int:page>/cut.png")

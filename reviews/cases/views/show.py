@@ -43,7 +43,7 @@ from scoring_rules.vocabulary import CaseKind
 VIEWS = {"flags": "疑点", "documents": "文书与字段", "map": "页图", "files": "文件", "history": "经过"}
 # Tools with an address of their own, in the row of tabs behind the map.
 AIDS = {"facts": ("同一事实对照", "cases.show_same_facts"), "compare": ("告知与决定", "cases.show_notice_and_decision"),
-        "signatures": ("签章一览", "cases.show_signatures")}
+        "discretion": ("裁量核算", "cases.show_discretion"), "signatures": ("签章一览", "cases.show_signatures")}
 
 
 @blueprint.get("/cases/<case_id>")

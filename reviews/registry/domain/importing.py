@@ -83,6 +83,26 @@ KINDS: dict[str, ImportKind] = {
         Column("unit", ("单位", "所属单位", "单位名称", "部门"), required=True),
         Column("roles", ("角色", "职责")),
     )),
+    "benchmarks": ImportKind("benchmarks", "裁量基准", (
+        Column("title", ("基准名称", "裁量基准", "名称"), required=True, size=200),
+        Column("law", ("法律名称", "处罚依据", "依据的法律", "法律"), required=True),
+        Column("article", ("条",), required=True, size=8),
+        Column("paragraph", ("款",), size=8),
+        Column("item", ("项",), size=8),
+        Column("low", ("法定下限", "法定罚款下限"), size=20),
+        Column("high", ("法定上限", "法定罚款上限"), size=20),
+        Column("grade", ("档次", "裁量档次", "违法程度", "裁量阶次"), required=True, size=40),
+        Column("factors", ("情形", "适用情形", "违法情节"), size=MAX_CELL),
+        Column("words", ("关键词",), size=MAX_CELL),
+        Column("kind", ("幅度方式", "幅度类型"), size=20),
+        Column("from", ("幅度下限", "裁量下限"), size=20),
+        Column("to", ("幅度上限", "裁量上限"), size=20),
+        Column("organ", ("适用机关", "执法机关")),
+        Column("sector", ("领域", "行业", "执法领域"), size=40),
+        Column("valid_from", ("施行日期", "有效期起"), required=True, kind="date"),
+        Column("valid_to", ("失效日期", "有效期止"), kind="date"),
+        Column("source", ("来源", "文号", "依据文件"), required=True, size=MAX_CELL),
+    )),
 }
 
 

@@ -1,5 +1,11 @@
 """Every read of the registry: organs and officers, the calendar, local parameters, imported texts of laws."""
 
+from reviews.registry.queries.benchmarks import (
+    benchmark_of,
+    benchmarks_in_use,
+    get_benchmark,
+    list_benchmarks,
+)
 from reviews.registry.queries.calendar import (
     find_calendar_warning,
     find_calendar_year,
@@ -35,10 +41,13 @@ __all__ = [
     "LawRow",
     "OrganRow",
     "TextRow",
+    "benchmark_of",
+    "benchmarks_in_use",
     "find_article",
     "find_calendar_warning",
     "find_calendar_year",
     "find_officers",
+    "get_benchmark",
     "get_definition",
     "get_law_text",
     "get_officer",
@@ -46,6 +55,7 @@ __all__ = [
     "get_parameter",
     "index_in_use",
     "list_active_units",
+    "list_benchmarks",
     "list_calendar_years",
     "list_exceptions",
     "list_law_rows",

@@ -1,5 +1,6 @@
 """Every write of the registry: records one by one, tables imported whole, the calendar, local parameters."""
 
+from reviews.registry.services.benchmarks import withdraw_benchmark
 from reviews.registry.services.calendar import (
     add_calendar_year,
     clear_calendar_day,
@@ -29,6 +30,7 @@ __all__ = [
     "save_officer",
     "save_organ",
     "set_calendar_day",
+    "withdraw_benchmark",
     "withdraw_law_text",
     "withdraw_parameter",
 ]

@@ -14,6 +14,7 @@ from reviews.accounts.services.passwords import make_link
 from reviews.accounts.services.people import create_user, save_unit, set_roles
 from reviews.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from reviews.foundation import audit
+from reviews.registry.domain.benchmarks import check_grades, tables_of
 from reviews.registry.domain.importing import (
     KINDS,
     CheckedRow,
@@ -24,6 +25,7 @@ from reviews.registry.domain.importing import (
     mark_repeats,
 )
 from reviews.registry.queries import list_officers, list_organs
+from reviews.registry.services.benchmarks import import_benchmark, mark_known_benchmarks
 from reviews.registry.services.records import clean_certificate, save_officer, save_organ
 
 
@@ -49,7 +51,8 @@ def check_table(
 ) -> list[CheckedRow]:
     """Every row with all that is wrong with it: form, repeats within the table, clashes with what is registered."""
     rows = check_rows(kind, table, mapping)
-    {"units": _check_units, "organs": _check_organs, "officers": _check_officers, "people": _check_people}[kind.id](
+    {"units": _check_units, "organs": _check_organs, "officers": _check_officers, "people": _check_people,
+     "benchmarks": _check_benchmarks}[kind.id](
         session, actor, rows)
     return rows
 
@@ -188,7 +191,23 @@ def _take_people(
         done.links.append((v["name"], v["login"], make_link(session, actor=actor.audit, user_id=user.id, now=now)))
 
 
-_TAKE = {"units": _take_units, "organs": _take_organs, "officers": _take_officers, "people": _take_people}
+def _check_benchmarks(session: Session, _actor: Viewer, rows: Sequence[CheckedRow]) -> None:
+    check_grades(rows)
+    organs = {o.name for o in list_organs(session, active_only=False)}
+    for row in rows:
+        _must_know(row, "organ", organs, "适用机关")
+    mark_known_benchmarks(session, rows)
+
+
+def _take_benchmarks(
+    session: Session, actor: Viewer, rows: Sequence[CheckedRow], _done: Imported, _profile: str, now: datetime
+) -> None:
+    for draft in tables_of(rows):
+        import_benchmark(session, actor=actor, draft=draft, now=now)
+
+
+_TAKE = {"units": _take_units, "organs": _take_organs, "officers": _take_officers, "people": _take_people,
+         "benchmarks": _take_benchmarks}
 
 
 def _roles(text: str) -> list[str]:

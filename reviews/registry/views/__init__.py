@@ -7,6 +7,7 @@ from flask import Blueprint
 blueprint = Blueprint("registry", __name__)
 
 from reviews.registry.views import (  # noqa: E402,F401 (they need the blueprint)
+    benchmarks,
     calendar,
     imports,
     laws,

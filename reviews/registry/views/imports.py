@@ -25,7 +25,7 @@ from reviews.web.transactions import ViewAnswer, commits
 
 @blueprint.get("/import")
 def import_start() -> ResponseReturnValue:
-    return _start_page()
+    return _start_page(request.args.get("kind", ""))
 
 
 @blueprint.post("/import")
@@ -63,7 +63,8 @@ def import_run() -> ViewAnswer:
     if done.links:
         return lambda: _links_page(done)
     flash(f"已导入 {done.added} 行{KINDS[kind_id].label}。", "success")
-    return see_other(url_for("registry.import_start" if kind_id == "units" else "registry.organs"))
+    after = {"units": "registry.import_start", "benchmarks": "registry.benchmarks"}
+    return see_other(url_for(after.get(kind_id, "registry.organs")))
 
 
 def _kind_id() -> str:
@@ -110,8 +111,8 @@ def _preview(
 
 def _start_page(chosen: str = "", problem: str = "", status: int = 200) -> ResponseReturnValue:
     kinds = [kind for kind in KINDS.values() if may_import(current_viewer(), kind.id)]
-    return page_or_part("registry/import_start.html", status=status, kinds=kinds, chosen=chosen or kinds[0].id,
-                        problem=problem)
+    chosen = chosen if chosen in KINDS else kinds[0].id
+    return page_or_part("registry/import_start.html", status=status, kinds=kinds, chosen=chosen, problem=problem)
 
 
 def _links_page(done: Imported) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.registry.queries import (
     find_calendar_warning,
+    list_benchmarks,
     list_calendar_years,
     list_law_texts,
     list_parameters,
@@ -27,4 +28,4 @@ def settings() -> ResponseReturnValue:
     return page_or_part(
         "registry/settings.html", years=list_calendar_years(session), warning=find_calendar_warning(session, today),
         filled=[one for one in parameters if one.now], blank=[one for one in parameters if one.blank],
-        texts=len(list_law_texts(session)))
+        texts=len(list_law_texts(session)), tables=len(list_benchmarks(session)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from scoring_rules import FindingState, default_calendar, evaluate
 from scoring_rules.law.discretion import (
     BandKind,
     BenchmarkTable,
@@ -21,6 +23,8 @@ from scoring_rules.law.discretion import (
 )
 from scoring_rules.law.index import law_index
 from scoring_rules.values import Citation
+from tests.unit.scoring_rules.builder import BLURRED
+from tests.unit.scoring_rules.examples.rows import PACK, D, build, set_
 
 AIR = "中华人民共和国大气污染防治法"
 
@@ -108,3 +112,40 @@ def test_span_reads_as_people_write() -> None:
     assert span(Decimal(5), None, "%") == "5%以上"
     assert span(Decimal(5), Decimal(5)) == "5 元"
     assert span(None, None) == "不限"
+
+
+# --- the check --------------------------------------------------------------------------------------------------------
+
+OWN = replace(TABLE, provision=Citation(AIR, 118, None, 1, None), low=Decimal(10000), high=Decimal(50000))
+"""For the clean file: 20000 yuan by article 118(1), signed in 2024. Bands: to 22000, to 34000, to 50000."""
+
+
+def outcomes(table: BenchmarkTable, **fields: Any) -> list[tuple[FindingState, str]]:
+    reading = build(set_(D, **fields)).reading()
+    found = evaluate(reading, PACK, calendar=default_calendar(), benchmarks=[table]).findings
+    return [(one.state, one.message) for one in found if one.check == "fine_in_band"]
+
+
+def raw(text: str) -> dict[str, Any]:
+    return {"value": text, "raw": text}
+
+
+@pytest.mark.parametrize(("fields", "state", "said"), [
+    ({"facts": raw("当事人的行为属于较轻情形。")}, FindingState.PASS, "“较轻”档的幅度内"),
+    ({"facts": raw("当事人的行为属于较重情形。")}, FindingState.SUSPECT, "低于幅度"),
+    ({"facts": raw("占地面积一百平方米以上。")}, FindingState.UNDETERMINABLE, "档次由文字推测"),
+    ({"facts": raw("违法。")}, FindingState.UNDETERMINABLE, "落在“较轻”档"),
+    ({"facts": raw("违法。"), "fine_amount": "60000.00"}, FindingState.SUSPECT, "任何一档"),
+    ({"fine_amount": BLURRED}, FindingState.UNDETERMINABLE, "罚款数额看不清"),
+])
+def test_fine_is_held_against_the_grade_only_where_it_is_firm(fields: dict[str, Any], state: FindingState, said: str) -> None:
+    found = outcomes(OWN, **fields)
+    assert [one[0] for one in found] == [state]
+    assert said in found[0][1]
+
+
+def test_without_a_table_for_the_provision_nothing_is_said() -> None:
+    assert [one[0] for one in outcomes(TABLE)] == [FindingState.NOT_APPLICABLE]
+    reading = build().reading()
+    found = [one for one in evaluate(reading, PACK, calendar=default_calendar()).findings if one.check == "fine_in_band"]
+    assert [one.state for one in found] == [FindingState.NOT_APPLICABLE]
