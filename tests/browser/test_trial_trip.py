@@ -50,7 +50,6 @@ def test_a_standard_is_tried_on_past_files(base: str, watched: Watched, picture:
     page.get_by_role("button", name="开始试运行").click()
     expect(page.locator("#by-file")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("试运行完")).to_be_visible()
-    picture(page, "trial-run")
     with page.expect_download() as download:
         page.get_by_role("link", name="导出表格").click()
     assert download.value.suggested_filename == "试运行.xlsx"

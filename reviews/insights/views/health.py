@@ -36,7 +36,7 @@ SORTS: dict[str, tuple[str, _Key]] = {
 }
 
 
-@blueprint.get("/insights/checks")
+@blueprint.get("/insights")
 def checks() -> ResponseReturnValue:
     pack, kind = request.args.get("pack", "")[:64], request.args.get("kind", "")[:32]
     sort = request.args.get("sort", "")
