@@ -217,3 +217,15 @@ def test_narrow_screens_keep_everything_in_reach(world: SheetsWorld, open_sheet:
         && Math.abs(a.getBoundingClientRect().top - b.getBoundingClientRect().top) < 20;
     }).length""")
     assert overlap == 0
+
+
+def test_a_question_opens_the_pages_to_look_at(open_sheet: Callable[..., Page]) -> None:
+    page = open_sheet()
+    question = page.locator("#question-who_decides")
+    question.locator("summary").click()
+    place = question.locator("button[data-goto-page]").first
+    expect(place).to_contain_text("处罚决定书")
+    number = place.get_attribute("data-goto-page")
+    place.click()
+    page.locator(f'.v-page[data-page="{number}"][data-drawn="pdf"]').wait_for()
+    expect(page.locator(f'.v-page[data-page="{number}"]')).to_be_in_viewport()

@@ -12,7 +12,9 @@ from typing import Any
 from reviews.cases.queries import Step
 from reviews.scoresheets.domain import DISMISS_REASONS, FlagVerdict, MarkDecision, plain
 from reviews.scoresheets.domain.sheet import FlagView, ItemView, ProblemRow, VetoView
-from reviews.scoresheets.queries import SheetPage
+from reviews.scoresheets.queries import DocumentSpan, SheetPage
+from scoring_rules import CaseKind
+from scoring_rules.questions import Asked, ask_of
 from scoring_rules.rule_pack import Item, RulePack, Scoring, Section
 
 FORM_WORDS = {"pass": MarkDecision.met, "deduct": MarkDecision.deduct, "doubt": MarkDecision.doubt,
@@ -173,6 +175,11 @@ class Screen:
 
     def problem(self, problem_id: str) -> ProblemCard | None:
         return next((p for s in self.sections for i in s.items for p in i.problems if p.id == problem_id), None)
+
+    @property
+    def questions(self) -> tuple[Asked[DocumentSpan], ...]:
+        """What only a person can judge: the questions, with the documents to open."""
+        return ask_of(self.page.documents, CaseKind(self.page.case.kind))
 
     @property
     def unjudged_vetoes(self) -> int:
