@@ -54,6 +54,8 @@ class _Asked:
     """One answer with its expressions compiled."""
 
     answer: Answer
+    says: str
+    text: str
     when: Compiled | None
     faults: tuple[Compiled, ...]
     counts: tuple[Compiled | int, ...]
@@ -91,8 +93,11 @@ class RunningPart:
         return int(text) if text.isdigit() else self._compiled(text)
 
     def _asked(self, answer: Answer) -> _Asked:
+        says = answer.says or ""
         return _Asked(
             answer,
+            says,
+            (answer.text_of(says) or "") if says else "",
             self._compiled(answer.when) if answer.when else None,
             tuple(self._compiled(one.when) for one in answer.faults),
             tuple(self._number(one.count) for one in answer.faults),
@@ -166,6 +171,8 @@ class _Subject:
 
     def activated(self, asked: Compiled) -> Any:
         """The activation with the names bound that an expression needs; a name that is not known stays unbound."""
+        if not asked.bound:
+            return self.activation
         lacking_names = tuple(name for name in asked.bound if name not in self.bound)
         if lacking_names:
             told = {name: self.values.get(name) for name in lacking_names}
@@ -246,13 +253,12 @@ class _Subject:
 
     def _outcome(self, asked: _Asked, found: list[int]) -> Outcome:
         answer = asked.answer
-        kind = answer.says
-        assert kind is not None
+        kind = asked.says
         faults = [answer.faults[at] for at in found]
         said = [self._say(one.say) for one in faults]
         at = answer.at or (faults[0].at if faults else "")
         document, field = self._place(at) if at else (None, "")
-        message = self._say(answer.text_of(kind) or "", said, (document, field))
+        message = self._say(asked.text, said, (document, field))
         if kind in ("none", "pass", "unread", "unknown") and document is None:
             document = self._subject_document()
         near = answer.near or (faults[0].near if faults else ())

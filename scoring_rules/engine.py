@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
-from scoring_rules.case_law import organ_of, parameters_of
+from scoring_rules.case_law import judged_on, organ_of, parameters_of
 from scoring_rules.case_summary import summary
 from scoring_rules.document_clauses import list_absences
 from scoring_rules.errors import UnknownRule
@@ -78,6 +79,7 @@ def evaluate_under(
 ) -> tuple[Evaluation, ...]:
     """The same under several packs, in their order: packs that leave a check the same law share what it says."""
     case = case_facts(case_file(reading))
+    day = judged_on(case)
     said: list[tuple[Law, dict[str, tuple[Check, tuple[Outcome, ...]]]]] = []
     answers = []
     for pack in packs:
@@ -92,7 +94,7 @@ def evaluate_under(
             if check.id not in known or known[check.id][0] is not check:
                 known[check.id] = (check, tuple(_outcomes(check, case, law)))
             outcomes = known[check.id][1]
-            findings += _findings(check, outcomes, case, _Places(pack, check), _hint_reason(check, demoted or {}))
+            findings += _findings(check, outcomes, case, day, _Places(pack, check), _hint_reason(check, demoted or {}))
         answers.append(_evaluation(case, pack, (*findings, *list_absences(case, pack))))
     return tuple(answers)
 
@@ -133,13 +135,10 @@ class _Places:
     """Where a check belongs in a pack."""
 
     def __init__(self, pack: RulePack, check: Check) -> None:
-        self.item: Item | None = None
-        self.link: CheckLink | None = None
-        self.veto: Veto | None = next((veto for veto in pack.vetoes if check.id in veto.checks), None)
-        for item in pack.items:
-            for link in item.checks:
-                if link.check == check.id and self.item is None:
-                    self.item, self.link = item, link
+        self.veto: Veto | None = pack.veto_links.get(check.id)
+        linked = pack.links.get(check.id)
+        self.item: Item | None = linked[0] if linked else None
+        self.link: CheckLink | None = linked[1] if linked else None
 
     def deduction(self, count: int) -> Decimal:
         """Suggested points for one flag with `count` lacking elements."""
@@ -196,9 +195,10 @@ def _hint_reason(check: Check, demoted: Mapping[str, str]) -> str:
 
 
 def _findings(
-    check: Check, outcomes: Sequence[Outcome], case: CaseFacts, places: _Places, hint_reason: str
+    check: Check, outcomes: Sequence[Outcome], case: CaseFacts, day: date | None, places: _Places, hint_reason: str
 ) -> Iterator[Finding]:
     seen: dict[str, int] = {}
+    basis = check.basis_on(day)
     for outcome in outcomes:
         document = outcome.document
         key = check.id
@@ -229,7 +229,7 @@ def _findings(
             quote=quote,
             message=outcome.message,
             deduction=places.deduction(outcome.count) if suspect and not hint else Decimal(0),
-            basis=check.basis,
+            basis=basis,
             advice=check.defect.advice,
             severity=check.defect.severity,
             group=outcome.group or key,
@@ -266,7 +266,10 @@ def _page_box(case: CaseFacts, no: int | None) -> Box:
 
 def _evaluation(case: CaseFacts, pack: RulePack, findings: tuple[Finding, ...]) -> Evaluation:
     counted = _counted(findings)
-    items = tuple(_suggest(item, findings, counted) for item in pack.items)
+    spoken: dict[str, list[int]] = {}
+    for position, finding in enumerate(findings):
+        spoken.setdefault(finding.item or "", []).append(position)
+    items = tuple(_suggest(item, findings, tuple(spoken.get(item.id, ())), counted) for item in pack.items)
     once = without_doubles(pack, {one.item: one.deduction for one in items})
     items = tuple(replace(one, deduction=once[one.item]) for one in items)
     vetoes = tuple(
@@ -313,8 +316,10 @@ def _counted(findings: tuple[Finding, ...]) -> frozenset[int]:
     return frozenset(dearest.values())
 
 
-def _suggest(item: Item, findings: tuple[Finding, ...], counted: frozenset[int]) -> ItemSuggestion:
-    own = tuple(position for position, finding in enumerate(findings) if finding.item == item.id)
+def _suggest(
+    item: Item, findings: tuple[Finding, ...], own: tuple[int, ...], counted: frozenset[int]
+) -> ItemSuggestion:
+    """own: the positions of the findings that speak to the item."""
     # What a hint points to is for a person to judge, whatever the checks say.
     states = {
         FindingState.UNDETERMINABLE if findings[position].hint else findings[position].state for position in own

@@ -207,10 +207,21 @@ class RulePack(_Frozen):
         """The id, with the variant behind a slash where there is one."""
         return f"{self.id}/{self.variant}" if self.variant else self.id
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Item, CheckLink]]:
+        """The first item, and its link, that each check speaks to, by the check's id."""
+        pairs = [(link.check, (item, link)) for item in self.items for link in item.checks]
+        return dict(reversed(pairs))
+
+    @cached_property
+    def veto_links(self) -> Mapping[str, Veto]:
+        """The first veto that each check points to, by the check's id."""
+        return dict(reversed([(check_id, veto) for veto in self.vetoes for check_id in veto.checks]))
 
     def item(self, item_id: str) -> Item:
         """The item of this id; raises UnknownRule."""

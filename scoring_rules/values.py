@@ -234,6 +234,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_PUNCTUATION)
 
 
+@lru_cache(maxsize=8192)
 def number_key(text: str) -> str:
     """A document number for comparing: NFKC, no white space, any bracket round the year as 〔〕, no empty bracket
     where the form left the organ out."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from scoring_rules.law.citations import Verdict, judge
 from scoring_rules.law.index import law_index
 from scoring_rules.values import Citation, plain
+from tools.bench_expressions import pack_rows, sandbox_rows
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 LOOKUPS = 20_000
@@ -88,7 +89,11 @@ def trial_rows() -> list[tuple[str, str]]:
 
 
 PARTS: dict[str, tuple[str, Callable[[], list[tuple[str, str]]]]] = {
-    "index": ("法律索引", index_rows), "trial": ("试运行", trial_rows)}
+    "index": ("法律索引", index_rows),
+    "pack": ("整份标准", pack_rows),
+    "sandbox": ("一条表达式最多用多久", sandbox_rows),
+    "trial": ("试运行", trial_rows),
+}
 
 
 def table(part: str) -> str:

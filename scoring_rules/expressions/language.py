@@ -4,9 +4,10 @@ Unknown is CEL's own error value: a fact that is not there, a function that says
 where an error does not matter, which is Kleene's logic. Source: CEL language definition, "Logical operators".
 
 Bounds, so that nothing written here can hold up a run: the library stops at 32 levels and 10,000 steps; besides, an
-expression has at most MAX_LENGTH characters, goes through lists one level deep, and texts and lists of facts are cut
-(expressions.view). Refused are `null`, which the binding (0.1.3) gives back to Python without counting the reference,
-protobuf messages, and `matches`, whose patterns are compiled anew at each step.
+expression has at most MAX_LENGTH characters, goes through lists one level deep, never compares lists of documents as a
+whole, and texts and lists of facts have a length (expressions.view). Refused are `null`, which the binding (0.1.3) gives
+back to Python without counting the reference, protobuf messages, and `matches`, whose patterns are compiled anew at each
+step.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ class Compiled:
 
     def ask(self, activation: Any) -> bool | None:
         """True, False, or None where it cannot be known. An answer that is not yes or no counts as unknown."""
-        answer = self.program.eval(activation=activation)
-        return answer.value() if answer.type() == cel.Type.BOOL else None
+        answer = self.program.eval(activation=activation).value()
+        return answer if answer is True or answer is False else None
 
     def value(self, activation: Any) -> Any:
         """The value as CEL gives it; see `type()`. Errors are values of type ERROR."""
@@ -122,6 +123,8 @@ def compile_inlined(source: str, names: tuple[str, ...], lets: tuple[tuple[str, 
         raise BadExpression(f"连同所起的名字（let）展开后有 {len(full)} 个字符，最多 {MAX_INLINED} 个，请拆成几条。")
     if full == plain.source and not bound:
         return compile_expression(source, names)
+    for name in bound:
+        _whole_lists(_bare(full), name)
     here = tuple(name for name in bound if re.search(rf"(?<![\w.]){name}(?!\w)", _bare(full)))
     return Compiled(plain.source, _program(full, (*names, *here)), told, here)
 
@@ -172,8 +175,17 @@ def _lint(text: str) -> None:
         found = re.search(rf"\b{word}\b", bare)
         if found:
             raise BadExpression(remedy, found.start() + 1)
+    _whole_lists(bare, r"docs\.[a-z_]+")
     if _nested(bare):
         raise BadExpression(_ONE_LEVEL)
+
+
+def _whole_lists(bare: str, named: str) -> None:
+    """Lists of documents are asked one by one, never compared as a whole."""
+    free = rf"(?<![\w.]){named}(?![\w.\[])"
+    found = re.search(rf"{free}\s*(?:==|!=|in\b)|(?:==|!=|\bin)\s*{free}", bare)
+    if found:
+        raise BadExpression(f"“{found[0]}”是一串文书，不能整串比较：请用 .size()、[0] 或 .exists(…) 取用。", found.start() + 1)
 
 
 def _nested(bare: str) -> bool:

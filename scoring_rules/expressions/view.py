@@ -3,8 +3,9 @@
 Each document has: id, type, title, page, last_page, ordinal, read, clear; every field that was read, under its own id; and
 by field id: empty (read and empty or struck out), missing (should be filled and is not), firm (read so surely that what it
 lacks is lacking) and raw (as printed). What is not known is not there, so that asking for it is unknown and has(…) says
-whether it was read. Texts are cut at TEXT_LENGTH characters and lists at LIST_LENGTH, which bounds the work an expression
-can make. Values are made when asked for: of a file's hundreds of fields one rule names a handful.
+whether it was read. Texts are cut at TEXT_LENGTH characters, at ITEM_LENGTH inside lists; a list of more than LIST_LENGTH
+is not known, since what it lacks would not show. This bounds the work an expression can make. Values are made when asked
+for: of a file's hundreds of fields one rule names a handful.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from scoring_rules.values import Approval, Citation, Entry, Item, Moment, Office
 if TYPE_CHECKING:
     from scoring_rules.known_law import Law
 
-TEXT_LENGTH, LIST_LENGTH = 300, 300
+TEXT_LENGTH, ITEM_LENGTH, LIST_LENGTH = 1000, 100, 200
 _STEPS = 2
 STATES = ("empty", "missing", "firm", "raw")
+_WHOLE = frozenset({"all_read", "pages", "kind"})
 _PLAIN = ("id", "type", "title", "page", "last_page", "ordinal", "read", "clear")
 
 
@@ -41,6 +43,7 @@ class Wanted:
     states: tuple[str, ...]
     fields: tuple[str, ...]
     types: tuple[str, ...]
+    case: tuple[str, ...]
     words: frozenset[str]
 
     @classmethod
@@ -54,6 +57,7 @@ class Wanted:
             tuple(one for one in STATES if one in named),
             fields,
             tuple(sorted(named & document_names().keys())),
+            tuple(sorted(named & (derived_facts().keys() | _WHOLE) - documents)) if "case" in named else (),
             named,
         )
 
@@ -171,11 +175,14 @@ class CaseView:
         """What expressions that want this see, apart from what they go through."""
         whole, law = self.values["case"], self.values["law"]
         out: dict[str, Any] = {
-            "docs": {one: [row.slim(wanted) for row in self.docs.get(one, ())] for one in wanted.types},
+            "docs": {
+                one: [row.slim(wanted) for row in self.docs.get(one, ())]
+                for one in wanted.types if len(self.docs.get(one, ())) <= LIST_LENGTH
+            },
             "case": {}, "law": {},
         }  # fmt: skip
-        if "case" in wanted.words:
-            facts = ((name, whole.get(name)) for name in wanted.words)
+        if wanted.case:
+            facts = ((name, whole.get(name)) for name in wanted.case)
             out["case"] = {name: slim(value, wanted) for name, value in facts if value is not None}
         if "law" in wanted.words:
             out["law"] = {name: law[name] for name in wanted.words if name in law}
@@ -211,7 +218,8 @@ class CaseView:
             self.by_id[row["id"]] = row
             return row
         if isinstance(value, tuple | list):
-            return [told for one in value[:LIST_LENGTH] if (told := self._laid(one)) is not None]
+            rows = [told for one in value if (told := self._laid(one)) is not None]
+            return rows if len(rows) <= LIST_LENGTH else None
         return plain_value(value)
 
 
@@ -240,13 +248,14 @@ def parameter_kinds() -> Mapping[str, str]:
     return {one.id: one.kind for one in definitions()}
 
 
-def plain_value(value: Any) -> Any:
-    """A value as expressions take it: dates as texts, amounts as numbers, rows as maps; None for one that has no form."""
+def plain_value(value: Any, length: int = TEXT_LENGTH) -> Any:
+    """A value as expressions take it: dates as texts, amounts as numbers, rows as maps; None for one that has no form or
+    is too long a list. length: of texts."""
     match value:
         case bool() | int() | float():
             return value
         case str():
-            return value[:TEXT_LENGTH]
+            return value[:length]
         case Decimal():
             return float(value)
         case Moment():
@@ -256,10 +265,11 @@ def plain_value(value: Any) -> Any:
         case Period():
             return {"n": value.n, "unit": value.unit}
         case tuple() | list():
-            return [plain for one in value[:LIST_LENGTH] if (plain := plain_value(one)) is not None]
+            rows = [plain for one in value if (plain := plain_value(one, ITEM_LENGTH)) is not None]
+            return rows if len(rows) <= LIST_LENGTH else None
         case Officer() | Citation() | Approval() | Signature() | Entry() | Item():
-            rows = ((name, plain_value(getattr(value, name))) for name in value.__slots__)
-            row = {name: plain for name, plain in rows if plain is not None}
+            parts = ((name, plain_value(getattr(value, name), ITEM_LENGTH)) for name in value.__slots__)
+            row = {name: plain for name, plain in parts if plain is not None}
             return {**row, "text": str(value)} if isinstance(value, Citation) else row
         case _:
             return None

@@ -42,6 +42,7 @@ def test_unknown_matters_only_where_the_answer_depends_on_it(text: str, answer: 
     ("d.day.matches('.*')", "mentions"), ("google.protobuf.Value{} == 1", "protobuf"), ("1 <= 'a'", "(整数, 文字)"),
     ("d.names.exists(x, d.names.exists(y, x == y))", "只能有一层"), ("(" * 40 + "1" + ")" * 40, "套了太多层"),
     ("true && " * 90 + "true", "最多 600"), ("open('/etc/passwd') == ''", "没有名为“open”"),
+    ("docs.prior_notice == docs.prior_notice", "不能整串比较"),
     ("__import__('os') == 1", "没有名为“__import__”"),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_refused_with_a_remedy(text: str, said: str) -> None:
