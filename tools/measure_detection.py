@@ -24,7 +24,7 @@ from scoring_rules.defects import defects
 from scoring_rules.registry import registered
 from tests.casegen import make_case
 from tests.casegen.defects import DEFECTS
-from tests.casegen.families import FAMILIES
+from tests.casegen.families import PENALTY_FAMILIES
 from tests.casegen.story.build import OPTIONS
 from tests.casegen.story.model import PARTY_KINDS
 
@@ -80,7 +80,7 @@ def _suspects(reading: dict[str, Any]) -> tuple[tuple[tuple[str, str, str], ...]
 
 def tasks(seeds: int, parties: int = len(PARTY_KINDS)) -> Iterable[tuple[int, tuple[Task, ...]]]:
     """Groups (how many of them to judge, candidates in order): a defect need not fit every party."""
-    for family in sorted(FAMILIES):
+    for family in PENALTY_FAMILIES:
         for party in PARTY_KINDS:
             for n in range(seeds):
                 yield 1, (Task(family, party, FIRST_SEED + n),)
@@ -89,7 +89,7 @@ def tasks(seeds: int, parties: int = len(PARTY_KINDS)) -> Iterable[tuple[int, tu
                 yield parties, tuple(Task(family, p, FIRST_SEED + 50 + n, options=(option,)) for p in _turned(n))
     # What the machine only hints at, or people alone judge, is measured by tools.measure_hints.
     for n, defect in enumerate(sorted(one for one in DEFECTS if defects()[one].check == "auto")):
-        for i, family in enumerate(sorted(FAMILIES)):
+        for i, family in enumerate(PENALTY_FAMILIES):
             yield parties, tuple(Task(family, p, FIRST_SEED + 200 + n, defect=defect) for p in _turned(n + i))
 
 
@@ -146,7 +146,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--parties", type=int, default=len(PARTY_KINDS), help="kinds of party tried per defect and option")
     parser.add_argument("--defect", action="append", help="only these defects (and no clean files)")
-    parser.add_argument("--family", nargs="+", choices=sorted(FAMILIES), default=sorted(FAMILIES),
+    parser.add_argument("--family", nargs="+", choices=PENALTY_FAMILIES, default=list(PENALTY_FAMILIES),
                         help="layouts; leave out those kept for measuring only while tuning")
     parser.add_argument("--clean-only", action="store_true")
     parser.add_argument("--planted-only", action="store_true")

@@ -14,7 +14,7 @@ from extraction.fields.slots import from_slots, parse_date, parse_text
 from extraction.layout.lines import Span
 
 _ASKED = re.compile(
-    r"(?:提出|提交|申请办理|递交|申报)(?:的|了)?(?:关于)?(?P<matter>[\u4e00-\u9fff()、]{2,40}?)(?:的)?(?:行政许可)?申请(?!人)"
+    r"(?:提出|提交|申请办理|递交|申报)(?:的|了)?(?:关于)?(?P<matter>[\u4e00-\u9fff()、]{2,40}?)(?:的)?(?:行政许可)?申请(?![人)])"
 )
 _ABOUT = re.compile(
     r"(?:申请|从事|办理|取得|许可)《?"

@@ -35,6 +35,7 @@ CRUEL = "cruel"
 TELLERS = {"varied": ("township", "ecology")}
 # Families that print files of a licence, a measure or an enforcement.
 EVERY_KIND = ("township", "ecology", "varied")
+LICENCES_ONLY = ("window",)
 # Options whose papers presuppose a step that such a file does not have.
 UNFIT = {
     "no_penalty": {"hearing", "defence", "early_waiver", "gains", "deferred", "overdue", "court"},
@@ -73,11 +74,13 @@ def tell(
         if value not in known:
             raise ValueError(f"unknown {value!r}; known: {', '.join(known)}")
     for option in options:
-        own = OWN_OPTIONS.get(kind, {}) if family in EVERY_KIND else {}
+        own = OWN_OPTIONS.get(kind, {}) if family in EVERY_KIND + LICENCES_ONLY else {}
         known_options = {**OPTIONS, **own}
         if option not in known_options:
             raise ValueError(f"unknown option {option!r}; known: {', '.join(known_options)}")
-    if kind in ("licence", "coercive_measure", "coercive_enforcement") and family not in EVERY_KIND:
+    apart = kind in ("licence", "coercive_measure", "coercive_enforcement")
+    known = kind == "licence" if family in LICENCES_ONLY else family in EVERY_KIND or not apart
+    if not known:
         raise ValueError(f"unknown for {family}: {kind}")
     if family in ORDINARY_ONLY and kind != "penalty_ordinary":
         raise ValueError(f"unknown for {family}: {kind}")

@@ -213,10 +213,15 @@ def labelled_line(text: str) -> bool:
     return is_known(plain_label(head)) if colon else len(text) <= 24 and is_label(plain_label(text))
 
 
+_SHORT_OF = r"不符合|不属于|不具备|不满足|不能|达不到|缺少|缺乏|没有|未(?!提出)"
+_REASON = re.compile(
+    rf"(?:因|由于|鉴于)[^。\n]{{2,80}}(?:{_SHORT_OF}|不予)"
+    rf"|(?:经(?:审查|审核|核查|核实|勘验|研究)|(?:审查|核查)(?:认为|发现|查明))[^。\n]{{2,80}}(?:{_SHORT_OF})"
+    r"|理由(?:如下|是|为)?[:：][^\n]{2,}|不符合[^。\n]{2,60}规定"
+)
+
+
 def reasons_given(reading: Reading) -> Row | None:
-    """因…不符合… / 理由如下."""
-    m = re.search(
-        r"(?:因|由于|经审查)[^。\n]{2,80}(?:不符合|不属于|不具备|未|不予)|理由(?:如下|是|为)?[:：][^\n]{2,}|不符合[^。\n]{2,60}规定",
-        masked(reading.text),
-    )
+    """因…不符合… / 经审查，…未达到… / 理由如下; that something is refused is no reason yet."""
+    m = _REASON.search(masked(reading.text))
     return row_at(reading, m.start(), m.end(), True, LIKELY) if m else None

@@ -14,6 +14,7 @@ from tests.casegen.families.transport import Transport
 from tests.casegen.families.urban import Urban
 from tests.casegen.families.varied import Varied
 from tests.casegen.families.water import Water
+from tests.casegen.families.window import Window
 from tests.casegen.families.works import Works
 
 FAMILIES: dict[str, type[Family]] = {
@@ -29,6 +30,10 @@ FAMILIES: dict[str, type[Family]] = {
     "water": Water,
     "works": Works,
     "farming": Farming,
+    "window": Window,
 }
 
-__all__ = ["FAMILIES", "Family"]
+# The window prints licences alone.
+PENALTY_FAMILIES = tuple(sorted(f for f in FAMILIES if f != "window"))
+
+__all__ = ["FAMILIES", "PENALTY_FAMILIES", "Family"]

@@ -42,4 +42,22 @@ ECOLOGY = {
     "grant_lead": "你（单位）的申请经审查具备法定条件，根据",
     "refusal_lead": "经核实，", "refusal_why": "，不具备法律、法规规定的许可条件", "refusal_plain": "对你（单位）的申请不予许可",
 }  # fmt: skip
-WORDS = {"township": TOWNSHIP, "ecology": ECOLOGY}
+WINDOW = {
+    "application": "许可申请表", "materials": "收件凭证", "correction": "一次性告知书",
+    "acceptance": "受理决定书", "non_acceptance": "行政许可不予受理决定书", "site_check": "勘验核查笔录",
+    "examination": "实质审查表", "third_party": "行政许可听证告知书", "extension": "延期办理告知书",
+    "approval": "行政许可审批表", "grant": "行政许可决定书", "refusal": "不予许可决定书", "issue": "证件送达登记表",
+    "cover": "行政执法案卷",
+    "party": "申请人名称", "matter": "申请许可事项", "applied_on": "申请时间", "received_on": "收件时间", "accepted_on": "受理日期",
+    "issued_on": "领证日期", "licence_no": "证件编号", "received_by": "领取人签字", "check_time": "勘验时间",
+    "check_place": "勘验地点", "checkers": "勘验人员（证号）", "check_conclusion": "勘验结论", "review_conclusion": "审查结论",
+    "kept": "窗口已收到上列材料，本凭证不作为受理依据。",
+    "told": "所交材料尚缺下列内容，按照《中华人民共和国行政许可法》第三十二条第一款第（四）项，一次告知：",
+    "told_end": "请于补齐后重新提交窗口，审批时限自受理之日起算。",
+    "fit": "现场与申请内容相符，具备许可条件", "unfit": "现场与申请内容不符，不具备许可条件",
+    "third_party_lead": "下列申请事项与你（单位）可能存在重大利益关系，依照《中华人民共和国行政许可法》第三十六条、第四十七条，告知如下：",
+    "extension_why": "由于情况复杂，法定时限内难以作出决定",
+    "grant_lead": "经审查，该申请具备法定条件、标准，依照",
+    "refusal_lead": "审查认为，", "refusal_why": "，未达到法定许可条件", "refusal_plain": "不准予上述许可申请",
+}  # fmt: skip
+WORDS = {"township": TOWNSHIP, "ecology": ECOLOGY, "window": WINDOW}

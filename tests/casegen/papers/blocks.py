@@ -25,6 +25,13 @@ APPROVAL_LABELS = {
         "deputy_head": "分管领导意见",
         "agency_head": "行政机关负责人意见",
     },
+    "window": {
+        "handler": "经办人意见",
+        "handling_unit": "科室负责人意见",
+        "legal_unit": "法规科意见",
+        "deputy_head": "分管局长意见",
+        "agency_head": "局长审批意见",
+    },
 }
 
 

@@ -23,7 +23,7 @@ LICENSING = "中华人民共和国行政许可法"
 MATTERS: tuple[Matter, ...] = (
     Matter(
         id="food",
-        families=("township",),
+        families=("township", "window"),
         name="食品经营许可（新办）",
         certificate="食品经营许可证",
         letters="JY",
@@ -43,7 +43,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         id="road",
-        families=("township",),
+        families=("township", "window"),
         name="临时占用城市道路许可",
         certificate="临时占用城市道路许可证",
         letters="ZD",
@@ -130,6 +130,8 @@ def build_licence(
     county = rng.choice(COUNTIES)
     names = Names(rng, county[0])
     organ = make_organ(rng, family, names, county)
+    if family == "window":
+        organ.name, organ.prefix = f"{organ.county}行政审批局", f"{county[1][-1]}审批"
     matter = rng.choice([m for m in MATTERS if family in m.families])
     who = make_party(rng, party, names, organ, matter.trades)
     outcome = next((one for one in ("refusal", "non_acceptance") if one in options), "grant")

@@ -15,7 +15,7 @@ from tools.measure_reading import PACKS, compare
 FILES: tuple[tuple[str, str, str, int, tuple[str, ...]], ...] = (
     ("township", "licence", "company", 101, ("correction", "third_party")),
     ("ecology", "licence", "sole_trader", 102, ("refusal", "licence_long")),
-    ("varied", "licence", "company", 104, ("third_party",)),
+    ("varied", "licence", "company", 108, ("third_party",)),
     ("ecology", "licence", "natural_person", 104, ("non_acceptance",)),
     ("township", "coercive_measure", "company", 105, ("urgent", "measure_testing")),
     ("ecology", "coercive_measure", "sole_trader", 106, ("measure_long", "disposal")),
