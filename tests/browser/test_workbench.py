@@ -35,9 +35,16 @@ def saved(page: Page) -> None:
     expect(page.locator("#saved-state")).to_have_attribute("data-state", "saved")
 
 
-def tree(page: Page, words: str) -> None:
+def at_part(page: Page, title: str) -> None:
+    """Wait until the part's page stands and its scripts run: what is typed before would not be saved by itself."""
+    expect(page.locator("#node-title")).to_contain_text(title)
+    page.wait_for_function("document.readyState === 'complete' && window.htmx !== undefined")
+
+
+def tree(page: Page, words: str, title: str) -> None:
     """Go to a part by its line in the tree."""
     page.locator("#draft-tree").get_by_role("link", name=re.compile(words)).first.click()
+    at_part(page, title)
 
 
 def begin(page: Page, base: str, version: str) -> None:
@@ -62,8 +69,8 @@ def test_a_standard_is_changed_in_the_tree_and_comes_into_force(
     begin(page, base, "2027.1")
 
     # Points are changed in place: the sum is told at once, and one press sets it right.
-    tree(page, "^A 主体")
-    tree(page, "JSP-A01")
+    tree(page, "^A 主体", "部分 A")
+    tree(page, "JSP-A01", "项目 JSP-A01")
     page.get_by_label("分值").fill("4")
     page.get_by_label("分值").press("Tab")
     saved(page)
@@ -80,8 +87,8 @@ def test_a_standard_is_changed_in_the_tree_and_comes_into_force(
     expect(page.locator("#draft-bar")).to_contain_text("没有错误")
 
     # A wording is changed and a check linked, found by its words.
-    tree(page, "^A 主体")
-    tree(page, "JSP-A01")
+    tree(page, "^A 主体", "部分 A")
+    tree(page, "JSP-A01", "项目 JSP-A01")
     page.get_by_label("评查项目").fill("")
     page.get_by_label("评查项目").press("Tab")
     expect(page.locator("#node-notice")).to_contain_text("请填写评查项目")
@@ -123,6 +130,7 @@ def test_a_check_is_written_put_right_and_tried_on_a_file(
     sign_in(page, base, "zuzhi")
     begin(page, base, "2027.2")
     page.get_by_role("button", name="添加检查").click()
+    at_part(page, "自定检查")
     body = page.get_by_label("怎样判断")
     body.fill(WRONG)
     body.press("Tab")
@@ -140,6 +148,7 @@ def test_a_check_is_written_put_right_and_tried_on_a_file(
     page.get_by_role("link", name="拿一份案卷试一试").click()
     files = page.get_by_label("案卷", exact=True)
     files.select_option(files.locator("option").nth(1).get_attribute("value"))
+    page.get_by_role("button", name="试一试").click()
     expect(page.locator("#check-trial")).to_contain_text("未发现问题")
     expect(page.locator("#check-trial")).to_contain_text("不成立")
     picture(page, "workbench-try")
@@ -154,7 +163,7 @@ def test_two_windows_and_a_narrow_one(base: str, open_page: Callable[..., Watche
     page = watched.page
     sign_in(page, base, "zuzhi")
     begin(page, base, "2027.3")
-    tree(page, "^A 主体")
+    tree(page, "^A 主体", "部分 A")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1024
     second = page.context.new_page()
     second.goto(page.url)

@@ -177,7 +177,9 @@ def test_checks_are_found_by_their_words_linked_and_unlinked(organiser: Any, dra
     for at, check in enumerate(("two_servers", "two_officers"), start=3):
         organiser.post(f"/rule-packs/drafts/{draft_id}/links",
                        data={"node": ITEM, "check": check, "act": "unlink", "seen_version": str(at)})
-    assert [one.check for one in parse_pack(stored(read, draft_id)[0]).item("JSP-A01").checks] == ["certificate_numbers"]
+    shipped = [one.check for one in load_pack(KEY).item("JSP-A01").checks]
+    left = [one.check for one in parse_pack(stored(read, draft_id)[0]).item("JSP-A01").checks]
+    assert left == [check for check in shipped if check != "two_officers"]
 
 
 def test_text_and_tree_are_one_draft(organiser: Any, draft_id: str, read: Callable[[], Any]) -> None:

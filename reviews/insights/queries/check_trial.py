@@ -72,7 +72,9 @@ def try_on_file(session: Session, viewer: Viewer, *, draft_id: str, rule: CheckR
     if case is None or reading is None:
         raise NotFound()
     effective = apply_corrections(reading.content, changes_of(list_corrections(session, reading.id)))
-    return try_check(rule, effective, _pack(session, draft_id), **judging_terms(session))
+    # Whether its suspicions count as hints is no matter here: the check is looked at by itself.
+    terms = {name: value for name, value in judging_terms(session).items() if name != "demoted"}
+    return try_check(rule, effective, _pack(session, draft_id), **terms)
 
 
 def _pack(session: Session, draft_id: str) -> RulePack:
