@@ -309,8 +309,9 @@ class _Subject:
         part = self.running.part
         purpose = self._say(part.purpose) if part.purpose else "不能核对"
         open_ones = [one for one in asked if self.ask(one) is None]
-        reason = next((told for one in open_ones if (told := one.trouble(self.activated(one)))), None)
-        lacks = [path for one in open_ones for path in self._missing(f"{one.source} {one.full}")]
+        # 函数说得出的缘故就是缘故：它要用的事实都读到了。
+        reason = self._trouble(open_ones)
+        lacks = [] if reason else [path for one in open_ones for path in self._missing(f"{one.source} {one.full}")]
         reason = reason or self._blank_parameter(open_ones)
         if reason and not lacks:
             document, field = self._anchor()
@@ -319,6 +320,14 @@ class _Subject:
         if not lacks and any("holds." in one.full for one in open_ones):
             return unread(purpose, self._subject_document() or self._named())
         return self._unknown(lacks, purpose, self._subject_document() or self._named())
+
+    def _trouble(self, open_ones: Iterable[Compiled]) -> str | None:
+        """Why a function could not tell: in one of these, or in a name of the rule that one of them needs."""
+        for one in open_ones:
+            lets = (self.running.let[name] for name in one.bound if self.values.get(name) is None)
+            if told := one.trouble(self.activated(one)) or self._trouble(lets):
+                return told
+        return None
 
     def _blank_parameter(self, open_ones: list[Compiled]) -> str | None:
         """What is said of a local parameter that the answer needs and nobody has filled in."""
