@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -182,7 +182,8 @@ class Basis(_Frozen):
 
 
 class CheckRule(_Frozen):
-    """A check. kinds: groups or single kinds of case; basis: the defect's own where none is given."""
+    """A check. kinds: groups or single kinds of case; basis, advice and level (auto: a flag, assist: a hint) are the
+    defect's own where none is given."""
 
     id: str
     title: str
@@ -190,6 +191,7 @@ class CheckRule(_Frozen):
     kinds: Several = ("penalty_or_none",)
     basis: tuple[Basis, ...] = ()
     advice: str | None = None
+    level: Literal["auto", "assist"] | None = None
     parts: tuple[Part, ...]
 
     @property

@@ -230,7 +230,7 @@ def _findings(
             message=outcome.message,
             deduction=places.deduction(outcome.count) if suspect and not hint else Decimal(0),
             basis=basis,
-            advice=check.defect.advice,
+            advice=check.rule.advice or check.defect.advice,
             severity=check.defect.severity,
             group=outcome.group or key,
             hint=hint,

@@ -14,79 +14,48 @@ from scoring_rules.known_law import Law
 from scoring_rules.outcomes import Outcome
 from scoring_rules.vocabulary import CaseKind
 
-CheckFunction = Callable[[CaseFacts, Law], Iterator[Outcome]]
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One registered check. `kinds`: the kinds of case it applies to. `basis`: the law it rests on. `rule`: its data.
-    `subject`: the file it stands in."""
+    """A rule ready to run. subject: the file it stands in. basis: the law it rests on, whatever the day."""
 
-    id: str
-    title: str
+    rule: CheckRule
+    subject: str
     defect: Defect
     kinds: frozenset[CaseKind]
     basis: str
-    run: CheckFunction
-    rule: CheckRule | None = None
-    subject: str = ""
-    own_level: str = ""
+    run: Callable[[CaseFacts, Law], Iterator[Outcome]]
+
+    @property
+    def id(self) -> str:
+        return self.rule.id
+
+    @property
+    def title(self) -> str:
+        return self.rule.title
 
     def basis_on(self, day: date | None) -> str:
         """The law it rests on as it read on that day; where the rule has no row for the day, as the defect states it."""
-        rows = self.rule.basis if self.rule else ()
-        return "；".join(one.text for one in rows if day is None or one.holds_on(day)) or self.basis
+        return "；".join(one.text for one in self.rule.basis if day is None or one.holds_on(day)) or self.basis
 
     @property
     def level(self) -> str:
         """auto: its suspicion is a flag; assist: only a hint to a person; manual: never suspect (a question to the reviewer)."""
-        return self.own_level or self.defect.check
+        return self.rule.level or self.defect.check
 
-
-PENALTY = frozenset({CaseKind.PENALTY_ORDINARY})
-PENALTY_OR_NONE = frozenset({CaseKind.PENALTY_ORDINARY, CaseKind.NO_PENALTY})
-SUMMARY = frozenset({CaseKind.PENALTY_SUMMARY})
-ANY_PENALTY = PENALTY_OR_NONE | SUMMARY
-LICENCE = frozenset({CaseKind.LICENCE})
-MEASURE = frozenset({CaseKind.COERCIVE_MEASURE})
-ENFORCEMENT = frozenset({CaseKind.COERCIVE_ENFORCEMENT})
-APART = MEASURE | ENFORCEMENT
-ANY_KIND = frozenset(CaseKind)
 
 _CHECKS: dict[str, Check] = {}
 
 
-def check(
-    check_id: str,
-    defect: str,
-    title: str,
-    *,
-    kinds: frozenset[CaseKind] = PENALTY_OR_NONE,
-    basis: str | None = None,
-    level: str = "",
-) -> Callable[[CheckFunction], CheckFunction]:
-    """Register a check under a stable id. Its basis and level are the defect's unless given."""
-
-    def register(run: CheckFunction) -> CheckFunction:
-        assert check_id not in _CHECKS, check_id
-        known = defects()[defect]
-        subject = run.__module__.rsplit(".", 1)[-1]
-        rests_on = basis or known.basis
-        _CHECKS[check_id] = Check(check_id, title, known, kinds, rests_on, run, subject=subject, own_level=level)
-        return run
-
-    return register
-
-
-def check_of(rule: CheckRule, subject: str = "") -> Check:
-    """A rule as a check that can run, outside the register (a bureau's own)."""
+def check_of(rule: CheckRule, subject: str) -> Check:
+    """A rule as a check that can run, outside the register too (a bureau's own)."""
     known = defects()[rule.defect]
     told = "；".join(one.text for one in rule.basis)
-    return Check(rule.id, rule.title, known, rule.case_kinds, told or known.basis, compiled_rule(rule), rule, subject)
+    return Check(rule, subject, known, rule.case_kinds, told or known.basis, compiled_rule(rule))
 
 
 def register_rule(rule: CheckRule, subject: str) -> None:
-    """Add a check that is data to the register."""
+    """Add a rule to the register."""
     assert rule.id not in _CHECKS, rule.id
     _CHECKS[rule.id] = check_of(rule, subject)
 

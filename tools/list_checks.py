@@ -3,18 +3,15 @@
     python -m tools.list_checks            prints the list
     python -m tools.list_checks --write    puts it between the markers of docs/rule-packs.md
 
-The grounds for an undeterminable result are read from the checks' own source, so that the list cannot promise
-what the code does not do.
+The grounds for an undeterminable result are read from the checks' own data, so that the list cannot promise
+what they do not do.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import inspect
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from scoring_rules import load_pack
@@ -41,17 +38,11 @@ NOT_ALL_READ = "卷内有页未读出"
 ODD_YEAR = "没有当时的期限规定或工作日历"
 BLANK = "地方参数没有填写"
 BY_HAND = "个别情形须由人核对"
-NOT_WHOLE = "有关文书未能读全"
 _BY_CALENDAR = re.compile(r"\b(limit|last_day|plus_workdays|workdays_between|roll_over|is_workday)\(")
 
 
 def grounds(check: Check) -> list[str]:
-    """What makes a check undeterminable, in the order of its source: fields not legible, pages not read, and so on."""
-    return _grounds_of_data(check) if check.rule else _grounds_of_function(check)
-
-
-def _grounds_of_data(check: Check) -> list[str]:
-    assert check.rule is not None
+    """What makes a check undeterminable: fields not legible, pages not read, and so on, as its data name them."""
     names = {key: row["name"] for key, row in load_data("fields.yaml")["fields"].items()}
     facts = derived_facts()
     fields: list[str] = []
@@ -69,57 +60,6 @@ def _grounds_of_data(check: Check) -> list[str]:
     if any(check.id in one.checks and one.value is None for one in definitions()):
         other.append(BLANK)
     return [*legible, *dict.fromkeys(other)]
-
-
-def _grounds_of_function(check: Check) -> list[str]:
-    module = sys.modules[check.run.__module__]
-    names = {key: row["name"] for key, row in load_data("fields.yaml")["fields"].items()}
-    fields: list[str] = []
-    other: list[str] = []
-    for call in _calls(check.run.__name__, ast.parse(inspect.getsource(module))):
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
-        if name == "unread":
-            other.append(NOT_ALL_READ)
-        elif name == "doubtful":
-            other.append(ODD_YEAR if _asks_for_a_last_day(call) else BY_HAND)
-        elif name == "unknown" and len(call.args) > 1:
-            given = [one.value for one in ast.walk(call.args[1]) if isinstance(one, ast.Constant)]
-            known = [str(one) for one in given if one in names]
-            if isinstance(call.args[1], ast.List) and not call.args[1].elts:
-                other.append(NOT_WHOLE)
-            elif not known:
-                known = list(check.defect.needs)
-            fields += [names[one] for one in known]
-    legible = ["、".join(dict.fromkeys(fields)) + "看不清或未读出"] if fields else []
-    if any(check.id in one.checks and one.value is None for one in definitions()):
-        other.append(BLANK)
-    return [*legible, *dict.fromkeys(other)]
-
-
-def _asks_for_a_last_day(call: ast.Call) -> bool:
-    text = _text(call)
-    why = any(isinstance(one, ast.Attribute) and one.attr == "no_last_day" for one in ast.walk(call))
-    return why or ("没有" in text and ("日历" in text or "规定" in text))
-
-
-def _calls(start: str, tree: ast.Module) -> Iterator[ast.Call]:
-    """Every call in a function and in the private functions of its module that it uses."""
-    functions = {one.name: one for one in tree.body if isinstance(one, ast.FunctionDef)}
-    waiting, seen = [start], set()
-    while waiting:
-        name = waiting.pop(0)
-        if name in seen or name not in functions:
-            continue
-        seen.add(name)
-        for node in ast.walk(functions[name]):
-            if isinstance(node, ast.Call):
-                yield node
-                if isinstance(node.func, ast.Name):
-                    waiting.append(node.func.id)
-
-
-def _text(call: ast.Call) -> str:
-    return "".join(one.value for one in ast.walk(call) if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
 def listing(pack: RulePack) -> str:

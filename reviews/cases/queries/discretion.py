@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.cases.queries.statements import content_of, words_on
 from reviews.registry.queries import benchmarks_in_use, index_in_use
 from scoring_rules.case import case_facts
-from scoring_rules.checks.benchmarks import words_of
+from scoring_rules.derived.benchmarks import words_of
 from scoring_rules.errors import BadReading
 from scoring_rules.facts import Document, case_file
 from scoring_rules.law.discretion import (

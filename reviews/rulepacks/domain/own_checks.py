@@ -19,15 +19,13 @@ BODY_KEYS = ("each", "as", "let", "needs", "applies", "otherwise", "decide", "pu
 
 @dataclass(frozen=True, slots=True)
 class KnownCheck:
-    """A check that an item may be linked to: the program's or the standard's own. own: the latter; data: it can be copied
-    into the standard and changed there."""
+    """A check that an item may be linked to: the program's or the standard's own. own: the latter."""
 
     id: str
     title: str
     defect: str
     basis: str
     own: bool
-    data: bool
 
 
 def known_checks(tree: Any) -> dict[str, KnownCheck]:
@@ -36,10 +34,9 @@ def known_checks(tree: Any) -> dict[str, KnownCheck]:
     for row in rows_of(tree, "checks"):
         defect = defects().get(str(row.get("defect")))
         told = f"{defect.number} {defect.title}" if defect is not None else ""
-        found[str(row.get("id"))] = KnownCheck(str(row.get("id")), str(row.get("title") or ""), told, "", True, False)
+        found[str(row.get("id"))] = KnownCheck(str(row.get("id")), str(row.get("title") or ""), told, "", True)
     for key, check in registered().items():
-        found.setdefault(key, KnownCheck(key, check.title, f"{check.defect.number} {check.defect.title}", check.basis, False,
-                                         check.rule is not None))
+        found.setdefault(key, KnownCheck(key, check.title, f"{check.defect.number} {check.defect.title}", check.basis, False))
     return found
 
 
