@@ -44,12 +44,14 @@ class Finding:
     hint_reason: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The row of the inspect format."""
+        """The row of the inspect format. A hint convicts nobody: it stands as undeterminable and says that it is one."""
+        state = FindingState.UNDETERMINABLE if self.hint else self.state
         return {
             "check": self.check,
             "defect": self.defect,
             "item": self.item,
-            "state": self.state.value,
+            "state": state.value,
+            **({"hint": True} if self.hint else {}),
             "document": self.document,
             "page": self.page,
             "box": None if self.box is None else list(self.box),

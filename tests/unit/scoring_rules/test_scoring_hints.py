@@ -57,3 +57,12 @@ def test_a_check_of_an_assist_defect_gives_hints() -> None:
 
 def test_every_defect_is_of_one_of_the_three_levels() -> None:
     assert {one.check for one in defects().values()} == {"auto", "assist", "manual"}
+
+
+def test_the_inspect_format_counts_a_hint_among_what_people_must_judge() -> None:
+    """An outside reader that counts suspects must not count a hint."""
+    finding = replace(judged("decision_served_late").findings[0],
+                      state=FindingState.SUSPECT, hint=True)
+    assert (finding.as_json()["state"], finding.as_json()["hint"]) == ("undeterminable", True)
+    assert replace(finding, hint=False).as_json()["state"] == "suspect"
+    assert "hint" not in replace(finding, hint=False).as_json()
