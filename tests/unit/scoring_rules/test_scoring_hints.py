@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from scoring_rules import Evaluation, RulePack, default_calendar, evaluate, load_pack
+from scoring_rules import Evaluation, FindingState, RulePack, default_calendar, evaluate, load_pack
 from scoring_rules.defects import defects
 from scoring_rules.engine import ASSIST_REASON
 from scoring_rules.registry import registered
