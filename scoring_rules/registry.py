@@ -11,6 +11,7 @@ from scoring_rules.check_rule import CheckRule
 from scoring_rules.check_run import compiled_rule
 from scoring_rules.defects import Defect, defects
 from scoring_rules.known_law import Law
+from scoring_rules.law.provisions_then import as_of
 from scoring_rules.outcomes import Outcome
 from scoring_rules.vocabulary import CaseKind
 
@@ -35,8 +36,9 @@ class Check:
         return self.rule.title
 
     def basis_on(self, day: date | None) -> str:
-        """The law it rests on as it read on that day; where the rule has no row for the day, as the defect states it."""
-        return "；".join(one.text for one in self.rule.basis if day is None or one.holds_on(day)) or self.basis
+        """The law it rests on as it read on that day: the rule's own row for it, else the defect's by the numbers of then."""
+        own = "；".join(one.text for one in self.rule.basis if day is None or one.holds_on(day))
+        return own or as_of(self.defect.basis, day)
 
     @property
     def level(self) -> str:

@@ -27,7 +27,7 @@ from scoring_rules.values import Approval, Citation, Entry, Item, Moment, Office
 if TYPE_CHECKING:
     from scoring_rules.known_law import Law
 
-TEXT_LENGTH, ITEM_LENGTH, LIST_LENGTH = 1000, 100, 200
+TEXT_LENGTH, ITEM_LENGTH, LIST_LENGTH = 1000, 100, 120
 _STEPS = 2
 STATES = ("empty", "missing", "firm", "raw")
 _WHOLE = frozenset({"all_read", "pages", "kind"})
