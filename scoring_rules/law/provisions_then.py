@@ -13,8 +13,9 @@ from scoring_rules.law.in_text import number
 from scoring_rules.law.numbering import penalty_law
 from scoring_rules.values import zh_date, zh_number
 
-_NAMED = re.compile(r"《([^》]+)》((?:(?:、|至)?第[一二三四五六七八九十百零]+条(?:第[一二三四五六七八九十]+款)?(?:第（[一二三四五六七八九十]+）项)?)+)")
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百零]+)条")
+_N = "[一二三四五六七八九十百零]+"
+_NAMED = re.compile(rf"《([^》]+)》((?:(?:、|至)?第{_N}条(?:第{_N}款)?(?:第（{_N}）项)?)+)")
+_ARTICLE = re.compile(rf"第({_N})条")
 
 
 @dataclass(frozen=True, slots=True)
