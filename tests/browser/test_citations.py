@@ -35,7 +35,8 @@ def open_fields(page: Page, base: str) -> None:
     page.locator("table tbody tr").first.get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/cases/[0-9a-z]{20}"))
     page.get_by_role("link", name=re.compile("文书与字段")).first.click()
-    page.locator("#case-view").get_by_role("link", name=re.compile("处罚决定书")).first.click()
+    # The flags, which are shown first, name the decision in links too.
+    page.locator(".case-documents").get_by_role("link", name=re.compile("处罚决定书")).first.click()
     page.locator(".case-fields .cite").first.wait_for()
 
 

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("served-product")]
 
 Opener = Callable[..., Watched]
 READING_MS = 120_000
-PAGES = 46
+PAGES = 45
 
 
 @pytest.fixture(scope="module")
