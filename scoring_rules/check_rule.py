@@ -246,13 +246,8 @@ class CheckRule(_Frozen):
                     yield f"“{text}”：{error}"
 
 
-def strings_of(rule: CheckRule) -> Sequence[str]:
-    """Every expression, text and place of a rule: where the names of facts occur."""
-    return [one for part in rule.all_parts for one in strings_of_part(part)]
-
-
 def strings_of_part(part: Part) -> Sequence[str]:
-    """The same for one part."""
+    """Every expression, text and place of a part: where the names of facts occur."""
     found = [*part.expressions(), *part.wordings(), *part.needs]
     for answer in part.decide:
         found += [answer.at, *answer.lacks, *answer.near]

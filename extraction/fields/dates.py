@@ -43,7 +43,6 @@ _TAIL = re.compile(
     rf"(?:(?P<later>次日|第二日|第二天|翌日)|当日|同日|(?P<tm>{_NUM}){_S}月{_S}(?P<td>{_NUM}){_S}日)?[ ]?"
     + TIME.pattern
 )
-_JOINED_TIME = re.compile(r"(\d{1,2})(\d{2}):(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)

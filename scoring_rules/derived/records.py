@@ -9,7 +9,6 @@ from typing import Any
 from scoring_rules.case import CaseFacts
 from scoring_rules.derived.register import case_fact, document_fact
 from scoring_rules.facts import Document
-from scoring_rules.kleene import Tri
 from scoring_rules.known_law import Law
 from scoring_rules.values import Officer, plain, zh_date
 
@@ -105,7 +104,7 @@ def _shared(one: Document, two: Document) -> str | None:
     )
 
 
-def _same_spot(one: Document, two: Document) -> Tri:
+def _same_spot(one: Document, two: Document) -> bool | None:
     left, right = one.text("place"), two.text("place")
     if left is None or right is None:
         return None

@@ -9,7 +9,6 @@ from typing import Any
 from scoring_rules.case import CaseFacts
 from scoring_rules.derived.register import case_fact, document_fact
 from scoring_rules.facts import Document
-from scoring_rules.kleene import Tri
 from scoring_rules.known_law import Law
 from scoring_rules.law.parameters import BlankParameter
 from scoring_rules.values import yuan
@@ -24,7 +23,7 @@ _HEARING_KINDS = {
 }
 
 
-def due_for_hearing(case: CaseFacts, law: Law) -> tuple[Tri, str]:
+def due_for_hearing(case: CaseFacts, law: Law) -> tuple[bool | None, str]:
     """Whether the intended penalty reaches the hearing standard, and by what."""
     sources = [one for one in (case.notice, case.decision) if one is not None]
     kinds = {kind for one in sources for kind in one.names("penalty_kinds") or ()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -257,9 +257,3 @@ def length(text: str) -> int:
 @function("same_amount(甲, 乙)", "两个数额相等（分位以内）", bool, (float, float), (int, float), (float, int), (int, int))
 def same_amount(left: float, right: float) -> bool:
     return abs(left - right) < 0.005
-
-
-
-def named() -> Mapping[str, Function]:
-    """Functions by name."""
-    return {one.name: one for one in _FUNCTIONS}

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from scoring_rules.law.index import LaterVersion, LawIndex, LawVersion, Repealed, short_title
 from scoring_rules.law.numbering import OldNumber, old_number
-from scoring_rules.values import Citation, plain, zh_date, zh_number
+from scoring_rules.values import Citation, plain, zh_date
 
 
 class LawStanding(StrEnum):
@@ -239,8 +239,3 @@ def _same(one: Citation, other: Citation, index: LawIndex) -> bool:
         (one.article, one.article_sub or 0, one.paragraph, one.item),
         (other.article, other.article_sub or 0, other.paragraph, other.item), strict=True)
     return all(a == b or a is None or b is None for a, b in levels)
-
-
-def article_label(article: int, sub: int = 0) -> str:
-    """第六十三条, 第一百二十条之一."""
-    return f"第{zh_number(article)}条" + (f"之{zh_number(sub)}" if sub else "")

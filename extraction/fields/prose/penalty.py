@@ -129,9 +129,6 @@ def penalty_kinds(reading: Reading) -> Row | None:
     return row
 
 
-_NOT_FINE = re.compile(r"以上|以下|加处|倍|货值|注册资本|合同|违法所得$|没收违法所得")
-
-
 def _fines(reading: Reading) -> list[money.Amount]:
     """Amounts of the operative part that a 罚款 stands before."""
     text = masked(reading.text)

@@ -10,7 +10,7 @@ from scoring_rules.check_reading import names_in_words, read_check
 from scoring_rules.check_text import shipped_rules
 from scoring_rules.check_trial import try_check
 from scoring_rules.expressions.catalogue import search_facts
-from scoring_rules.expressions.functions import named
+from scoring_rules.expressions.functions import functions
 from scoring_rules.expressions.language import compile_expression
 from scoring_rules.expressions.reading import NotReadable, read_aloud
 from scoring_rules.registry import registered
@@ -61,7 +61,7 @@ def test_what_is_no_expression_is_not_read(source):
 def test_every_function_of_the_language_has_its_words():
     from scoring_rules.expressions.reading import _FUNCTIONS
 
-    assert set(named()) <= set(_FUNCTIONS)
+    assert {one.name for one in functions()} <= set(_FUNCTIONS)
 
 
 def test_a_fault_is_told_with_its_place_and_what_is_wrong():
