@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?= instance
+# 编译结果要留着：不留，每个进程启动都重新编译全部源文件，慢约一秒。
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 PY := $(VENV)/bin/python
 FLASK := JUANHENG_DATA="$(DATA)" $(VENV)/bin/flask --app app

@@ -74,9 +74,9 @@ def raw_vocabulary() -> dict[str, Any]:
     if _handed:
         return _handed
     # Only who reads the file needs its language: a reading child is handed what the file says.
-    from ruamel.yaml import YAML
+    import yaml
 
-    loaded: dict[str, Any] = YAML(typ="safe").load(_DATA)
+    loaded: dict[str, Any] = yaml.load(_DATA.read_bytes(), Loader=yaml.CSafeLoader)
     return loaded
 
 

@@ -1,4 +1,4 @@
-"""Checks as YAML: the shipped ones, and those a bureau writes; errors are Chinese and name line and check."""
+"""Checks as YAML: the shipped ones, and those a bureau writes; errors are Chinese and name the check."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from scoring_rules.check_rule import CheckRule
+from scoring_rules.data_files import parse_data
 from scoring_rules.errors import BadCheck
 
 FOLDER = "checks"
@@ -21,17 +20,7 @@ def shipped_rules() -> Iterator[tuple[str, CheckRule]]:
     for one in sorted(files("scoring_rules").joinpath(FOLDER).iterdir(), key=lambda path: path.name):
         if one.name.endswith(".yaml"):
             subject = one.name.removesuffix(".yaml")
-            yield from ((subject, rule) for rule in parse_rules(one.read_text(encoding="utf-8")))
-
-
-def parse_rules(text: str) -> tuple[CheckRule, ...]:
-    """The checks of a text. Raises BadCheck."""
-    try:
-        rows = YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadCheck(f"第 {line} 行的写法不对，请检查缩进、引号和冒号。") from None
-    return tuple(rule_of(row) for row in (rows or {}).get("checks") or ())
+            yield from ((subject, rule_of(row)) for row in parse_data(one.read_text(encoding="utf-8"))["checks"])
 
 
 def rule_of(row: Any) -> CheckRule:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-import scoring_rules.checks  # noqa: F401  (fills the register)
 from scoring_rules.case import CaseFacts, case_facts
 from scoring_rules.case_law import judged_on, organ_of, parameters_of
 from scoring_rules.case_summary import summary

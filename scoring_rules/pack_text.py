@@ -14,7 +14,6 @@ from io import StringIO
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 
 from scoring_rules.errors import PackError
 from scoring_rules.pack_tree import read_tree
@@ -170,6 +169,8 @@ def pack_to_text(pack: RulePack) -> str:
 
 def tree_to_text(tree: dict[str, Any]) -> str:
     """The YAML of a pack that is not, or not yet, validated: mappings, lists, text, Decimal, dates."""
+    from ruamel.yaml import YAML
+
     writer = YAML(pure=True)
     writer.default_flow_style = False
     writer.allow_unicode = True

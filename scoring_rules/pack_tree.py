@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from typing import TYPE_CHECKING, Any
 
 from scoring_rules.errors import PackError
+
+if TYPE_CHECKING:
+    from ruamel.yaml import YAML
 
 
 def read_tree(text: str) -> Any:
     """A fresh tree of mappings and lists, each node knowing its line. Raises PackError where it is no YAML mapping."""
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
     try:
         tree = _yaml().load(StringIO(text))
     except MarkedYAMLError as error:
@@ -33,6 +35,9 @@ def write_tree(tree: Any) -> str:
 
 
 def _yaml() -> YAML:
+    # Only who reads or writes the text of a pack needs its language; every start of the program would pay for it.
+    from ruamel.yaml import YAML
+
     yaml = YAML(typ="rt", pure=True)
     yaml.preserve_quotes = True
     yaml.allow_unicode = True

@@ -1,14 +1,17 @@
-"""The register of checks. Importing `scoring_rules.checks` fills it; nothing else may add to it."""
+"""The register of checks: those of `checks/*.yaml`, one file a subject. Filled when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from scoring_rules.case import CaseFacts
 from scoring_rules.check_rule import CheckRule
 from scoring_rules.check_run import compiled_rule
+from scoring_rules.check_text import shipped_rules
 from scoring_rules.defects import Defect, defects
 from scoring_rules.known_law import Law
 from scoring_rules.law.provisions_then import as_of
@@ -46,9 +49,6 @@ class Check:
         return self.rule.level or self.defect.check
 
 
-_CHECKS: dict[str, Check] = {}
-
-
 def check_of(rule: CheckRule, subject: str) -> Check:
     """A rule as a check that can run, outside the register too (a bureau's own)."""
     known = defects()[rule.defect]
@@ -56,12 +56,11 @@ def check_of(rule: CheckRule, subject: str) -> Check:
     return Check(rule, subject, known, rule.case_kinds, told or known.basis, compiled_rule(rule))
 
 
-def register_rule(rule: CheckRule, subject: str) -> None:
-    """Add a rule to the register."""
-    assert rule.id not in _CHECKS, rule.id
-    _CHECKS[rule.id] = check_of(rule, subject)
-
-
+@cache
 def registered() -> Mapping[str, Check]:
-    """Every check by id, in the order of registration."""
-    return _CHECKS
+    """Every shipped check by id, by subject and in the order of its file. Read once a process, about a second at first."""
+    checks: dict[str, Check] = {}
+    for subject, rule in shipped_rules():
+        assert rule.id not in checks, rule.id
+        checks[rule.id] = check_of(rule, subject)
+    return MappingProxyType(checks)

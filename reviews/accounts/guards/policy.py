@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from reviews.accounts.domain import RATES, Role
+from scoring_rules.data_files import parse_data
 
 POLICY_FILE = Path(__file__).resolve().parents[1] / "policy.yaml"
 ANY = "any"
@@ -62,7 +61,7 @@ class Policy:
 @cache
 def load_policy(path: Path = POLICY_FILE) -> Policy:
     """Read policy.yaml. Raises ValueError naming the row that makes no sense; a key given twice is refused too."""
-    raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    raw = parse_data(path.read_text(encoding="utf-8"))
     rules = {}
     for endpoint, methods in raw.items():
         for method, row in methods.items():

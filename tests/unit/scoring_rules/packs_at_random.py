@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-import scoring_rules.checks  # noqa: F401 - fills the register
 from scoring_rules import CaseKind, RulePack
 from scoring_rules.pack_example import Example, ExampleDocument
 from scoring_rules.registry import registered
