@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain import CaseState
+from reviews.cases.queries.reading import get_case
 from reviews.cases.services.stages import move_case
 from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
@@ -171,6 +172,8 @@ def issue_letter(session: Session, *, actor: Viewer, prepared: PreparedLetter, n
     notice.issued_by, notice.issued_at = actor.user_id, now
     notice.version += 1
     session.flush()
+    if get_case(session, notice.case_id).state == CaseState.scored:
+        move_case(session, actor=actor, case_id=notice.case_id, to=CaseState.settled, now=now)
     move_case(session, actor=actor, case_id=notice.case_id, to=CaseState.released, now=now)
     audit.record(
         session, actor=actor.audit, action="notice.issued", object_type="notice", object_id=notice.id,

@@ -13,6 +13,7 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.guards.policy import load_policy
 from reviews.cases import queries
 from reviews.cases.domain import CaseState
+from reviews.cases.domain.states import SCORED
 from reviews.cases.domain.permissions import permissions_on
 from reviews.cases.models import Case
 from reviews.foundation.db import db, write_unit
@@ -132,7 +133,7 @@ def test_pages_offer_exactly_what_the_policy_lets_through(state: CaseState) -> N
     acts = {"correct": "cases.save_field", "change_files": "cases.upload", "hand_in": "cases.submit",
             "send_back": "cases.give_back", "read_again": "cases.again"}
     given = {"handed_in"} if state is not CaseState.draft else set()
-    given |= {"scored"} if state in (CaseState.scored, CaseState.released) else set()
+    given |= {"scored"} if state in SCORED else set()
     for role in Role:
         for own in (set(), {"own_unit"}, {"creator"}, {"own_unit", "creator"}, {"assigned"}):
             relations = frozenset(own)

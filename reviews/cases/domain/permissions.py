@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reviews.accounts.domain import Role
-from reviews.cases.domain.states import CaseState
+from reviews.cases.domain.states import BEFORE_REVIEW, SCORED, CaseState
 
-CORRECTABLE_BY_UNIT = frozenset({CaseState.draft, CaseState.handed_in})
+CORRECTABLE_BY_UNIT = frozenset({CaseState.draft, CaseState.in_precheck, CaseState.handed_in})
 CORRECTABLE_BY_ORGANISER = CORRECTABLE_BY_UNIT | {CaseState.assigned, CaseState.in_review}
-READ_AGAIN = frozenset({CaseState.draft, CaseState.handed_in, CaseState.assigned})
+READ_AGAIN = BEFORE_REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ def permissions_on(roles: Collection[Role], relations: Collection[str], state: C
     handler = Role.unit_handler in roles and "own_unit" in relations
     unit = handler or (Role.unit_head in roles and "own_unit" in relations)
     organiser_reads = organiser and (not draft or "creator" in relations)
-    leader_reads = Role.leader in roles and state in (CaseState.scored, CaseState.released)
+    leader_reads = Role.leader in roles and state in SCORED
     others = any(r not in ("own_unit", "creator") for r in relations)
     return CasePermissions(
         read=unit or organiser_reads or leader_reads or others,
         correct=(handler and state in CORRECTABLE_BY_UNIT) or (organiser_reads and state in CORRECTABLE_BY_ORGANISER),
         change_files=draft and (handler or (organiser and "creator" in relations)),
         hand_in=draft and (unit or (organiser and "creator" in relations)),
-        send_back=organiser and state is CaseState.handed_in,
+        send_back=organiser and state in (CaseState.in_precheck, CaseState.handed_in),
         self_check=unit,
         read_again=(handler or organiser_reads) and state in READ_AGAIN,
     )

@@ -15,7 +15,7 @@ from extraction import word_converter
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.intake import HEAD_BYTES, TakenFile, clean_name, clean_number, why_not_taken
-from reviews.cases.domain.states import why_not_change_files
+from reviews.cases.domain.states import BEFORE_REVIEW, why_not_change_files
 from reviews.cases.models import Case, CaseFile
 from reviews.cases.queries.reading import READ_JOB, list_files
 from reviews.cases.queries.scope import get_visible_case
@@ -159,7 +159,7 @@ def read_again(session: Session, *, actor: Viewer, case_id: str, now: datetime) 
     case = get_visible_case(session, actor, case_id)
     if not list_files(session, case.id):
         raise InvalidInput("还没有上传案卷文件，请先上传 PDF。")
-    if CaseState(case.state) in (CaseState.in_review, CaseState.scored, CaseState.released):
+    if CaseState(case.state) not in BEFORE_REVIEW:
         raise WrongState(f"案卷已是“{CaseState(case.state).label}”，不能重新阅读，以免评分依据变动。")
     _queue_reading(session, case)
     audit.record(session, actor=actor.audit, action="case.reading_requested", object_type="case", object_id=case.id, now=now)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Resolved, Viewer
 from reviews.accounts.guards import register_nav, register_resolver
 from reviews.cases.domain import CaseState
+from reviews.cases.domain.states import SCORED
 from reviews.cases.queries import get_batch, get_visible_case, relations_to
 
 
@@ -26,13 +27,13 @@ register_nav("案卷", "cases.index", order=20)
 
 @register_resolver("case")
 def resolve_case(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
-    """A case the viewer may know of; relations own_unit, creator, handed_in (any state past the draft), scored (scored or
-    released) and those of rooms above (assigned …). Raises NotFound."""
+    """A case the viewer may know of; relations own_unit, creator, handed_in (any state past the draft), scored (both
+    sheets in) and those of rooms above (assigned …). Raises NotFound."""
     case = get_visible_case(session, viewer, view_args["case_id"])
     relations = set(relations_to(session, viewer, case))
     state = CaseState(case.state)
     if state is not CaseState.draft:
         relations.add("handed_in")
-    if state in (CaseState.scored, CaseState.released):
+    if state in SCORED:
         relations.add("scored")
     return Resolved(case.id, frozenset(relations), state.value)

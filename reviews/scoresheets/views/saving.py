@@ -15,7 +15,7 @@ from reviews.foundation.clock import shanghai, utc_now
 from reviews.foundation.db import db
 from reviews.foundation.ids import new_id
 from reviews.scoresheets.domain import FlagVerdict, MarkDecision
-from reviews.scoresheets.forms import box_from, page_from, points_from, version_from
+from reviews.scoresheets.forms.sheets import box_from, page_from, points_from, version_from
 from reviews.scoresheets.queries import get_sheet, get_sheet_page, get_sheet_view
 from reviews.scoresheets.services import (
     ProblemInput,

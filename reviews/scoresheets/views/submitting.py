@@ -10,7 +10,7 @@ from reviews.errors import Conflict, InvalidInput
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.scoresheets.domain import SheetState
-from reviews.scoresheets.forms import SubmitForm
+from reviews.scoresheets.forms.sheets import SubmitForm
 from reviews.scoresheets.queries import get_sheet, get_sheet_page
 from reviews.scoresheets.services import is_open, submit_sheet
 from reviews.scoresheets.views import blueprint

@@ -1,4 +1,4 @@
-"""Reads of rounds and assignments. Who scores a case file is known to organisers and leaders, and to each reviewer alone."""
+"""Reads of assignments. Who scores a case file is known to organisers and leaders, and to each reviewer alone."""
 
 from __future__ import annotations
 
@@ -13,27 +13,13 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import RoleGrant, Unit, User
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.states import PUBLIC, UNDER_REVIEW
 from reviews.cases.models import Case
 from reviews.cases.queries import register_visibility
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
-from reviews.rounds.domain import AssignmentState, RoundState, assignment_state
-from reviews.rounds.models import Assignment, Round, RoundPack
-from reviews.rulepacks.models import PackVersion
-
-
-@dataclass(frozen=True, slots=True)
-class RoundRow:
-    """One line of the list of rounds; counts leave withdrawn assignments out."""
-
-    id: str
-    name: str
-    starts_on: date
-    ends_on: date
-    state: RoundState
-    cases: int
-    assignments: int
-    submitted: int
+from reviews.rounds.domain.states import AssignmentState, assignment_state
+from reviews.rounds.models import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,49 +78,12 @@ class Candidate:
     total: int
 
 
-def get_round(session: Session, round_id: str) -> Round:
-    """Raises NotFound."""
-    found = session.get(Round, round_id)
-    if found is None:
-        raise NotFound()
-    return found
-
-
-def find_pinned_version(session: Session, round_id: str, pack_id: str) -> str | None:
-    """The id of the version of a standard that the round has pinned, or None."""
-    return session.scalar(sa.select(RoundPack.pack_version_id).where(RoundPack.round_id == round_id,
-                                                                     RoundPack.pack_id == pack_id))
-
-
-def list_pinned_versions(session: Session, round_id: str) -> list[PackVersion]:
-    """The versions of standards that the round has pinned, by title."""
-    return list(session.scalars(
-        sa.select(PackVersion).join(RoundPack, RoundPack.pack_version_id == PackVersion.id)
-        .where(RoundPack.round_id == round_id).order_by(PackVersion.title, PackVersion.id)))
-
-
 def get_assignment(session: Session, assignment_id: str) -> Assignment:
     """Any assignment, also a withdrawn one, for callers that have settled who asks. Raises NotFound."""
     found = session.get(Assignment, assignment_id, populate_existing=True)
     if found is None:
         raise NotFound()
     return found
-
-
-def list_rounds(session: Session) -> list[RoundRow]:
-    """Rounds, open ones first, the latest first."""
-    live = Assignment.withdrawn_at.is_(None)
-    counts = {
-        round_id: (cases, count, done)
-        for round_id, cases, count, done in session.execute(
-            sa.select(Assignment.round_id, sa.func.count(sa.distinct(Assignment.case_id)), sa.func.count(),
-                      sa.func.count(Assignment.submitted_at)).where(live).group_by(Assignment.round_id))
-    }
-    rows = session.scalars(sa.select(Round).order_by(Round.state.desc(), Round.starts_on.desc(), Round.name))
-    return [
-        RoundRow(r.id, r.name, r.starts_on, r.ends_on, RoundState(r.state), *counts.get(r.id, (0, 0, 0)))
-        for r in rows
-    ]
 
 
 def list_round_cases(session: Session, round_id: str) -> list[RoundCase]:
@@ -246,5 +195,5 @@ def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:
 # A reviewer sees the cases given to him or her, from the assignment on.
 register_visibility(
     "assigned", roles=frozenset({Role.reviewer}), case_ids=assigned_case_ids,
-    states=frozenset({CaseState.assigned, CaseState.in_review, CaseState.scored, CaseState.released}),
+    states=UNDER_REVIEW | PUBLIC,
 )

@@ -1,4 +1,4 @@
-"""Every write of rounds: make a round, give a case file to a reviewer, take it back, note how far a sheet has come."""
+"""Giving a case file to a reviewer, taking it back, and noting how far a sheet has come."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from reviews.cases.services import judge_by, move_case
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
 from reviews.registry.queries import get_organ
-from reviews.rounds.domain import MAX_REASON, RoundState, why_not_assign
-from reviews.rounds.models import Assignment, Round, RoundPack
+from reviews.rounds.domain.seats import MAX_REASON, why_not_assign
+from reviews.rounds.domain.states import RoundState
+from reviews.rounds.models import Assignment, RoundPack
 from reviews.rounds.queries import (
     find_pinned_version,
     get_assignment,
@@ -29,34 +30,6 @@ from reviews.rulepacks.queries import get_version
 
 _NOT_YET = "案卷还是“{}”，没有分配。请先由单位上交，再分配评查员。"
 _TOO_LATE = "案卷已是“{}”，不能再分配。请刷新页面查看最新状态。"
-
-
-def create_round(
-    session: Session, *, actor: Viewer, name: str, starts_on: date, ends_on: date,
-    letters_name_reviewers: bool, now: datetime,
-) -> Round:
-    """Open a round. Raises InvalidInput for dates in the wrong order, Conflict for a name that exists."""
-    if ends_on < starts_on:
-        raise InvalidInput("结束日期早于开始日期，没有建立轮次。请改正日期后再提交。")
-    made = Round(name=name.strip(), starts_on=starts_on, ends_on=ends_on, created_by=actor.user_id, created_at=now,
-                 letters_name_reviewers=letters_name_reviewers)
-    try:
-        with session.begin_nested():
-            session.add(made)
-    except IntegrityError as error:
-        raise Conflict("已有同名的轮次，没有建立。请换一个名称，例如加上年份或季度。") from error
-    audit.record(session, actor=actor.audit, action="round.created", object_type="round", object_id=made.id, now=now)
-    return made
-
-
-def close_round(session: Session, *, actor: Viewer, round_id: str, now: datetime) -> Round:
-    """End a round; closing it twice is the same as once. Raises NotFound."""
-    found = get_round(session, round_id)
-    if found.state == RoundState.open:
-        found.state = RoundState.closed
-        audit.record(session, actor=actor.audit, action="round.closed", object_type="round", object_id=found.id,
-                     now=now)
-    return found
 
 
 def assign(

@@ -1,0 +1,11 @@
+DROP TABLE settlements
+-- next --
+DROP FUNCTION settlements_append_only()
+-- next --
+DROP TABLE comparisons
+-- next --
+DROP FUNCTION comparisons_append_only()
+-- next --
+DROP TABLE round_plans
+-- next --
+DROP FUNCTION round_plans_append_only()

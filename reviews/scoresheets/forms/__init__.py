@@ -1,0 +1,1 @@
+"""Forms of score sheets, one file a subject."""

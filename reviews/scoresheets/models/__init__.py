@@ -1,0 +1,16 @@
+"""The tables of score sheets."""
+
+from reviews.scoresheets.models.results import Comparison, Settlement
+from reviews.scoresheets.models.sheets import (
+    FROZEN_PARTS,
+    FROZEN_SHEET,
+    FlagDecision,
+    Mark,
+    Problem,
+    Scoresheet,
+    VetoHit,
+)
+
+__all__ = [
+    "FROZEN_PARTS", "FROZEN_SHEET", "Comparison", "FlagDecision", "Mark", "Problem", "Scoresheet", "Settlement", "VetoHit",
+]
