@@ -13,8 +13,8 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.guards.policy import load_policy
 from reviews.cases import queries
 from reviews.cases.domain import CaseState
-from reviews.cases.domain.states import SCORED
 from reviews.cases.domain.permissions import permissions_on
+from reviews.cases.domain.states import SCORED
 from reviews.cases.models import Case
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.ids import new_id
