@@ -84,3 +84,44 @@ def test_a_newer_database_is_left_alone(bare: Flask) -> None:
 def test_an_old_database_does_not_start(bare: Flask) -> None:
     with pytest.raises(Unavailable, match="make upgrade"):
         require_newest_schema()
+
+
+def test_rows_live_through_the_tables_that_are_made_anew(bare: Flask) -> None:
+    """SQLite makes `cases` and `assignments` anew for new states; what points at them keeps pointing."""
+    config = _config()
+    with db.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0009")
+        for statement in _ROWS_OF_0009:
+            connection.exec_driver_sql(statement)
+        connection.commit()
+    _upgrade(bare)
+    with db.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT id, state FROM cases").all() == [("c1", "in_review")]
+        assert connection.exec_driver_sql("SELECT id, slot, purpose FROM assignments").all() == [("a1", 1, "review")]
+        assert connection.exec_driver_sql("SELECT assignment_id, case_id FROM scoresheets").all() == [("a1", "c1")]
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+        with pytest.raises(sa.exc.IntegrityError):
+            connection.exec_driver_sql("DELETE FROM cases")
+
+
+_AT = "'2026-03-05 06:00:00.000000'"
+_ROWS_OF_0009 = (
+    "INSERT INTO units (id, name, short_name, field, is_bureau, active) VALUES ('u1', '清河县局', '', '', 0, 1)",
+    "INSERT INTO users (id, login, name, unit_id, password_hash, must_change_password, active, failed, totp_confirmed, "
+    f"totp_last_step, created_at) VALUES ('p1', 'p1', '李评查', 'u1', '', 0, 1, 0, 0, 0, {_AT})",
+    "INSERT INTO organs (id, name, short_name, field, unit_id, reviewed_by_parent, active) "
+    "VALUES ('o1', '清河县局', '', '', 'u1', 0, 1)",
+    "INSERT INTO pack_versions (id, pack_id, title, version, sha256, content, added_at) "
+    f"VALUES ('v1', 'pack', '标准', '1', '{'0' * 64}', '', {_AT})",
+    "INSERT INTO cases (id, organ_id, number, title, party_name, kind, state, pack_version_id, reading_status, version, "
+    f"sent_back_reason, created_by, created_at) VALUES ('c1', 'o1', '1', '案', '', 'penalty_ordinary', 'in_review', 'v1', "
+    f"'read', 1, '', 'p1', {_AT})",
+    "INSERT INTO rounds (id, name, starts_on, ends_on, state, letters_name_reviewers, created_by, created_at) "
+    f"VALUES ('r1', '轮', '2026-01-01', '2026-03-31', 'open', 0, 'p1', {_AT})",
+    "INSERT INTO assignments (id, round_id, case_id, reviewer_id, slot, assigned_by, assigned_at) "
+    f"VALUES ('a1', 'r1', 'c1', 'p1', 1, 'p1', {_AT})",
+    "INSERT INTO scoresheets (id, assignment_id, case_id, reviewer_id, pack_version_id, state, version, comment, "
+    "comment_version, good_points, good_points_version, created_at, saved_at) "
+    f"VALUES ('s1', 'a1', 'c1', 'p1', 'v1', 'draft', 1, '', 1, '', 1, {_AT}, {_AT})",
+)
