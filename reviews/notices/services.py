@@ -19,7 +19,7 @@ from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.foundation.files import FileStore
-from reviews.notices.documents import make_docx, make_pdf
+from reviews.notices.documents import write_letter
 from reviews.notices.domain import (
     CaseFeedback,
     LetterEdits,
@@ -44,6 +44,7 @@ from reviews.notices.queries import (
     next_ordinal,
 )
 from reviews.scoresheets.queries import get_submitted_result
+from reviews.typesetting import make_docx, make_pdf
 from scoring_rules.vocabulary import CaseKind
 
 
@@ -146,8 +147,9 @@ def prepare_letter(
     ordinal = next_ordinal(session, kind, today.year)
     word = get_letter_settings(session).word
     letter = number_letter(draft, number=format_number(word, today.year, ordinal), dated_on=today)
-    docx = store.put(io.BytesIO(make_docx(letter)))
-    pdf = store.put(io.BytesIO(make_pdf(letter, font_folder=font_folder)))
+    paper = write_letter(letter)
+    docx = store.put(io.BytesIO(make_docx(paper)))
+    pdf = store.put(io.BytesIO(make_pdf(paper, font_folder=font_folder)))
     return PreparedLetter(notice.id, notice.version, today.year, ordinal, letter, docx.sha256, pdf.sha256)
 
 

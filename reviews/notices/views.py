@@ -17,14 +17,7 @@ from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.notices import services
-from reviews.notices.documents import (
-    FontsMissing,
-    count_issued_pages,
-    draw_issued_page,
-    make_docx,
-    make_pdf,
-    make_pictures,
-)
+from reviews.notices.documents import count_issued_pages, draw_issued_page, write_letter
 from reviews.notices.domain import NoticeState, still_open, why_not_issue
 from reviews.notices.forms import LetterForm, SeenVersionForm, fill_form, label_advice
 from reviews.notices.queries import (
@@ -37,6 +30,7 @@ from reviews.notices.queries import (
     relations_to,
 )
 from reviews.scoresheets.queries import get_submitted_result
+from reviews.typesetting import FontsMissing, make_docx, make_pdf, make_pictures
 from reviews.web.paging import page_number, paged
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
@@ -167,7 +161,7 @@ def page_picture(notice_id: str, number: int) -> ResponseReturnValue:
         raise NotFound()
     if found.pdf_sha256 is not None:
         return Response(draw_issued_page(_stored(found.pdf_sha256), number), mimetype="image/png")
-    pictures = make_pictures(found.content, font_folder=_font_folder())
+    pictures = make_pictures(write_letter(found.content), font_folder=_font_folder())
     return Response(pictures[number - 1], mimetype="image/png")
 
 
@@ -193,8 +187,8 @@ def _file_of(found: LetterView, file_kind: str) -> bytes:
     if found.state is NoticeState.ISSUED and stored is not None:
         return _stored(stored).read_bytes()
     if file_kind == "docx":
-        return make_docx(found.content)
-    return make_pdf(found.content, font_folder=_font_folder())
+        return make_docx(write_letter(found.content))
+    return make_pdf(write_letter(found.content), font_folder=_font_folder())
 
 
 def _edit_page(
@@ -213,7 +207,7 @@ def _page_count(found: LetterView) -> tuple[int, str | None]:
     if found.pdf_sha256 is not None:
         return count_issued_pages(_stored(found.pdf_sha256)), None
     try:
-        return len(make_pictures(found.content, font_folder=_font_folder())), None
+        return len(make_pictures(write_letter(found.content), font_folder=_font_folder())), None
     except FontsMissing as missing:
         return 0, missing.message
 

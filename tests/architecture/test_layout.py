@@ -20,7 +20,7 @@ from tests.architecture.source import (
     tree,
 )
 
-SHARED_PACKAGES = {"web", "foundation"}
+SHARED_PACKAGES = {"web", "foundation", "typesetting"}
 DATA_ENDINGS = {".yaml", ".json"}
 MAX_FILE_LINES = 400
 MAX_SIGN_LINES = 15

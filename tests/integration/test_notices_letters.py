@@ -382,7 +382,7 @@ def test_step_up_is_asked_before_issue_in_the_level_3_profile(organiser, scored,
 
 
 def test_without_fonts_the_page_says_so_and_the_docx_still_comes(organiser, scored, monkeypatch):
-    from reviews.notices.documents import fonts
+    from reviews.typesetting import fonts
 
     address = start(organiser, scored)
     monkeypatch.setattr(fonts, "VENDORED", fonts.VENDORED / "absent")

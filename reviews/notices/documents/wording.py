@@ -1,123 +1,45 @@
-"""The sentences of the letter, written once and laid out twice (DOCX and PDF)."""
+"""The sentences of the letter, as a paper that reviews.typesetting lays out as DOCX and PDF."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from reviews.notices.domain import (
     CaseFeedback,
     FeedbackProblem,
     NoticeKind,
     RectificationKind,
-    format_date,
     format_points,
 )
+from reviews.typesetting import (
+    Alignment,
+    Attachment,
+    Blanks,
+    Block,
+    Cell,
+    Closing,
+    Facts,
+    Heading,
+    Imprint,
+    Paper,
+    Paragraph,
+    RedHead,
+    SignatureLines,
+    Signer,
+    Table,
+    Verification,
+)
+from reviews.typesetting.words import format_date, lines_of, one_line, ordinal
 
-ORDINALS = "一二三四五六七八九十"
+PROBLEM_WIDTHS: Final = (12, 25, 41, 29, 13, 36)
+PROBLEM_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "left", "left", "left", "centre", "left")
+SLIP_WIDTHS: Final = (12, 22, 70, 24, 28)
+SLIP_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "centre", "centre", "centre", "centre")
 TABLE_HEAD = ("序号", "文书及页码", "存在问题", "评查依据", "扣分", "整改建议")
 SLIP_HEAD = ("序号", "是否认可", "整改措施及完成情况", "责任人", "完成日期")
 NOT_NAMED = "按规定不公开"
-
-# Characters that XML forbids, or that reverse the reading order of the letters around them.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    text: str
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FactTable:
-    """Label and value pairs; a wide one takes the whole line."""
-
-    rows: tuple[tuple[tuple[str, str], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
-    cells: tuple[str, ...]
-    veto: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemTable:
-    head: tuple[str, ...]
-    rows: tuple[ProblemRow, ...]
-    total: str
-
-
-Block = Heading | Paragraph | FactTable | ProblemTable
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The whole letter as text blocks in reading order."""
-
-    organ: str
-    number_line: str
-    title: str
-    addressee: str
-    blocks: tuple[Block, ...]
-    sign_organ: str
-    sign_date: str
-    signatures: tuple[tuple[str, str], ...]
-    imprint: tuple[str, str, str]
-    draft: bool
-    slip: ReplySlip | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplySlip:
-    title: str
-    addressee: str
-    facts: FactTable
-    head: tuple[str, ...]
-    ordinals: tuple[str, ...]
-    opinion: str
-    notes: tuple[str, ...]
-
-
-def clean(text: str) -> str:
-    """Text from people as printable text: no control or direction characters, one kind of line break."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _FORBIDDEN.sub("", plain).strip()
-
-
-def lines_of(text: str) -> list[str]:
-    """The paragraphs of a text from people, empty ones left out."""
-    return [line.strip() for line in clean(text).split("\n") if line.strip()]
-
-
-def one_line(text: str) -> str:
-    return "".join(lines_of(text)) if _mostly_chinese(text) else " ".join(lines_of(text))
-
-
-def _mostly_chinese(text: str) -> bool:
-    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
-
-
-def ordinal(number: int) -> str:
-    """1 → 一, 10 → 十, 11 → 十一, 40 → 四十; up to 99."""
-    if not 1 <= number <= 99:
-        raise ValueError("ordinals run from 1 to 99")
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{ORDINALS[tens - 1]}十"
-    return head + (ORDINALS[ones - 1] if ones else "")
-
 
 def _stop(text: str) -> str:
     """End a sentence with a full stop unless it ends with a stop of its own."""
@@ -130,25 +52,31 @@ def _quoted(title: str) -> str:
     return title if title.startswith(("《", "“")) else f"“{title}”"
 
 
-def write_letter(letter: CaseFeedback) -> Wording:
-    """Put the letter into sentences. Every text from people is cleaned here and stays data."""
+def write_letter(letter: CaseFeedback) -> Paper:
+    """Put the letter into sentences. Every text from people stays data."""
     blocks: list[Block] = [Paragraph(_opening(letter))]
-    for number, (heading, section) in enumerate(_sections(letter), start=1):
-        blocks.append(Heading(f"{ordinal(number)}、{heading}"))
+    for heading, section in _sections(letter):
+        blocks.append(Heading(heading))
         blocks.extend(section)
-    return Wording(
-        organ=one_line(letter.organ),
-        number_line=one_line(letter.number) if letter.number else "（草稿，未编号）",
+    organ = one_line(letter.organ)
+    signers = tuple(Signer(one_line(line.label), one_line(line.name)) for line in letter.signatures)
+    return Paper(
         title=f"行政执法{NoticeKind.CASE_FEEDBACK.label}",
+        dated_on=letter.dated_on,
+        head=RedHead(organ, _number(letter)),
         addressee=f"{one_line(letter.unit)}：",
         blocks=tuple(blocks),
-        sign_organ=one_line(letter.organ),
-        sign_date=format_date(letter.dated_on),
-        signatures=tuple((one_line(line.label), one_line(line.name)) for line in letter.signatures),
-        imprint=_imprint(letter),
+        closing=Closing(organ, letter.dated_on),
+        signatures=SignatureLines(signers, columns=3, pen=False) if signers else None,
+        attachments=(_slip(letter),) if letter.reply_slip else (),
+        imprint=Imprint(organ, None if letter.is_draft else letter.dated_on),
+        verification=Verification(letter.code or "签发后生成", every_page=False),
         draft=letter.is_draft,
-        slip=_slip(letter) if letter.reply_slip else None,
     )
+
+
+def _number(letter: CaseFeedback) -> str:
+    return one_line(letter.number) if letter.number else "（草稿，未编号）"
 
 
 def _opening(letter: CaseFeedback) -> str:
@@ -168,7 +96,7 @@ def _sections(letter: CaseFeedback) -> Iterable[tuple[str, list[Block]]]:
     yield "整改与回复", _demands(letter)
 
 
-def _facts(letter: CaseFeedback) -> FactTable:
+def _facts(letter: CaseFeedback) -> Facts:
     reviewers = "、".join(one_line(name) for name in letter.reviewers) or NOT_NAMED
     rows: list[tuple[tuple[str, str], ...]] = [
         (("案卷名称", one_line(letter.case_title)),),
@@ -179,7 +107,7 @@ def _facts(letter: CaseFeedback) -> FactTable:
     if letter.handlers:
         rows.append((("承 办 人", "、".join(one_line(name) for name in letter.handlers)),))
     rows.append((("评查标准", f"{one_line(letter.pack_title)}（版本 {one_line(letter.pack_version)}）"),))
-    return FactTable(tuple(rows))
+    return Facts(tuple(rows))
 
 
 def _result(letter: CaseFeedback) -> list[Block]:
@@ -216,10 +144,13 @@ def _problems(letter: CaseFeedback) -> list[Block]:
     listed = sum((problem.deducted for problem in letter.problems), Decimal(0))
     blocks: list[Block] = [
         Paragraph(f"评查共指出问题{len(letter.problems)}处，具体情况见下表。"),
-        ProblemTable(
-            TABLE_HEAD,
-            tuple(_problem_row(n, problem) for n, problem in enumerate(letter.problems, start=1)),
-            f"{format_points(listed)}",
+        Table(
+            head=(TABLE_HEAD,),
+            rows=tuple(_problem_row(n, problem) for n, problem in enumerate(letter.problems, start=1)),
+            widths=PROBLEM_WIDTHS,
+            aligns=PROBLEM_ALIGNS,
+            total=(Cell("扣分合计", across=4), format_points(listed), ""),
+            size=10.5,
         ),
     ]
     result = letter.result
@@ -230,13 +161,13 @@ def _problems(letter: CaseFeedback) -> list[Block]:
     return blocks
 
 
-def _problem_row(number: int, problem: FeedbackProblem) -> ProblemRow:
+def _problem_row(number: int, problem: FeedbackProblem) -> tuple[str, ...]:
     parts = (one_line(problem.document_title), one_line(problem.page_label))
     place = "\n".join(part for part in parts if part)
     deducted = format_points(problem.deducted)
     if problem.veto:
         deducted = "一票否决" if problem.deducted == 0 else f"一票否决\n{deducted}"
-    cells = (
+    return (
         str(number),
         place or "全卷",
         "\n".join(lines_of(problem.problem)) or "—",
@@ -244,7 +175,6 @@ def _problem_row(number: int, problem: FeedbackProblem) -> ProblemRow:
         deducted,
         "\n".join(lines_of(problem.advice)) or "—",
     )
-    return ProblemRow(cells, problem.veto)
 
 
 def _demands(letter: CaseFeedback) -> list[Block]:
@@ -275,33 +205,32 @@ def _demands(letter: CaseFeedback) -> list[Block]:
     return [Paragraph(text) for text in texts]
 
 
-def _imprint(letter: CaseFeedback) -> tuple[str, str, str]:
-    """The closing block of an official paper: the code, then who printed it and when."""
-    code = f"校验码：{letter.code}" if letter.code else "校验码：签发后生成"
-    printed = "" if letter.is_draft else f"{format_date(letter.dated_on)}印发"
-    return (code, one_line(letter.organ), printed)
-
-
-def _slip(letter: CaseFeedback) -> ReplySlip:
-    number = one_line(letter.number) if letter.number else "（草稿，未编号）"
-    facts = FactTable(
-        (
-            (("反馈文号", number),),
-            (("案卷名称", one_line(letter.case_title)),),
-            (("案　　号", one_line(letter.case_number)),),
-            (("报送单位", one_line(letter.unit)),),
-        )
-    )
+def _slip(letter: CaseFeedback) -> Attachment:
+    facts = [
+        (("反馈文号", _number(letter)),),
+        (("案卷名称", one_line(letter.case_title)),),
+        (("案　　号", one_line(letter.case_number)),),
+        (("报送单位", one_line(letter.unit)),),
+    ]
+    note = "有异议的请逐项写明理由并附证据材料；整改完成一项，注明一项。"
+    answer: Block
     if letter.problems:
-        opinion = "□无异议　　□部分有异议（在下表注明）　　□有异议"
+        facts.append((("反馈意见", "□无异议　　□部分有异议（在下表注明）　　□有异议"),))
+        answer = Table(
+            head=(SLIP_HEAD,),
+            rows=tuple((str(n), "□认可\n□异议", "", "", "") for n in range(1, len(letter.problems) + 1)),
+            widths=SLIP_WIDTHS,
+            aligns=SLIP_ALIGNS,
+            notes=(note,),
+            row_height=16,
+        )
     else:
-        opinion = "□无异议　　□有异议（另附说明）"
-    return ReplySlip(
+        facts.append((("反馈意见", "□无异议　　□有异议（另附说明）"),))
+        answer = Paragraph(f"注：{note}", indent=False)
+    signed = Blanks((("联系人：", "单位（盖章）："), ("联系电话：", "　　　　年　　月　　日")))
+    return Attachment(
         title="案卷评查反馈意见书回执",
         addressee=f"{one_line(letter.organ)}：",
-        facts=facts,
-        head=SLIP_HEAD,
-        ordinals=tuple(str(n) for n in range(1, len(letter.problems) + 1)),
-        opinion=opinion,
-        notes=("有异议的请逐项写明理由并附证据材料；整改完成一项，注明一项。",),
+        blocks=(Facts(tuple(facts)), answer, signed),
+        slip=True,
     )

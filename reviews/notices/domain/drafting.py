@@ -12,10 +12,10 @@ from reviews.notices.domain.letter import (
     FeedbackResult,
     RectificationKind,
     SignatureLine,
-    format_date,
     verification_code,
 )
 from reviews.scoresheets.domain import SubmittedItem, SubmittedProblem, SubmittedResult
+from reviews.typesetting.words import format_date
 
 SIGNATURES = (SignatureLine("经办人"), SignatureLine("审核人"), SignatureLine("签发人"))
 

@@ -6,7 +6,6 @@ a letter can be read, compared and re-checked long after the sheet's own tables 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -15,11 +14,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-CONTENT_FORMAT: Final = "case-feedback/1"
+from reviews.typesetting import codes
+from reviews.typesetting.codes import canonical_bytes, digest_of
 
-# Letters and digits that cannot be taken for one another when read aloud from paper (no I, L, O, U).
-_CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE_LENGTH: Final = 12
+CONTENT_FORMAT: Final = "case-feedback/1"
 
 
 class NoticeKind(StrEnum):
@@ -152,11 +150,6 @@ def format_points(points: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def format_date(day: date) -> str:
-    """A date as GB/T 9704 wants it: Arabic figures, no leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def format_number(word: str, year: int, ordinal: int) -> str:
     """A document number as GB/T 9704 wants it: hexagonal brackets, no leading zeros, no 第.
 
@@ -208,24 +201,17 @@ def from_json(values: Mapping[str, Any]) -> CaseFeedback:
 
 def canonical_json(letter: CaseFeedback) -> bytes:
     """The bytes that are hashed and stored: UTF-8, sorted keys, no spaces."""
-    return json.dumps(
-        to_json(letter), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return canonical_bytes(to_json(letter))
 
 
 def verification_code(letter: CaseFeedback) -> str:
     """Short code printed on the letter, worked out from all of its content but the code itself.
 
-    Returns twelve characters in three groups (60 bits of SHA-256), for example `7K2M-90QX-A3TD`.
     Anyone who holds the stored content can work it out again; a changed figure gives another code.
     """
-    digest = hashlib.sha256(canonical_json(replace(letter, code=""))).digest()
-    value = int.from_bytes(digest[:8], "big") >> 4
-    letters = [_CODE_ALPHABET[(value >> (5 * place)) & 31] for place in range(_CODE_LENGTH)]
-    code = "".join(reversed(letters))
-    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+    return codes.verification_code(content_hash(replace(letter, code="")))
 
 
 def content_hash(letter: CaseFeedback) -> str:
     """SHA-256 of the canonical content, lower-case hex."""
-    return hashlib.sha256(canonical_json(letter)).hexdigest()
+    return digest_of(to_json(letter))

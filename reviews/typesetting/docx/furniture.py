@@ -1,15 +1,16 @@
-"""What stands outside the type area of the DOCX: page numbers below it, the draft mark behind it."""
+"""What stands outside the type area: page numbers and code below it, the draft mark behind it."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from docx.document import Document as DocxDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.section import Section, _Footer, _Header
-from docx.shared import Pt
+from docx.shared import Emu, Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
 _VML: Final = (
@@ -18,18 +19,36 @@ _VML: Final = (
 )
 
 
-def add_page_numbers(document: DocxDocument, section: Section, *, font: str) -> None:
-    """Number the pages — 1 —, one character in from the outer edge: odd pages right, even pages left."""
+def add_feet(document: DocxDocument, section: Section, *, font: str, code: str = "") -> None:
+    """Number the pages — 1 —, one character in from the outer edge: odd pages right, even pages left.
+
+    code: printed at the inner side of every page where given.
+    """
     document.settings.odd_and_even_pages_header_footer = True
-    _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT, font)
-    _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT, font)
+    words = f"校验码 {code}" if code else ""
+    for footer, number_first in ((section.footer, False), (section.even_page_footer, True)):
+        paragraph = _line(footer, section)
+        if number_first:
+            _number(paragraph, font)
+            _run(paragraph.add_run(f"\t{words}"), font, 10.5)
+        else:
+            _run(paragraph.add_run(f"{words}\t"), font, 10.5)
+            _number(paragraph, font)
 
 
-def _number(footer: _Footer, align: WD_ALIGN_PARAGRAPH, font: str) -> None:
+def _line(footer: _Footer, section: Section) -> DocxParagraph:
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
-    paragraph.alignment = align
+    # The style of footers brings tabulators of its own, at places that are not ours.
+    paragraph.style = "Normal"
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
+    assert section.page_width and section.left_margin and section.right_margin
+    room = Emu(section.page_width - section.left_margin - section.right_margin - Pt(14))
+    paragraph.paragraph_format.tab_stops.add_tab_stop(room, alignment=WD_TAB_ALIGNMENT.RIGHT)
+    return paragraph
+
+
+def _number(paragraph: DocxParagraph, font: str) -> None:
     _run(paragraph.add_run("— "), font)
     for kind, words in (("begin", None), (None, " PAGE "), ("separate", None), (None, "1"), ("end", None)):
         run = paragraph.add_run()
@@ -48,13 +67,13 @@ def _number(footer: _Footer, align: WD_ALIGN_PARAGRAPH, font: str) -> None:
     _run(paragraph.add_run(" —"), font)
 
 
-def _run(run: Run, font: str) -> None:
-    run.font.name, run.font.size = font, Pt(14)
+def _run(run: Run, font: str, size: float = 14) -> None:
+    run.font.name, run.font.size = font, Pt(size)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
 def add_draft_mark(section: Section, *, font: str) -> None:
-    """Put 草稿 in large grey letters behind every page."""
+    """Put 草稿 in large grey letters behind every page of this section and those after it."""
     for number, header in enumerate((section.header, section.even_page_header), start=1):
         header.is_linked_to_previous = False
         _mark(header, number, font)

@@ -16,7 +16,7 @@ import typst
 
 from reviews.errors import Unavailable
 
-VENDORED: Final = Path(__file__).resolve().parents[3] / "static" / "vendor" / "fonts"
+VENDORED: Final = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts"
 
 # Where Debian lays free Chinese fonts; read only when the vendored ones are absent or lack a look.
 SYSTEM_FOLDERS: Final = (
@@ -27,7 +27,7 @@ SYSTEM_FOLDERS: Final = (
     Path("/usr/share/fonts/opentype/noto"),
 )
 
-# Every character of the letter must be in one of these: they carry rare characters of names as well.
+# Every character of a paper must be in one of these: they carry rare characters of names as well.
 FULL: Final = ("Source Han Serif SC", "Source Han Serif CN", "Noto Serif CJK SC", "Noto Serif SC")
 
 LOOKS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -65,7 +65,7 @@ def choose_fonts(office_folder: Path | None = None, *, folders: Iterable[Path] |
 
 @lru_cache(maxsize=8)
 def _choose(folders: tuple[str, ...]) -> FontChoice:
-    # The cache spares 0.2 s a letter; new fonts are seen after a restart.
+    # The cache spares 0.2 s a paper; new fonts are seen after a restart.
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(f) for f in folders]
     )

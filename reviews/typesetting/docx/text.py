@@ -1,0 +1,129 @@
+"""Fonts and lines of text in DOCX: the names offices know, the pitch, the order the schema wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from reviews.typesetting.layout import BODY_SIZE, PITCH, TRACKING
+
+BODY: Final = "仿宋_GB2312"
+TITLE: Final = "方正小标宋简体"
+HEADING: Final = "黑体"
+KAI: Final = "楷体_GB2312"
+
+JUSTIFY: Final = WD_ALIGN_PARAGRAPH.JUSTIFY
+LEFT: Final = WD_ALIGN_PARAGRAPH.LEFT
+CENTRE: Final = WD_ALIGN_PARAGRAPH.CENTER
+RIGHT: Final = WD_ALIGN_PARAGRAPH.RIGHT
+
+# Children of w:pPr in the order of the schema (ECMA-376, CT_PPr).
+PROPERTY_ORDER: Final = (
+    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
+    "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
+    "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd",
+    "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap",
+    "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId",
+    "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+
+
+class _Holder(Protocol):
+    def add_paragraph(self) -> DocxParagraph: ...
+
+
+def add_line(
+    holder: _Holder,
+    words: str,
+    *,
+    font: str = BODY,
+    size: float = BODY_SIZE,
+    align: WD_ALIGN_PARAGRAPH = JUSTIFY,
+    indent: bool = False,
+    before: float = 0,
+    after: float = 0,
+    keep: bool = False,
+    bold: bool = False,
+) -> DocxParagraph:
+    """Add a paragraph on the page's pitch. size, before, after: points; keep: on the page of the next one."""
+    paragraph = holder.add_paragraph()
+    layout = paragraph.paragraph_format
+    paragraph.alignment = align
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(max(PITCH, size * 1.3))
+    layout.space_before, layout.space_after = Pt(before), Pt(after)
+    layout.keep_with_next = keep
+    layout.widow_control = True
+    if indent:
+        layout.first_line_indent = Pt(size * 2)
+    break_anywhere(paragraph)
+    if size > BODY_SIZE:
+        # Larger type would be set on every second line of the page's grid.
+        insert(paragraph, flag("w:snapToGrid", "0"))
+    if words:
+        set_words(paragraph, words, font=font, size=size, bold=bold)
+    return paragraph
+
+
+def set_words(paragraph: DocxParagraph, words: str, *, font: str, size: float, bold: bool = False) -> None:
+    """Add words to a paragraph; a line break and a tabulator in them are kept."""
+    run = paragraph.add_run()
+    for place, line in enumerate(words.split("\n")):
+        if place:
+            run.add_break()
+        for stop, part in enumerate(line.split("\t")):
+            if stop:
+                run.add_tab()
+            run.add_text(part)
+    run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
+    properties = run._element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for name in ("w:eastAsia", "w:hAnsi", "w:cs"):
+        fonts.set(qn(name), font)
+    if size == BODY_SIZE:
+        tracking = flag("w:spacing", str(round(TRACKING * 20) - 1))
+        properties.insert_element_before(tracking, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+
+
+def break_anywhere(paragraph: DocxParagraph) -> None:
+    """Let a long run of Latin letters break inside, so that it cannot leave its cell or the page."""
+    insert(paragraph, flag("w:wordWrap", "0"))
+
+
+def insert(paragraph: DocxParagraph, element: BaseOxmlElement) -> None:
+    """Put a paragraph property where the schema wants it; Word refuses a file with them out of order."""
+    order = PROPERTY_ORDER[PROPERTY_ORDER.index(element.tag.replace(f"{{{nsmap['w']}}}", "w:")) + 1 :]
+    paragraph._element.get_or_add_pPr().insert_element_before(element, *order)
+
+
+def flag(tag: str, value: str) -> BaseOxmlElement:
+    """An element whose w:val says it all."""
+    element = OxmlElement(tag)
+    element.set(qn("w:val"), value)
+    return element
+
+
+def rule(paragraph: DocxParagraph, edge: str, eighths: int, colour: str = "000000") -> None:
+    """Draw a line above or below a paragraph; eighths: thickness in eighths of a point."""
+    borders = paragraph._element.get_or_add_pPr().find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        insert(paragraph, borders)
+    borders.append(border(edge, eighths, colour, space=4))
+
+
+def border(edge: str, eighths: int, colour: str = "000000", *, space: int = 0) -> BaseOxmlElement:
+    """One edge of a paragraph's or a cell's border."""
+    line = OxmlElement(f"w:{edge}")
+    values: Iterable[tuple[str, str]] = (
+        ("val", "single"), ("sz", str(eighths)), ("space", str(space)), ("color", colour),
+    )  # fmt: skip
+    for name, value in values:
+        line.set(qn(f"w:{name}"), value)
+    return line

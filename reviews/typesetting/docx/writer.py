@@ -1,0 +1,331 @@
+"""A paper laid out as DOCX; python-docx escapes every word."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Final
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from reviews.typesetting import layout
+from reviews.typesetting.docx.furniture import add_draft_mark, add_feet
+from reviews.typesetting.docx.tables import ALIGNMENTS, add_facts, add_places_to_sign, add_table
+from reviews.typesetting.docx.text import (
+    BODY,
+    CENTRE,
+    HEADING,
+    JUSTIFY,
+    KAI,
+    LEFT,
+    TITLE,
+    add_line,
+    flag,
+    rule,
+    set_words,
+)
+from reviews.typesetting.fonts import choose_fonts
+from reviews.typesetting.layout import BODY_SIZE, PITCH
+from reviews.typesetting.paper import (
+    LANDSCAPE_WIDTH,
+    PORTRAIT_WIDTH,
+    Attachment,
+    Blanks,
+    Block,
+    Closing,
+    Facts,
+    Heading,
+    Imprint,
+    PageBreak,
+    Paper,
+    Paragraph,
+    PictureBlock,
+    RedHead,
+    SignatureLines,
+    Spacer,
+    Table,
+    Verification,
+)
+from reviews.typesetting.pdf import draw_svg
+from reviews.typesetting.pictures import is_svg
+from reviews.typesetting.words import format_date
+
+RED: Final = RGBColor(0xD0, 0x02, 0x1B)
+HEADING_FONTS: Final = {1: HEADING, 2: KAI, 3: BODY, 4: BODY}
+# A longer organ's name leaves no room for the printing date on the same line.
+ORGAN_BESIDE_DATE: Final = 17
+
+
+def make_docx(paper: Paper, *, font_folder: Path | None = None) -> bytes:
+    """Lay the paper out as DOCX. The same paper gives the same bytes.
+
+    font_folder: the office's own fonts, asked for only to draw SVG pictures for programs that show none.
+    Raises FontsMissing for an SVG where no Chinese font is found.
+    """
+    return _Writer(layout.printable_paper(paper), font_folder).write()
+
+
+class _Writer:
+    def __init__(self, paper: Paper, font_folder: Path | None) -> None:
+        self.paper = paper
+        self.font_folder = font_folder
+        self.document: DocxDocument = Document()
+        self.landscape = paper.landscape
+
+    @property
+    def width(self) -> float:
+        """The type area's width in millimetres."""
+        return LANDSCAPE_WIDTH if self.landscape else PORTRAIT_WIDTH
+
+    def write(self) -> bytes:
+        paper, document = self.paper, self.document
+        _styles(document, paper.language)
+        _properties(document, paper)
+        self._section(document.sections[0])
+        if paper.draft:
+            add_draft_mark(document.sections[0], font=TITLE)
+        if paper.head:
+            _letterhead(document, paper.head)
+        _title(document, paper.title, landscape=self.landscape, subtitle=paper.subtitle)
+        if paper.addressee:
+            add_line(document, paper.addressee)
+        self._blocks(paper.blocks, keep_last=paper.closing is not None)
+        _listed(document, layout.attachment_list(paper.attachments), keep=paper.closing is not None)
+        if paper.closing:
+            _closing(document, paper.closing, self.width)
+        if paper.signatures:
+            self._signatures(paper.signatures, before=22)
+        marks = layout.attachment_marks(paper.attachments)
+        marked = list(zip(marks, paper.attachments, strict=True))
+        for mark, one in marked:
+            if not one.slip:
+                self._attachment(mark, one)
+        if paper.imprint:
+            _imprint(document, paper.imprint, paper.verification, self.width)
+        elif paper.verification:
+            _stands_for(document, paper.verification)
+        for mark, one in marked:
+            if one.slip:
+                self._attachment(mark, one)
+        return _fixed_bytes(document)
+
+    def _section(self, section: Section) -> None:
+        if self.landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Mm(297), Mm(210)
+            margins = (28, 26, 37, 35)
+        else:
+            section.orientation = WD_ORIENT.PORTRAIT
+            section.page_width, section.page_height = Mm(210), Mm(297)
+            margins = (37, 35, 28, 26)
+        top, bottom, left, right = (Mm(one) for one in margins)
+        section.top_margin, section.bottom_margin = top, bottom
+        section.left_margin, section.right_margin = left, right
+        section.header_distance, section.footer_distance = Mm(15), Mm(15 if self.landscape else 25)
+        grid = section._sectPr.find(qn("w:docGrid"))
+        if grid is not None:
+            grid.set(qn("w:type"), "lines")
+            grid.set(qn("w:linePitch"), str(round(PITCH * 20)))
+        code = self.paper.verification
+        add_feet(self.document, section, font=BODY, code=code.code if code and code.every_page else "")
+
+    def _blocks(self, blocks: Iterable[Block], *, keep_last: bool = False) -> None:
+        made = layout.laid_out(blocks)
+        for place, block in enumerate(made):
+            self._block(block, keep=keep_last and place + 1 == len(made))
+
+    def _block(self, block: Block, *, keep: bool) -> None:
+        document = self.document
+        match block:
+            case Heading():
+                line = add_line(document, block.text, font=HEADING_FONTS[block.level], indent=True, keep=True)
+                # The outline that Word shows beside the text; the look stays ours.
+                line._element.get_or_add_pPr().append(flag("w:outlineLvl", str(block.level - 1)))
+            case Paragraph():
+                align = ALIGNMENTS[block.align] if block.align else JUSTIFY
+                line = add_line(document, "", indent=block.indent and not block.align, align=align, keep=keep)
+                for run in block.runs:
+                    set_words(line, run.text, font=KAI if run.strong else BODY, size=BODY_SIZE)
+            case Facts():
+                add_facts(document, block, self.width)
+            case Table():
+                add_table(document, block, self.width)
+            case SignatureLines():
+                self._signatures(block)
+            case Blanks():
+                for row in block.rows:
+                    _side_by_side(document, row, self.width, before=10)
+            case PictureBlock():
+                self._picture(block)
+            case PageBreak():
+                self._new_page()
+            case Spacer():
+                add_line(document, "").paragraph_format.line_spacing = Pt(max(block.lines * PITCH, 1))
+
+    def _new_page(self) -> DocxParagraph:
+        paragraph = add_line(self.document, "")
+        paragraph.paragraph_format.page_break_before = True
+        paragraph.paragraph_format.line_spacing = Pt(1)
+        return paragraph
+
+    def _signatures(self, block: SignatureLines, *, before: float = 0) -> None:
+        if block.pen:
+            add_places_to_sign(self.document, block, self.width)
+            return
+        pairs = [f"{signer.label}：{signer.name}" for signer in block.signers]
+        columns = min(block.columns, len(pairs)) or 1
+        for start in range(0, len(pairs), columns):
+            row = (*pairs[start : start + columns], *[""] * (start + columns - len(pairs)))
+            _side_by_side(self.document, row, self.width, size=14, before=before if start == 0 else 0)
+
+    def _picture(self, block: PictureBlock) -> None:
+        width = min(block.width, self.width)
+        content = block.content
+        if is_svg(content):
+            content = draw_svg(content.decode(), choose_fonts(self.font_folder), width=width)
+        line = self.document.add_paragraph()
+        line.alignment = CENTRE
+        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(8)
+        line.paragraph_format.keep_with_next = bool(block.caption)
+        shape = line.add_run().add_picture(io.BytesIO(content), width=Mm(width))
+        shape._inline.docPr.set("descr", block.description or block.caption)
+        if block.caption:
+            add_line(self.document, block.caption, font=HEADING, size=12, align=CENTRE, after=8)
+
+    def _attachment(self, mark: str, part: Attachment) -> None:
+        document = self.document
+        turned = part.landscape != self.landscape
+        if turned:
+            self.landscape = part.landscape
+            self._section(document.add_section(WD_SECTION.NEW_PAGE))
+        line = add_line(document, mark, font=HEADING)
+        line.paragraph_format.page_break_before = not turned
+        _title(document, part.title, landscape=self.landscape, before=14, after=14)
+        if part.addressee:
+            add_line(document, part.addressee)
+        self._blocks(part.blocks)
+
+
+def _styles(document: DocxDocument, language: str) -> None:
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = BODY, Pt(BODY_SIZE)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(name), BODY)
+    mark = OxmlElement("w:lang")
+    mark.set(qn("w:val"), language)
+    mark.set(qn("w:eastAsia"), language)
+    style.element.get_or_add_rPr().append(mark)
+    style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.space_before = Pt(0)
+
+
+def _properties(document: DocxDocument, paper: Paper) -> None:
+    made = datetime.combine(paper.dated_on, time(), tzinfo=UTC).replace(tzinfo=None)
+    core = document.core_properties
+    author = layout.author_of(paper)[:255]
+    core.title, core.author, core.last_modified_by = paper.title.replace("\n", "")[:255], author, author
+    core.created = core.modified = made
+    core.comments, core.language, core.revision = "", paper.language, 1
+    # The library's template brings a picture of its own first page along.
+    package = document.part.package
+    for name in [n for n, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
+        del package.rels[name]
+
+
+def _letterhead(document: DocxDocument, head: RedHead) -> None:
+    lines, size = layout.red_head(head.organ)
+    words = "\n".join(lines)
+    organ = add_line(document, words, font=TITLE, size=size, align=CENTRE, before=18, after=20, bold=True)
+    organ.runs[0].font.color.rgb = RED
+    number = add_line(document, head.number, align=CENTRE, after=28)
+    rule(number, "bottom", 13, "D0021B")
+
+
+def _title(
+    document: DocxDocument,
+    title: str,
+    *,
+    landscape: bool,
+    subtitle: str = "",
+    before: float = 0,
+    after: float = 18,
+) -> None:
+    words = "\n".join(layout.title_lines(title, landscape=landscape))
+    gap = 6 if subtitle else after
+    add_line(document, words, font=TITLE, size=22, align=CENTRE, before=before, after=gap, bold=True)
+    if subtitle:
+        add_line(document, subtitle, font=KAI, align=CENTRE, after=after)
+
+
+def _listed(document: DocxDocument, rows: list[tuple[str, str]], *, keep: bool) -> None:
+    for place, (mark, title) in enumerate(rows):
+        line = add_line(document, f"{mark}{title}", before=PITCH if place == 0 else 0, keep=keep, align=LEFT)
+        line.paragraph_format.left_indent = Pt(BODY_SIZE * 5)
+        line.paragraph_format.first_line_indent = Pt(-BODY_SIZE * 3)
+
+
+def _closing(document: DocxDocument, closing: Closing, width: float) -> None:
+    """The organ centred over the date, four characters in from the right edge."""
+    day = format_date(closing.dated_on)
+    line_width = width / 25.4 * 72
+    longest = max(len(closing.organ), len(day)) * BODY_SIZE
+    for place, words in enumerate((closing.organ, day)):
+        line = add_line(document, words, align=CENTRE, before=62 if place == 0 else 0, keep=place == 0)
+        line.paragraph_format.left_indent = Pt(max(line_width - 4 * BODY_SIZE - longest, 0))
+        line.paragraph_format.right_indent = Pt(4 * BODY_SIZE if longest < line_width - 4 * BODY_SIZE else 0)
+
+
+def _side_by_side(
+    document: DocxDocument, words: tuple[str, ...], width: float, *, size: float = BODY_SIZE, before: float = 0
+) -> None:
+    line = add_line(document, "\t".join(words), size=size, before=before, align=LEFT)
+    for place in range(1, len(words)):
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(width / len(words) * place))
+
+
+def _imprint(document: DocxDocument, end: Imprint, code: Verification | None, width: float) -> None:
+    lines = [f"抄送：{end.copies_to}"] if end.copies_to else []
+    if code:
+        lines.append(f"校验码：{code.code}" + (f"\n{code.stands_for}" if code.stands_for else ""))
+    printed = f"{format_date(end.printed_on)}印发" if end.printed_on else ""
+    gap = "\n" if printed and len(end.organ) > ORGAN_BESIDE_DATE else ""
+    lines.append(f"{end.organ}{gap}\t{printed}")
+    for place, words in enumerate(lines):
+        first, last = place == 0, place + 1 == len(lines)
+        line = add_line(document, words, size=14, before=40 if first else 0, keep=not last, align=LEFT)
+        rule(line, "top", 8 if first else 5)
+        if last:
+            rule(line, "bottom", 8)
+            line.paragraph_format.tab_stops.add_tab_stop(Mm(width), alignment=WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _stands_for(document: DocxDocument, code: Verification) -> None:
+    add_line(document, f"校验码：{code.code}", size=12, before=22, keep=bool(code.stands_for), align=LEFT)
+    if code.stands_for:
+        add_line(document, code.stands_for, size=12)
+
+
+def _fixed_bytes(document: DocxDocument) -> bytes:
+    """The package with one fixed time on every part, so that equal papers are equal bytes."""
+    made = io.BytesIO()
+    document.save(made)
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.external_attr = 0o600 << 16
+            target.writestr(part, source.read(name))
+    return fixed.getvalue()
