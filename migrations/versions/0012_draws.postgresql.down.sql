@@ -1,0 +1,17 @@
+DROP TABLE drawn_files
+-- next --
+DROP TABLE draw_voids
+-- next --
+DROP FUNCTION draw_voids_append_only()
+-- next --
+DROP TABLE draws
+-- next --
+DROP FUNCTION draws_append_only()
+-- next --
+DROP TABLE draw_entries
+-- next --
+DROP FUNCTION draw_entries_append_only()
+-- next --
+DROP TABLE draw_plans
+-- next --
+DROP FUNCTION draw_plans_append_only()

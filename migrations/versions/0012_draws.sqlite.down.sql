@@ -1,0 +1,9 @@
+DROP TABLE drawn_files
+-- next --
+DROP TABLE draw_voids
+-- next --
+DROP TABLE draws
+-- next --
+DROP TABLE draw_entries
+-- next --
+DROP TABLE draw_plans
