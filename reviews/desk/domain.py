@@ -114,6 +114,7 @@ AUDIT_VERBS = {
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",
     "scoresheet.problem_saved": "保存自己发现的问题",
     "scoresheet.section_saved": "本部分其余记为符合", "scoresheet.submitted": "提交评分表",
+    "comparison.made": "比对两份评分表", "case.settled": "定案",
     "notice.drafted": "起草反馈函", "notice.edited": "修改反馈函", "notice.issued": "签发反馈函",
     "notice.downloaded": "下载反馈函",
     "trial.started": "开始试运行", "trial.stopped": "停止试运行", "trial.ended": "试运行结束", "trial.exported": "导出试运行结果",

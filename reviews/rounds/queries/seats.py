@@ -183,7 +183,8 @@ def list_live_seats(session: Session, round_id: str, case_id: str) -> list[Assig
     """The live assignments of one case in one round, by seat."""
     return list(session.scalars(
         sa.select(Assignment).where(Assignment.round_id == round_id, Assignment.case_id == case_id,
-                                    Assignment.withdrawn_at.is_(None)).order_by(Assignment.slot)))
+                                    Assignment.withdrawn_at.is_(None)).order_by(Assignment.slot)
+        .execution_options(populate_existing=True)))
 
 
 def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -124,7 +125,11 @@ def note_opened(session: Session, *, actor: Viewer, assignment: Assignment, now:
 
 
 def note_submitted(session: Session, *, actor: Viewer, assignment: Assignment, now: datetime) -> None:
-    """The sheet is in; once every live seat of the case is, the case counts as scored."""
+    """The sheet is in; once every live seat of the case is, the case counts as scored.
+
+    The case row stays locked until the commit: of two sheets that come in at once, the later one sees the earlier.
+    """
+    session.execute(sa.select(Case.id).where(Case.id == assignment.case_id).with_for_update())
     assignment.submitted_at = now
     session.flush()
     seats = list_live_seats(session, assignment.round_id, assignment.case_id)

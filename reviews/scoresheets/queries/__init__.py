@@ -14,6 +14,16 @@ from reviews.scoresheets.queries.results import (
     list_submitted_sheet_ids,
     list_totals_that_differ,
 )
+from reviews.scoresheets.queries.settlements import (
+    ReviewSheet,
+    find_comparison,
+    find_settlement,
+    get_settled_result,
+    list_comparisons,
+    list_review_sheets,
+    list_settlement_versions,
+    list_settlements,
+)
 from reviews.scoresheets.queries.sheets import (
     OwnFile,
     find_sheet_of_assignment,
@@ -24,7 +34,9 @@ from reviews.scoresheets.queries.sheets import (
 )
 
 __all__ = [
-    "DocumentSpan", "OwnFile", "SheetPage", "TotalFault", "find_sheet_of_assignment", "find_timeline",
-    "get_sheet", "get_sheet_page", "get_sheet_view", "get_submitted_result", "list_own_files", "list_problems",
-    "list_submitted_sheet_ids", "list_totals_that_differ", "relations_to_sheet", "title_at",
+    "DocumentSpan", "OwnFile", "ReviewSheet", "SheetPage", "TotalFault", "find_comparison", "find_settlement",
+    "find_sheet_of_assignment", "find_timeline", "get_settled_result", "get_sheet", "get_sheet_page", "get_sheet_view",
+    "get_submitted_result", "list_comparisons", "list_own_files", "list_problems", "list_review_sheets",
+    "list_settlement_versions", "list_settlements", "list_submitted_sheet_ids", "list_totals_that_differ",
+    "relations_to_sheet", "title_at",
 ]

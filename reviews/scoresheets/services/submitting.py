@@ -30,6 +30,7 @@ from reviews.scoresheets.domain.sheet import FlagView, ProblemRow, SheetView
 from reviews.scoresheets.models import Scoresheet
 from reviews.scoresheets.queries.page import SheetPage, get_sheet_page
 from reviews.scoresheets.services.access import get_own_sheet
+from reviews.scoresheets.services.comparing import compare_when_both_are_in
 
 _followers: list[Callable[[Session], None]] = []
 
@@ -68,6 +69,7 @@ def submit_sheet(
     sheet.content, sheet.content_hash = content, hashlib.sha256(canonical_json(content)).hexdigest()
     session.flush()
     note_submitted(session, actor=actor, assignment=page.assignment, now=moment)
+    compare_when_both_are_in(session, assignment=page.assignment, now=moment)
     audit.record(session, actor=actor.audit, action="scoresheet.submitted", object_type="scoresheet",
                  object_id=sheet.id, details={"content_hash": sheet.content_hash, "version": sheet.version}, now=now)
     for follow in _followers:
