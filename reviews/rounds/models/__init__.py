@@ -2,6 +2,32 @@
 
 from reviews.rounds.models.assignments import Assignment
 from reviews.rounds.models.draws import Draw, DrawEntry, DrawnFile, DrawPlan, DrawVoid
+from reviews.rounds.models.pool import (
+    DeclaredRelation,
+    FormerUnit,
+    PoolInvitation,
+    ReviewerProfile,
+    RoundReviewer,
+)
 from reviews.rounds.models.rounds import Round, RoundPack, RoundPlanVersion
+from reviews.rounds.models.runs import AssignmentRun, Recusal, SeatSwap
 
-__all__ = ["Assignment", "Draw", "DrawEntry", "DrawPlan", "DrawVoid", "DrawnFile", "Round", "RoundPack", "RoundPlanVersion"]
+__all__ = [
+    "Assignment",
+    "AssignmentRun",
+    "DeclaredRelation",
+    "Draw",
+    "DrawEntry",
+    "DrawPlan",
+    "DrawVoid",
+    "DrawnFile",
+    "FormerUnit",
+    "PoolInvitation",
+    "Recusal",
+    "ReviewerProfile",
+    "Round",
+    "RoundPack",
+    "RoundPlanVersion",
+    "RoundReviewer",
+    "SeatSwap",
+]

@@ -1,0 +1,15 @@
+DROP TABLE seat_swaps
+-- next --
+DROP TABLE recusals
+-- next --
+DROP TABLE assignment_runs
+-- next --
+DROP TABLE pool_invitations
+-- next --
+DROP TABLE round_reviewers
+-- next --
+DROP TABLE declared_relations
+-- next --
+DROP TABLE former_units
+-- next --
+DROP TABLE reviewer_profiles
