@@ -80,7 +80,7 @@ AUDIT_OBJECTS = {
     "parameter": "地方参数",
     "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
     "rulepack_draft": "评查标准草稿",
-    "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配",
+    "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配", "frame": "冻结的清单",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
 }
 AUDIT_VERBS = {
@@ -109,6 +109,7 @@ AUDIT_VERBS = {
     "case.handed_in": "上交案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
     "case.standard_changed": "改按本轮所定的评查标准版本", "round.standard_pinned": "轮次定下评查标准版本",
     "round.planned": "保存轮次计划",
+    "frame.frozen": "冻结并公布清单", "frame.voided": "作废冻结的清单",
     "round.created": "建立轮次", "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",

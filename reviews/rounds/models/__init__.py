@@ -1,7 +1,24 @@
 """The tables of rounds."""
 
-from reviews.rounds.models.assignments import Assignment
-from reviews.rounds.models.draws import Draw, DrawEntry, DrawnFile, DrawPlan, DrawVoid
+from reviews.rounds.models.assignments import (
+    Assignment,
+)
+from reviews.rounds.models.draws import (
+    Draw,
+    DrawEntry,
+    DrawnFile,
+    DrawPlan,
+    DrawVoid,
+)
+from reviews.rounds.models.frames import (
+    CalledFile,
+    Frame,
+    FrameImport,
+    FrameLayout,
+    FrameList,
+    FrameVoid,
+    ListedFile,
+)
 from reviews.rounds.models.pool import (
     DeclaredRelation,
     FormerUnit,
@@ -9,12 +26,21 @@ from reviews.rounds.models.pool import (
     ReviewerProfile,
     RoundReviewer,
 )
-from reviews.rounds.models.rounds import Round, RoundPack, RoundPlanVersion
-from reviews.rounds.models.runs import AssignmentRun, Recusal, SeatSwap
+from reviews.rounds.models.rounds import (
+    Round,
+    RoundPack,
+    RoundPlanVersion,
+)
+from reviews.rounds.models.runs import (
+    AssignmentRun,
+    Recusal,
+    SeatSwap,
+)
 
 __all__ = [
     "Assignment",
     "AssignmentRun",
+    "CalledFile",
     "DeclaredRelation",
     "Draw",
     "DrawEntry",
@@ -22,6 +48,12 @@ __all__ = [
     "DrawVoid",
     "DrawnFile",
     "FormerUnit",
+    "Frame",
+    "FrameImport",
+    "FrameLayout",
+    "FrameList",
+    "FrameVoid",
+    "ListedFile",
     "PoolInvitation",
     "Recusal",
     "ReviewerProfile",

@@ -1,0 +1,17 @@
+DROP TABLE frame_voids
+-- next --
+DROP FUNCTION frame_voids_append_only()
+-- next --
+DROP TABLE frames
+-- next --
+DROP FUNCTION frames_append_only()
+-- next --
+DROP TABLE called_files
+-- next --
+DROP TABLE frame_layouts
+-- next --
+DROP TABLE frame_imports
+-- next --
+DROP TABLE frame_rows
+-- next --
+DROP TABLE frame_lists

@@ -1,0 +1,13 @@
+DROP TABLE frame_voids
+-- next --
+DROP TABLE frames
+-- next --
+DROP TABLE called_files
+-- next --
+DROP TABLE frame_layouts
+-- next --
+DROP TABLE frame_imports
+-- next --
+DROP TABLE frame_rows
+-- next --
+DROP TABLE frame_lists
