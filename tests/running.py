@@ -19,6 +19,7 @@ import urllib.request
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -53,7 +54,7 @@ class RunningServer:
     def __init__(self, data: Path, *, host: str = "127.0.0.1", port: int | None = None, **environment: str) -> None:
         self.data, self.host, self.port = data, host, port or free_port(host)
         self.environment = environment
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Any = None
         self.log = data.parent / f"{data.name}.log"
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -63,10 +64,7 @@ class RunningServer:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "flask", "--app", "app", "serve", "--host", self.host, "--port", str(self.port)],
-                cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True)
+        self.process = self._begin("serve", "--host", self.host, "--port", str(self.port))
         until = time.monotonic() + 180
         while time.monotonic() < until:
             if self.process.poll() is not None:
@@ -87,6 +85,12 @@ class RunningServer:
                 pass
             self.process.wait()
             self.process = None
+
+    def _begin(self, *arguments: str) -> Any:
+        """`flask …` under way in a process group of its own."""
+        with self.log.open("ab") as log:
+            return subprocess.Popen([sys.executable, "-m", "flask", "--app", "app", *arguments], cwd=ROOT,
+                                    env=self._environment(), stdout=log, stderr=log, start_new_session=True)
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("JUANHENG_")}

@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from reviews.desk.domain import DEMO_PASSWORD
 from tests.casegen.demo import DemoFile, make_demo
+from tests.forked import ForkedServer
 from tests.running import ROOT, RunningServer
 
 Picture = Callable[..., None]
@@ -134,7 +135,7 @@ def serve() -> Iterator[Callable[[Flask], str]]:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a system that was installed and never started; copy it, do not use it."""
     data = tmp_path_factory.mktemp("installed") / "data"
-    assert RunningServer(data).command("upgrade").returncode == 0
+    assert ForkedServer(data).command("upgrade").returncode == 0
     return data
 
 
@@ -143,7 +144,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a demonstration of three files, loaded and read by the product's own commands."""
     folder = tmp_path_factory.mktemp("demonstration")
     make_demo(folder / "files", DEMONSTRATION)
-    loading = RunningServer(folder / "data", JUANHENG_OCR="false")
+    loading = ForkedServer(folder / "data", JUANHENG_OCR="false")
     for arguments in (("upgrade",), ("load-demo", str(folder / "files"))):
         done = loading.command(*arguments)
         assert done.returncode == 0, done.stderr + done.stdout
@@ -155,7 +156,7 @@ def server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The product, served over HTTP on loopback from a copy of the demonstration."""
     data = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(demonstration, data)
-    running = RunningServer(data, JUANHENG_OCR="false")
+    running = ForkedServer(data, JUANHENG_OCR="false")
     running.start()
     yield running
     running.kill()

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from reviews.desk.domain import DEMO_PASSWORD
 from tests.browser.conftest import Watched, sign_in
+from tests.forked import ForkedServer
 from tests.running import ROOT, PlainBrowser, RunningServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("served-product")]
@@ -139,7 +140,7 @@ def test_pages_before_anybody_signed_in(base: str, open_page: Opener) -> None:
 @pytest.fixture
 def empty_server(installed: Path, tmp_path: Path) -> Iterator[RunningServer]:
     shutil.copytree(installed, tmp_path / "data")
-    running = RunningServer(tmp_path / "data")
+    running = ForkedServer(tmp_path / "data")
     running.start()
     yield running
     running.kill()

@@ -20,6 +20,7 @@ from reviews.foundation.db import write_unit
 from reviews.registry.models import Organ
 from reviews.rulepacks.queries import find_version_by_pack_id
 from tests import factories
+from tests.forked import ForkedServer
 from tests.running import PlainBrowser, RunningServer
 
 KILLS_UPLOADING = 15  # through a real socket; tests/hostile/test_uploads.py kills the request path fifty times
@@ -29,7 +30,7 @@ PDF = b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pag
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[RunningServer]:
-    running = RunningServer(tmp_path / "data", JUANHENG_OCR="false")
+    running = ForkedServer(tmp_path / "data", JUANHENG_OCR="false")
     made = running.command("upgrade")
     assert made.returncode == 0, made.stderr
     app = create_app(data=tmp_path / "data", run_workers=False, testing=True)

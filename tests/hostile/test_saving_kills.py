@@ -27,6 +27,7 @@ from reviews.foundation.db import db, write_unit
 from reviews.rounds.services import assign, create_round
 from reviews.scoresheets.services import open_sheet
 from tests import factories
+from tests.forked import ForkedServer
 from tests.integration.cases_world import build_case, build_world
 from tests.integration.sheets_world import viewer_of
 from tests.running import PlainBrowser, RunningServer
@@ -46,7 +47,7 @@ class Reviewing:
 
 @pytest.fixture
 def reviewing(tmp_path: Path) -> Iterator[Reviewing]:
-    server = RunningServer(tmp_path / "data", JUANHENG_OCR="false")
+    server = ForkedServer(tmp_path / "data", JUANHENG_OCR="false")
     made = server.command("upgrade")
     assert made.returncode == 0, made.stderr
     app = create_app(data=tmp_path / "data", run_workers=False, testing=True)
