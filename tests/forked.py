@@ -91,7 +91,11 @@ _nursery = functools.cache(_Nursery)
 def _serve() -> None:
     """The nursery: one JSON request a line, one number as the answer."""
     import app  # noqa: F401 - what every child needs
+    from scoring_rules import list_packs, load_pack
 
+    # Kept by the process that reads them, as the product does: the shipped standards, and with them the checks.
+    for key in list_packs():
+        load_pack(key)
     for line in sys.stdin:
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
