@@ -23,6 +23,8 @@ HEAD_WIDTH: Final = 425.0
 HEAD_LARGEST: Final = 46.0
 HEAD_SMALLEST: Final = 22.0
 LINES_KEPT_WHOLE: Final = 30
+BANDS_KEPT_TOGETHER: Final = 3
+"""Rows of places to sign that stay on one page together."""
 
 # A line may neither begin with these nor end inside a number or a Latin word.
 _NOT_FIRST: Final = "，。、；：？！）》”’〉」』】〕％%"

@@ -86,13 +86,14 @@ def draw_svg(svg: str, fonts: FontChoice, *, width: float, pixels_per_inch: int 
     """An SVG as PNG of a width in millimetres, for programs that show no SVG."""
     source = (
         "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+        "#set text(font: json(bytes(sys.inputs.fonts)))\n"
         "#image(bytes(sys.inputs.svg), format: \"svg\", width: float(sys.inputs.width) * 1mm)"
     )
     made = typst.Compiler(
         source.encode(),
         font_paths=fonts.fonts,
         ignore_system_fonts=True,
-        sys_inputs={"svg": svg, "width": str(width)},
+        sys_inputs={"svg": svg, "width": str(width), "fonts": json.dumps(fonts.looks["body"])},
     ).compile(format="png", ppi=pixels_per_inch)
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single picture")
@@ -224,4 +225,5 @@ def _signatures(block: SignatureLines) -> dict[str, Any]:
         "signers": [[signer.label, signer.name] for signer in block.signers],
         "columns": block.columns,
         "pen": block.pen,
+        "together": len(block.signers) <= block.columns * layout.BANDS_KEPT_TOGETHER,
     }

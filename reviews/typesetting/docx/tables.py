@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Final
 
 from docx.document import Document as DocxDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from reviews.typesetting.docx.text import (
     BODY,
@@ -24,29 +27,33 @@ from reviews.typesetting.docx.text import (
     break_anywhere,
     flag,
     insert,
+    put_words,
     set_words,
+    width_of,
 )
-from reviews.typesetting.layout import column_widths, must_split
+from reviews.typesetting.layout import BANDS_KEPT_TOGETHER, column_widths, must_split
 from reviews.typesetting.paper import Alignment, Facts, SignatureLines, Signer, Table, as_cell
 
 ALIGNMENTS: Final = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
 LABEL_WIDTH: Final = 24.0
 GUTTER: Final = 10.0
+CELL_MARGIN: Final = 1.6
 
 
 def add_facts(document: DocxDocument, facts: Facts, width: float) -> None:
     """The ruled grid of labels and values."""
     value = width / 2 - LABEL_WIDTH
     table = _grid(document, len(facts.rows), (LABEL_WIDTH, value, LABEL_WIDTH, value))
+    fill = _Filler(12)
     for row, pairs in zip(table.rows, facts.rows, strict=True):
         cells = row.cells
         if len(pairs) == 1:
-            _fill(cells[0], pairs[0][0], size=12, align="centre")
-            _fill(cells[1].merge(cells[3]), pairs[0][1], size=12)
+            fill(cells[0], pairs[0][0], align="centre")
+            fill(cells[1].merge(cells[3]), pairs[0][1])
         else:
             for place, (label, words) in enumerate(pairs):
-                _fill(cells[place * 2], label, size=12, align="centre")
-                _fill(cells[place * 2 + 1], words, size=12)
+                fill(cells[place * 2], label, align="centre")
+                fill(cells[place * 2 + 1], words)
         _keep_whole(row)
 
 
@@ -57,21 +64,22 @@ def add_table(document: DocxDocument, block: Table, width: float) -> None:
     widths = column_widths(block, width)
     table = _grid(document, len(block.head) + len(block.rows) + bool(block.total), widths)
     rows = list(table.rows)
-    _head(rows[: len(block.head)], block)
+    fill = _Filler(block.size)
+    _head(rows[: len(block.head)], block, fill)
     for row, words in zip(rows[len(block.head) :], block.rows, strict=False):
         for cell, text, align in zip(row.cells, words, block.alignments, strict=True):
-            _fill(cell, text, size=block.size, align=align)
+            fill(cell, text, align=align)
         if block.row_height:
             row.height = Mm(block.row_height)
         if not must_split(words, widths, block.size):
             _keep_whole(row)
     if block.total:
-        _total(rows[-1], block)
+        _total(rows[-1], block, fill)
     for note in block.notes:
         add_line(document, f"注：{note}", size=block.size)
 
 
-def _head(rows: Sequence[_Row], block: Table) -> None:
+def _head(rows: Sequence[_Row], block: Table, fill: _Filler) -> None:
     taken: set[tuple[int, int]] = set()
     for down, (row, cells) in enumerate(zip(rows, block.head, strict=True)):
         place = 0
@@ -82,21 +90,21 @@ def _head(rows: Sequence[_Row], block: Table) -> None:
             first = row.cells[place]
             if cell.across > 1 or cell.down > 1:
                 first = first.merge(rows[down + cell.down - 1].cells[place + cell.across - 1])
-            _fill(first, cell.text, size=block.size, align="centre", font=HEADING, keep=True)
+            fill(first, cell.text, align="centre", font=HEADING, keep=True)
             place += cell.across
         _keep_whole(row)
         if block.repeat_head:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _total(row: _Row, block: Table) -> None:
+def _total(row: _Row, block: Table, fill: _Filler) -> None:
     place = 0
     cells = row.cells
     for cell in map(as_cell, block.total):
         first = cells[place]
         if cell.across > 1:
             first = first.merge(cells[place + cell.across - 1])
-        _fill(first, cell.text, size=block.size, align="centre" if cell.across > 1 else block.alignments[place])
+        fill(first, cell.text, align="centre" if cell.across > 1 else block.alignments[place])
         place += cell.across
     _keep_whole(row)
 
@@ -105,15 +113,18 @@ def add_places_to_sign(document: DocxDocument, block: SignatureLines, width: flo
     """Who signs, a line for the pen and one for the date; side by side, each band on one page."""
     columns = min(block.columns, len(block.signers)) or 1
     one = (width - GUTTER * (columns - 1)) / columns
+    together = len(block.signers) <= columns * BANDS_KEPT_TOGETHER
     for start in range(0, len(block.signers), columns):
-        add_line(document, "", before=0, keep=True).paragraph_format.line_spacing = Pt(10)
-        _band(document, block.signers[start : start + columns], columns, one)
+        add_line(document, "", keep=True, pitch=14)
+        more = together and start + columns < len(block.signers)
+        _band(document, block.signers[start : start + columns], columns, one, keep=more)
 
 
-def _band(document: DocxDocument, signers: Sequence[Signer], columns: int, width: float) -> None:
-    label = 22.0
+def _band(document: DocxDocument, signers: Sequence[Signer], columns: int, width: float, *, keep: bool) -> None:
+    label = 16.0
     widths = [part for _ in range(columns) for part in (label, width - label, GUTTER)][:-1]
     table = _grid(document, 3, widths, ruled=False)
+    fill = _Filler(14)
     who, sign, day = table.rows
     for row, height in ((sign, 15), (day, 10)):
         row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.EXACTLY
@@ -121,11 +132,11 @@ def _band(document: DocxDocument, signers: Sequence[Signer], columns: int, width
         at = place * 3
         name = f"{signer.label}：{signer.name}" if signer.name else signer.label
         whole = who.cells[at].merge(who.cells[at + 1])
-        _fill(whole, name, size=14, keep=True, room=0)
+        fill(whole, name, keep=True, room=0)
         whole.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         for row, words, after in ((sign, "签字：", ""), (day, "日期：", "　　年　　月　　日")):
-            _fill(row.cells[at], words, size=14, keep=True, room=0)
-            _fill(row.cells[at + 1], after, size=14, align="right", keep=row is sign, room=1)
+            fill(row.cells[at], words, keep=keep or row is sign, room=0)
+            fill(row.cells[at + 1], after, align="right", keep=keep or row is sign, room=1)
             for cell in (row.cells[at], row.cells[at + 1]):
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
             _underline(row.cells[at + 1])
@@ -146,6 +157,7 @@ def _grid(document: DocxDocument, rows: int, widths: Sequence[float], *, ruled: 
     table.style = "Table Grid" if ruled else "Normal Table"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    _margins(table, CELL_MARGIN if ruled else 0)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -154,27 +166,55 @@ def _grid(document: DocxDocument, rows: int, widths: Sequence[float], *, ruled: 
     return table
 
 
-def _fill(
-    cell: _Cell,
-    words: str,
-    *,
-    size: float,
-    align: Alignment = "left",
-    font: str = BODY,
-    room: float = 2.5,
-    keep: bool = False,
-) -> None:
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = ALIGNMENTS[align]
-    layout = paragraph.paragraph_format
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size * 1.45)
-    layout.space_before = layout.space_after = Pt(room)
-    layout.keep_with_next = keep
-    break_anywhere(paragraph)
-    # Tables are set closer than the page's line grid.
-    insert(paragraph, flag("w:snapToGrid", "0"))
-    set_words(paragraph, words, font=font, size=size)
+def _margins(table: DocxTable, side: float) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for edge in ("left", "right"):
+        margins.append(width_of(edge, Mm(side)))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
+
+
+class _Filler:
+    """Fills cells. A look that has been made once is copied: of a thousand rows, all but the first are quick."""
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self.looks: dict[tuple[Alignment, str, float, bool], tuple[BaseOxmlElement, BaseOxmlElement]] = {}
+
+    def __call__(
+        self,
+        cell: _Cell,
+        words: str,
+        *,
+        align: Alignment = "left",
+        font: str = BODY,
+        room: float = 2.5,
+        keep: bool = False,
+    ) -> None:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        paragraph = cell.paragraphs[0]
+        key = (align, font, room, keep)
+        if key in self.looks:
+            layout, letters = map(deepcopy, self.looks[key])
+            paragraph._p.insert(0, layout)
+            run = paragraph.add_run()
+            run._r.insert(0, letters)
+            put_words(run, words)
+        else:
+            self.looks[key] = self._first(paragraph, words, *key)
+
+    def _first(
+        self, paragraph: DocxParagraph, words: str, align: Alignment, font: str, room: float, keep: bool
+    ) -> tuple[BaseOxmlElement, BaseOxmlElement]:
+        paragraph.alignment = ALIGNMENTS[align]
+        layout = paragraph.paragraph_format
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(self.size * 1.45)
+        layout.space_before = layout.space_after = Pt(room)
+        layout.keep_with_next = keep
+        break_anywhere(paragraph)
+        # Tables are set closer than the page's line grid.
+        insert(paragraph, flag("w:snapToGrid", "0"))
+        set_words(paragraph, words, font=font, size=self.size)
+        return paragraph._p.get_or_add_pPr(), paragraph.runs[0]._r.get_or_add_rPr()
 
 
 def _keep_whole(row: _Row) -> None:

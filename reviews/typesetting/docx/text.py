@@ -9,8 +9,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.run import Run
 
 from reviews.typesetting.layout import BODY_SIZE, PITCH, TRACKING
 
@@ -51,19 +52,21 @@ def add_line(
     after: float = 0,
     keep: bool = False,
     bold: bool = False,
+    pitch: float = 0,
 ) -> DocxParagraph:
-    """Add a paragraph on the page's pitch. size, before, after: points; keep: on the page of the next one."""
+    """Add a paragraph on the page's pitch. size, before, after: points; keep: on the page of the next one;
+    pitch: another distance from line to line, off the page's grid."""
     paragraph = holder.add_paragraph()
     layout = paragraph.paragraph_format
     paragraph.alignment = align
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(max(PITCH, size * 1.3))
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch or max(PITCH, size * 1.3))
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.keep_with_next = keep
     layout.widow_control = True
     if indent:
         layout.first_line_indent = Pt(size * 2)
     break_anywhere(paragraph)
-    if size > BODY_SIZE:
+    if size > BODY_SIZE or pitch:
         # Larger type would be set on every second line of the page's grid.
         insert(paragraph, flag("w:snapToGrid", "0"))
     if words:
@@ -74,13 +77,7 @@ def add_line(
 def set_words(paragraph: DocxParagraph, words: str, *, font: str, size: float, bold: bool = False) -> None:
     """Add words to a paragraph; a line break and a tabulator in them are kept."""
     run = paragraph.add_run()
-    for place, line in enumerate(words.split("\n")):
-        if place:
-            run.add_break()
-        for stop, part in enumerate(line.split("\t")):
-            if stop:
-                run.add_tab()
-            run.add_text(part)
+    put_words(run, words)
     run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
     properties = run._element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
@@ -89,6 +86,17 @@ def set_words(paragraph: DocxParagraph, words: str, *, font: str, size: float, b
     if size == BODY_SIZE:
         tracking = flag("w:spacing", str(round(TRACKING * 20) - 1))
         properties.insert_element_before(tracking, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+
+
+def put_words(run: Run, words: str) -> None:
+    """Put words into a run as they are, with their line breaks and tabulators."""
+    for place, line in enumerate(words.split("\n")):
+        if place:
+            run.add_break()
+        for stop, part in enumerate(line.split("\t")):
+            if stop:
+                run.add_tab()
+            run.add_text(part)
 
 
 def break_anywhere(paragraph: DocxParagraph) -> None:
@@ -127,3 +135,11 @@ def border(edge: str, eighths: int, colour: str = "000000", *, space: int = 0) -
     for name, value in values:
         line.set(qn(f"w:{name}"), value)
     return line
+
+
+def width_of(name: str, width: Length) -> BaseOxmlElement:
+    """An element that is a width, in twentieths of a point as the schema wants it."""
+    element = OxmlElement(f"w:{name}")
+    element.set(qn("w:w"), str(round(width.pt * 20)))
+    element.set(qn("w:type"), "dxa")
+    return element

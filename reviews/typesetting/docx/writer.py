@@ -17,10 +17,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph as DocxParagraph
 
 from reviews.typesetting import layout
 from reviews.typesetting.docx.furniture import add_draft_mark, add_feet
+from reviews.typesetting.docx.pictures import add_picture
 from reviews.typesetting.docx.tables import ALIGNMENTS, add_facts, add_places_to_sign, add_table
 from reviews.typesetting.docx.text import (
     BODY,
@@ -35,7 +35,6 @@ from reviews.typesetting.docx.text import (
     rule,
     set_words,
 )
-from reviews.typesetting.fonts import choose_fonts
 from reviews.typesetting.layout import BODY_SIZE, PITCH
 from reviews.typesetting.paper import (
     LANDSCAPE_WIDTH,
@@ -57,8 +56,6 @@ from reviews.typesetting.paper import (
     Table,
     Verification,
 )
-from reviews.typesetting.pdf import draw_svg
-from reviews.typesetting.pictures import is_svg
 from reviews.typesetting.words import format_date
 
 RED: Final = RGBColor(0xD0, 0x02, 0x1B)
@@ -171,13 +168,10 @@ class _Writer:
             case PageBreak():
                 self._new_page()
             case Spacer():
-                add_line(document, "").paragraph_format.line_spacing = Pt(max(block.lines * PITCH, 1))
+                add_line(document, "", pitch=max(block.lines * PITCH, 1))
 
-    def _new_page(self) -> DocxParagraph:
-        paragraph = add_line(self.document, "")
-        paragraph.paragraph_format.page_break_before = True
-        paragraph.paragraph_format.line_spacing = Pt(1)
-        return paragraph
+    def _new_page(self) -> None:
+        add_line(self.document, "", pitch=1).paragraph_format.page_break_before = True
 
     def _signatures(self, block: SignatureLines, *, before: float = 0) -> None:
         if block.pen:
@@ -190,16 +184,11 @@ class _Writer:
             _side_by_side(self.document, row, self.width, size=14, before=before if start == 0 else 0)
 
     def _picture(self, block: PictureBlock) -> None:
-        width = min(block.width, self.width)
-        content = block.content
-        if is_svg(content):
-            content = draw_svg(content.decode(), choose_fonts(self.font_folder), width=width)
         line = self.document.add_paragraph()
         line.alignment = CENTRE
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(8)
         line.paragraph_format.keep_with_next = bool(block.caption)
-        shape = line.add_run().add_picture(io.BytesIO(content), width=Mm(width))
-        shape._inline.docPr.set("descr", block.description or block.caption)
+        add_picture(line, block, width=min(block.width, self.width), font_folder=self.font_folder)
         if block.caption:
             add_line(self.document, block.caption, font=HEADING, size=12, align=CENTRE, after=8)
 
@@ -312,9 +301,8 @@ def _imprint(document: DocxDocument, end: Imprint, code: Verification | None, wi
 
 
 def _stands_for(document: DocxDocument, code: Verification) -> None:
-    add_line(document, f"校验码：{code.code}", size=12, before=22, keep=bool(code.stands_for), align=LEFT)
-    if code.stands_for:
-        add_line(document, code.stands_for, size=12)
+    words = f"校验码：{code.code}" + (f"\n{code.stands_for}" if code.stands_for else "")
+    add_line(document, words, size=12, before=22, align=LEFT, pitch=18)
 
 
 def _fixed_bytes(document: DocxDocument) -> bytes:

@@ -35,7 +35,7 @@ CHART = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 160" width="400" height="160">'
     '<rect width="400" height="160" fill="#fff" stroke="#999"/>'
     + "".join(f'<rect x="{20 + 45 * n}" y="{150 - h}" width="28" height="{h}" fill="#31598c"/>'
-              f'<text x="{34 + 45 * n}" y="{146 - h}" font-size="10" text-anchor="middle">{h}</text>'
+              f'<text x="{34 + 45 * n}" y="{146 - h}" font-size="10" text-anchor="middle">{h}卷</text>'
               for n, h in enumerate((40, 65, 52, 88, 120, 75, 96, 61)))
     + "</svg>"
 ).encode()  # fmt: skip
@@ -96,6 +96,37 @@ NOTICE = Paper(
     ),
     imprint=Imprint(f"{ORGAN}办公室", DAY, copies_to="市司法局，区委办公室，区人大常委会办公室，区政协办公室。"),
     verification=Verification(CODE, "据公布的抽取名册和抽取种子算出，可以用随名册公布的核对程序核对。"),
+)  # fmt: skip
+
+WITNESS_SHEET = Paper(
+    title="行政执法案卷抽取见证单",
+    subtitle="（2026年第三季度评查）",
+    dated_on=DAY,
+    blocks=(
+        Facts((
+            (("抽取名册", "2026年第三季度已结案归档案卷，共412卷"), ("名册校验", "3f9a1c…e07b")),
+            (("抽取种子", "3141 5926 5358（见证人依次报出）"), ("抽取时间", "2026年9月8日9时30分")),
+            (("抽取地点", "某某市江北区司法局三楼会议室"),),
+        )),
+        Table(
+            head=(("序号", "单位", "名册卷数", "抽取卷数", "案卷编号"),),
+            rows=tuple(
+                (str(n), row[1], str(20 + n), str(2 + n % 3), f"A-{n:03d}、A-{n + 40:03d}")
+                for n, row in enumerate(ROWS[:9], start=1)
+            ),
+            widths=(12, 60, 20, 20, 44),
+            aligns=("centre", "left", "right", "right", "left"),
+            total=(Cell("合计", across=2), "225", "27", ""),
+            notes=("主动调取的案卷不参加抽取，另列。",),
+        ),
+        SignatureLines((
+            Signer("组织方", "赵某（评查组组长）"),
+            Signer("见证人", "张某某（区人大代表）"),
+            Signer("见证人", "李某某（区政协委员）"),
+            Signer("见证人", "王某（特邀行政执法监督员）"),
+        )),
+    ),
+    verification=Verification(CODE, "据公布的名册、种子和抽取办法算出，任何人都可以用随名册公布的核对程序重算。"),
 )  # fmt: skip
 
 HOSTILE_WORDS = (

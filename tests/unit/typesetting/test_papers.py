@@ -32,7 +32,7 @@ from reviews.typesetting import (
 from reviews.typesetting.docx.text import PROPERTY_ORDER
 from reviews.typesetting.fonts import VENDORED
 from tests.unit.typesetting.reading import edges_of, lines_of_pages, names_of, pages_of, part_of
-from tests.unit.typesetting.samples import CODE, DAY, HOSTILE, LONG_UNIT, NOTICE, ROWS
+from tests.unit.typesetting.samples import CODE, DAY, HOSTILE, LONG_UNIT, NOTICE, ROWS, WITNESS_SHEET
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -156,6 +156,14 @@ def test_a_character_without_a_glyph_is_named_instead_of_printed_as_a_box() -> N
         make_pdf(paper, fonts=choose_fonts(folders=[VENDORED]))
 
 
+def test_a_witness_sheet_has_room_for_every_signature_and_keeps_them_together() -> None:
+    first, second = pages_of(make_pdf(WITNESS_SHEET))
+    assert "签字" not in first and second.count("签字：") == second.count("日期：年月日") == 4
+    assert WITNESS_SHEET.verification is not None and WITNESS_SHEET.verification.stands_for in second
+    tables = Document(io.BytesIO(make_docx(WITNESS_SHEET))).tables
+    assert [table.rows[1].cells[0].text for table in tables[-2:]] == ["签字：", "签字："]
+
+
 def test_docx_pages_follow_gb_t_9704(notice_docx: bytes) -> None:
     sections = Document(io.BytesIO(notice_docx)).sections
     assert [section.page_width > section.page_height for section in sections] == [False, True, False]
@@ -180,6 +188,13 @@ def test_docx_properties_are_in_the_order_of_the_schema(notice_docx: bytes) -> N
     for element in Document(io.BytesIO(notice_docx)).element.body.iter(qn("w:pPr")):
         places = [PROPERTY_ORDER.index("w:" + child.tag.split("}")[1]) for child in element]
         assert places == sorted(places)
+
+
+def test_docx_carries_a_chart_for_every_program_and_sharp_for_those_that_can(notice_docx: bytes) -> None:
+    names = [name for name in names_of(notice_docx) if name.startswith("word/media/")]
+    assert names == ["word/media/image1.png", "word/media/drawing1.svg"]
+    assert "40卷" in part_of(notice_docx, "word/media/drawing1.svg")
+    assert "svgBlip" in part_of(notice_docx)
 
 
 def test_docx_brings_no_picture_of_another_document(notice_docx: bytes) -> None:
