@@ -1,4 +1,4 @@
-"""Official papers (GB/T 9704) from one content model as DOCX and PDF. Pure: no tables, no web; imports reviews.errors alone.
+"""Official papers (GB/T 9704) from one content model as DOCX and PDF, and tables as XLSX. Pure; imports reviews.errors alone.
 
     digest = digest_of(certified)                       # the JSON values that the paper vouches for
     sheet = Paper(
@@ -36,6 +36,7 @@ from reviews.typesetting.paper import (
     Verification,
 )
 from reviews.typesetting.pdf import PIXELS_PER_INCH, Unprintable, make_pdf, make_pictures
+from reviews.typesetting.xlsx import Share, Sheet, make_table_workbook
 
 __all__ = [
     "PIXELS_PER_INCH",
@@ -56,6 +57,8 @@ __all__ = [
     "PictureBlock",
     "RedHead",
     "Run",
+    "Share",
+    "Sheet",
     "SignatureLines",
     "Signer",
     "Spacer",
@@ -68,5 +71,6 @@ __all__ = [
     "make_docx",
     "make_pdf",
     "make_pictures",
+    "make_table_workbook",
     "verification_code",
 ]

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from reviews.insights.domain.trial_summary import Summary
+from reviews.typesetting import Share, Sheet, make_table_workbook
 
-_HEAD = Font(bold=True)
-_WRAP = Alignment(wrap_text=True, vertical="top")
 _VERDICTS = {"confirmed": "已采纳", "dismissed": "不采纳", "disputed": "评查员意见不一"}
 
 
 def trial_table(view: Any, files: Sequence[Any]) -> bytes:
     """view: queries.trials.TrialView; files: its FileLines. Text stays text: nothing in it is taken for a formula."""
-    book = Workbook(write_only=True)
     summary: Summary | None = view.summary
-    _sheet(book, "概况", ("项目", "值"), _overview(view, summary), (28, 70))
+    sheets = [Sheet("概况", ("项目", "值"), _overview(view, summary), (28, 70))]
     if summary is not None:
-        _sheet(book, "按检查", _CHECK_HEAD, _by_check(summary, view.titles), (44, 10, 10, 8, 8, 8, 9, 9, 9, 9, 12, 12, 12, 12))
-    _sheet(book, "各卷分数", _FILE_HEAD, map(_file_row, files), (26, 40, 24, 10, 10, 10, 12, 12, 40, 40))
+        by_check = _by_check(summary, view.titles)
+        sheets.append(Sheet("按检查", _CHECK_HEAD, by_check, (44, 10, 10, 8, 8, 8, 9, 9, 9, 9, 12, 12, 12, 12)))
+    sheets.append(Sheet("各卷分数", _FILE_HEAD, map(_file_row, files), (26, 40, 24, 10, 10, 10, 12, 12, 40, 40)))
     for name, side in (("增加的疑点", "gained"), ("减少的疑点", "lost")):
-        _sheet(book, name, _FLAG_HEAD, _flag_rows(files, side, view.titles), (26, 40, 60, 8, 14, 10, 16))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+        sheets.append(Sheet(name, _FLAG_HEAD, _flag_rows(files, side, view.titles), (26, 40, 60, 8, 14, 10, 16)))
+    return make_table_workbook(sheets)
 
 
 _CHECK_HEAD = ("检查", "原疑点", "新疑点", "增加", "减少", "案卷数", "原采纳", "原不采纳", "新采纳", "新不采纳", "原准确率",
@@ -63,8 +54,8 @@ def _overview(view: Any, summary: Summary | None) -> Iterable[Sequence[Any]]:
 def _by_check(summary: Summary, titles: Mapping[str, str]) -> Iterable[Sequence[Any]]:
     for row in sorted(summary.checks.values(), key=lambda r: (-(r.gained + r.lost), r.check)):
         yield (titles.get(row.check, row.check), row.before, row.after, row.gained, row.lost, row.files, row.confirmed_before,
-               row.dismissed_before, row.confirmed_after, row.dismissed_after, row.precision_before, row.precision_after,
-               row.recall_before, row.recall_after)
+               row.dismissed_before, row.confirmed_after, row.dismissed_after, _share(row.precision_before),
+               _share(row.precision_after), _share(row.recall_before), _share(row.recall_after))
 
 
 def _file_row(one: Any) -> Sequence[Any]:
@@ -81,26 +72,5 @@ def _flag_rows(files: Iterable[Any], side: str, titles: Mapping[str, str]) -> It
                    Decimal(flag["points"]), _VERDICTS.get(one.verdicts.get(flag["key"], ""), ""))
 
 
-def _sheet(
-    book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int]
-) -> None:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    for at, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.append([_cell(sheet, word, _HEAD) for word in head])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _cell(sheet: Any, value: Any, font: Font | None = None) -> WriteOnlyCell:
-    """A float is a share. A text that begins like a formula stays text."""
-    cell = WriteOnlyCell(sheet, value=value)
-    cell.alignment = _WRAP
-    if isinstance(value, str):
-        cell.data_type = "s"
-    if isinstance(value, float):
-        cell.number_format = "0.0%"
-    if font is not None:
-        cell.font = font
-    return cell
+def _share(part: float | None) -> Share | None:
+    return None if part is None else Share(part)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -36,6 +35,7 @@ from reviews.typesetting.docx.text import (
     set_words,
 )
 from reviews.typesetting.layout import BODY_SIZE, PITCH
+from reviews.typesetting.packages import fixed_package
 from reviews.typesetting.paper import (
     LANDSCAPE_WIDTH,
     PORTRAIT_WIDTH,
@@ -115,7 +115,9 @@ class _Writer:
         for mark, one in marked:
             if one.slip:
                 self._attachment(mark, one)
-        return _fixed_bytes(document)
+        made = io.BytesIO()
+        document.save(made)
+        return fixed_package(made.getvalue())
 
     def _section(self, section: Section) -> None:
         if self.landscape:
@@ -303,17 +305,3 @@ def _imprint(document: DocxDocument, end: Imprint, code: Verification | None, wi
 def _stands_for(document: DocxDocument, code: Verification) -> None:
     words = f"校验码：{code.code}" + (f"\n{code.stands_for}" if code.stands_for else "")
     add_line(document, words, size=12, before=22, align=LEFT, pitch=18)
-
-
-def _fixed_bytes(document: DocxDocument) -> bytes:
-    """The package with one fixed time on every part, so that equal papers are equal bytes."""
-    made = io.BytesIO()
-    document.save(made)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            target.writestr(part, source.read(name))
-    return fixed.getvalue()
