@@ -80,7 +80,7 @@ AUDIT_OBJECTS = {
     "parameter": "地方参数",
     "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
     "rulepack_draft": "评查标准草稿",
-    "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配", "frame": "冻结的清单",
+    "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配", "frame": "冻结的清单", "recheck": "复核",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
 }
 AUDIT_VERBS = {
@@ -115,7 +115,8 @@ AUDIT_VERBS = {
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",
     "scoresheet.problem_saved": "保存自己发现的问题",
     "scoresheet.section_saved": "本部分其余记为符合", "scoresheet.submitted": "提交评分表",
-    "comparison.made": "比对两份评分表", "case.settled": "定案",
+    "comparison.made": "比对两份评分表", "case.settled": "定案", "round.settled": "本轮定案", "recheck.assigned": "安排复核",
+    "recheck.opened": "开始复核", "recheck.saved": "保存复核裁定", "recheck.given_up": "退出复核", "recheck.settled": "复核定案",
     "notice.drafted": "起草反馈函", "notice.edited": "修改反馈函", "notice.issued": "签发反馈函",
     "notice.downloaded": "下载反馈函",
     "trial.started": "开始试运行", "trial.stopped": "停止试运行", "trial.ended": "试运行结束", "trial.exported": "导出试运行结果",

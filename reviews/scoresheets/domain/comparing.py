@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -34,10 +35,14 @@ class Compared:
     content: dict[str, Any]
 
 
-def compare(first: SubmittedResult, second: SubmittedResult, *, gap_limit: Decimal, by_grade: bool) -> Compared:
+def compare(
+    first: SubmittedResult, second: SubmittedResult, *, gap_limit: Decimal, by_grade: bool, floors: Sequence[Decimal] = (),
+    fine: Decimal | None = None,
+) -> Compared:
     """Lay two sheets of the same standard side by side, first and second by seat.
 
     A different veto always calls a recheck, a different grade where the round's plan says so, a gap above gap_limit points.
+    floors: of the standard's grades; fine: what the decision imposes, in yuan. Both say what is at stake.
     """
     gap = abs(first.total - second.total)
     vetoes = [sorted(v.veto for v in one.vetoes) for one in (first, second)]
@@ -52,6 +57,7 @@ def compare(first: SubmittedResult, second: SubmittedResult, *, gap_limit: Decim
         "format": CONTENT_FORMAT, "pack_id": first.pack_id, "pack_version": first.pack_version,
         "full_marks": plain(first.full_marks), "totals": [plain(first.total), plain(second.total)],
         "grades": [first.grade, second.grade], "vetoes": vetoes, "gap_limit": plain(gap_limit), "items": items,
+        "floors": [plain(one) for one in floors], "fine": None if fine is None else plain(fine),
     })
 
 

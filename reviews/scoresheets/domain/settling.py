@@ -23,7 +23,7 @@ from reviews.scoresheets.domain.settled import (
 from reviews.scoresheets.domain.sheet import as_pack
 from reviews.scoresheets.domain.submitted import SubmittedProblem, SubmittedResult
 from scoring_rules.rule_pack import RulePack
-from scoring_rules.tally import Mark, grade_of, tally
+from scoring_rules.tally import Mark, Tally, grade_of, tally
 
 CENT = Decimal("0.01")
 # What two sheets that took no points say together when they say different things.
@@ -94,8 +94,7 @@ def decide(
     """
     settled = tuple(_decided_item(one, items.get(one.item)) for one in base.items)
     dropped = {key for one in items.values() for key in one.dropped}
-    result = tally(pack, [Mark(one.item, as_pack(pack.item(one.item), one.decision), one.deducted) for one in settled],
-                   list(vetoes))
+    result = decide_so_far(base, pack, items=items, vetoes=list(vetoes))
     before = {one.veto: one.sheets for one in base.vetoes}
     problems = [p for p in (*base.problems, *found) if p.key not in dropped]
     return replace(
@@ -105,6 +104,20 @@ def decide(
         sheets=tuple(replace(s, used=all(_says_the_same(i, at) for i in settled)) for at, s in enumerate(base.sheets)),
         comment=comment, good_points=good_points, reason=reason, settled_at=now, content_hash="",
     )
+
+
+def decide_so_far(
+    base: SettledResult, pack: RulePack, *, items: Mapping[str, Decided], vetoes: Sequence[str]
+) -> Tally:
+    """What the decisions so far add up to by the standard, the rest as in `base`."""
+    settled = [_decided_item(one, items.get(one.item)) for one in base.items]
+    return tally(pack, [Mark(one.item, as_pack(pack.item(one.item), one.decision), one.deducted) for one in settled], vetoes)
+
+
+def missed(result: SettledResult) -> int:
+    """How many items and vetoes a recheck found worse than every sheet: what both reviewers had missed."""
+    items = sum(one.deducted > max((g.deducted for g in one.given), default=ZERO) for one in result.items)
+    return items + sum(not one.sheets for one in result.vetoes)
 
 
 def _result(

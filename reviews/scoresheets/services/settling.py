@@ -23,6 +23,7 @@ from reviews.scoresheets.domain import SubmittedResult, decision_fault, points_f
 from reviews.scoresheets.domain.settled import SettledResult, SettlementKind, content_of, result_of
 from reviews.scoresheets.domain.settling import Decided, decide, settle_one, settle_pair
 from reviews.scoresheets.models import Scoresheet, Settlement
+from reviews.scoresheets.queries.rechecks import sliced_case_ids
 from reviews.scoresheets.queries.results import get_submitted_result
 from reviews.scoresheets.queries.settlements import (
     find_comparison,
@@ -64,6 +65,8 @@ def settle_agreed(session: Session, *, actor: Viewer, round_id: str, case_id: st
         raise WrongState("两份评分表还没有到齐并比对，不能定案。请等评查员提交。")
     if comparison.reasons:
         raise WrongState("两份评分表分歧较大，须经复核定案。请先指定复核员。")
+    if case_id in sliced_case_ids(session, round_id):
+        raise WrongState("这份案卷在随机抽检之列，须经复核定案。请先指定复核员。")
     pack = pack_of_sheet(session, sheets[0][1].sheet_id)
     made = settle_pair(sheets[0][1], sheets[1][1], pack, seq=1, now=_moment(now))
     return store_settlement(session, actor=actor, result=made, now=now)

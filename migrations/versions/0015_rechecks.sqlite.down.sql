@@ -1,0 +1,7 @@
+DROP TABLE recheck_slices
+-- next --
+DROP TABLE recheck_vetoes
+-- next --
+DROP TABLE recheck_marks
+-- next --
+DROP TABLE rechecks
