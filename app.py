@@ -15,6 +15,7 @@ from reviews.cases import commands as cases_commands
 from reviews.cases import jobs as cases_jobs  # noqa: F401 (registers its actors)
 from reviews.cases import views as cases
 from reviews.desk import commands as desk_commands
+from reviews.desk import jobs as desk_jobs  # noqa: F401 (registers its actors)
 from reviews.desk import views as desk
 from reviews.foundation import jobs
 from reviews.foundation.crypto import load_cipher

@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         return self.data / "cache" / "converted"
 
     @property
+    def archives(self) -> Path:
+        """Folder of the archives of rounds; each can be made anew."""
+        return self.data / "archives"
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data / 'juanheng.sqlite3'}"
 

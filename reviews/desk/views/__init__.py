@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("desk", __name__)
 
-from reviews.desk.views import home, operation, setup  # noqa: E402, F401  # attaches the routes
+from reviews.desk.views import home, operation, round_archive, setup  # noqa: E402, F401  # attaches the routes

@@ -1,0 +1,182 @@
+"""Everything a round leaves behind, as the entries of its archive: rows as they stand, sheets and settlements byte for byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.models import Unit, User
+from reviews.cases.models import Case, CaseFile
+from reviews.foundation.audit import AuditRow, canonical_json
+from reviews.foundation.db import Model
+from reviews.registry.models import Organ
+from reviews.rounds.models import (
+    Assignment,
+    AssignmentRun,
+    CalledFile,
+    Draw,
+    DrawEntry,
+    DrawnFile,
+    DrawPlan,
+    DrawVoid,
+    Frame,
+    FrameVoid,
+    RoundPack,
+    RoundPlanVersion,
+)
+from reviews.rounds.queries import get_round
+from reviews.scoresheets.models import Comparison, Scoresheet, Settlement
+
+ARCHIVE_JOB = "desk.archive_round"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """One file of the archive: its bytes, or the hash of a stored file that is copied in."""
+
+    path: str
+    content: bytes = b""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFiles:
+    """The case files of a round and where each lies in the archive."""
+
+    folders: dict[str, str]
+
+    @property
+    def case_ids(self) -> list[str]:
+        return list(self.folders)
+
+
+def files_of_round(session: Session, round_id: str) -> RoundFiles:
+    """Case files that were drawn for the round or given to anybody in it, by number; each has a folder of its own."""
+    drawn = sa.select(DrawnFile.case_id).where(DrawnFile.round_id == round_id, DrawnFile.case_id.is_not(None))
+    given = sa.select(Assignment.case_id).where(Assignment.round_id == round_id)
+    ids = session.scalars(sa.select(Case.id).where(Case.id.in_(drawn.union(given))).order_by(Case.number, Case.id))
+    return RoundFiles({case_id: f"cases/{place:04d}" for place, case_id in enumerate(ids, start=1)})
+
+
+def count_entries(session: Session, round_id: str) -> int:
+    """How many stored case files the archive copies, the long part of the work."""
+    ids = files_of_round(session, round_id).case_ids
+    return session.scalar(sa.select(sa.func.count()).select_from(CaseFile).where(CaseFile.case_id.in_(ids))) or 0
+
+
+def list_archive_entries(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
+    """The entries in order. Raises NotFound for a round that is not there."""
+    found, files = get_round(session, round_id), files_of_round(session, round_id)
+    of_round = {"round_id": round_id}
+    yield _json("round.json", {"round": _row(found), "plans": _rows(session, RoundPlanVersion, "seq", **of_round),
+                               "standards": _rows(session, RoundPack, "pack_id", **of_round)})
+    yield from _frames(session, round_id)
+    yield from _draws(session, round_id)
+    yield _json("assignment.json", {
+        "runs": _rows(session, AssignmentRun, "made_at", **of_round),
+        "assignments": _rows(session, Assignment, "case_id", "slot", "assigned_at", **of_round),
+        "people": _people(session, round_id),
+    })
+    for case_id, folder in files.folders.items():
+        yield from _case(session, round_id, case_id, folder)
+    yield _json("audit.json", _audit(session, round_id, files))
+
+
+def _frames(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
+    frames = list(session.scalars(sa.select(Frame).where(Frame.round_id == round_id).order_by(Frame.seq)))
+    voids = session.scalars(sa.select(FrameVoid).where(FrameVoid.frame_id.in_([f.id for f in frames]))
+                            .order_by(FrameVoid.voided_at, FrameVoid.id))
+    yield _json("frame/frames.json", {"frames": [_row(f) for f in frames], "voids": [_row(v) for v in voids],
+                                      "called_in": _rows(session, CalledFile, "called_at", "id", round_id=round_id)})
+    for frame in frames:
+        yield ArchiveEntry(f"frame/{frame.seq}/frame.csv", sha256=frame.sha256)
+
+
+def _draws(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
+    plans = list(session.scalars(sa.select(DrawPlan).where(DrawPlan.round_id == round_id).order_by(DrawPlan.seq)))
+    ids = [plan.id for plan in plans]
+    draws = {d.plan_id: d for d in session.scalars(sa.select(Draw).where(Draw.plan_id.in_(ids)))}
+    voids = session.scalars(sa.select(DrawVoid).where(DrawVoid.plan_id.in_(ids)).order_by(DrawVoid.voided_at, DrawVoid.id))
+    entries = session.scalars(sa.select(DrawEntry).where(DrawEntry.plan_id.in_(ids)).order_by(DrawEntry.plan_id, DrawEntry.seq))
+    yield _json("draw/draws.json", {
+        "plans": [_row(p) for p in plans], "draws": [_row(d) for d in draws.values()], "voids": [_row(v) for v in voids],
+        "entries": [_row(e) for e in entries], "drawn_files": _rows(session, DrawnFile, "position", "id", round_id=round_id)})
+
+
+def _case(session: Session, round_id: str, case_id: str, folder: str) -> Iterator[ArchiveEntry]:
+    case = session.get_one(Case, case_id)
+    organ = session.get_one(Organ, case.organ_id)
+    files = list(session.scalars(sa.select(CaseFile).where(CaseFile.case_id == case_id).order_by(CaseFile.position)))
+    yield _json(f"{folder}/case.json", {
+        "case": _row(case), "organ": organ.name, "unit": session.get_one(Unit, organ.unit_id).name,
+        "unit_id": organ.unit_id, "files": [{**_row(f), "path": f"{folder}/files/{f.sha256}"} for f in files]})
+    for file in files:
+        yield ArchiveEntry(f"{folder}/files/{file.sha256}", sha256=file.sha256)
+    seats = {a.id: a for a in session.scalars(sa.select(Assignment).where(
+        Assignment.round_id == round_id, Assignment.case_id == case_id))}
+    sheets = session.scalars(sa.select(Scoresheet).where(
+        Scoresheet.assignment_id.in_(seats), Scoresheet.state == "submitted").order_by(Scoresheet.submitted_at, Scoresheet.id))
+    for sheet in sheets:
+        yield ArchiveEntry(f"{folder}/sheets/{sheet.id}.json", canonical_json(sheet.content))
+    comparison = session.scalars(sa.select(Comparison).where(
+        Comparison.round_id == round_id, Comparison.case_id == case_id)).one_or_none()
+    if comparison is not None:
+        yield _json(f"{folder}/comparison.json", _row(comparison))
+    settled = list(session.scalars(sa.select(Settlement).where(
+        Settlement.round_id == round_id, Settlement.case_id == case_id).order_by(Settlement.seq)))
+    for one in settled:
+        yield ArchiveEntry(f"{folder}/settlements/{one.seq}.json", canonical_json(one.content))
+    yield _json(f"{folder}/settlements.json", [{k: v for k, v in _row(one).items() if k != "content"} for one in settled])
+
+
+def _people(session: Session, round_id: str) -> list[dict[str, Any]]:
+    ids = sa.select(Assignment.reviewer_id).where(Assignment.round_id == round_id)
+    rows = session.execute(sa.select(User.id, User.name, User.unit_id, Unit.name).outerjoin(Unit, Unit.id == User.unit_id)
+                           .where(User.id.in_(ids)).order_by(User.name, User.id))
+    return [{"id": a, "name": b, "unit_id": c, "unit": d} for a, b, c, d in rows]
+
+
+def _audit(session: Session, round_id: str, files: RoundFiles) -> dict[str, Any]:
+    """The rows of the chain that tell of the round, its files, seats and sheets, and the head of the chain."""
+    seats = sa.select(Assignment.id).where(Assignment.round_id == round_id)
+    sheets = sa.select(Scoresheet.id).where(Scoresheet.assignment_id.in_(seats))
+    settled = sa.select(Settlement.id).where(Settlement.round_id == round_id)
+    mine = sa.or_(AuditRow.object_id.in_([round_id, *files.case_ids]), AuditRow.object_id.in_(seats),
+                  AuditRow.object_id.in_(sheets), AuditRow.object_id.in_(settled))
+    rows = session.scalars(sa.select(AuditRow).where(mine).order_by(AuditRow.seq))
+    head = session.execute(sa.select(AuditRow.seq, AuditRow.digest).order_by(AuditRow.seq.desc()).limit(1)).one_or_none()
+    return {"rows": [_row(row) for row in rows], "head": {"seq": head.seq, "digest": head.digest} if head else None}
+
+
+def _rows(session: Session, table: type[Model], *order: str, **equal: str) -> list[dict[str, Any]]:
+    statement = sa.select(table).filter_by(**equal).order_by(*(getattr(table, name) for name in order))
+    return [_row(row) for row in session.scalars(statement)]
+
+
+def _row(row: Model) -> dict[str, Any]:
+    """Every column of a row; times as the audit chain writes them, points as plain text."""
+    return {column.key: _plain(getattr(row, column.key)) for column in sa.inspect(type(row)).column_attrs}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return format(value, "f")
+        case bytes():
+            return value.hex()
+    return value
+
+
+def _json(path: str, content: Any) -> ArchiveEntry:
+    return ArchiveEntry(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode())

@@ -1,0 +1,178 @@
+"""A round's archive holds all of it, and a script that knows nothing of the product says whether a byte was changed."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from reviews.accounts.domain import Role
+from reviews.cases.domain import CaseState
+from reviews.cases.models import Case
+from reviews.desk.documents.round_archive import list_archives, write_archive
+from reviews.desk.queries.round_archive import list_archive_entries
+from reviews.foundation.audit import canonical_json
+from reviews.foundation.db import db, write_unit
+from reviews.scoresheets.models import Settlement
+from reviews.scoresheets.services import submit_sheet
+from reviews.scoresheets.services.settling import settle_agreed
+from tests import factories
+from tests.architecture.source import ROOT
+from tests.integration.sheets_world import SheetsWorld, build_sheet
+from tools import verify_round
+
+NOW = factories.NOW
+Change = Callable[[dict[str, bytes]], None]
+
+
+@pytest.fixture
+def settled(app: Flask) -> SheetsWorld:
+    """A file scored by two who took nothing off, settled to their mean."""
+    world = build_sheet(app, seats=2)
+    with app.app_context(), write_unit() as session:
+        for viewer, sheet_id in ((world.reviewer, world.sheet_id), (world.second, world.second_sheet_id)):
+            submit_sheet(session, actor=viewer, sheet_id=sheet_id, seen_version=1, accept_open=True, now=NOW)
+        settle_agreed(session, actor=world.organiser, round_id=world.round_id, case_id=world.case_id, now=NOW)
+    return world
+
+
+@pytest.fixture
+def archive(app: Flask, settled: SheetsWorld, tmp_path: Path) -> Path:
+    """The archive as the product writes it."""
+    with app.app_context():
+        write_archive(tmp_path / "made", f"{settled.round_id}-1.zip", list_archive_entries(db.session(), settled.round_id),
+                      app.extensions["files"], made_at=NOW, copied=lambda done: None)
+        db.session.remove()
+    return tmp_path / "made" / f"{settled.round_id}-1.zip"
+
+
+def faults(path: Path) -> list[str]:
+    return list(verify_round.faults_of(str(path)))
+
+
+def rewritten(archive: Path, change: Change, *, sealed: bool) -> Path:
+    """The archive with some entries changed. sealed: by somebody who also makes the manifest fit."""
+    with zipfile.ZipFile(archive) as source:
+        entries = {name: source.read(name) for name in source.namelist()}
+    change(entries)
+    if sealed:
+        manifest = json.loads(entries["manifest.json"])
+        manifest["entries"] = {name: {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+                               for name, content in entries.items() if not name.startswith("manifest.")}
+        entries["manifest.json"] = json.dumps(manifest, sort_keys=True).encode()
+        entries["manifest.sha256"] = hashlib.sha256(entries["manifest.json"]).hexdigest().encode()
+    target = archive.with_name("changed.zip")
+    with zipfile.ZipFile(target, "w") as made:
+        for name, content in entries.items():
+            made.writestr(name, content)
+    return target
+
+
+def edit(pattern: str, change: Callable[[Any], Any], *, canonical: bool = False) -> Change:
+    """A change of the JSON of the first entry whose name ends so."""
+
+    def apply(entries: dict[str, bytes]) -> None:
+        name = next(n for n in sorted(entries) if n.endswith(pattern) or pattern in n)
+        content = json.loads(entries[name])
+        change(content)
+        entries[name] = canonical_json(content) if canonical else json.dumps(content).encode()
+
+    return apply
+
+
+def test_a_whole_archive_fits(archive: Path, settled: SheetsWorld, capsys: pytest.CaptureFixture[str]):
+    assert faults(archive) == []
+    assert verify_round.main([str(archive)]) == 0
+    assert "一致" in capsys.readouterr().out
+    names = zipfile.ZipFile(archive).namelist()
+    assert sum("/sheets/" in name for name in names) == 2
+    assert sum("/files/" in name for name in names) == 1
+    assert [one.name for one in list_archives(archive.parent, settled.round_id)] == [archive.name]
+
+
+def flip(part: str) -> Change:
+    def apply(entries: dict[str, bytes]) -> None:
+        name = next(n for n in sorted(entries) if part in n)
+        content = bytearray(entries[name])
+        content[len(content) // 2] ^= 1
+        entries[name] = bytes(content)
+
+    return apply
+
+
+def test_one_changed_byte_is_found(archive: Path):
+    parts = ("round.json", "/case.json", "/files/", "/sheets/", "/comparison.json", "/settlements/1.json", "audit.json",
+             "assignment.json", "manifest.json")
+    assert [part for part in parts if not faults(rewritten(archive, flip(part), sealed=False))] == []
+
+
+def drop(part: str) -> Change:
+    def apply(entries: dict[str, bytes]) -> None:
+        del entries[next(n for n in sorted(entries) if part in n)]
+
+    return apply
+
+
+SEALED = {
+    "a sheet's total": edit("/sheets/", lambda c: c.update(total="1"), canonical=True),
+    "a settled total": edit("/settlements/1.json", lambda c: c.update(total="1"), canonical=True),
+    "a sheet left out": drop("/sheets/"),
+    "another case file": edit("/case.json", lambda c: c["files"][0].update(sha256="0" * 64)),
+    "the gap": edit("/comparison.json", lambda c: c.update(gap="7")),
+    "a recheck that was called": edit("/comparison.json", lambda c: c.update(reasons=["gap"])),
+    "a settlement left out": drop("/settlements/1.json"),
+    "a row of the trail": edit("audit.json", lambda c: c["rows"][0].update(action="round.closed")),
+    "the order of the trail": edit("audit.json", lambda c: c["rows"].reverse()),
+    "one person on both seats": edit("assignment.json", lambda c: [
+        seat.update(reviewer_id=c["assignments"][0]["reviewer_id"]) for seat in c["assignments"]]),
+}
+
+
+def test_a_change_is_found_even_with_a_new_manifest(archive: Path):
+    assert [what for what, change in SEALED.items() if not faults(rewritten(archive, change, sealed=True))] == []
+
+
+def test_a_reviewer_of_the_own_unit_is_found(archive: Path):
+    units = [json.loads(zipfile.ZipFile(archive).read(name))["unit_id"]
+             for name in zipfile.ZipFile(archive).namelist() if name.endswith("/case.json")]
+    moved = edit("assignment.json", lambda c: c["people"][0].update(unit_id=units[0]))
+    assert any("属于被评查单位" in fault for fault in faults(rewritten(archive, moved, sealed=True)))
+
+
+def test_the_script_stands_alone():
+    source = (ROOT / "tools/verify_round.py").read_text(encoding="utf-8")
+    names = {alias.name.split(".")[0] for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import)
+             for alias in node.names}
+    names |= {(node.module or "").split(".")[0] for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)}
+    assert names <= set(sys.stdlib_module_names)
+    assert list(verify_round.faults_of(__file__)) != []
+
+
+def test_the_organiser_makes_it_and_only_staff_takes_it(app: Flask, settled: SheetsWorld, sign_in: Any, as_role: Any):
+    organiser, reviewer = as_role(Role.organiser), as_role(Role.reviewer)
+    page = f"/rounds/{settled.round_id}/archive"
+    assert organiser.post(page).status_code == 303
+    assert reviewer.get(page).status_code == 404
+    app.extensions["workers"].run_pending()
+    shown = organiser.get(page).text
+    folder = app.extensions["settings"].archives
+    made = list_archives(folder, settled.round_id)
+    assert len(made) == 1
+    assert made[0].manifest_sha256 in shown
+    answer = organiser.get(f"{page}/{made[0].name}")
+    assert hashlib.sha256(answer.data).hexdigest() == made[0].sha256
+    assert zipfile.ZipFile(io.BytesIO(answer.data)).testzip() is None
+    assert reviewer.get(f"{page}/{made[0].name}").status_code == 404
+    assert organiser.get(f"{page}/..%2Fsecret.key").status_code == 404
+    with app.app_context():
+        assert db.session().get_one(Case, settled.case_id).state == CaseState.settled
+        assert db.session().query(Settlement).count() == 1
