@@ -18,11 +18,21 @@ from docx.shared import Mm
 
 from reviews.errors import Unavailable
 from reviews.typesetting import (
+    Attachment,
+    Blanks,
+    Cell,
+    Closing,
     Facts,
     FontsMissing,
     Heading,
+    Imprint,
+    PageBreak,
     Paper,
     Paragraph,
+    Run,
+    SignatureLines,
+    Signer,
+    Spacer,
     Table,
     Unprintable,
     choose_fonts,
@@ -162,6 +172,27 @@ def test_a_witness_sheet_has_room_for_every_signature_and_keeps_them_together() 
     assert WITNESS_SHEET.verification is not None and WITNESS_SHEET.verification.stands_for in second
     tables = Document(io.BytesIO(make_docx(WITNESS_SHEET))).tables
     assert [table.rows[1].cells[0].text for table in tables[-2:]] == ["签字：", "签字："]
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_parts_that_are_empty_or_odd_are_set_all_the_same(landscape: bool) -> None:
+    blocks = (
+        Table(head=(), rows=(("1", "2"),)), Table(head=(("甲", "乙"),), rows=()), Facts(()), Blanks(()),
+        Blanks((("甲",), ("乙", "丙"))),
+        Table(head=((Cell("单位", down=2), Cell("案卷", across=2)), ("处罚", "许可")), rows=(("甲", "1", "2"),)),
+        Table(head=(tuple(map(str, range(30))),), rows=(("长长长",) * 30,)), SignatureLines(()), SignatureLines((), pen=False),
+        SignatureLines((Signer("甲"),), columns=3), Paragraph(""), Paragraph(("甲\n", Run("乙"))), Spacer(60),
+        PageBreak(), PageBreak(), Heading(""), Paragraph("右", align="right"),
+    )  # fmt: skip
+    paper = Paper(
+        title="", dated_on=DAY, blocks=blocks, landscape=landscape, closing=Closing("", DAY), imprint=Imprint("办公室"),
+        attachments=(Attachment("附", blocks, landscape=not landscape), Attachment("回执", (), slip=True)),
+    )  # fmt: skip
+    pages = pages_of(make_pdf(paper))
+    whole = "".join(pages)
+    assert any("右" in text and "办公室" in text for text in pages)
+    assert whole.count("处罚许可") == 2 and whole.index("附件1") < whole.index("附件2回执")
+    assert len(Document(io.BytesIO(make_docx(paper))).sections) == (2 if landscape else 3)
 
 
 def test_docx_pages_follow_gb_t_9704(notice_docx: bytes) -> None:
