@@ -114,6 +114,9 @@ def session_app(make_app: Callable[..., Flask]) -> Flask:
     """The one application of a run. Its tables are made once; on SQLite the made file is kept as a template."""
     app = make_app()
     with app.app_context():
+        if _sqlite_file(app) is not None:
+            # Nobody cuts the power of these tests; the servers that the kill tests start are set as the product sets them.
+            sa.event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
         db.create_all()
         with write_unit() as session:
             _first_rows(session)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,13 +32,13 @@ class Change:
 
 
 def apply_corrections(content: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
-    """The reading as people have put it right, in the inspect format; the input is left alone.
+    """The reading as people have put it right, in the inspect format; the input is left alone, and shared where it stands.
 
     changes in any order; later ones (by seq) win. A field whose page lies outside its document's corrected range is left
     out, as it was read from another document. Documents come by first page, fields by document and field.
     """
-    documents = {int(d["index"]): copy.deepcopy(dict(d)) for d in content["documents"]}
-    fields = {(int(f["document"]), str(f["field"])): copy.deepcopy(dict(f)) for f in content["fields"]}
+    documents = {int(d["index"]): dict(d) for d in content["documents"]}
+    fields = {(int(f["document"]), str(f["field"])): dict(f) for f in content["fields"]}
     typed: set[tuple[int, str]] = set()
     for change in sorted(changes, key=lambda c: c.seq):
         index = int(change.target["document"])
@@ -55,7 +54,7 @@ def apply_corrections(content: Mapping[str, Any], changes: Iterable[Change]) -> 
         if key[0] in documents and (key in typed or _lies_in(value, documents[key[0]]))
     ]
     return {
-        **{name: copy.deepcopy(value) for name, value in content.items() if name not in ("documents", "fields")},
+        **{name: value for name, value in content.items() if name not in ("documents", "fields")},
         "documents": sorted(documents.values(), key=lambda d: (d["first_page"], d["index"])),
         "fields": kept,
     }
@@ -79,7 +78,7 @@ def _read_again(
     for key in [k for k in fields if k[0] == index and k not in typed]:
         del fields[key]
     for row in new["fields"]:
-        fields.setdefault((index, str(row["field"])), copy.deepcopy({**row, "document": index}))
+        fields.setdefault((index, str(row["field"])), {**row, "document": index})
 
 
 def _change_field(fields: dict[tuple[int, str], dict[str, Any]], key: tuple[int, str], new: Mapping[str, Any]) -> None:

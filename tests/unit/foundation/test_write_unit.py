@@ -95,8 +95,8 @@ def test_readers_go_on_while_one_writes(app, read):
 
 
 @pytest.mark.sqlite
-def test_sqlite_is_set_to_survive_power_cuts(app):
-    with app.app_context(), db.engine.connect() as connection:
+def test_sqlite_is_set_to_survive_power_cuts(make_app):
+    with make_app().app_context(), db.engine.connect() as connection:
         asked = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
                  for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")}
     assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
