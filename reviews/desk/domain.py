@@ -81,6 +81,7 @@ AUDIT_OBJECTS = {
     "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
     "rulepack_draft": "评查标准草稿",
     "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配", "frame": "冻结的清单", "recheck": "复核",
+    "draw_plan": "抽取方案", "draw": "抽取",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
 }
 AUDIT_VERBS = {
@@ -111,6 +112,8 @@ AUDIT_VERBS = {
     "round.planned": "保存轮次计划", "round.archive_asked": "要做轮次存档", "round.archived": "轮次存档做成",
     "round.archive_downloaded": "下载轮次存档",
     "frame.frozen": "冻结并公布清单", "frame.voided": "作废冻结的清单",
+    "draw.plan_published": "公布抽取方案", "draw.seed_entered": "录入抽取种子", "draw.made": "抽取案卷",
+    "draw.voided": "作废抽取",
     "round.created": "建立轮次", "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",

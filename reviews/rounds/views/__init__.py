@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("rounds", __name__)
 
-from reviews.rounds.views import access, rounds, seats, steps  # noqa: E402,F401
+from reviews.rounds.views import access, draws, rounds, seats, steps  # noqa: E402,F401
