@@ -17,11 +17,15 @@ from reviews.cases.domain.merging import merge_readings
 from reviews.cases.domain.page_twins import pack_with_twins
 from reviews.cases.queries import BATCH_JOB, READ_JOB, FileToRead, list_files_to_read
 from reviews.cases.services import (
+    SWEEP_JOB,
     Archive,
     Batch,
     FileResult,
     Meanwhile,
+    PartFolder,
     TakenSoFar,
+    abandon_old,
+    drop_leftovers,
     drop_zip,
     fill_case,
     give_up_reading,
@@ -147,6 +151,14 @@ def _end_batch(run: JobRun, work: Batch, results: list[EntryResult], problem: st
     with run.finish():
         pass
     drop_zip(work.folder, work.sha256)
+
+
+@actor(SWEEP_JOB)
+def sweep_uploads(run: JobRun) -> None:
+    """Give up uploads in parts that nobody has gone on with for days, and free their room."""
+    with run.finish() as session:
+        abandon_old(session, now=utc_now())
+    drop_leftovers(db.session(), PartFolder(current_app.extensions["settings"].upload_parts))
 
 
 @on_quarantine(BATCH_JOB)

@@ -1,4 +1,4 @@
-"""Tables: case files, their uploaded parts, readings, page texts, corrections, page arrangements, flags of each rule run."""
+"""Tables: case files, the files in them, uploads in parts, readings, page texts, corrections, arrangements, rule runs, flags."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.uploads import UploadPurpose, UploadState
 from reviews.foundation.db import IdType, Json, Model, Points, UtcDateTime, append_only, one_of
 from reviews.foundation.ids import new_id
 
@@ -59,6 +60,39 @@ class CaseFile(Model):
     size: Mapped[int] = mapped_column(sa.BigInteger)
     uploaded_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Upload(Model):
+    """A file that travels in parts. received: bytes that are safe; the file is whole at `size`.
+
+    fingerprint: domain.uploads.fingerprint, by which a file chosen anew goes on where it was broken off. sha256: of the whole
+    file, once it is done; then the row is the receipt and never changes. case_id only for purpose `case`.
+    """
+
+    __tablename__ = "uploads"
+    __table_args__ = (
+        sa.CheckConstraint(one_of("purpose", UploadPurpose), name="purpose"),
+        sa.CheckConstraint(one_of("state", UploadState), name="state"),
+        sa.CheckConstraint("received >= 0 AND received <= size AND size > 0", name="received"),
+        sa.CheckConstraint("(state = 'done') = (sha256 IS NOT NULL)", name="hash_when_done"),
+        sa.CheckConstraint("state <> 'done' OR received = size", name="whole_when_done"),
+        sa.CheckConstraint("(purpose = 'case') = (case_id IS NOT NULL)", name="case_of_purpose"),
+        sa.Index("uq_uploads_open", "started_by", "fingerprint", unique=True, sqlite_where=sa.text("state = 'open'"),
+                 postgresql_where=sa.text("state = 'open'")),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    purpose: Mapped[str] = mapped_column(sa.String(8))
+    case_id: Mapped[str | None] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(255))
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    received: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    state: Mapped[str] = mapped_column(sa.String(16), default=UploadState.open)
+    sha256: Mapped[str | None] = mapped_column(sa.String(64), index=True)
+    started_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    touched_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class Reading(Model):
@@ -193,3 +227,4 @@ class Finding(Model):
 
 for _table in (Reading, Correction, PageArrangement, RuleRun, Finding):
     append_only(_table.__table__)  # type: ignore[arg-type]
+append_only(Upload.__table__, when="OLD.state = 'done'")  # type: ignore[arg-type]

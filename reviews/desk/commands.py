@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from reviews.accounts.services.people import record_profile
+from reviews.cases.services import PartFolder, drop_leftovers
 from reviews.desk.queries.faults import list_faults
 from reviews.desk.services.demo import demo_lines, hand_out_demo, load_demo, take_demo
 from reviews.desk.services.setup import renew_setup_token
@@ -145,7 +146,7 @@ def serve(host: str, port: int) -> None:
         app.config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_NAME="__Host-juanheng")
         hosts += certificate.hosts
     app.config["TRUSTED_HOSTS"] = [*dict.fromkeys([*hosts, *settings.trusted_hosts])]
-    swept = app.extensions["files"].sweep()
+    swept = app.extensions["files"].sweep() + drop_leftovers(db.session(), PartFolder(settings.upload_parts))
     with write_unit() as session:
         record_profile(session, actor=SYSTEM, profile=settings.profile, now=utc_now())
         token = renew_setup_token(session)

@@ -76,6 +76,7 @@ def first_people(organiser: tuple[str, str], admins: dict[Role, tuple[str, str]]
 
 # The audit trail in the auditor's words. What is not listed is shown by its verb; a test holds the list complete.
 AUDIT_OBJECTS = {
+    "upload": "分段上传",
     "session": "登录", "user": "人员", "unit": "单位", "organ": "执法机关", "officer": "执法人员", "calendar": "工作日历",
     "parameter": "地方参数",
     "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
@@ -104,10 +105,11 @@ AUDIT_VERBS = {
     "rulepack.draft_sent_back": "退回评查标准草稿", "rulepack.draft_abandoned": "作废评查标准草稿",
     "rulepack.put_in_force": "评查标准定日施行",
     "case.created": "建立案卷", "case.changed": "修改案卷信息", "case.batch_uploaded": "批量上传",
+    "upload.started": "开始上传", "upload.finished": "文件传完收妥", "upload.abandoned": "放弃上传",
     "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
     "case.reading_requested": "安排重新阅读", "case.reading_given_up": "机器阅读未成，已停止尝试",
     "case.opened": "打开案卷文件", "case.corrected": "更正阅读结果", "case.pages_arranged": "整理页面",
-    "case.handed_in": "上交案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
+    "case.handed_in": "上交案卷", "case.accepted": "验收案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
     "case.standard_changed": "改按本轮所定的评查标准版本", "round.standard_pinned": "轮次定下评查标准版本",
     "round.planned": "保存轮次计划", "round.archive_asked": "要做轮次存档", "round.archived": "轮次存档做成",
     "round.archive_downloaded": "下载轮次存档",

@@ -76,8 +76,8 @@ class DiskStore:
             target.parent.mkdir(exist_ok=True, mode=0o700)
             os.chmod(part, 0o400)
             os.rename(part, target)
-            _sync_folder(target.parent)
-            _sync_folder(self.root)
+            sync_folder(target.parent)
+            sync_folder(self.root)
             return StoredFile(sha256, size, was_there=False)
         except OSError as error:
             part.unlink(missing_ok=True)
@@ -130,7 +130,8 @@ class DiskStore:
         return self.root / sha256[:2] / sha256
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

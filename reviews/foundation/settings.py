@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     database_url: SQLAlchemy address; by default SQLite in the data folder.
     profile: `small_unit` 小单位 or `mlps3` 等保三级 (network-security classified protection, level 3).
     max_upload_bytes: one request body. batch_max_entries, batch_max_bytes: files in one uploaded ZIP, unpacked bytes of all.
+    open_uploads: unfinished uploads in parts that one unit may have at a time.
     worker_threads: reading jobs run side by side in this process.
     demotion_below, demotion_decided: a check whose flags people confirm to a smaller share, once so many were decided, is
     demoted to hints.
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     max_upload_bytes: int = 512 * 1024 * 1024
     batch_max_entries: int = 2000
     batch_max_bytes: int = 2 * 1024**3
+    open_uploads: int = 60
     worker_threads: int = 2
     run_workers: bool = True
     lease_seconds: int = 30
@@ -67,6 +69,11 @@ class Settings(BaseSettings):
     def batches(self) -> Path:
         """Folder of uploaded ZIPs until their files are taken over, and of what became of each file."""
         return self.data / "batches"
+
+    @property
+    def upload_parts(self) -> Path:
+        """Folder of files that are still travelling in parts."""
+        return self.data / "parts"
 
     @property
     def converted_files(self) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
@@ -68,10 +68,12 @@ def register(app: Flask) -> None:
 
 
 def answer(status: int, message: str, *, incident: str | None = None, **details: object) -> Response:
-    """An error page, or the error part when htmx asked.
+    """An error page, or the error part when htmx asked, or JSON for a script that asks for nothing else.
 
     message: Chinese sentences; those that begin with 请, 如 or 若 are shown as the next step. details go to the template.
     """
+    if request.headers.get("Accept") == "application/json":
+        return make_response(jsonify({**details, "message": message, "incident": incident}), status)
     name = "errors/_error.html" if is_part_request() else "errors/error.html"
     happened, advice = _split(message)
     problem = {

@@ -1,5 +1,7 @@
-/* Forms with data-upload: list what was chosen and show progress while the bytes travel.
-   Without this script the same form works as a plain one. */
+/* Forms with data-upload: list what was chosen and show progress while the bytes travel; those with data-parts send their
+   files in parts first. Without this script the same form works as a plain one. */
+
+import { canSendParts, sendParts } from './uploads/index.js';
 
 const words = (bytes) => (bytes >= 1048576 ? `${(bytes / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`);
 
@@ -65,13 +67,40 @@ function send(form) {
   request.send(new FormData(form));
 }
 
+/* The files go ahead in parts; then the form follows without them, or the page of the case shows what has arrived. */
+async function sendAhead(form) {
+  const chooser = form.querySelector('input[type=file]');
+  const buttons = form.querySelectorAll('button[type=submit]');
+  form.dataset.sending = 'yes';
+  chooser.disabled = true;
+  for (const button of buttons) button.disabled = true;
+  form.querySelector('#chosen-files').hidden = true;
+  const answers = await sendParts(form);
+  form.dataset.sending = '';
+  chooser.disabled = false;
+  for (const button of buttons) button.disabled = false;
+  if (form.dataset.parts === 'case') {
+    if (answers?.length) window.location.assign(form.dataset.done);
+    return;
+  }
+  if (!answers?.length) return;
+  for (const answer of answers) {
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name: form.dataset.parts === 'batch' ? 'upload' : 'kept', value: answer.kept ?? answer.id });
+    form.append(field);
+  }
+  chooser.value = '';
+  send(form);
+}
+
 function start(root) {
   for (const form of root.querySelectorAll('form[data-upload]')) {
     const chooser = form.querySelector('input[type=file]');
     chooser.addEventListener('change', () => showChosen(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (form.dataset.sending !== 'yes') send(form);
+      if (form.dataset.sending === 'yes') return;
+      if (form.dataset.parts && chooser.files.length && canSendParts()) sendAhead(form); else send(form);
     });
     showChosen(form);
     offerStandards(form);

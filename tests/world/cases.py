@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from reviews.accounts.domain import Role
 from reviews.cases.domain import CaseState
-from reviews.cases.models import Case, CaseFile, Correction, Finding, Reading
+from reviews.cases.models import Case, CaseFile, Correction, Finding, Reading, Upload
 from reviews.foundation.ids import new_id
 from reviews.foundation.jobs import Job
 from reviews.registry.models import Organ
@@ -110,3 +110,16 @@ def batch(world, person, relation, _state):
                   payload={"user_id": owner.id}, tries=1)
         session.add(job)
         return {"batch_id": job.id}
+
+
+@builder("upload", states=("open", "done", "abandoned"))
+def upload(world, person, relation, state):
+    """An upload of the person's own, of somebody of the same unit, or of a stranger."""
+    unit = person.unit_id if relation == "own_unit" else world.make_unit()
+    owner = person.id if relation == "own" else world.make_user(Role.unit_handler, unit_id=unit).id
+    with world.write() as session:
+        made = Upload(id=new_id(), purpose="new", name="案卷.pdf", size=3, fingerprint=new_id(), state=state or "open",
+                      received=3 if state == "done" else 0, sha256="0" * 64 if state == "done" else None, started_by=owner,
+                      started_at=factories.NOW, touched_at=factories.NOW)
+        session.add(made)
+        return {"upload_id": made.id}

@@ -1,6 +1,6 @@
 """Every read of cases, scoped to the viewer where a viewer asks."""
 
-from reviews.cases.models import Case
+from reviews.cases.models import Case, Upload
 from reviews.cases.queries.batch import BATCH_JOB, BatchView, get_batch, list_batches
 from reviews.cases.queries.discretion import discretion_of
 from reviews.cases.queries.listing import (
@@ -54,6 +54,14 @@ from reviews.cases.queries.statements import (
     same_facts,
 )
 from reviews.cases.queries.timeline import Step, timeline
+from reviews.cases.queries.uploads import (
+    case_receipt,
+    find_finished,
+    get_upload,
+    list_unfinished,
+    unit_of_upload,
+    upload_receipt,
+)
 
 __all__ = [
     "BATCH_JOB",
@@ -70,7 +78,9 @@ __all__ = [
     "PageMap",
     "ReadingProgress",
     "Step",
+    "Upload",
     "arrangement_of",
+    "case_receipt",
     "changes_of",
     "count_by_state",
     "current_findings",
@@ -80,11 +90,13 @@ __all__ = [
     "field_row",
     "field_rows",
     "file_of_page",
+    "find_finished",
     "find_reading",
     "findings_of_run",
     "first_answer",
     "get_batch",
     "get_case",
+    "get_upload",
     "get_visible_case",
     "last_range_change",
     "list_arrangements",
@@ -95,6 +107,7 @@ __all__ = [
     "list_files_to_read",
     "list_remedies_due",
     "list_signature_slots",
+    "list_unfinished",
     "list_visible_cases",
     "list_visible_organs",
     "notes_of",
@@ -107,6 +120,8 @@ __all__ = [
     "same_facts",
     "search_case",
     "timeline",
+    "unit_of_upload",
+    "upload_receipt",
     "viewer_manifest",
     "visible",
 ]

@@ -32,12 +32,23 @@ from reviews.cases.services.intake import (
 )
 from reviews.cases.services.meanwhile import Meanwhile
 from reviews.cases.services.opening import record_opening
+from reviews.cases.services.parts import PartFolder, look_at_head, take_whole
 from reviews.cases.services.picture_twins import picture_twins
 from reviews.cases.services.reading import FileResult, give_up_reading, judge_by, run_rules, store_reading
 from reviews.cases.services.stages import hand_in, move_case, send_back
+from reviews.cases.services.uploads import (
+    SWEEP_JOB,
+    abandon_old,
+    abandon_upload,
+    begin_upload,
+    drop_leftovers,
+    finish_upload,
+    note_part,
+)
 from reviews.cases.services.viewable import viewable_pdf
 
 __all__ = [
+    "SWEEP_JOB",
     "Archive",
     "Batch",
     "Corrected",
@@ -46,22 +57,30 @@ __all__ = [
     "NewCase",
     "NewRange",
     "Order",
+    "PartFolder",
     "Seen",
     "TakenSoFar",
+    "abandon_old",
+    "abandon_upload",
     "add_files",
+    "begin_upload",
     "change_case",
     "correct_document",
     "correct_field",
     "correct_ranges",
     "create_case",
+    "drop_leftovers",
     "drop_zip",
     "fill_case",
+    "finish_upload",
     "give_up_reading",
     "hand_in",
     "judge_by",
     "keep_results",
+    "look_at_head",
     "move_case",
     "move_pages",
+    "note_part",
     "picture_twins",
     "queue_batch",
     "read_again",
@@ -73,6 +92,7 @@ __all__ = [
     "send_back",
     "store_reading",
     "take_in",
+    "take_whole",
     "turn_pages",
     "undo_arrangement",
     "undo_correction",

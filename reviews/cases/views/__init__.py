@@ -14,6 +14,7 @@ from reviews.cases.views import (  # noqa: E402,F401 (they need it)
     intake,
     listing,
     page_map,
+    parts,
     reading_aids,
     search,
     show,

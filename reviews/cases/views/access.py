@@ -12,7 +12,13 @@ from reviews.accounts.domain import Resolved, Viewer
 from reviews.accounts.guards import register_nav, register_resolver
 from reviews.cases.domain import CaseState
 from reviews.cases.domain.states import SCORED
-from reviews.cases.queries import get_batch, get_visible_case, relations_to
+from reviews.cases.queries import (
+    get_batch,
+    get_upload,
+    get_visible_case,
+    relations_to,
+    unit_of_upload,
+)
 
 
 @register_resolver("batch")
@@ -20,6 +26,16 @@ def resolve_batch(session: Session, viewer: Viewer, view_args: Mapping[str, Any]
     """A batch that the viewer uploaded; relation own. Raises NotFound for everyone else."""
     folder = current_app.extensions["settings"].batches
     return Resolved(get_batch(session, viewer, view_args["batch_id"], folder).id, frozenset({"own"}))
+
+
+@register_resolver("upload")
+def resolve_upload(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """An upload in parts; relations own, and own_unit for one sent by the viewer's unit; state open, done or abandoned."""
+    found = get_upload(session, view_args["upload_id"])
+    relations = {"own"} if found.started_by == viewer.user_id else set()
+    if viewer.unit_id is not None and unit_of_upload(session, found) == viewer.unit_id:
+        relations.add("own_unit")
+    return Resolved(found.id, frozenset(relations), found.state)
 
 
 register_nav("案卷", "cases.index", order=20)

@@ -10,8 +10,9 @@ from wtforms import SelectChoice
 
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain.batch import Layout, Outcome
+from reviews.cases.domain.uploads import UploadPurpose
 from reviews.cases.forms import BatchForm
-from reviews.cases.queries import get_batch, list_batches
+from reviews.cases.queries import find_finished, get_batch, list_batches
 from reviews.cases.services import Order, queue_batch, receive_zip
 from reviews.cases.services.batch import ReceivedZip
 from reviews.cases.views import blueprint
@@ -37,9 +38,11 @@ def batch() -> ResponseReturnValue:
 @blueprint.post("/cases/batch")
 def batch_create() -> ResponseReturnValue:
     form, settings, viewer = _form(), _settings(), current_viewer()
-    sent = request.files.get("files")
+    sent, arrived = request.files.get("files"), _arrived(request.form.get("upload", ""))
     if not form.validate():
-        return _form_page(form, ["压缩包没有保存，请改正后重新选择。"] if sent else [], status=422)
+        return _form_page(form, ["压缩包没有保存，请改正后重新选择。"] if sent or arrived else [], status=422)
+    if arrived is not None:
+        return _queue(form, arrived)
     if sent is None or not sent.filename:
         return _form_page(form, ["没有选择压缩包。请选择一个 ZIP 文件。"], status=422)
     try:
@@ -48,6 +51,12 @@ def batch_create() -> ResponseReturnValue:
     except (InvalidInput, UnreadableFile) as error:
         return _form_page(form, [error.message], status=422)
     return _queue(form, received)
+
+
+def _arrived(upload_id: str) -> ReceivedZip | None:
+    """The ZIP that this person has sent in parts just now, or None."""
+    found = find_finished(db.session(), current_viewer(), upload_id, UploadPurpose.batch) if upload_id else None
+    return ReceivedZip(found.sha256 or "", found.name, found.size) if found is not None else None
 
 
 @commits

@@ -27,6 +27,7 @@ from reviews.cases.queries import (
     list_corrections,
     list_events,
     list_files,
+    list_unfinished,
     page_map,
     reading_progress,
     relations_to,
@@ -78,6 +79,8 @@ def case_page(
     context |= body_of(session, case) if allowed.read else {"findings": [], "documents": [], "steps": [], "reading_row": None}
     if view == "map" and context["reading_row"] is not None:
         context |= map_of(session, case, context)
+    if view == "files" and allowed.change_files:
+        context["unfinished"] = list_unfinished(session, viewer, case_id=case.id)
     context |= {"view": view, "view_tabs": _tabs(case_id, view, context), "received": received or Received()}
     return page_or_part("cases/show.html", status=status, **context, **more)
 

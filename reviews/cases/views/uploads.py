@@ -61,7 +61,13 @@ def _add(received: Received, viewer: Viewer, file: TakenFile) -> None:
     received.files.append(file)
     # Of two with the same bytes one is kept for the next try, which then goes through.
     if all(file.sha256 != kept.sha256 for _token, kept in received.kept):
-        received.kept.append((_serializer(viewer).dumps([file.name, file.sha256, file.size]), file))
+        received.kept.append((keep_token(viewer, file), file))
+
+
+def keep_token(viewer: Viewer, file: TakenFile) -> str:
+    """The right of this person to attach a stored file to a case, for half a day."""
+    token = _serializer(viewer).dumps([file.name, file.sha256, file.size])
+    return token if isinstance(token, str) else token.decode()
 
 
 def _open_token(viewer: Viewer, token: str) -> TakenFile | None:
