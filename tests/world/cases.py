@@ -61,7 +61,7 @@ def put_state(world, case_id: str, state: str) -> None:
         session.execute(sa.update(Case).where(Case.id == case_id).values(state=CaseState(state).value))
 
 
-@builder("case", states=("draft", *PAST_DRAFT),
+@builder("case", states=("draft", "in_precheck", *PAST_DRAFT),
          only={"handed_in": PAST_DRAFT, "scored": ("scored", "released"),
                "assigned": ("assigned", "in_review", "scored", "released")})
 def case(world, person, relation, state):

@@ -22,6 +22,7 @@ class CasePermissions:
     change_files: bool
     hand_in: bool
     send_back: bool
+    accept: bool
     read_again: bool
     self_check: bool
 
@@ -41,6 +42,7 @@ def permissions_on(roles: Collection[Role], relations: Collection[str], state: C
         change_files=draft and (handler or (organiser and "creator" in relations)),
         hand_in=draft and (unit or (organiser and "creator" in relations)),
         send_back=organiser and state in (CaseState.in_precheck, CaseState.handed_in),
+        accept=organiser and state is CaseState.in_precheck,
         self_check=unit,
         read_again=(handler or organiser_reads) and state in READ_AGAIN,
     )

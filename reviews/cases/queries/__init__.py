@@ -21,6 +21,7 @@ from reviews.cases.queries.page_map import (
     page_map,
 )
 from reviews.cases.queries.pages import FileOfPage, file_of_page
+from reviews.cases.queries.precheck import doubts_of, expected_of, health_of, register_expectation
 from reviews.cases.queries.reading import (
     READ_JOB,
     FileToRead,
@@ -86,7 +87,9 @@ __all__ = [
     "current_findings",
     "discretion_of",
     "document_rows",
+    "doubts_of",
     "effective_reading",
+    "expected_of",
     "field_row",
     "field_rows",
     "file_of_page",
@@ -98,6 +101,7 @@ __all__ = [
     "get_case",
     "get_upload",
     "get_visible_case",
+    "health_of",
     "last_range_change",
     "list_arrangements",
     "list_batches",
@@ -114,6 +118,7 @@ __all__ = [
     "notice_and_decision",
     "page_map",
     "reading_progress",
+    "register_expectation",
     "register_visibility",
     "relations_to",
     "remaining_words",

@@ -35,7 +35,7 @@ from reviews.cases.services.opening import record_opening
 from reviews.cases.services.parts import PartFolder, look_at_head, take_whole
 from reviews.cases.services.picture_twins import picture_twins
 from reviews.cases.services.reading import FileResult, give_up_reading, judge_by, run_rules, store_reading
-from reviews.cases.services.stages import hand_in, move_case, send_back
+from reviews.cases.services.stages import accept, hand_in, move_case, send_back
 from reviews.cases.services.uploads import (
     SWEEP_JOB,
     abandon_old,
@@ -62,6 +62,7 @@ __all__ = [
     "TakenSoFar",
     "abandon_old",
     "abandon_upload",
+    "accept",
     "add_files",
     "begin_upload",
     "change_case",

@@ -10,6 +10,7 @@ from reviews.accounts.domain import Viewer
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import why_not_hand_in, why_not_move
 from reviews.cases.models import Case
+from reviews.cases.queries.precheck import doubts_of
 from reviews.cases.queries.reading import get_case, list_files
 from reviews.cases.queries.scope import get_visible_case
 from reviews.errors import Conflict, InvalidInput, WrongState
@@ -17,18 +18,35 @@ from reviews.foundation import audit
 
 
 def hand_in(session: Session, *, actor: Viewer, case_id: str, seen_version: int, now: datetime) -> Case:
-    """Hand a draft in and lock its files. Raises NotFound, Conflict, WrongState with the reason."""
+    """Hand a draft in and lock its files; what the precheck doubts waits in `in_precheck` for the organiser's look.
+
+    Raises NotFound, Conflict, WrongState with the reason.
+    """
     case = get_visible_case(session, actor, case_id)
     _same_version(case, seen_version)
     files = list_files(session, case.id)
     reason = why_not_hand_in(CaseState(case.state), files=len(files), status=ReadingStatus(case.reading_status))
     if reason is not None:
         raise WrongState(reason)
-    case.state = CaseState.handed_in
+    found = doubts_of(session, case)
+    case.state = CaseState.in_precheck if found else CaseState.handed_in
     case.sent_back_reason = ""
     case.version += 1
     audit.record(session, actor=actor.audit, action="case.handed_in", object_type="case", object_id=case.id,
-                 details={"files": [f.sha256 for f in files]}, now=now)
+                 details={"files": [f.sha256 for f in files], "doubts": [doubt.code for doubt in found]}, now=now)
+    return case
+
+
+def accept(session: Session, *, actor: Viewer, case_id: str, seen_version: int, now: datetime) -> Case:
+    """Let a case count as handed in, its doubts looked at. Raises NotFound, Conflict, WrongState."""
+    case = get_visible_case(session, actor, case_id)
+    _same_version(case, seen_version)
+    if case.state != CaseState.in_precheck:
+        raise WrongState(f"案卷现在是“{CaseState(case.state).label}”，不需要验收。请刷新页面查看最新状态。")
+    case.state = CaseState.handed_in
+    case.version += 1
+    audit.record(session, actor=actor.audit, action="case.accepted", object_type="case", object_id=case.id, now=now,
+                 details={"doubts": [doubt.code for doubt in doubts_of(session, case)]})
     return case
 
 

@@ -8,11 +8,13 @@ from wtforms import SelectChoice
 
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
+from reviews.cases.domain.permissions import permissions_on
 from reviews.cases.domain.states import why_not_hand_in
 from reviews.cases.forms import ChangeCaseForm, NewCaseForm, SendBackForm
-from reviews.cases.queries import get_visible_case, list_files
+from reviews.cases.queries import doubts_of, get_visible_case, health_of, list_files, relations_to
 from reviews.cases.services import (
     NewCase,
+    accept,
     add_files,
     change_case,
     create_case,
@@ -143,15 +145,43 @@ def confirm_hand_in(case_id: str) -> ResponseReturnValue:
     case = get_visible_case(db.session(), current_viewer(), case_id)
     files = list_files(db.session(), case.id)
     fault = why_not_hand_in(CaseState(case.state), files=len(files), status=ReadingStatus(case.reading_status))
-    return page_or_part("cases/hand_in.html", case=case, files=files, fault=fault,
-                        status_of_reading=ReadingStatus(case.reading_status))
+    return page_or_part("cases/hand_in.html", case=case, files=files, fault=fault, doubts=doubts_of(db.session(), case),
+                        health=health_of(db.session(), case))
 
 
 @blueprint.post("/cases/<case_id>/hand-in")
 @commits
 def submit(case_id: str) -> ViewAnswer:
-    hand_in(db.session(), actor=current_viewer(), case_id=case_id, seen_version=_seen_version(), now=utc_now())
-    flash("案卷已上交，文件已锁定。", "success")
+    case = hand_in(db.session(), actor=current_viewer(), case_id=case_id, seen_version=_seen_version(), now=utc_now())
+    waits = case.state == CaseState.in_precheck
+    flash("案卷已上交，文件已锁定" + ("；有几处要等组织方看过才算收妥。" if waits else "。"), "success")
+    return see_other(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.get("/cases/<case_id>/health")
+def health(case_id: str) -> ResponseReturnValue:
+    """How the pages of a file are, with pictures of those that deserve a look."""
+    return _health_page(case_id)
+
+
+@blueprint.get("/cases/<case_id>/acceptance")
+def confirm_acceptance(case_id: str) -> ResponseReturnValue:
+    return _health_page(case_id)
+
+
+def _health_page(case_id: str) -> ResponseReturnValue:
+    session, viewer = db.session(), current_viewer()
+    case = get_visible_case(session, viewer, case_id)
+    allowed = permissions_on(viewer.roles, relations_to(session, viewer, case), CaseState(case.state))
+    return page_or_part("cases/health.html", case=case, allowed=allowed, doubts=doubts_of(session, case),
+                        health=health_of(session, case), accepting=request.endpoint == "cases.confirm_acceptance")
+
+
+@blueprint.post("/cases/<case_id>/acceptance", endpoint="accept")
+@commits
+def accept_case(case_id: str) -> ViewAnswer:
+    accept(db.session(), actor=current_viewer(), case_id=case_id, seen_version=_seen_version(), now=utc_now())
+    flash("案卷已验收，可以安排评查。", "success")
     return see_other(url_for("cases.show", case_id=case_id))
 
 

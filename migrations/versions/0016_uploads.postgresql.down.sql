@@ -1,0 +1,3 @@
+DROP TABLE uploads
+-- next --
+DROP FUNCTION uploads_append_only()
