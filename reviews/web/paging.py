@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,3 +40,10 @@ def page_number(text: str | None) -> int:
     # isdigit alone also takes ² and the like, which int refuses.
     plain = text is not None and text.isascii() and text.isdigit() and len(text) < 7
     return max(1, int(text)) if text is not None and plain else 1
+
+
+def slice_page(rows: Sequence[Any], number: int, *, size: int = PAGE_SIZE) -> Page:
+    """One page of rows that are all at hand; a number outside gives the nearest page."""
+    pages = max(1, -(-len(rows) // size))
+    number = min(max(1, number), pages)
+    return Page(rows=list(rows[(number - 1) * size: number * size]), number=number, total=len(rows), size=size)

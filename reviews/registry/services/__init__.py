@@ -1,6 +1,7 @@
 """Every write of the registry: records one by one, tables imported whole, the calendar, local parameters."""
 
 from reviews.registry.services.benchmarks import withdraw_benchmark
+from reviews.registry.services.brought_tables import read_brought_table
 from reviews.registry.services.calendar import (
     add_calendar_year,
     clear_calendar_day,
@@ -25,6 +26,7 @@ __all__ = [
     "import_law_text",
     "import_table",
     "law_key",
+    "read_brought_table",
     "read_law_file",
     "read_table",
     "save_officer",

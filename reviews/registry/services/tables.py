@@ -15,20 +15,33 @@ from reviews.registry.domain.importing import MAX_CELL, MAX_COLUMNS, MAX_ROWS, T
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_MEMBERS = 300
+MAX_SHEETS = 20
 _NOT_XLSX = "文件不是 XLSX 表格，没有导入。请在 Excel 或 WPS 中另存为“Excel 工作簿（*.xlsx）”后再选择。"
 
 
-
 def read_table(stream: IO[bytes]) -> Table:
-    """The first sheet as text. Raises InvalidInput for anything that is no XLSX, too large, or without a header row.
+    """The first sheet as text, its first filled row as headers. Raises InvalidInput for anything that is no XLSX, too large,
+    or without a header row.
 
     stream: seekable. Formulas are taken as the text they are written in; nothing is computed.
+    """
+    (_number, headers), *rest = read_grid(stream, max_rows=MAX_ROWS)
+    width = len(headers)
+    return Table(
+        headers=tuple(headers), rows=tuple(tuple((cells + [""] * width)[:width]) for _n, cells in rest),
+        numbers=tuple(number for number, _cells in rest),
+    )
+
+
+def read_grid(stream: IO[bytes], *, max_rows: int) -> list[tuple[int, list[str]]]:
+    """The filled rows of the first sheet that has any, as (row number, cells), however its head looks; never empty.
+
+    stream: seekable. Raises InvalidInput as `read_table` does, and for more than max_rows rows beside the head.
     """
     _refuse_harm(stream)
     try:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=False, keep_links=False)
-        sheet = book.worksheets[0]
-        rows = _rows(sheet)
+        rows = next((found for sheet in book.worksheets[:MAX_SHEETS] if (found := _rows(sheet, max_rows))), [])
     except InvalidInput:
         raise
     except Exception as error:
@@ -36,12 +49,7 @@ def read_table(stream: IO[bytes]) -> Table:
         raise InvalidInput(_NOT_XLSX) from error
     if not rows:
         raise InvalidInput("表格是空的，没有导入。第一行应为列名，其下每行一条。")
-    (_number, headers), *rest = rows
-    width = len(headers)
-    return Table(
-        headers=tuple(headers), rows=tuple(tuple((cells + [""] * width)[:width]) for _n, cells in rest),
-        numbers=tuple(number for number, _cells in rest),
-    )
+    return rows
 
 
 def _refuse_harm(stream: IO[bytes]) -> None:
@@ -75,17 +83,17 @@ def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -
                 raise InvalidInput(_NOT_XLSX)
 
 
-def _rows(sheet: Any) -> list[tuple[int, list[str]]]:
+def _rows(sheet: Any, max_rows: int) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
-    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS * 3, values_only=True), start=1):
+    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=max_rows * 3, values_only=True), start=1):
         cells = [_text(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
         if not any(cells):
             continue
         found.append((number, cells))
-        if len(found) > MAX_ROWS + 1:
-            raise InvalidInput(f"表格超过 {MAX_ROWS} 行，没有导入。请分成几个文件。")
+        if len(found) > max_rows + 1:
+            raise InvalidInput(f"表格超过 {max_rows} 行，没有导入。请分成几个文件。")
     return found
 
 

@@ -17,6 +17,7 @@ from reviews.foundation.files import FileStore
 from reviews.registry.models import Organ
 from reviews.rounds.domain.frame_file import FrameRow, parse_frame
 from reviews.rounds.domain.frame_lists import FrameMark, ListState, marks_of, number_key
+from reviews.rounds.domain.frame_table import OrganName
 from reviews.rounds.models import (
     Assignment,
     CalledFile,
@@ -69,10 +70,38 @@ def list_listed_files(session: Session, list_id: str) -> list[ListedFile]:
         sa.select(ListedFile).where(ListedFile.list_id == list_id).order_by(ListedFile.position)))
 
 
+def get_listed_file(session: Session, file_id: str) -> ListedFile:
+    """One file of any list, for callers that have settled who asks. Raises NotFound."""
+    found = session.get(ListedFile, file_id, populate_existing=True)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def list_units_to_ask(session: Session) -> list[Unit]:
+    """Units in use that answer for at least one organ in use, by name: who can have files to report."""
+    return list(session.scalars(
+        sa.select(Unit).where(Unit.active, Unit.id.in_(sa.select(Organ.unit_id).where(Organ.active))).order_by(Unit.name)))
+
+
+def list_organs_of_unit(session: Session, unit_id: str) -> list[OrganName]:
+    """The organs in use that a unit answers for, by name."""
+    rows = session.scalars(sa.select(Organ).where(Organ.unit_id == unit_id, Organ.active).order_by(Organ.name))
+    return [OrganName(o.id, o.name, o.short_name, o.field) for o in rows]
+
+
 def list_called_files(session: Session, round_id: str) -> list[CalledFile]:
     """Files the organiser has called in, by number."""
     return list(session.scalars(
         sa.select(CalledFile).where(CalledFile.round_id == round_id).order_by(CalledFile.number, CalledFile.id)))
+
+
+def get_called_file(session: Session, called_id: str) -> CalledFile:
+    """Raises NotFound."""
+    found = session.get(CalledFile, called_id)
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def reviewed_before(session: Session, round_id: str, organ_ids: Collection[str]) -> frozenset[tuple[str, str]]:
@@ -186,6 +215,11 @@ def list_frames(session: Session, round_id: str) -> list[tuple[Frame, FrameVoid 
         sa.select(Frame, FrameVoid).outerjoin(FrameVoid, FrameVoid.frame_id == Frame.id)
         .where(Frame.round_id == round_id).order_by(Frame.seq.desc()))
     return [(frame, void) for frame, void in rows]
+
+
+def find_shown_frame(session: Session, round_id: str) -> Frame | None:
+    """The frame a round has frozen last, in force or voided: what a unit can look at; None before the first."""
+    return session.scalars(sa.select(Frame).where(Frame.round_id == round_id).order_by(Frame.seq.desc()).limit(1)).one_or_none()
 
 
 def find_frame_void(session: Session, frame_id: str) -> FrameVoid | None:

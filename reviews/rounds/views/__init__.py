@@ -6,4 +6,14 @@ from flask import Blueprint
 
 blueprint = Blueprint("rounds", __name__)
 
-from reviews.rounds.views import access, draws, rounds, seats, steps  # noqa: E402,F401
+from reviews.rounds.views import (  # noqa: E402,F401
+    access,
+    draws,
+    frame_access,
+    frame_imports,
+    frame_lists,
+    frames,
+    rounds,
+    seats,
+    steps,
+)
