@@ -96,7 +96,7 @@ def keep_table(
         raise InvalidInput("列名下面没有案卷，没有收入。请核对列名在第几行。")
     if replace:
         session.execute(sa.delete(ListedFile).where(ListedFile.list_id == list_id))
-    put_files(session, found, entries)
+    put_files(session, found=found, entries=entries)
     _remember(session, actor=actor, unit_id=found.unit_id, brought=brought, now=now)
     session.delete(brought)
     found.version += 1

@@ -70,12 +70,12 @@ def drop_list(session: Session, *, actor: Viewer, list_id: str, now: datetime) -
 def add_file(session: Session, *, actor: Viewer, list_id: str, entry: FileEntry, now: datetime) -> ListedFile:
     """Put one file at the end of a list. Raises NotFound, WrongState, InvalidInput when the list is full."""
     found = editable_list(session, list_id)
-    made = put_files(session, found, [entry])[0]
+    made = put_files(session, found=found, entries=[entry])[0]
     _changed(session, found, actor, action="frame_list.edited", details={"added": 1}, now=now)
     return made
 
 
-def put_files(session: Session, found: FrameList, entries: Collection[FileEntry]) -> list[ListedFile]:
+def put_files(session: Session, *, found: FrameList, entries: Collection[FileEntry]) -> list[ListedFile]:
     """Put files at the end of a list that the caller has found open; the caller records it. Raises InvalidInput."""
     last, count = session.execute(
         sa.select(sa.func.coalesce(sa.func.max(ListedFile.position), 0), sa.func.count())

@@ -12,7 +12,6 @@ from reviews.accounts.guards import register_nav, register_resolver
 from reviews.rounds.domain.frame_lists import ListState
 from reviews.rounds.domain.states import RoundState
 from reviews.rounds.domain.steps import register_round_step
-from reviews.rounds.models import FrameList
 from reviews.rounds.queries import (
     find_frame_void,
     find_frozen_frame,
@@ -34,22 +33,24 @@ register_round_step("报卷", "rounds.frame", order=20, siblings=(
 @register_resolver("frame_list")
 def resolve_frame_list(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
     """A unit's list; relation own_unit for the unit's people; state draft, reported, or closed once nothing can change it."""
-    return _of_list(session, viewer, get_frame_list(session, view_args["list_id"]))
+    return _of_list(session, viewer, view_args["list_id"])
 
 
 @register_resolver("listed_file")
 def resolve_listed_file(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
     """A file on a list; it stands as its list does."""
-    return _of_list(session, viewer, get_frame_list(session, get_listed_file(session, view_args["file_id"]).list_id))
+    return _of_list(session, viewer, get_listed_file(session, view_args["file_id"]).list_id)
 
 
-def _of_list(session: Session, viewer: Viewer, found: FrameList) -> Resolved:
+def _of_list(session: Session, viewer: Viewer, list_id: str) -> Resolved:
+    found = get_frame_list(session, list_id)
     own = viewer.unit_id is not None and found.unit_id == viewer.unit_id
-    return Resolved(found.id, frozenset({"own_unit"} if own else ()), list_state(session, found))
+    return Resolved(found.id, frozenset({"own_unit"} if own else ()), list_state(session, list_id))
 
 
-def list_state(session: Session, found: FrameList) -> str:
+def list_state(session: Session, list_id: str) -> str:
     """draft, reported, or closed: the frame is frozen or the round has ended."""
+    found = get_frame_list(session, list_id)
     ended = get_round(session, found.round_id).state != RoundState.open
     return "closed" if ended or find_frozen_frame(session, found.round_id) is not None else ListState(found.state).value
 

@@ -20,7 +20,6 @@ from reviews.rounds.domain.case_kinds import SHORT_KINDS
 from reviews.rounds.domain.frame_lists import MAX_LISTED
 from reviews.rounds.domain.frame_table import SHEET
 from reviews.rounds.forms.frames import ImportColumnsForm
-from reviews.rounds.models import FrameList
 from reviews.rounds.queries import (
     find_import,
     get_frame_list,
@@ -124,8 +123,9 @@ def frame_template() -> ResponseReturnValue:
     return answer
 
 
-def _about(found: FrameList) -> dict[str, Any]:
+def _about(list_id: str) -> dict[str, Any]:
     session = db.session()
+    found = get_frame_list(session, list_id)
     return {"list": found, "round": get_round(session, found.round_id), "unit": get_unit(session, found.unit_id),
             "manages": current_viewer().has(Role.organiser, Role.leader)}
 
@@ -134,7 +134,7 @@ def _start_page(list_id: str, problem: str = "") -> ResponseReturnValue:
     session = db.session()
     found = get_frame_list(session, list_id)
     return page_or_part("rounds/frame_import_start.html", status=422 if problem else 200, problem=problem,
-                        sheet=SHEET, **_about(found),
+                        sheet=SHEET, **_about(list_id),
                         organs=list_organs_of_unit(session, found.unit_id), limit=MAX_LISTED)
 
 
@@ -147,7 +147,7 @@ def _preview_page(list_id: str, problem: str = "", status: int = 200) -> Respons
     turned = {step: url_for("rounds.import_preview", list_id=list_id, page=page.number + step) for step in (-1, 1)}
     form = ImportColumnsForm(formdata=None, head_row=brought.head_row, default_kind=brought.default_kind)
     return page_or_part(
-        "rounds/frame_import.html", status=status, sheet=SHEET, kinds=SHORT_KINDS, **_about(found),
+        "rounds/frame_import.html", status=status, sheet=SHEET, kinds=SHORT_KINDS, **_about(list_id),
         brought=brought, preview=preview, listed=page, form=form, problem=problem,
         above=brought.rows[:12], has=len(list_listed_files(session, list_id)),
         prev_href=turned[-1] if page.number > 1 else None, next_href=turned[1] if page.number < page.pages else None)

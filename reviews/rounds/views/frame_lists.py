@@ -18,7 +18,6 @@ from reviews.rounds.domain.case_kinds import SHORT_KINDS
 from reviews.rounds.domain.frame_table import FileEntry, check_file
 from reviews.rounds.domain.states import due_note
 from reviews.rounds.forms.frames import ListedFileForm, ReasonForm, ReportForm
-from reviews.rounds.models import FrameList, ListedFile
 from reviews.rounds.queries import (
     find_import,
     find_shown_frame,
@@ -62,8 +61,9 @@ def frame_list(list_id: str) -> ResponseReturnValue:
 @blueprint.post("/frame-lists/<list_id>/files")
 @commits
 def add_listed_file(list_id: str) -> ViewAnswer:
-    session, form = db.session(), _form(get_frame_list(db.session(), list_id))
-    entry = _entry(form, get_frame_list(session, list_id))
+    session, unit_id = db.session(), get_frame_list(db.session(), list_id).unit_id
+    form = _form(unit_id)
+    entry = _entry(form, unit_id)
     if entry is None:
         return lambda: _list_page(list_id, form=form, status=422)
     try:
@@ -77,8 +77,7 @@ def add_listed_file(list_id: str) -> ViewAnswer:
 @blueprint.get("/frame-files/<file_id>")
 def listed_file(file_id: str) -> ResponseReturnValue:
     file = get_listed_file(db.session(), file_id)
-    form = _form(get_frame_list(db.session(), file.list_id), data=_texts(file))
-    return _file_page(file_id, form)
+    return _file_page(file_id, _form(get_frame_list(db.session(), file.list_id).unit_id, data=_texts(file_id)))
 
 
 @blueprint.post("/frame-files/<file_id>")
@@ -86,8 +85,8 @@ def listed_file(file_id: str) -> ResponseReturnValue:
 def save_listed_file(file_id: str) -> ViewAnswer:
     session = db.session()
     found = get_frame_list(session, get_listed_file(session, file_id).list_id)
-    form = _form(found)
-    entry = _entry(form, found)
+    form = _form(found.unit_id)
+    entry = _entry(form, found.unit_id)
     if entry is None:
         return lambda: _file_page(file_id, form, 422)
     change_file(session, actor=current_viewer(), file_id=file_id, entry=entry, now=utc_now())
@@ -173,8 +172,8 @@ def _list_page(list_id: str, *, form: ListedFileForm | None = None, last: bool =
     organs = list_organs_of_unit(session, found.unit_id)
     kept = {"organ": added.organ_id, "kind": added.kind, "field": added.field} if added else {}
     return page_or_part(
-        "rounds/frame_list.html", "rounds/_frame_list.html", status=status, **_about(found), listed=page, added=added,
-        form=form or _form(found, data=kept), may_edit=viewer.has(Role.unit_handler, Role.organiser),
+        "rounds/frame_list.html", "rounds/_frame_list.html", status=status, **_about(list_id), listed=page, added=added,
+        form=form or _form(found.unit_id, data=kept), may_edit=viewer.has(Role.unit_handler, Role.organiser),
         marked=[mark for _file, mark in rows if mark], waiting=find_import(session, list_id), organs=organs,
         organ_names={o.id: o.short_name or o.name for o in organs},
         frame=find_shown_frame(session, found.round_id), kinds=SHORT_KINDS,
@@ -186,17 +185,17 @@ def _turned(list_id: str, number: int) -> str:
     return url_for("rounds.frame_list", list_id=list_id, page=number)
 
 
-def _about(found: FrameList) -> dict[str, Any]:
+def _about(list_id: str) -> dict[str, Any]:
     session = db.session()
-    return {"list": found, "state": list_state(session, found), "round": get_round(session, found.round_id),
+    found = get_frame_list(session, list_id)
+    return {"list": found, "state": list_state(session, list_id), "round": get_round(session, found.round_id),
             "unit": get_unit(session, found.unit_id), "manages": current_viewer().has(Role.organiser, Role.leader),
             "due": due_note(found.due_on, shanghai_date(utc_now()))}
 
 
 def _file_page(file_id: str, form: ListedFileForm, status: int = 200) -> ResponseReturnValue:
     file = get_listed_file(db.session(), file_id)
-    found = get_frame_list(db.session(), file.list_id)
-    return page_or_part("rounds/frame_file.html", status=status, **_about(found), file=file, form=form,
+    return page_or_part("rounds/frame_file.html", status=status, **_about(file.list_id), file=file, form=form,
                         page=request.args.get("page"))
 
 
@@ -205,32 +204,33 @@ def _report_page(list_id: str, form: ReportForm, status: int) -> ResponseReturnV
     found = get_frame_list(session, list_id)
     files = list_listed_files(session, list_id)
     marks = [mark for mark in marks_on_list(session, found, files) if mark]
-    return page_or_part("rounds/frame_report.html", status=status, **_about(found), form=form, count=len(files), marks=marks,
+    return page_or_part("rounds/frame_report.html", status=status, **_about(list_id), form=form, count=len(files), marks=marks,
                         waiting=find_import(session, list_id))
 
 
 def _return_page(list_id: str, form: ReasonForm, status: int) -> ResponseReturnValue:
-    return page_or_part("rounds/frame_return.html", status=status, **_about(get_frame_list(db.session(), list_id)), form=form)
+    return page_or_part("rounds/frame_return.html", status=status, **_about(list_id), form=form)
 
 
-def _form(found: FrameList, data: dict[str, Any] | None = None) -> ListedFileForm:
+def _form(unit_id: str, data: dict[str, Any] | None = None) -> ListedFileForm:
     form = ListedFileForm(formdata=None, data=data) if data is not None else ListedFileForm()
-    organs = list_organs_of_unit(db.session(), found.unit_id)
+    organs = list_organs_of_unit(db.session(), unit_id)
     form.organ.choices = [SelectChoice(o.id, o.name) for o in organs]
     return form
 
 
-def _texts(file: ListedFile) -> dict[str, Any]:
+def _texts(file_id: str) -> dict[str, Any]:
+    file = get_listed_file(db.session(), file_id)
     names = ("number", "kind", "field", "title", "party_name", "decided_on", "closed_on", "archived_on", "pages", "note")
     values = {name: getattr(file, name) for name in names}
     return {"organ": file.organ_id, **{k: "" if v is None else str(v) for k, v in values.items()}}
 
 
-def _entry(form: ListedFileForm, found: FrameList) -> FileEntry | None:
+def _entry(form: ListedFileForm, unit_id: str) -> FileEntry | None:
     """The file as typed, or None with the faults in the form."""
     if not form.validate():
         return None
-    entry, faults = check_file(form.texts, default_kind="", organs=list_organs_of_unit(db.session(), found.unit_id),
+    entry, faults = check_file(form.texts, default_kind="", organs=list_organs_of_unit(db.session(), unit_id),
                                today=shanghai_date(utc_now()))
     form.form_errors.extend(faults)
     return entry
