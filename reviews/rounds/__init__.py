@@ -1,5 +1,7 @@
-"""Rounds: review rounds and the assignment of case files to reviewers, by hand for now.
+"""Rounds: plan, units' lists of closed files, the frozen frame, the draw, and the assignment of case files to reviewers.
 
-Owns the tables rounds and assignments. May import cases, rulepacks, registry, accounts, web and foundation.
-Entry points: services.create_round, services.assign, services.withdraw, queries.get_assignment.
+Owns the tables rounds, round_plans, round_packs, assignments, and those of models/{frames,draws,pool,runs}. May import cases,
+rulepacks, registry, accounts, web and foundation.
+Entry points: services.{create_round, save_plan, report_list, freeze_frame, assign, withdraw}, queries.{get_plan,
+find_frozen_frame, read_frame_rows, get_assignment}; domain.steps.register_round_step, domain.unit_tasks.register_unit_task.
 """

@@ -35,8 +35,10 @@ from reviews.rounds.queries.rounds import (
     find_pinned_version,
     get_plan,
     get_round,
+    has_scoring_begun,
     list_pinned_versions,
     list_plan_versions,
+    list_planned_rounds,
     list_rounds,
 )
 from reviews.rounds.queries.seats import (
@@ -82,6 +84,7 @@ __all__ = [
     "get_plan",
     "get_round",
     "get_round_case",
+    "has_scoring_begun",
     "is_frame_in_use",
     "is_reviewer",
     "list_called_files",
@@ -96,6 +99,7 @@ __all__ = [
     "list_own_assignments",
     "list_pinned_versions",
     "list_plan_versions",
+    "list_planned_rounds",
     "list_round_cases",
     "list_rounds",
     "list_unit_rounds",

@@ -64,6 +64,20 @@ def list_plan_versions(session: Session, round_id: str) -> list[RoundPlanVersion
         sa.select(RoundPlanVersion).where(RoundPlanVersion.round_id == round_id).order_by(RoundPlanVersion.seq.desc())))
 
 
+def list_planned_rounds(session: Session, round_id: str) -> list[tuple[str, str]]:
+    """(id, name) of the other rounds that have a plan, the latest first: what a plan can be copied from."""
+    planned = sa.select(RoundPlanVersion.round_id)
+    rows = session.execute(sa.select(Round.id, Round.name).where(Round.id.in_(planned), Round.id != round_id)
+                           .order_by(Round.starts_on.desc(), Round.name))
+    return [(one, name) for one, name in rows]
+
+
+def has_scoring_begun(session: Session, round_id: str) -> bool:
+    """Whether any sheet of the round was ever opened."""
+    return session.scalar(sa.select(Assignment.id).where(
+        Assignment.round_id == round_id, Assignment.opened_at.is_not(None)).limit(1)) is not None
+
+
 def list_rounds(session: Session) -> list[RoundRow]:
     """Rounds, open ones first, the latest first."""
     live = Assignment.withdrawn_at.is_(None)

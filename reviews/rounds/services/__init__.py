@@ -13,7 +13,7 @@ from reviews.rounds.services.frame_lists import (
     return_list,
 )
 from reviews.rounds.services.frames import freeze_frame, void_frame
-from reviews.rounds.services.rounds import close_round, create_round, save_plan
+from reviews.rounds.services.rounds import change_round, close_round, create_round, save_plan
 from reviews.rounds.services.seats import assign, note_opened, note_submitted, withdraw
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "bring_table",
     "call_in_file",
     "change_file",
+    "change_round",
     "close_round",
     "create_round",
     "drop_called_file",

@@ -23,6 +23,7 @@ from reviews.rounds.models import Assignment, RoundPack
 from reviews.rounds.queries import (
     find_pinned_version,
     get_assignment,
+    get_plan,
     get_round,
     is_reviewer,
     list_live_seats,
@@ -77,12 +78,16 @@ def assign(
 
 
 def _judge_as_pinned(session: Session, *, actor: Viewer, round_id: str, case: Case, now: datetime) -> None:
-    """Hold a case to the version its round has pinned, or pin the one it has."""
+    """Hold a case to the version its round has pinned, or pin the one that is planned, or else the one it has."""
     version = get_version(session, case.pack_version_id)
     pinned = find_pinned_version(session, round_id, version.pack_id)
     if pinned is not None:
         judge_by(session, actor=actor, case_id=case.id, pack_version_id=pinned, now=now)
         return
+    planned = dict(get_plan(session, round_id).packs).get(version.pack_id)
+    if planned is not None and planned != version.id:
+        judge_by(session, actor=actor, case_id=case.id, pack_version_id=planned, now=now)
+        version = get_version(session, planned)
     session.add(RoundPack(round_id=round_id, pack_id=version.pack_id, pack_version_id=version.id,
                           pinned_by=actor.user_id, pinned_at=now))
     session.flush()

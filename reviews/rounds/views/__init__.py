@@ -13,6 +13,7 @@ from reviews.rounds.views import (  # noqa: E402,F401
     frame_imports,
     frame_lists,
     frames,
+    plans,
     rounds,
     seats,
     steps,
