@@ -126,6 +126,7 @@ AUDIT_VERBS = {
     "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",
+    "scoresheet.own_pass_ended": "结束独立评查", "scoresheet.note_saved": "保存私人笔记",
     "scoresheet.problem_saved": "保存自己发现的问题",
     "scoresheet.section_saved": "本部分其余记为符合", "scoresheet.submitted": "提交评分表",
     "comparison.made": "比对两份评分表", "case.settled": "定案", "round.settled": "本轮定案", "recheck.assigned": "安排复核",

@@ -133,7 +133,7 @@ def test_pages_and_documents_of_two_files_run_through(app: Flask, world: World, 
         assert [p["no"] for p in content["pages"]] == list(range(1, 2 * pages + 1))
         assert [d["index"] for d in content["documents"]] == list(range(1, 2 * len(truth["documents"]) + 1))
         assert queries.file_of_page(db.session(), case_id, pages + 3).page == 3
-        manifest = queries.viewer_manifest(db.session(), case_id)
+        manifest = queries.viewer_manifest(db.session(), world.handler, case_id)
         assert manifest["pages"][pages]["file_page"] == 1
         assert manifest["pages"][pages]["file_url"] != manifest["pages"][0]["file_url"]
 
@@ -180,7 +180,7 @@ def test_a_page_that_could_not_be_read_is_shown_as_a_picture_only(app: Flask, wo
         bad = {**truth, "pages": [{**p, "kind": "unreadable"} if p["no"] == 2 else p for p in truth["pages"]]}
         put_reading(session, case_id, bad)
     with app.app_context():
-        pages = queries.viewer_manifest(db.session(), case_id)["pages"]
+        pages = queries.viewer_manifest(db.session(), world.handler, case_id)["pages"]
     assert [p["no"] for p in pages if p["file_url"] is None] == [2]
     assert pages[1]["image_url"].endswith("/pages/2.png")
     assert "读不出" in pages[1]["problem"]

@@ -143,6 +143,8 @@ def test_pages_offer_exactly_what_the_policy_lets_through(state: CaseState) -> N
                 assert rule is not None
                 lets = rule.fits(role, relations | given) and rule.state_allows(role, state.value)
                 assert getattr(allowed, act) == lets, (role, own, act)
+            rule = policy.rule("cases.receipt", "GET")
+            assert rule is not None and allowed.receipt == rule.fits(role, relations | given), (role, own)
             rule = policy.rule("cases.manifest", "GET")
             assert rule is not None
             if role not in (Role.rechecker, Role.expert) and not (own == {"assigned"} and role is not Role.reviewer):

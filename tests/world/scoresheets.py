@@ -14,7 +14,7 @@ from reviews.rounds.models import Assignment
 from reviews.rulepacks.models import PackVersion
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.scoresheets.domain import content_of
-from reviews.scoresheets.models import Problem
+from reviews.scoresheets.models import Problem, SheetChange
 from reviews.scoresheets.services import open_sheet
 from reviews.scoresheets.views.screen import flag_mark
 from scoring_rules import load_pack
@@ -41,12 +41,15 @@ def sheet(world, person, relation, state):
         problem = Problem(id=new_id(), sheet_id=made.id, form_key=new_id(), item=section.items[0].id, text="漏签名",
                           deducted=Decimal(0), created_at=NOW)
         session.add(problem)
+        session.add(SheetChange(sheet_id=made.id, seq=1, what="text", key="comment", before={"text": "旧"},
+                                after={"text": "新"}, at=NOW))
         session.flush()
         if relation == "settled" or state == "submitted":
             freeze(session, made, reviewer)
         return {
             "sheet_id": made.id, "item_id": section.items[0].id, "section_id": section.id, "veto_id": pack.vetoes[0].id,
             "problem_id": problem.id, "field": "comment", "mark": flag_mark(found["flag_key"]),
+            "seq": 1,
         }
 
 

@@ -57,13 +57,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Both papers with their lines. notices, decisions: all there are to choose from; notice, decision: the chosen or None."""
+    """Both papers with their lines. notices, decisions: all there are to choose from; notice, decision: the chosen or None.
+
+    judged: whether they are compared.
+    """
 
     notices: tuple[Paper, ...]
     decisions: tuple[Paper, ...]
     notice: Paper | None
     decision: Paper | None
     lines: tuple[Line, ...]
+    judged: bool = True
 
     @property
     def lit(self) -> int:

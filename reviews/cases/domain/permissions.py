@@ -25,6 +25,7 @@ class CasePermissions:
     accept: bool
     read_again: bool
     self_check: bool
+    receipt: bool
 
 
 def permissions_on(roles: Collection[Role], relations: Collection[str], state: CaseState) -> CasePermissions:
@@ -43,6 +44,6 @@ def permissions_on(roles: Collection[Role], relations: Collection[str], state: C
         hand_in=draft and (unit or (organiser and "creator" in relations)),
         send_back=organiser and state in (CaseState.in_precheck, CaseState.handed_in),
         accept=organiser and state is CaseState.in_precheck,
-        self_check=unit,
+        self_check=unit, receipt=unit or organiser_reads,
         read_again=(handler or organiser_reads) and state in READ_AGAIN,
     )

@@ -68,10 +68,11 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class FactGrid:
-    """Rows × papers. papers: only those that state something, in the order of the file."""
+    """Rows × papers. papers: only those that state something, in the order of the file. judged: whether they are compared."""
 
     papers: tuple[Paper, ...]
     rows: tuple[FactRow, ...]
+    judged: bool = True
 
     @property
     def lit(self) -> int:

@@ -63,6 +63,13 @@ from reviews.cases.queries.uploads import (
     unit_of_upload,
     upload_receipt,
 )
+from reviews.cases.queries.withheld import (
+    cases_withheld,
+    findings_for,
+    is_withheld,
+    progress_for,
+    register_withholding,
+)
 
 __all__ = [
     "BATCH_JOB",
@@ -82,6 +89,7 @@ __all__ = [
     "Upload",
     "arrangement_of",
     "case_receipt",
+    "cases_withheld",
     "changes_of",
     "count_by_state",
     "current_findings",
@@ -95,6 +103,7 @@ __all__ = [
     "file_of_page",
     "find_finished",
     "find_reading",
+    "findings_for",
     "findings_of_run",
     "first_answer",
     "get_batch",
@@ -102,6 +111,7 @@ __all__ = [
     "get_upload",
     "get_visible_case",
     "health_of",
+    "is_withheld",
     "last_range_change",
     "list_arrangements",
     "list_batches",
@@ -117,9 +127,11 @@ __all__ = [
     "notes_of",
     "notice_and_decision",
     "page_map",
+    "progress_for",
     "reading_progress",
     "register_expectation",
     "register_visibility",
+    "register_withholding",
     "relations_to",
     "remaining_words",
     "same_facts",

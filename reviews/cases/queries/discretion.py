@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from reviews.accounts.domain import Viewer
 from reviews.cases.queries.statements import content_of, words_on
+from reviews.cases.queries.withheld import is_withheld
 from reviews.registry.queries import benchmarks_in_use, index_in_use
 from scoring_rules.case import case_facts
 from scoring_rules.derived.benchmarks import words_of
@@ -50,12 +52,16 @@ class DiscretionView:
     held: int
 
 
-def discretion_of(session: Session, case_id: str, *, table: str, grade: int | None) -> DiscretionView | None:
+def discretion_of(
+    session: Session, viewer: Viewer, case_id: str, *, table: str, grade: int | None
+) -> DiscretionView | None:
     """None while nothing has been read. table, grade: which grade of which table the viewer wants to see worked out."""
     content = content_of(session, case_id)
     if content is None:
         return None
     held = benchmarks_in_use(session)
+    if is_withheld(session, viewer, case_id):
+        return DiscretionView(None, None, (), "独立评查期间不显示裁量核算，结束独立评查后可以查看。", len(held))
     try:
         case = case_facts(case_file(content))
     except BadReading as error:

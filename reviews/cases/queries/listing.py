@@ -14,6 +14,7 @@ from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import shown_state
 from reviews.cases.models import Case, Finding, Reading
 from reviews.cases.queries.scope import visible
+from reviews.cases.queries.withheld import cases_withheld
 from reviews.foundation.jobs import Job, JobState
 from reviews.registry.models import Organ
 from reviews.web.paging import Page, paged
@@ -39,7 +40,7 @@ class CaseFilters:
 class CaseRow:
     """One line of the list. vetoes counts suspect findings on veto items, suspects those and the others.
 
-    counted: False for a draft whose flags are not this viewer's business.
+    counted: False where the flags are not this viewer's business: another's draft, or a file still to be judged alone.
     """
 
     id: str
@@ -105,6 +106,7 @@ def _rows(session: Session, viewer: Viewer, cases: Sequence[Case], staff: bool) 
     # What a draft's flags are is its unit's (or its maker's) business alone, in number too.
     private = {c.id for c in cases if c.state == CaseState.draft and c.created_by != viewer.user_id
                and not (viewer.unit_id == units.get(c.organ_id) and viewer.has(Role.unit_handler, Role.unit_head))}
+    private |= {c.id for c in cases} & cases_withheld(session, viewer.user_id)
     runs = {c.run_id for c in cases if c.run_id and c.id not in private}
     counts: dict[tuple[str, str, bool], int] = {}
     for run_id, state, is_veto, count in session.execute(

@@ -11,12 +11,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extraction import document_types
+from reviews.accounts.domain import Viewer
 from reviews.cases.domain.page_arrangement import Arrangement, ArrangementStep, arrange, step_in_words
 from reviews.cases.domain.page_groups import AbsentPaper, absent_papers, page_groups
 from reviews.cases.domain.page_marks import PageMark, PageNote, PageNotes, page_notes
+from reviews.cases.domain.unjudged import unjudged_notes
 from reviews.cases.models import Correction, PageArrangement, Reading
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
 from reviews.cases.queries.search import find_texts
+from reviews.cases.queries.withheld import is_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class PageMap:
     """counts: (mark, pages, the first of them). lacking: places with missing pages or papers, lacking_at: where the first is.
 
     undo: the last arrangement still in force, in words. seq: number of the last arrangement, for those who change it.
+    judged: whether pages were compared and gaps looked for.
     """
 
     groups: tuple[MapGroup, ...]
@@ -72,6 +76,7 @@ class PageMap:
     moved: bool
     turned: int
     seq: int
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class RangeChange:
     words: str
 
 
-def page_map(session: Session, case_id: str) -> PageMap:
+def page_map(session: Session, viewer: Viewer, case_id: str) -> PageMap:
     """The map of a case that has been read. Raises NotFound while nothing has been read."""
     content = effective_reading(session, case_id)
     reading = find_reading(session, get_case(session, case_id))
@@ -90,6 +95,9 @@ def page_map(session: Session, case_id: str) -> PageMap:
     rows = list_arrangements(session, case_id, content)
     arrangement = arrange([int(p["no"]) for p in content["pages"]], steps_of(rows))
     absent, remarks = absent_papers(content)
+    withheld = is_withheld(session, viewer, case_id)
+    if withheld:
+        notes, absent, remarks = unjudged_notes(notes), [], []
     tiles = {int(p["no"]): _tile(p, arrangement, notes) for p in content["pages"]}
     groups = tuple(_group(g, content, tiles) for g in page_groups(arrangement.order, content["documents"], absent))
     marked: Counter[PageMark] = Counter()
@@ -102,7 +110,7 @@ def page_map(session: Session, case_id: str) -> PageMap:
         groups=groups, pages=len(tiles), documents=len(content["documents"]),
         counts=tuple((mark, marked[mark], first[mark]) for mark in PageMark if marked[mark]),
         lacking=len(notes.missing) + len(absent), lacking_at=_first_gap(groups), remarks=(*notes.remarks, *remarks),
-        undo=step_in_words(arrangement.undoable) if arrangement.undoable is not None else "",
+        undo=step_in_words(arrangement.undoable) if arrangement.undoable is not None else "", judged=not withheld,
         moved=arrangement.moved, turned=len(arrangement.turns), seq=rows[-1].seq if rows else 0,
     )
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extraction import document_types, field_definitions
+from reviews.accounts.domain import Viewer
 from reviews.cases.domain.fact_comparison import Paper, Statement
 from reviews.cases.domain.notice_beside import FIELDS as BESIDE_FIELDS
 from reviews.cases.domain.notice_beside import Beside, notice_beside_decision
@@ -20,31 +21,39 @@ from reviews.cases.domain.same_facts import FIELDS, FactGrid, fact_grid
 from reviews.cases.domain.shown import enum_labels, shown_value
 from reviews.cases.domain.signature_slots import FIELDS as SLOT_FIELDS
 from reviews.cases.domain.signature_slots import PageSize, SignatureSlot, signature_slots
+from reviews.cases.domain.unjudged import unjudged_beside, unjudged_grid, unjudged_slots
 from reviews.cases.models import PageTexts
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
+from reviews.cases.queries.withheld import is_withheld
 from reviews.registry.queries import get_organ, local_values
 from reviews.rulepacks.queries import get_pack
 from scoring_rules.law.parameters import values_in_force
 
 
-def same_facts(session: Session, case_id: str) -> FactGrid | None:
+def same_facts(session: Session, viewer: Viewer, case_id: str) -> FactGrid | None:
     """The grid of same facts, or None while nothing has been read."""
     content = content_of(session, case_id)
-    return None if content is None else fact_grid(papers_of(content), statements_of(content, FIELDS))
+    if content is None:
+        return None
+    grid = fact_grid(papers_of(content), statements_of(content, FIELDS))
+    return unjudged_grid(grid) if is_withheld(session, viewer, case_id) else grid
 
 
-def notice_and_decision(session: Session, case_id: str, *, notice: int | None, decision: int | None) -> Beside | None:
+def notice_and_decision(
+    session: Session, viewer: Viewer, case_id: str, *, notice: int | None, decision: int | None
+) -> Beside | None:
     """The prior notice beside the decision, or None while nothing has been read. notice, decision: documents asked for."""
     content = content_of(session, case_id)
     if content is None:
         return None
-    return notice_beside_decision(papers_of(content), statements_of(content, BESIDE_FIELDS), notice=notice, decision=decision)
+    both = notice_beside_decision(papers_of(content), statements_of(content, BESIDE_FIELDS), notice=notice, decision=decision)
+    return unjudged_beside(both) if is_withheld(session, viewer, case_id) else both
 
 
-def list_remedies_due(session: Session, case_id: str) -> list[RemedyPanel]:
+def list_remedies_due(session: Session, viewer: Viewer, case_id: str) -> list[RemedyPanel]:
     """For each decision of the case the remedies it must tell by its day, and what it tells; empty while nothing was read."""
     content = content_of(session, case_id)
-    if content is None:
+    if content is None or is_withheld(session, viewer, case_id):
         return []
     case = get_case(session, case_id)
     organ, local = get_organ(session, case.organ_id), local_values(session)
@@ -61,7 +70,7 @@ def list_remedies_due(session: Session, case_id: str) -> list[RemedyPanel]:
     return panels
 
 
-def list_signature_slots(session: Session, case_id: str) -> list[SignatureSlot] | None:
+def list_signature_slots(session: Session, viewer: Viewer, case_id: str) -> list[SignatureSlot] | None:
     """All signature and seal slots of the case, or None while nothing has been read."""
     content = content_of(session, case_id)
     if content is None:
@@ -70,7 +79,8 @@ def list_signature_slots(session: Session, case_id: str) -> list[SignatureSlot] 
         int(p["no"]): PageSize(float(p["width"] or 0), float(p["height"] or 0), int(p.get("rotation") or 0), p["kind"] == "blank")
         for p in content["pages"]
     }
-    return signature_slots(papers_of(content), statements_of(content, SLOT_FIELDS), pages, _words(session, case_id))
+    slots = signature_slots(papers_of(content), statements_of(content, SLOT_FIELDS), pages, _words(session, case_id))
+    return unjudged_slots(slots) if is_withheld(session, viewer, case_id) else slots
 
 
 def _words(session: Session, case_id: str) -> tuple[PageWords, ...]:

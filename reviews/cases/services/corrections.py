@@ -18,6 +18,7 @@ from reviews.cases.domain.states import why_not_correct
 from reviews.cases.models import Case, Correction, Reading
 from reviews.cases.queries.reading import changes_of, current_findings, find_reading, list_corrections
 from reviews.cases.queries.scope import get_visible_case
+from reviews.cases.queries.withheld import is_withheld
 from reviews.cases.services.reading import run_rules
 from reviews.cases.services.typed_values import typed_value
 from reviews.errors import Conflict, InvalidInput, NotFound, WrongState
@@ -223,4 +224,6 @@ def _keep_all(
         audit.record(session, actor=actor.audit, action="case.corrected", object_type="case", object_id=case.id, now=now,
                      details={"correction": row.id, "subject": subject, "target": row.target, "run": run.id})
     document = int(changes[0][0]["document"])
+    if is_withheld(session, actor, case.id):
+        return Corrected(case, document, FlagChange((), ()))
     return Corrected(case, document, compare_flags(before, current_findings(session, case.id)))

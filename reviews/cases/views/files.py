@@ -49,7 +49,7 @@ def page_image(case_id: str, page: int) -> ResponseReturnValue:
 
 @blueprint.get("/cases/<case_id>/manifest.json")
 def manifest(case_id: str) -> ResponseReturnValue:
-    return jsonify(viewer_manifest(db.session(), case_id))
+    return jsonify(viewer_manifest(db.session(), current_viewer(), case_id))
 
 
 def _first_bytes_wanted() -> bool:

@@ -173,8 +173,8 @@ def _health_page(case_id: str) -> ResponseReturnValue:
     session, viewer = db.session(), current_viewer()
     case = get_visible_case(session, viewer, case_id)
     allowed = permissions_on(viewer.roles, relations_to(session, viewer, case), CaseState(case.state))
-    return page_or_part("cases/health.html", case=case, allowed=allowed, doubts=doubts_of(session, case),
-                        health=health_of(session, case), accepting=request.endpoint == "cases.confirm_acceptance")
+    return page_or_part("cases/health.html", case=case, allowed=allowed, doubts=doubts_of(session, case, viewer),
+                        health=health_of(session, case, viewer), accepting=request.endpoint == "cases.confirm_acceptance")
 
 
 @blueprint.post("/cases/<case_id>/acceptance", endpoint="accept")

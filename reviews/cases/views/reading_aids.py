@@ -7,6 +7,7 @@ from typing import Any
 from flask import request, send_file
 from flask.typing import ResponseReturnValue
 
+from reviews.accounts.guards import current_viewer
 from reviews.cases.domain.signature_slots import InkState
 from reviews.cases.queries import (
     discretion_of,
@@ -29,27 +30,28 @@ from reviews.web.rendering import is_part_request, page_or_part
 
 @blueprint.get("/cases/<case_id>/same-facts")
 def show_same_facts(case_id: str) -> ResponseReturnValue:
-    return _aid(case_id, "facts", grid=same_facts(db.session(), case_id))
+    return _aid(case_id, "facts", grid=same_facts(db.session(), current_viewer(), case_id))
 
 
 @blueprint.get("/cases/<case_id>/notice-and-decision")
 def show_notice_and_decision(case_id: str) -> ResponseReturnValue:
     asked = {name: request.args.get(name, type=int) for name in ("notice", "decision")}
-    session = db.session()
-    return _aid(case_id, "compare", beside=notice_and_decision(session, case_id, **asked),
-                remedies=list_remedies_due(session, case_id))
+    session, viewer = db.session(), current_viewer()
+    return _aid(case_id, "compare", beside=notice_and_decision(session, viewer, case_id, **asked),
+                remedies=list_remedies_due(session, viewer, case_id))
 
 
 @blueprint.get("/cases/<case_id>/signatures")
 def show_signatures(case_id: str) -> ResponseReturnValue:
-    slots = list_signature_slots(db.session(), case_id)
+    slots = list_signature_slots(db.session(), current_viewer(), case_id)
     counts = [(state, sum(s.state is state for s in slots or ())) for state in InkState]
     return _aid(case_id, "signatures", slots=slots, counts=counts)
 
 
 @blueprint.get("/cases/<case_id>/discretion")
 def show_discretion(case_id: str) -> ResponseReturnValue:
-    found = discretion_of(db.session(), case_id, table=request.args.get("table", ""), grade=request.args.get("grade", type=int))
+    found = discretion_of(db.session(), current_viewer(), case_id, table=request.args.get("table", ""),
+                          grade=request.args.get("grade", type=int))
     return _aid(case_id, "discretion", found=found)
 
 

@@ -17,19 +17,20 @@ from reviews.cases.domain.permissions import CasePermissions, permissions_on
 from reviews.cases.domain.states import shown_state
 from reviews.cases.queries import (
     Case,
-    current_findings,
     document_rows,
     effective_reading,
     field_rows,
     find_reading,
+    findings_for,
     get_visible_case,
+    is_withheld,
     last_range_change,
     list_corrections,
     list_events,
     list_files,
     list_unfinished,
     page_map,
-    reading_progress,
+    progress_for,
     relations_to,
     timeline,
 )
@@ -76,9 +77,10 @@ def case_page(
     allowed: CasePermissions = context["allowed"]
     if not allowed.read:
         view = "files"
-    context |= body_of(session, case) if allowed.read else {"findings": [], "documents": [], "steps": [], "reading_row": None}
+    context |= body_of(session, viewer, case) if allowed.read else {
+        "findings": [], "documents": [], "steps": [], "reading_row": None}
     if view == "map" and context["reading_row"] is not None:
-        context |= map_of(session, case, context)
+        context |= map_of(session, viewer, case, context)
     if view == "files" and allowed.change_files:
         context["unfinished"] = list_unfinished(session, viewer, case_id=case.id)
     context |= {"view": view, "view_tabs": _tabs(case_id, view, context), "received": received or Received()}
@@ -88,24 +90,25 @@ def case_page(
 def head_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
     """What stands above every view: identity, state, reading status, and what this person may do."""
     state, status = CaseState(case.state), ReadingStatus(case.reading_status)
-    progress = reading_progress(session, case.id, folder=current_app.extensions["settings"].data)
+    progress = progress_for(session, viewer, case.id, folder=current_app.extensions["settings"].data)
     reading_row = find_reading(session, case)
     return {
         "case": case, "organ": get_organ(session, case.organ_id), "kind": CaseKind(case.kind),
         "pack_version": get_version(session, case.pack_version_id), "files": list_files(session, case.id),
         "state": shown_state(state, staff=viewer.has(Role.organiser, Role.leader)), "progress": progress,
         "status_of_reading": ReadingStatus.reading if progress.state == "running" else status,
+        "withheld": is_withheld(session, viewer, case.id),
         "reading_messages": reading_row.messages if reading_row is not None and status.ended else [],
         "allowed": permissions_on(viewer.roles, relations_to(session, viewer, case), state),
     }
 
 
-def body_of(session: Session, case: Case) -> dict[str, Any]:
+def body_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
     """Flags, documents, fields of the chosen document, ribbon and history of a case that has been read."""
     reading_row = find_reading(session, case)
     corrections = list_corrections(session, reading_row.id) if reading_row is not None else []
     content = effective_reading(session, case.id) if reading_row is not None else None
-    findings = current_findings(session, case.id)
+    findings = findings_for(session, viewer, case.id)
     found: dict[str, Any] = {
         "findings": findings, "reading_row": reading_row, "seq": corrections[-1].seq if corrections else 0,
         "events": list_events(session, case, corrections, content), "documents": [], "steps": [], "fields": [],
@@ -118,23 +121,23 @@ def body_of(session: Session, case: Case) -> dict[str, Any]:
     asked = request.args.get("document", "")
     chosen = next((d for d in documents if str(d.index) == asked), documents[0] if documents else None)
     return found | {
-        "documents": documents, "chosen": chosen, "steps": timeline(session, case.id), "pages": content["file"]["pages"],
+        "documents": documents, "chosen": chosen, "steps": timeline(session, viewer, case.id), "pages": content["file"]["pages"],
         "days": days_of_papers(content),
         "fields": field_rows(content, chosen.index, corrections) if chosen is not None else [],
     }
 
 
-def map_of(session: Session, case: Case, context: dict[str, Any]) -> dict[str, Any]:
+def map_of(session: Session, viewer: Viewer, case: Case, context: dict[str, Any]) -> dict[str, Any]:
     """The page map, whether this person is changing it just now, and the last change of ranges, which can be taken back."""
     edit = context["allowed"].correct and request.args.get("edit") == "1"
-    return {"page_map": page_map(session, case.id), "edit": edit,
+    return {"page_map": page_map(session, viewer, case.id), "edit": edit,
             "undo_ranges": last_range_change(list_corrections(session, context["reading_row"].id)) if edit else None}
 
 
 def _tabs(case_id: str, view: str, context: dict[str, Any]) -> list[dict[str, Any]]:
     counts = {
-        "flags": sum(f.is_flag for f in context["findings"]), "documents": len(context["documents"]),
-        "files": len(context["files"]), "map": context.get("pages") or None,
+        "flags": None if context["withheld"] else sum(f.is_flag for f in context["findings"]),
+        "documents": len(context["documents"]), "files": len(context["files"]), "map": context.get("pages") or None,
     }
     shown = VIEWS if context["allowed"].read else {"files": VIEWS["files"]}
     found: list[dict[str, Any]] = []

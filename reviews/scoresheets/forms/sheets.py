@@ -11,10 +11,15 @@ from wtforms.validators import InputRequired, NumberRange
 from reviews.errors import InvalidInput
 
 
-class SubmitForm(FlaskForm):  # type: ignore[misc]
-    """The confirmation: the version that was shown, and whether what is open stays as it is."""
+class SeenForm(FlaskForm):  # type: ignore[misc]
+    """A confirmation: the version that was shown."""
 
     seen_version = IntegerField("版本", [InputRequired(), NumberRange(min=1)])
+
+
+class SubmitForm(SeenForm):
+    """The confirmation of a submission, and whether what is open stays as it is."""
+
     accept_open = BooleanField("以上未处理的内容按现状提交")
 
 

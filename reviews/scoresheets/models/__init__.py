@@ -11,8 +11,9 @@ from reviews.scoresheets.models.sheets import (
     Scoresheet,
     VetoHit,
 )
+from reviews.scoresheets.models.traces import OwnPass, PrivateNote, SheetChange, Wording
 
 __all__ = [
-    "FROZEN_PARTS", "FROZEN_SHEET", "Comparison", "FlagDecision", "Mark", "Problem", "Recheck", "RecheckMark",
-    "RecheckSlice", "RecheckVeto", "Scoresheet", "Settlement", "VetoHit",
+    "FROZEN_PARTS", "FROZEN_SHEET", "Comparison", "FlagDecision", "Mark", "OwnPass", "PrivateNote", "Problem", "Recheck",
+    "RecheckMark", "RecheckSlice", "RecheckVeto", "Scoresheet", "Settlement", "SheetChange", "VetoHit", "Wording",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from reviews.accounts.domain import Viewer
 from reviews.accounts.queries import names_of_users
 from reviews.cases.domain import ReadingStatus
 from reviews.cases.domain.flags import FlagRow
@@ -16,6 +17,7 @@ from reviews.cases.domain.paper_days import days_of_papers
 from reviews.cases.models import Case, Correction
 from reviews.cases.queries import (
     Step,
+    cases_withheld,
     effective_reading,
     findings_of_run,
     get_case,
@@ -28,8 +30,10 @@ from reviews.rounds.models import Assignment, Round
 from reviews.rounds.queries import get_assignment, get_round
 from reviews.rulepacks.models import PackVersion
 from reviews.rulepacks.queries import get_pack, get_version
+from reviews.scoresheets.domain.own_pass import FirstPass
 from reviews.scoresheets.domain.sheet import SheetView, put_together
 from reviews.scoresheets.models import Scoresheet
+from reviews.scoresheets.queries.own_passes import find_first_pass
 from reviews.scoresheets.queries.sheets import (
     list_marks,
     list_problems,
@@ -57,7 +61,10 @@ class DocumentSpan:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """Everything around a sheet: whose case, which round and standard, documents, and the sheet itself."""
+    """Everything around a sheet: whose case, which round and standard, documents, and the sheet itself.
+
+    alone: the reviewer has still to end the own pass, so that no finding is here. first: what the own pass said.
+    """
 
     sheet: Scoresheet
     case: Case
@@ -72,18 +79,24 @@ class SheetPage:
     reading_status: ReadingStatus
     reviewer_name: str
     view: SheetView
+    alone: bool = False
+    first: FirstPass | None = None
 
 
 def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
-    """The whole page of a sheet that the caller may see."""
+    """The whole page of a sheet that the caller may see. Findings are in it as its reviewer may see them."""
     case = get_case(session, sheet.case_id)
     assignment = get_assignment(session, sheet.assignment_id)
-    documents, days, pages, flags = _reading_of(session, case)
+    alone = case.id in cases_withheld(session, sheet.reviewer_id)
+    documents, days, pages = _reading_of(session, case)
+    flags: list[FlagRow] = []
+    if case.run_id and not alone:
+        flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents})
     pack = get_pack(session, sheet.pack_version_id)
     view = put_together(
         pack,
         marks=list_marks(session, sheet.id),
-        verdicts=list_verdicts(session, sheet.id),
+        verdicts=[] if alone else list_verdicts(session, sheet.id),
         problems=[problem_row(p, title_at(documents, p.page)) for p in list_problems(session, sheet.id)],
         vetoes=list_veto_rows(session, sheet.id),
         flags=flags,
@@ -94,6 +107,7 @@ def get_sheet_page(session: Session, sheet: Scoresheet) -> SheetPage:
         assignment=assignment, version=get_version(session, sheet.pack_version_id), pack=pack, documents=documents,
         days=days, pages=pages, reading_status=ReadingStatus(case.reading_status),
         reviewer_name=names_of_users(session, {sheet.reviewer_id}).get(sheet.reviewer_id, ""), view=view,
+        alone=alone, first=find_first_pass(session, sheet.id),
     )
 
 
@@ -102,10 +116,10 @@ def get_sheet_view(session: Session, sheet: Scoresheet) -> SheetView:
     return get_sheet_page(session, sheet).view
 
 
-def find_timeline(session: Session, case_id: str) -> list[Step]:
+def find_timeline(session: Session, viewer: Viewer, case_id: str) -> list[Step]:
     """The dates of the procedure; empty while nothing has been read."""
     try:
-        return timeline(session, case_id)
+        return timeline(session, viewer, case_id)
     except NotFound:
         return []
 
@@ -119,10 +133,10 @@ def title_at(documents: Sequence[DocumentSpan], page: int | None) -> str:
 
 def _reading_of(
     session: Session, case: Case
-) -> tuple[tuple[DocumentSpan, ...], Mapping[int | None, str], int, list[FlagRow]]:
-    """Documents, the day each bears, number of pages, findings of the run in force; nothing while the case has not been read."""
+) -> tuple[tuple[DocumentSpan, ...], Mapping[int | None, str], int]:
+    """Documents, the day each bears, number of pages; nothing while the case has not been read."""
     if case.reading_id is None:
-        return (), {}, 0, []
+        return (), {}, 0
     corrections = session.scalar(
         sa.select(sa.func.count()).select_from(Correction).where(Correction.reading_id == case.reading_id))
     key = (case.reading_id, corrections or 0)
@@ -130,9 +144,7 @@ def _reading_of(
         if len(_spans) >= _SPANS_KEPT:
             _spans.clear()
         _spans[key] = _documents_of(effective_reading(session, case.id))
-    documents, days, pages = _spans[key]
-    flags = findings_of_run(session, case.run_id, {d.index: d.first_page for d in documents}) if case.run_id else []
-    return documents, days, pages, flags
+    return _spans[key]
 
 
 def _documents_of(content: dict[str, Any]) -> tuple[tuple[DocumentSpan, ...], Mapping[int | None, str], int]:

@@ -11,7 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, defer
 
 from reviews.accounts.domain import Viewer
+from reviews.cases.domain import CaseState
+from reviews.cases.domain.states import PUBLIC
 from reviews.cases.models import Case
+from reviews.cases.queries import get_case
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain import AssignmentState, RoundState
@@ -63,7 +66,8 @@ def find_sheet_of_assignment(session: Session, assignment_id: str) -> Scoresheet
 def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> frozenset[str]:
     """own: the reviewer's, while the assignment stands. settled: submitted, and so is every other seat of the case.
 
-    Until all seats are in, nobody but the reviewer can see a sheet.
+    Until all seats are in, nobody but the reviewer can see a sheet. Who scored the same file in the same round, in whatever
+    other role, sees the other sheet only when the case is released.
     """
     assignment = session.get(Assignment, sheet.assignment_id)
     if assignment is None or assignment.withdrawn_at is not None:
@@ -72,6 +76,9 @@ def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> f
     if sheet.reviewer_id == viewer.user_id:
         found.add("own")
     seats = list_live_seats(session, assignment.round_id, assignment.case_id)
+    beside = "own" not in found and any(seat.reviewer_id == viewer.user_id for seat in seats)
+    if beside and CaseState(get_case(session, sheet.case_id).state) not in PUBLIC:
+        return frozenset()
     if sheet.state == SheetState.submitted and all(seat.submitted_at is not None for seat in seats):
         found.add("settled")
     return frozenset(found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
@@ -14,7 +15,8 @@ from reviews.errors import Conflict, InvalidInput, NotFound, WrongState
 from reviews.foundation import audit
 from reviews.rounds.queries import get_assignment
 from reviews.scoresheets.domain import SheetState, points_fault
-from reviews.scoresheets.models import Scoresheet
+from reviews.scoresheets.domain.changes import Change
+from reviews.scoresheets.models import Scoresheet, SheetChange
 from reviews.scoresheets.queries.sheets import get_sheet
 
 MAX_TEXT = 4000
@@ -40,11 +42,20 @@ def get_own_draft(session: Session, *, actor: Viewer, sheet_id: str) -> Scoreshe
 
 
 def saved(
-    session: Session, *, actor: Viewer, sheet: Scoresheet, what: str, details: Mapping[str, Any], now: datetime
+    session: Session, *, actor: Viewer, sheet: Scoresheet, what: str, details: Mapping[str, Any], now: datetime,
+    changes: Sequence[Change],
 ) -> Scoresheet:
-    """Count the change, note its time, leave its trace in the audit trail. what: "mark", "flag", …"""
+    """Count the change, note its time, keep what stood before and after, leave its trace in the audit trail.
+
+    what: "mark", "flag", … changes: one for each thing that this save touched.
+    """
     sheet.version += 1
     sheet.saved_at = now
+    last = session.scalar(sa.select(sa.func.max(SheetChange.seq)).where(SheetChange.sheet_id == sheet.id)) or 0
+    for seq, change in enumerate(changes, start=last + 1):
+        session.add(SheetChange(sheet_id=sheet.id, seq=seq, what=change.what.value, key=change.key, at=now,
+                                before=dict(change.before) if change.before is not None else None,
+                                after=dict(change.after)))
     audit.record(session, actor=actor.audit, action=f"scoresheet.{what}_saved", object_type="scoresheet",
                  object_id=sheet.id, details={**details, "version": sheet.version}, now=now)
     return sheet

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import InvalidInput, NotFound
 from reviews.scoresheets.domain import FlagVerdict, plain
+from reviews.scoresheets.domain.changes import Change, ChangedThing
 from reviews.scoresheets.domain.sheet import FlagView, SheetView
 from reviews.scoresheets.models import FlagDecision, Scoresheet, VetoHit
 from reviews.scoresheets.queries.page import get_sheet_view
@@ -58,8 +59,9 @@ def decide_flag(
     row.decision, row.deducted, row.reason, row.veto = wanted[0].value, *wanted[1:]
     row.item = _item_of(sheet_view, flag)
     row.version, row.decided_at = row.version + 1, now
-    return saved(session, actor=actor, sheet=sheet, what="flag", now=now,
-                 details={"flag": flag_key, "verdict": verdict.value})
+    before = _words(stored.verdict, stored.deducted, stored.reason, stored.veto) if stored.version else None
+    return saved(session, actor=actor, sheet=sheet, what="flag", now=now, details={"flag": flag_key, "verdict": verdict.value},
+                 changes=[Change(ChangedThing.flag, flag_key, before, _words(*wanted))])
 
 
 def save_veto(
@@ -91,8 +93,11 @@ def save_veto(
         session.add(row)
     row.established, row.reason = established, clean
     row.version += 1
+    change = Change(ChangedThing.veto, veto_id,
+                    {"established": stored.established, "reason": stored.reason} if stored.version else None,
+                    {"established": established, "reason": clean})
     return saved(session, actor=actor, sheet=sheet, what="veto", now=now,
-                 details={"veto": veto_id, "established": established})
+                 details={"veto": veto_id, "established": established}, changes=[change])
 
 
 def mark_vetoes_absent(session: Session, *, actor: Viewer, sheet_id: str, now: datetime) -> tuple[Scoresheet, int]:
@@ -102,7 +107,9 @@ def mark_vetoes_absent(session: Session, *, actor: Viewer, sheet_id: str, now: d
     for veto_id in rest:
         session.add(VetoHit(sheet_id=sheet.id, veto=veto_id, established=False, reason="", version=1))
     if rest:
-        saved(session, actor=actor, sheet=sheet, what="veto", now=now, details={"vetoes": rest, "established": False})
+        changes = [Change(ChangedThing.veto, one, None, {"established": False, "reason": ""}) for one in rest]
+        saved(session, actor=actor, sheet=sheet, what="veto", now=now, details={"vetoes": rest, "established": False},
+              changes=changes)
     return sheet, len(rest)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import InvalidInput, NotFound
 from reviews.scoresheets.domain import MarkDecision, decision_fault, plain
-from reviews.scoresheets.domain.sheet import ItemView
+from reviews.scoresheets.domain.changes import Change, ChangedThing
+from reviews.scoresheets.domain.sheet import ItemView, MarkRow
 from reviews.scoresheets.models import Mark, Scoresheet
 from reviews.scoresheets.queries.page import get_sheet_view
 from reviews.scoresheets.services.access import (
@@ -43,9 +44,7 @@ def save_mark(
         return sheet
     if stored.version != seen_version:
         raise changed_elsewhere(
-            mine={"decision": decision.value, "deducted": plain(points), "comment": comment},
-            theirs={"decision": stored.decision.value, "deducted": plain(stored.by_hand), "comment": stored.comment},
-            their_version=stored.version,
+            mine=_words(MarkRow(item_id, decision, points, comment)), theirs=_words(stored), their_version=stored.version,
         )
     fault = decision_fault(decision, by_hand=points, settled=settled_under(view))
     if fault is not None:
@@ -56,7 +55,9 @@ def save_mark(
         session.add(mark)
     mark.decision, mark.deducted, mark.comment = decision.value, points, comment
     mark.version += 1
-    return saved(session, actor=actor, sheet=sheet, what="mark", details={"item": item_id}, now=now)
+    change = Change(ChangedThing.mark, item_id, _words(stored) if stored.version else None,
+                    _words(MarkRow(item_id, decision, points, comment)))
+    return saved(session, actor=actor, sheet=sheet, what="mark", details={"item": item_id}, now=now, changes=[change])
 
 
 def mark_rest_as_met(
@@ -68,6 +69,7 @@ def mark_rest_as_met(
     if section is None:
         raise NotFound()
     items = [i for i in section.items if i.decision is MarkDecision.open and not i.pending]
+    changes = []
     for view in items:
         mark = session.get(Mark, (sheet.id, view.item.id))
         if mark is None:
@@ -75,9 +77,11 @@ def mark_rest_as_met(
             session.add(mark)
         mark.decision = MarkDecision.met.value
         mark.version += 1
+        met = MarkRow(view.item.id, MarkDecision.met, view.mark.by_hand, view.mark.comment)
+        changes.append(Change(ChangedThing.mark, view.item.id, _words(view.mark) if view.mark.version else None, _words(met)))
     if items:
         saved(session, actor=actor, sheet=sheet, what="section", now=now,
-              details={"section": section_id, "items": [i.item.id for i in items]})
+              details={"section": section_id, "items": [i.item.id for i in items]}, changes=changes)
     return sheet, len(items)
 
 
@@ -98,7 +102,12 @@ def save_text(
         sheet.comment, sheet.comment_version = clean, version + 1
     else:
         sheet.good_points, sheet.good_points_version = clean, version + 1
-    return saved(session, actor=actor, sheet=sheet, what="text", details={"field": field}, now=now)
+    change = Change(ChangedThing.text, field, {"text": stored} if version > 1 else None, {"text": clean})
+    return saved(session, actor=actor, sheet=sheet, what="text", details={"field": field}, now=now, changes=[change])
+
+
+def _words(row: MarkRow) -> dict[str, object]:
+    return {"decision": row.decision.value, "deducted": plain(row.by_hand), "comment": row.comment}
 
 
 def settled_under(view: ItemView) -> int:

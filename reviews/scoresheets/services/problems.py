@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import InvalidInput, NotFound
 from reviews.scoresheets.domain import plain
+from reviews.scoresheets.domain.changes import Change, ChangedThing
 from reviews.scoresheets.models import Problem, Scoresheet
 from reviews.scoresheets.queries.page import SheetPage, get_sheet_page
 from reviews.scoresheets.services.access import (
@@ -61,7 +62,8 @@ def add_problem(
     _fill(made, clean)
     session.add(made)
     session.flush()
-    saved(session, actor=actor, sheet=sheet, what="problem", details={"problem": made.id, "step": "added"}, now=now)
+    saved(session, actor=actor, sheet=sheet, what="problem", details={"problem": made.id, "step": "added"}, now=now,
+          changes=[Change(ChangedThing.problem, made.id, None, _state(made))])
     return made
 
 
@@ -80,9 +82,11 @@ def change_problem(
         return row
     if row.version != seen_version:
         raise changed_elsewhere(mine=_words(clean), theirs=_words(_stored(row)), their_version=row.version)
+    before = _state(row)
     _fill(row, clean)
     row.version += 1
-    saved(session, actor=actor, sheet=sheet, what="problem", details={"problem": row.id, "step": "changed"}, now=now)
+    saved(session, actor=actor, sheet=sheet, what="problem", details={"problem": row.id, "step": "changed"}, now=now,
+          changes=[Change(ChangedThing.problem, row.id, before, _state(row))])
     return row
 
 
@@ -93,10 +97,12 @@ def remove_problem(
     sheet = get_own_draft(session, actor=actor, sheet_id=sheet_id)
     row = _own_problem(session, sheet, problem_id)
     if row.removed != removed:
+        before = _state(row)
         row.removed = removed
         row.version += 1
         saved(session, actor=actor, sheet=sheet, what="problem", now=now,
-              details={"problem": row.id, "step": "removed" if removed else "restored"})
+              details={"problem": row.id, "step": "removed" if removed else "restored"},
+              changes=[Change(ChangedThing.problem, row.id, before, _state(row))])
     return row
 
 
@@ -141,6 +147,10 @@ def _stored(row: Problem) -> ProblemInput:
         row.item, row.page, (box[0], box[1], box[2], box[3]) if box else None, row.text, row.basis, row.advice,
         row.deducted,
     )
+
+
+def _state(row: Problem) -> dict[str, object]:
+    return {**_words(_stored(row)), "removed": row.removed}
 
 
 def _words(problem: ProblemInput) -> dict[str, object]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.accounts.queries import get_unit
 from reviews.cases.queries import find_reading, list_files
-from reviews.errors import Conflict, InvalidInput
+from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
 from reviews.foundation.audit import canonical_json
 from reviews.rounds.services import note_submitted
@@ -49,7 +49,8 @@ def submit_sheet(
 
     seen_version: the sheet's version the confirmation page showed. accept_open: the reviewer has said that what is
     still open stays as it is. The same request again gives the submitted sheet without a second effect.
-    Raises NotFound, Conflict (changed since the confirmation), InvalidInput (open items not accepted).
+    Raises NotFound, Conflict (changed since the confirmation), InvalidInput (open items not accepted), WrongState while the
+    own pass of a round that asks for one has not ended.
     """
     sheet = get_own_sheet(session, actor=actor, sheet_id=sheet_id)
     if sheet.state == SheetState.submitted:
@@ -59,6 +60,8 @@ def submit_sheet(
     if sheet.version != seen_version:
         raise Conflict("确认页打开之后，评分表在别的窗口有了改动，没有提交。请重新核对后再提交。")
     page = get_sheet_page(session, sheet)
+    if page.alone:
+        raise WrongState("本轮先独立评查、后看机器提示，没有提交。请先在评分页结束独立评查，看过机器提示后再提交。")
     if is_open(page.view) and not accept_open:
         raise InvalidInput("还有没有处理完的内容，没有提交。请返回处理，或勾选确认后再提交。")
     moment = now.replace(microsecond=0)

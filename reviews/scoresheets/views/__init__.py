@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("scoresheets", __name__)
 
-from reviews.scoresheets.views import own_files, page, printing, saving, submitting  # noqa: E402,F401
+from reviews.scoresheets.views import history, own_files, own_pass, page, printing, saving, submitting  # noqa: E402,F401

@@ -47,10 +47,12 @@ def scoring_page(
     sheet_id: str, troubles: Mapping[str, Trouble] | None = None, *, status: int = 200
 ) -> ResponseReturnValue:
     """The page a draft is scored on. troubles: what a form without script could not save."""
-    page = get_sheet_page(db.session(), get_sheet(db.session(), sheet_id))
+    session = db.session()
+    page = get_sheet_page(session, get_sheet(session, sheet_id))
+    steps = find_timeline(session, current_viewer(), page.case.id)
     response = make_response(render_template(
         "scoresheets/sheet.html", screen=screen_of(page, troubles), page=page, form_key=new_id(),
-        steps=ribbon_steps(find_timeline(db.session(), page.case.id), work_calendar(db.session()).count_workdays),
+        steps=ribbon_steps(steps, work_calendar(session).count_workdays),
     ), status)
     response.headers["Vary"] = "HX-Request"
     return response

@@ -86,7 +86,7 @@ class ProblemCard:
 @dataclass(frozen=True, slots=True)
 class ItemRow:
     """One item's row. verdict: the form's word for the decision, as typed when it could not be saved; saved: the one that
-    counts. by_hand: points typed; taken: what counts.
+    counts. by_hand: points typed; taken: what counts. first: what the own pass said, where it was something else.
     """
 
     key: str
@@ -111,6 +111,7 @@ class ItemRow:
     problems: tuple[ProblemCard, ...]
     error: str
     conflict: Mapping[str, Any] | None
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def score_head(page: SheetPage) -> dict[str, Any]:
     return {
         "total": plain(result.total), "full": plain(result.full_marks), "grade": result.grade or "", "grade_tone": tone,
         "veto_count": len(result.vetoes), "flags": len(view.suspects), "open": len(view.pending),
-        "undeterminable": len(view.undeterminable), "done": view.decided, "items": len(view.items),
+        "undeterminable": len(view.undeterminable), "done": view.decided, "items": len(view.items), "alone": page.alone,
     }
 
 
@@ -304,6 +305,7 @@ def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, T
         rule="；".join(_rule(page.pack, item)),
         flags=cards, hints=tuple(c for c in cards if c.hint), groups=tuple((key, tuple(found)) for key, found in groups.items()),
         problems=tuple(_problem(p, troubles) for p in view.problems), error=trouble.error, conflict=trouble.conflict,
+        first=page.first.own_of(view) if page.first is not None else "",
     )
 
 

@@ -49,6 +49,8 @@ def _confirmation(sheet_id: str, *, problem: str = "", status: int = 200) -> Res
     if sheet.state == SheetState.submitted:
         return see_other(url_for("scoresheets.sheet", sheet_id=sheet_id))
     page = get_sheet_page(db.session(), sheet)
+    if page.alone:
+        return see_other(url_for("scoresheets.confirm_own_pass", sheet_id=sheet_id))
     return page_or_part(
         "scoresheets/confirm.html", page=page, screen=screen_of(page), view=page.view, problem=problem,
         is_open=is_open(page.view), status=status,

@@ -1,0 +1,13 @@
+DROP TABLE wordings
+-- next --
+DROP FUNCTION wordings_append_only()
+-- next --
+DROP TABLE private_notes
+-- next --
+DROP TABLE sheet_changes
+-- next --
+DROP FUNCTION sheet_changes_append_only()
+-- next --
+DROP TABLE own_passes
+-- next --
+DROP FUNCTION own_passes_append_only()
