@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from extraction import read_file
 from reviews.accounts.queries import find_viewer_of
-from reviews.cases.domain.batch import EntryResult, sorted_out
+from reviews.cases.domain.batch import EntryResult, Outcome, shown_name, sorted_out
 from reviews.cases.domain.merging import merge_readings
 from reviews.cases.domain.page_twins import pack_with_twins
 from reviews.cases.queries import BATCH_JOB, READ_JOB, FileToRead, list_files_to_read
@@ -40,6 +40,8 @@ from reviews.foundation.db import db, write_unit
 from reviews.foundation.files import FileStore
 from reviews.foundation.jobs import Job, JobRun, actor, on_quarantine
 from reviews.foundation.settings import Settings
+
+NOT_CHOSEN = "没有选定对应的应交案卷，没有收。没有抽中的案卷不在这里上传。"
 
 
 @actor(READ_JOB)
@@ -131,6 +133,10 @@ def take_batch(run: JobRun) -> None:
         total, taken = len(results) + sum(len(group.entries) for group in groups), TakenSoFar()
         for group in groups:
             run.progress(len(results), total)
+            into = work.into.get(group.key) if work.into is not None else None
+            if work.into is not None and into is None:
+                results += [EntryResult(shown_name(e.name), Outcome.refused, NOT_CHOSEN) for e in group.entries]
+                continue
             files, refused = taken.take(archive, store, group, limit=settings.max_upload_bytes)
             results += refused
             with write_unit() as session:
@@ -140,7 +146,7 @@ def take_batch(run: JobRun) -> None:
                     problem = "账号已停用，其余文件没有收。"
                     break
                 results += fill_case(session, actor=viewer, order=work.order, group=group, files=files, since=started,
-                                     now=utc_now())
+                                     now=utc_now(), case_id=into)
         else:
             run.progress(total, total)
     _end_batch(run, work, results, problem)

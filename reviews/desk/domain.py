@@ -76,7 +76,7 @@ def first_people(organiser: tuple[str, str], admins: dict[Role, tuple[str, str]]
 
 # The audit trail in the auditor's words. What is not listed is shown by its verb; a test holds the list complete.
 AUDIT_OBJECTS = {
-    "upload": "分段上传",
+    "upload": "分段上传", "drawn_file": "应交案卷",
     "session": "登录", "user": "人员", "unit": "单位", "organ": "执法机关", "officer": "执法人员", "calendar": "工作日历",
     "parameter": "地方参数",
     "registry": "表格导入", "law_text": "法律文本", "benchmark": "裁量基准", "rulepack": "评查标准",
@@ -106,6 +106,7 @@ AUDIT_VERBS = {
     "rulepack.draft_sent_back": "退回评查标准草稿", "rulepack.draft_abandoned": "作废评查标准草稿",
     "rulepack.put_in_force": "评查标准定日施行",
     "case.created": "建立案卷", "case.changed": "修改案卷信息", "case.batch_uploaded": "批量上传",
+    "drawn_file.linked": "应交案卷建立或对上案卷", "drawn_file.due_set": "设定上交期限",
     "upload.started": "开始上传", "upload.finished": "文件传完收妥", "upload.abandoned": "放弃上传",
     "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
     "case.reading_requested": "安排重新阅读", "case.reading_given_up": "机器阅读未成，已停止尝试",

@@ -94,6 +94,21 @@ class Group:
     entries: tuple[Entry, ...]
 
     @property
+    def key(self) -> str:
+        """What tells this group from the others of its archive."""
+        return str(self.entries[0].position)
+
+    @property
+    def place(self) -> str:
+        """The folders and the name under which it lies in the archive."""
+        return shown_name(self.entries[0].name if len(self.entries) == 1 else self.entries[0].name.rpartition("/")[0])
+
+    @property
+    def size(self) -> int:
+        """Declared bytes of its files together."""
+        return sum(entry.size for entry in self.entries)
+
+    @property
     def number(self) -> str:
         """The case number that the name holds, else the whole name."""
         found = _NUMBER.search(self.name)

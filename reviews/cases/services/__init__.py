@@ -7,8 +7,10 @@ from reviews.cases.services.batch import (
     Order,
     drop_zip,
     fill_case,
+    find_zip,
     keep_results,
     queue_batch,
+    queue_filling,
     receive_zip,
 )
 from reviews.cases.services.corrections import (
@@ -73,6 +75,7 @@ __all__ = [
     "drop_leftovers",
     "drop_zip",
     "fill_case",
+    "find_zip",
     "finish_upload",
     "give_up_reading",
     "hand_in",
@@ -84,6 +87,7 @@ __all__ = [
     "note_part",
     "picture_twins",
     "queue_batch",
+    "queue_filling",
     "read_again",
     "receive_zip",
     "record_opening",

@@ -23,8 +23,10 @@ from reviews.cases.domain import CaseState
 from reviews.cases.domain.batch import EntryResult, Group, Layout, Outcome, shown_name
 from reviews.cases.domain.intake import TakenFile
 from reviews.cases.domain.states import why_not_change_files
+from reviews.cases.domain.uploads import is_sha256
 from reviews.cases.models import Case, CaseFile
 from reviews.cases.queries.batch import BATCH_JOB
+from reviews.cases.queries.scope import get_visible_case
 from reviews.cases.services.intake import NewCase, add_files, create_case
 from reviews.errors import InvalidInput, NotFound, ReviewError, UnreadableFile
 from reviews.foundation import audit, jobs
@@ -48,12 +50,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A queued batch: whose it is, its order, and where its ZIP and its table lie."""
+    """A queued batch: whose it is, its order, and where its ZIP and its table lie.
+
+    into: the case that is there already for each group (by Group.key), when a room above has made them; other groups are
+    refused then, and the order names nothing but the layout.
+    """
 
     user_id: str
     sha256: str
     order: Order
     folder: Path
+    into: Mapping[str, str] | None = None
 
     @classmethod
     def of(cls, payload: Mapping[str, Any], root: Path) -> Batch:
@@ -61,7 +68,7 @@ class Batch:
         order = Order(str(payload["organ_id"]), str(payload["kind"]), str(payload["pack_version_id"]),
                       Layout(payload["layout"]))
         user_id = str(payload["user_id"])
-        return cls(user_id, str(payload["sha256"]), order, root / user_id)
+        return cls(user_id, str(payload["sha256"]), order, root / user_id, payload.get("into"))
 
     @property
     def zip_path(self) -> Path:
@@ -128,18 +135,44 @@ def queue_batch(session: Session, *, actor: Viewer, order: Order, zip_file: Rece
     return job
 
 
+def queue_filling(
+    session: Session, *, actor: Viewer, into: Mapping[str, str], zip_file: ReceivedZip, now: datetime
+) -> Job:
+    """Queue the taking over of a ZIP whose groups go into drafts that are there: for a room above that has made them.
+
+    into: the case's id for each group, by Group.key; groups that are not named are refused.
+    """
+    job = jobs.enqueue(session, BATCH_JOB, key=f"{actor.user_id}:{zip_file.sha256}", payload={
+        "user_id": actor.user_id, "organ_id": "", "kind": "", "layout": Layout.auto.value, "pack_version_id": "",
+        "sha256": zip_file.sha256, "into": dict(into)})
+    audit.record(session, actor=actor.audit, action="case.batch_uploaded", object_type="batch", object_id=job.id, now=now,
+                 details={"sha256": zip_file.sha256, "bytes": zip_file.size, "cases": sorted(set(into.values()))})
+    return job
+
+
+def find_zip(folder: Path, sha256: str) -> ReceivedZip | None:
+    """An uploaded ZIP that still lies in a person's folder, or None."""
+    path = folder / f"{sha256}.zip"
+    if not is_sha256(sha256) or not path.is_file():
+        return None
+    name = folder / f"{sha256}.txt"
+    return ReceivedZip(sha256, name.read_text(encoding="utf-8") if name.exists() else "", path.stat().st_size)
+
+
 def fill_case(
     session: Session, *, actor: Viewer, order: Order, group: Group, files: Sequence[tuple[str, TakenFile]], since: datetime,
-    now: datetime
+    now: datetime, case_id: str | None = None,
 ) -> list[EntryResult]:
-    """Put the files of one group into its case: a new draft, or the draft that bears its number already.
+    """Put the files of one group into its case: a new draft, the draft that bears its number, or the one that is given.
 
     files: (name in the archive, stored file). since: when the batch began; what the same person put there later is this
     batch's own work, done before it was interrupted. Returns one result per file, in order.
     """
-    known = _known(session, order.organ_id, [taken.sha256 for _name, taken in files])
+    given = get_visible_case(session, actor, case_id) if case_id is not None else None
+    organ_id = given.organ_id if given is not None else order.organ_id
+    known = _known(session, organ_id, [taken.sha256 for _name, taken in files])
     fresh = [file for file in files if file[1].sha256 not in known]
-    placed = iter(_place(session, actor, order, group, fresh, now))
+    placed = iter(_place(session, actor, order, group, fresh, now, given))
     results = []
     for name, taken in files:
         if taken.sha256 not in known:
@@ -154,11 +187,12 @@ def fill_case(
 
 
 def _place(
-    session: Session, actor: Viewer, order: Order, group: Group, files: Sequence[tuple[str, TakenFile]], now: datetime
+    session: Session, actor: Viewer, order: Order, group: Group, files: Sequence[tuple[str, TakenFile]], now: datetime,
+    given: Case | None,
 ) -> list[EntryResult]:
     if not files:
         return []
-    case = session.scalars(
+    case = given or session.scalars(
         sa.select(Case).where(Case.organ_id == order.organ_id, Case.number == group.number)).one_or_none()
     locked = None if case is None else why_not_change_files(CaseState(case.state))
     if case is not None and locked is not None:

@@ -9,6 +9,7 @@ from reviews.rounds.models.draws import (
     DrawnFile,
     DrawPlan,
     DrawVoid,
+    DueDate,
 )
 from reviews.rounds.models.frames import (
     CalledFile,
@@ -47,6 +48,7 @@ __all__ = [
     "DrawPlan",
     "DrawVoid",
     "DrawnFile",
+    "DueDate",
     "FormerUnit",
     "Frame",
     "FrameImport",

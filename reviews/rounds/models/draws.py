@@ -129,3 +129,19 @@ class DrawnFile(Model):
 
 for _table in (DrawPlan, DrawEntry, Draw, DrawVoid):
     append_only(_table.__table__)  # type: ignore[arg-type]
+
+
+class DueDate(Model):
+    """A day by which one drawn file is to be handed in, as it was set; the latest is drawn_files.due_on."""
+
+    __tablename__ = "due_dates"
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    drawn_file_id: Mapped[str] = mapped_column(sa.ForeignKey("drawn_files.id"), index=True)
+    due_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(sa.String(200), default="")
+    set_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(DueDate.__table__)  # type: ignore[arg-type]

@@ -8,11 +8,13 @@ blueprint = Blueprint("rounds", __name__)
 
 from reviews.rounds.views import (  # noqa: E402,F401
     access,
+    collecting,
     draws,
     frame_access,
     frame_imports,
     frame_lists,
     frames,
+    own_uploads,
     plans,
     rounds,
     seats,
