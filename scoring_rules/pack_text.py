@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from scoring_rules.errors import PackError
-from scoring_rules.pack_tree import read_tree
+from scoring_rules.pack_tree import shared_tree
 from scoring_rules.pack_words import remedy
 from scoring_rules.rule_pack import RulePack
 
@@ -28,7 +28,7 @@ def parse_pack(text: str, variant: str | None = None) -> RulePack:
     Raises PackError whose problems name line and item, in Chinese; also where a pack with variants is asked for
     without one, or for one it does not have.
     """
-    tree = _tree(text)
+    tree = shared_tree(text)
     whole = _of_variant(tree, variant)
     try:
         return RulePack.model_validate(_as_plain(whole))
@@ -38,15 +38,9 @@ def parse_pack(text: str, variant: str | None = None) -> RulePack:
 
 def variants_of(text: str) -> tuple[tuple[str, str], ...]:
     """Id and title of each variant of a pack's text; empty where it has none. Raises PackError."""
-    tree = _tree(text)
+    tree = shared_tree(text)
     rows = tree.get("variants") or ()
     return tuple((str(row["id"]), str(row.get("title", row["id"]))) for row in rows if _is_map(row) and "id" in row)
-
-
-@lru_cache(maxsize=8)
-def _tree(text: str) -> Any:
-    """The text's nodes with their lines, which nobody changes; a pack with variants asks for them once each."""
-    return read_tree(text)
 
 
 _OWN = frozenset({"kinds", "scoring", "title"})

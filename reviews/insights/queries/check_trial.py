@@ -23,7 +23,7 @@ from scoring_rules.check_rule import CheckRule
 from scoring_rules.check_text import rule_of
 from scoring_rules.check_trial import CheckTrial, try_check
 from scoring_rules.errors import BadCheck, PackError
-from scoring_rules.pack_tree import read_tree
+from scoring_rules.pack_tree import shared_tree
 from scoring_rules.registry import registered
 
 MOST_FILES = 40
@@ -40,7 +40,7 @@ class FileToTry:
 
 def get_rule(session: Session, draft_id: str, check_id: str) -> CheckRule:
     """The check as the draft has it, else the program's. Raises NotFound, InvalidInput where it cannot be run yet."""
-    tree = read_tree(get_draft_text(session, get_draft(session, draft_id)))
+    tree = shared_tree(get_draft_text(session, get_draft(session, draft_id)))
     rows = tree.get("checks")
     own = rows if isinstance(rows, list) else []
     row: Any = next((one for one in own if isinstance(one, dict) and str(one.get("id")) == check_id), None)

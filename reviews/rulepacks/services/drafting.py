@@ -15,7 +15,7 @@ from reviews.rulepacks.domain.nodes import shape_fault
 from reviews.rulepacks.models import PackDraft, PackDraftRevision
 from reviews.rulepacks.queries import get_draft, get_draft_text, get_revision, get_version
 from scoring_rules.errors import PackError
-from scoring_rules.pack_tree import read_tree
+from scoring_rules.pack_tree import shared_tree
 
 
 def create_draft(
@@ -99,7 +99,7 @@ def _head_of(content: str) -> tuple[str, str]:
     if len(content) > MAX_CONTENT:
         raise InvalidInput("标准的文字过长，没有保存。请核对是否粘贴了无关内容。")
     try:
-        tree = read_tree(content)
+        tree = shared_tree(content)
     except PackError as error:
         raise InvalidInput(f"没有保存。{error.problems[0]}。", problems=error.problems) from error
     if "variants" in tree:

@@ -19,7 +19,7 @@ from reviews.rulepacks.domain.own_checks import KnownCheck, known_checks
 from reviews.rulepacks.forms import FORMS, NodeForm
 from reviews.rulepacks.queries import get_draft, get_draft_text, get_revision
 from scoring_rules.check_reading import ReadCheck, read_check
-from scoring_rules.pack_tree import read_tree
+from scoring_rules.pack_tree import shared_tree
 
 KIND_WORDS = {"pack": "基本情况", "scoring": "计分与等次", "section": "部分", "item": "项目", "veto": "否决项",
               "parameter": "可调参数", "check": "自定检查"}
@@ -73,7 +73,7 @@ def screen_of(
     """The workbench at a part; at the whole where the part is gone. form: one that was typed in and not taken."""
     draft = get_draft(session, draft_id)
     text = get_draft_text(session, draft)
-    tree = read_tree(text)
+    tree = shared_tree(text)
     try:
         kind, row = kind_of(address), find(tree, address)
     except NoSuchNode:
@@ -99,7 +99,7 @@ def note_of(row: Any, kind: str) -> str:
 
 def node_at(session: Session, draft_id: str, address: str) -> tuple[Any, str]:
     """The part at an address as the draft now stands, with its kind. Raises NotFound."""
-    tree = read_tree(get_draft_text(session, get_draft(session, draft_id)))
+    tree = shared_tree(get_draft_text(session, get_draft(session, draft_id)))
     try:
         return find(tree, address), kind_of(address)
     except NoSuchNode as error:
