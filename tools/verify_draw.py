@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """核对一次案卷抽取：只凭公布的文件重算一遍，不用卷衡，也不用标准库以外的任何东西。
 
-    python3 verify_draw.py 公布文件的文件夹或ZIP [见证单上的核验码]
+    python3 verify_draw.py 公布文件的文件夹或ZIP [见证单上的校验码]
 
 全部相符时说“一致”，退出码为 0；否则逐条说明哪里不符，退出码为 1。算法 juanheng-draw/1 的文字说明见 docs/draw.md。
 """
@@ -93,7 +93,7 @@ def draw_rows(rows, quotas, seed, frame_hash):
 
 
 def faults_of(files, code=None):
-    """核验码，以及哪里不符：一条一句，全部相符时为空。"""
+    """校验码，以及哪里不符：一条一句，全部相符时为空。"""
     frame, told = table(files["frame.csv"]), table(files["result.csv"])
     plan, record, seal = (json.loads(files[name]) for name in ("plan.json", "seed.json", "draw.json"))
     rows, faults = list(frame), []
@@ -130,7 +130,7 @@ def faults_of(files, code=None):
     number = int(sha256(json.dumps(certified, sort_keys=True, separators=(",", ":")).encode()), 16) >> 196
     mine = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number >> 5 * place & 31] for place in range(11, -1, -1))
     for other, where in ((seal["code"], "封签"), (code, "见证单")):
-        hold(other is None or other.replace("-", "").upper() == mine, f"核验码：重算为 {mine}，{where}上是 {other}。")
+        hold(other is None or other.replace("-", "").upper() == mine, f"校验码：重算为 {mine}，{where}上是 {other}。")
     hold({k: seal[k] for k in certified} == certified, "封签上的散列与文件不符。")
     return f"{mine[:4]}-{mine[4:8]}-{mine[8:]}", faults
 
@@ -140,7 +140,7 @@ def main(arguments):
         code, problems = faults_of(load(arguments[0]), *arguments[1:2])
     except (IndexError, OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error, zipfile.BadZipFile) as error:
         problems = [f"文件不全或者不能读：{error!r}"]
-    good = "一致：抽取结果与公布的清单、方案和种子完全相符。请再看核验码是否与纸质见证单相同："
+    good = "一致：抽取结果与公布的清单、方案和种子完全相符。请再看校验码是否与纸质见证单相同："
     print("\n".join(["不一致：", *problems[:20], f"共 {len(problems)} 处。"] if problems else [good, code]))
     return 1 if problems else 0
 

@@ -27,7 +27,8 @@ from reviews.typesetting import (
 )
 from scoring_rules.vocabulary import CaseKind
 
-PROCEDURES: Final = {"ordinary": "普通", "summary": "简易", "": "—"}
+_PROCEDURES: Final = {"ordinary": "普通", "summary": "简易"}
+_PROCEDURE_OF_KIND: Final = {"penalty_ordinary": "普通", "penalty_summary": "简易"}
 _FILE_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "centre", "left", "left", "left", "centre", "centre")
 
 
@@ -54,7 +55,7 @@ def write_witness_sheet(
     day = shanghai(draw.drawn_at).date()
     return Paper(
         title="行政执法案卷抽取见证单", subtitle=round_name, dated_on=day, blocks=tuple(blocks), closing=Closing(organ, day),
-        attachments=(Attachment("抽取结果案卷名单", (_list(files),)),),
+        attachments=(Attachment("抽取结果案卷名单", (_list(files),)), Attachment("抽取的办法和核对", _method())),
         verification=Verification(draw.code, "据封库清单、抽取方案、种子记录、抽取结果四个公布文件的散列算出；"
                                              "用公布文件中的 verify_draw.py 可以重算。"),
     )
@@ -85,9 +86,16 @@ def _plan(attempt: Attempt) -> list[Block]:
         Facts(((("公布时间", _moment(attempt.plan.published_at)),), (("方案指纹", grouped(attempt.plan.sha256)),),
                (("种子来源", attempt.method.label),))),
         Paragraph("".join(quota_words(attempt.quotas))),
-        Paragraph(method_words(attempt.method, attempt.value)),
-        *(Paragraph(f"{at}．{words}") for at, words in enumerate(ALGORITHM_WORDS, start=1)),
+        Paragraph(method_words(attempt.method, attempt.value) + "抽取的办法（算法 juanheng-draw/1）见附件2。"),
     ]
+
+
+def _method() -> tuple[Block, ...]:
+    return (
+        *(Paragraph(f"{at}．{words}") for at, words in enumerate(ALGORITHM_WORDS, start=1)),
+        Paragraph("核对：从本系统下载这次抽取的公布文件，解压后运行其中的 verify_draw.py，后面写上本单的校验码，"
+                  "显示“一致”即为相符；也可以按以上办法另写程序重算，或者逐卷用手工求散列。"),
+    )
 
 
 def _seed(attempt: Attempt) -> list[Block]:
@@ -106,11 +114,11 @@ def _result(attempt: Attempt, files: Sequence[FileToHandIn]) -> list[Block]:
     counts = Counter(file.reason for file in files)
     draw = attempt.draw
     told = "，".join(f"{reason.label} {counts[reason]} 卷" for reason in DrawReason)
-    blocks: list[Block] = [Paragraph(f"应上交案卷共 {len(files)} 卷：{told}。名单见附件。", strong=True)]
+    blocks: list[Block] = [Paragraph(f"应上交案卷共 {len(files)} 卷：{told}。名单见附件1。", strong=True)]
     if draw is not None:
         blocks.append(Facts((
             (("抽取时间", _moment(draw.drawn_at)),), (("种子指纹", grouped(draw.seed_sha256)),),
-            (("结果指纹", grouped(draw.result_sha256)),), (("核 验 码", draw.code),))))
+            (("结果指纹", grouped(draw.result_sha256)),), (("校 验 码", draw.code),))))
     if attempt.plan.seq > 1:
         blocks.append(Paragraph(f"这是本轮第 {attempt.plan.seq} 次抽取，以前的 {attempt.plan.seq - 1} 次已经作废，"
                                 "理由写在公布的抽取方案中。"))
@@ -125,12 +133,17 @@ def _signers(attempt: Attempt, organiser: str) -> tuple[Signer, ...]:
 
 def _list(files: Sequence[FileToHandIn]) -> Table:
     return Table(
-        head=(("序号", "清单行", "单位", "案号", "类别", "程序", "原因"),),
-        rows=tuple((str(at), str(f.row_no), f.unit, f.number, kind_label(f.kind), PROCEDURES.get(f.procedure, f.procedure),
+        head=(("序号", "行号", "单位", "案号", "类别", "程序", "原因"),),
+        rows=tuple((str(at), str(f.row_no), f.unit, f.number, kind_label(f.kind), procedure_label(f.kind, f.procedure),
                     f.reason.label) for at, f in enumerate(files, start=1)),
-        widths=(12, 14, 34, 48, 28, 12, 18), aligns=_FILE_ALIGNS, size=10.5)
+        widths=(10, 11, 39, 43, 21, 12, 20), aligns=_FILE_ALIGNS, size=10.5)
 
 
 def kind_label(kind: str) -> str:
-    """The Chinese name of a kind of case; the word itself where the vocabulary has none."""
-    return CaseKind(kind).label if kind in set(CaseKind) else kind
+    """The short Chinese name of a kind of case, without its procedure; the word itself where the vocabulary has none."""
+    return CaseKind(kind).label.partition("（")[0] if kind in set(CaseKind) else kind
+
+
+def procedure_label(kind: str, procedure: str) -> str:
+    """普通 or 简易 as the unit told it, else as the kind says, else a dash."""
+    return _PROCEDURES.get(procedure) or _PROCEDURE_OF_KIND.get(kind, "—")

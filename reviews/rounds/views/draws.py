@@ -18,7 +18,7 @@ from reviews.errors import Conflict, NotFound, ReviewError, WrongState
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.rounds.documents import pack_published, write_witness_sheet
-from reviews.rounds.documents.witness_sheet import PROCEDURES, kind_label
+from reviews.rounds.documents.witness_sheet import kind_label, procedure_label
 from reviews.rounds.domain.draw import DrawReason, DrawState
 from reviews.rounds.domain.draw.algorithm import rank_of
 from reviews.rounds.domain.draw.planning import planned
@@ -59,7 +59,9 @@ def resolve_published_draw(session: Session, viewer: Viewer, view_args: Mapping[
     return Resolved(found.id, relations, state.value)
 
 
-register_round_step("抽取", "rounds.draw", order=30, siblings=("rounds.plan_draw", "rounds.confirm_void_draw"))
+register_round_step("抽取", "rounds.draw", order=30, siblings=(
+    "rounds.plan_draw", "rounds.publish_draw_plan", "rounds.add_witness", "rounds.add_public_value",
+    "rounds.confirm_void_draw", "rounds.void_draw"))
 
 
 @blueprint.get("/rounds/<round_id>/draw")
@@ -87,7 +89,7 @@ def _shown(round_id: str) -> dict[str, Any]:
     units = count_frame(read_frame_rows(frame, _store())) if frame else []
     return {
         "attempt": attempt, "frame": frame, "units": units, "algorithm": ALGORITHM_WORDS, "kind_label": kind_label,
-        "procedures": PROCEDURES, "reasons": list(DrawReason), "rank": _rank(attempt),
+        "procedure_label": procedure_label, "reasons": list(DrawReason), "rank": _rank(attempt),
         "shares": {s.unit: s for s in attempt.shares} if attempt else {},
         "quotas": quota_words(attempt.quotas) if attempt else [],
         "method": method_words(attempt.method, attempt.value) if attempt else "",

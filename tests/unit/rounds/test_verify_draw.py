@@ -113,7 +113,7 @@ FORGED = {
     "a witness deleted": (without_a_witness, "种子应为"),
     "a witness's name": (lambda f: changed(f, "seed.json", "张见证", "赵见证"), "封签上的散列与文件不符"),
     "a seed before the plan": (lambda f: changed(f, "seed.json", "2026-11-20T18:01", "2026-11-20T08:01"), "种子早于"),
-    "the code": (lambda f: changed(f, "draw.json", '"code": "', '"code": "0'), "核验码"),
+    "the code": (lambda f: changed(f, "draw.json", '"code": "', '"code": "0'), "校验码"),
 }
 
 
