@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,6 +36,7 @@ from reviews.rounds.services.draws import (
 from tests import factories
 from tests.integration.cases_world import build_case, build_world
 from tests.integration.sheets_world import viewer_of
+from tests.unit.typesetting.reading import part_of
 from tests.world.draws import freeze, rows_of
 
 NOW = factories.NOW
@@ -133,6 +135,12 @@ def test_a_draw_on_the_pages_is_checked_by_the_script(organiser, round_id, units
     code = json.loads(files["draw.json"])["code"]
     assert code in shown
     assert verify_draw.main([str(tmp_path / "draw.zip"), code]) == 0
+    sheet = re.sub("<[^>]+>", "", part_of(organiser.get(f"{page}/witness-sheet.docx").data))
+    for words in (code, "张见证", "202611", "李见证", "清河区司法局 赵组织", "应上交案卷共 11 卷：抽中 8 卷，全部评查 2 卷，主动调取 1 卷"):
+        assert words in sheet
+    assert all(line["number"] in sheet for line in csv.DictReader(io.StringIO(files["result.csv"].decode())))
+    assert organiser.get(f"{page}/witness-sheet.pdf").data.startswith(b"%PDF")
+    assert unit.get(f"{page}/witness-sheet.pdf").status_code == 404
     with read() as session:
         drawn = list_drawn_files(session, round_id)
         assert session.scalar(sa.select(sa.func.count()).select_from(DrawEntry)) == 2

@@ -15,9 +15,9 @@ from reviews.typesetting import (
     Alignment,
     Attachment,
     Block,
-    Closing,
     Facts,
     Heading,
+    PageBreak,
     Paper,
     Paragraph,
     SignatureLines,
@@ -33,8 +33,9 @@ _FILE_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "centre", "left", "left"
 
 
 def grouped(value: str) -> str:
-    """A hash in groups of eight, as people read it aloud."""
-    return " ".join(value[at:at + 8] for at in range(0, len(value), 8))
+    """A hash in groups of eight, four a line, as people read it aloud."""
+    parts = [value[at:at + 8] for at in range(0, len(value), 8)]
+    return "\n".join(" ".join(parts[at:at + 4]) for at in range(0, len(parts), 4))
 
 
 def write_witness_sheet(
@@ -47,14 +48,16 @@ def write_witness_sheet(
         raise ValueError("a witness sheet is about a draw")
     blocks: list[Block] = [
         Heading("封库"), *_frame(attempt, frozen_at, units), Heading("抽取方案"), *_plan(attempt),
-        Heading("种子"), *_seed(attempt), Heading("结果"), *_result(attempt, files),
+        Heading("种子"), *_seed(attempt),
+        # Whoever signs has the result and its hashes on the same sheet.
+        PageBreak(), Heading("结果"), *_result(attempt, files),
         Heading("见证人和组织方签名"),
         Paragraph("以上各步在见证人面前依次进行，清单和方案在种子产生以前已经公布。"),
-        SignatureLines(_signers(attempt, organiser)),
+        SignatureLines(_signers(attempt, f"{organ} {organiser}")),
     ]
     day = shanghai(draw.drawn_at).date()
     return Paper(
-        title="行政执法案卷抽取见证单", subtitle=round_name, dated_on=day, blocks=tuple(blocks), closing=Closing(organ, day),
+        title="行政执法案卷抽取见证单", subtitle=round_name, dated_on=day, blocks=tuple(blocks), author=organ,
         attachments=(Attachment("抽取结果案卷名单", (_list(files),)), Attachment("抽取的办法和核对", _method())),
         verification=Verification(draw.code, "据封库清单、抽取方案、种子记录、抽取结果四个公布文件的散列算出；"
                                              "用公布文件中的 verify_draw.py 可以重算。"),
@@ -136,7 +139,7 @@ def _list(files: Sequence[FileToHandIn]) -> Table:
         head=(("序号", "行号", "单位", "案号", "类别", "程序", "原因"),),
         rows=tuple((str(at), str(f.row_no), f.unit, f.number, kind_label(f.kind), procedure_label(f.kind, f.procedure),
                     f.reason.label) for at, f in enumerate(files, start=1)),
-        widths=(10, 11, 39, 43, 21, 12, 20), aligns=_FILE_ALIGNS, size=10.5)
+        widths=(12, 12, 39, 41, 20, 12, 20), aligns=_FILE_ALIGNS, size=10.5)
 
 
 def kind_label(kind: str) -> str:
