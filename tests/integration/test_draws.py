@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from reviews.accounts.domain import Role
 from reviews.cases.models import Case
+from reviews.desk.queries.round_archive import list_archive_entries
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation.clock import shanghai_date
 from reviews.foundation.db import db
@@ -93,7 +94,7 @@ def plan(write, actor, round_id, store, *, quotas=Quotas(3, 2, 10), now=NOW, **c
                             seen_frame=find_frozen_frame(session, round_id).sha256).id
 
 
-def test_a_draw_on_the_pages_is_checked_by_the_script(organiser, round_id, units, as_role, read, tmp_path):
+def test_a_draw_on_the_pages_is_checked_by_the_script(organiser, round_id, units, store, as_role, read, tmp_path):
     page = f"/rounds/{round_id}/draw"
     assert "编制抽取方案" in organiser.get(page).text
     planning = organiser.get(f"{page}/plan", query_string=FORM).text
@@ -136,7 +137,8 @@ def test_a_draw_on_the_pages_is_checked_by_the_script(organiser, round_id, units
     assert code in shown
     assert verify_draw.main([str(tmp_path / "draw.zip"), code]) == 0
     sheet = re.sub("<[^>]+>", "", part_of(organiser.get(f"{page}/witness-sheet.docx").data))
-    for words in (code, "张见证", "202611", "李见证", "清河区司法局 赵组织", "应上交案卷共 11 卷：抽中 8 卷，全部评查 2 卷，主动调取 1 卷"):
+    for words in (code, "张见证", "202611", "李见证", "清河区司法局 赵组织",
+                  "应上交案卷共 11 卷：抽中 8 卷，全部评查 2 卷，主动调取 1 卷"):
         assert words in sheet
     assert all(line["number"] in sheet for line in csv.DictReader(io.StringIO(files["result.csv"].decode())))
     assert organiser.get(f"{page}/witness-sheet.pdf").data.startswith(b"%PDF")
@@ -145,6 +147,9 @@ def test_a_draw_on_the_pages_is_checked_by_the_script(organiser, round_id, units
         drawn = list_drawn_files(session, round_id)
         assert session.scalar(sa.select(sa.func.count()).select_from(DrawEntry)) == 2
         own = list_drawn_files(session, round_id, unit_id=units["河口镇"])
+        kept = {entry.path.rpartition("/")[2]: entry.content or store.path(entry.sha256).read_bytes()
+                for entry in list_archive_entries(session, round_id) if entry.path.startswith("draw/1/")}
+    assert verify_draw.faults_of(kept, code) == (code, [])
     result = list(csv.DictReader(io.StringIO(files["result.csv"].decode())))
     assert [(f.row_no, f.unit, f.number, f.reason.value) for f in drawn] == [
         (int(r["row"]), r["unit"], r["number"], r["reason"]) for r in result]
@@ -152,6 +157,7 @@ def test_a_draw_on_the_pages_is_checked_by_the_script(organiser, round_id, units
     assert [f.reason.value for f in own] == ["whole", "whole"]
     mine = unit.get(f"{page}/published").text
     assert "河口镇应上交的案卷" in mine and "全部评查" in mine and "市场监管局执法队" not in mine
+    assert "看抽取结果" in unit.get("/unit/rounds").text
     assert as_role(Role.unit_head).get(f"{page}/published").status_code == 404
 
 

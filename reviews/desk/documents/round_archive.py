@@ -22,7 +22,8 @@ _CHUNK = 1024 * 1024
 README = (
     "本压缩包是一个评查轮次的完整存档：名册、抽取、分配、案卷、评分表、比对、定案、异议、点评和有关的审计记录。\n"
     "manifest.json 写明其中每个文件的散列（SHA-256）和大小；manifest.sha256 是 manifest.json 的散列。\n"
-    "核验不需要本系统：python3 verify_round.py 存档.zip（脚本随系统提供，在 tools 文件夹中；抽取另用 verify_draw.py 核验）。\n"
+    "核验不需要本系统：python3 verify_round.py 存档.zip（脚本随系统提供，在 tools 文件夹中；"
+    "抽取另用 verify_draw.py 核验 draw 中各次抽取的文件夹）。\n"
 )
 
 

@@ -32,6 +32,7 @@ from reviews.rounds.models import (
     RoundPlanVersion,
 )
 from reviews.rounds.queries import get_round
+from reviews.rounds.queries.draws import list_attempts, published_texts
 from reviews.scoresheets.models import Comparison, Scoresheet, Settlement
 
 ARCHIVE_JOB = "desk.archive_round"
@@ -108,6 +109,10 @@ def _draws(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
     yield _json("draw/draws.json", {
         "plans": [_row(p) for p in plans], "draws": [_row(d) for d in draws.values()], "voids": [_row(v) for v in voids],
         "entries": [_row(e) for e in entries], "drawn_files": _rows(session, DrawnFile, "position", "id", round_id=round_id)})
+    for attempt in reversed(list_attempts(session, round_id)):
+        yield ArchiveEntry(f"draw/{attempt.plan.seq}/frame.csv", sha256=attempt.plan.frame_sha256)
+        for name, content in published_texts(attempt).items():
+            yield ArchiveEntry(f"draw/{attempt.plan.seq}/{name}", content)
 
 
 def _case(session: Session, round_id: str, case_id: str, folder: str) -> Iterator[ArchiveEntry]:

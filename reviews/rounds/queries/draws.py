@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from reviews.accounts.domain import Viewer
 from reviews.accounts.models import Unit
 from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai
@@ -29,6 +30,8 @@ from reviews.rounds.domain.draw import (
     seal_text,
 )
 from reviews.rounds.domain.frame_file import FrameRow
+from reviews.rounds.domain.frame_lists import ListState
+from reviews.rounds.domain.unit_tasks import UnitTask, register_unit_task
 from reviews.rounds.models import Draw, DrawEntry, DrawnFile, DrawPlan, DrawVoid, Frame, FrameList
 from reviews.rounds.queries.frames import find_frozen_frame
 
@@ -176,13 +179,18 @@ def reported_in(session: Session, round_id: str, unit_id: str | None) -> bool:
     """Whether a unit has reported its list in a round: from then on it may see what is published of the draw."""
     return session.scalar(
         sa.select(FrameList.id).where(FrameList.round_id == round_id, FrameList.unit_id == unit_id,
-                                      FrameList.state == "reported")) is not None
+                                      FrameList.state == ListState.reported.value)) is not None
 
 
 def published_files(attempt: Attempt, store: FileStore) -> dict[str, bytes]:
     """What has been published of an attempt so far, by file name: the same bytes whoever asks."""
     with store.open(attempt.plan.frame_sha256) as handle:
-        found = {"frame.csv": handle.read(), "plan.json": attempt.plan.content.encode()}
+        return {"frame.csv": handle.read(), **published_texts(attempt)}
+
+
+def published_texts(attempt: Attempt) -> dict[str, bytes]:
+    """The same without the frame's file, which lies in the store."""
+    found = {"plan.json": attempt.plan.content.encode()}
     draw = attempt.draw
     if draw is not None:
         seal = seal_text(hashes_of(attempt), code=draw.code, drawn_at=shanghai(draw.drawn_at))
@@ -197,3 +205,16 @@ def hashes_of(attempt: Attempt) -> dict[str, Any]:
         raise NotFound()
     return certified(frame_sha256=attempt.plan.frame_sha256, plan_sha256=attempt.plan.sha256,
                      seed_sha256=draw.seed_sha256, result_sha256=draw.result_sha256)
+
+
+def draws_shown(session: Session, viewer: Viewer) -> dict[str, UnitTask]:
+    """What the viewer's unit can look at of draws, by round, from the published plan on."""
+    rows = session.execute(
+        sa.select(DrawPlan.round_id, Draw.id).join(FrameList, FrameList.round_id == DrawPlan.round_id)
+        .outerjoin(Draw, Draw.plan_id == DrawPlan.id).outerjoin(DrawVoid, DrawVoid.plan_id == DrawPlan.id)
+        .where(FrameList.unit_id == viewer.unit_id, FrameList.state == ListState.reported.value, DrawVoid.id.is_(None)))
+    return {round_id: UnitTask("已抽取" if drawn else "方案已公布", "good" if drawn else "busy", "rounds.published_draw",
+                               {"round_id": round_id}, "看抽取结果" if drawn else "看方案") for round_id, drawn in rows}
+
+
+register_unit_task("抽取", draws_shown)
