@@ -65,6 +65,16 @@ CELLS = [
     (L, "rounds.assign_case", "POST", ANY, False),
     (V, "rounds.assign_case", "POST", ANY, False),
     (H, "rounds.rounds", "GET", ANY, False),
+    # The draw: the organiser alone acts, units that reported see what is published of it, nobody else does.
+    (ORG, "rounds.make_draw", "POST", ANY, True),
+    (L, "rounds.make_draw", "POST", ANY, False),
+    (L, "rounds.draw", "GET", ANY, True),
+    (H, "rounds.draw", "GET", ANY, False),
+    (H, "rounds.download_draw", "GET", "reported", True),
+    (H, "rounds.download_draw", "GET", ANY, False),
+    (U, "rounds.published_draw", "GET", "reported", True),
+    (H, "rounds.witness_sheet", "GET", "reported", False),
+    (V, "rounds.published_draw", "GET", ANY, False),
     # Score sheets: written by their reviewer alone, read by others when every seat is in.
     (V, "scoresheets.mark", "POST", "own", True),
     (V, "scoresheets.mark", "POST", ANY, False),

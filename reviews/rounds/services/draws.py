@@ -179,7 +179,11 @@ def make_draw(
     made = Draw(round_id=round_id, plan_id=plan_id, seed=seed, seed_record=record, seed_sha256=hashes["seed_sha256"],
                 result=result, result_sha256=hashes["result_sha256"], code=verification_code(digest_of(hashes)),
                 drawn_by=actor.user_id, drawn_at=now)
-    _add(session, made, "刚刚已经抽取。请刷新页面查看结果。")
+    try:
+        _add(session, made, "刚刚已经抽取。请刷新页面查看结果。")
+    except Conflict:
+        # Somebody pressed the button at the same moment; plan and seed being the same, so is the draw.
+        return session.scalars(sa.select(Draw).where(Draw.plan_id == plan_id)).one()
     _list_files(session, made, plan.frame_sha256, drawn)
     audit.record(session, actor=actor.audit, action="draw.made", object_type="draw", object_id=made.id,
                  details={"round": round_id, "plan": plan.sha256, "result": made.result_sha256, "files": len(drawn)}, now=now)

@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
@@ -31,6 +32,8 @@ from reviews.rounds.domain.draw import (
     why_not_value,
 )
 from reviews.rounds.domain.draw.algorithm import apportion, spread
+from reviews.rounds.domain.draw.planning import Wishes, planned
+from reviews.rounds.domain.draw.wording import quota_words
 from tests.unit.rounds.made_draws import counted, made_frame, made_quotas, published
 
 FRAME = hashlib.sha256(b"frame").hexdigest()
@@ -186,10 +189,19 @@ def test_the_advice_takes_small_units_whole_and_keeps_to_the_capacity():
     assert least[1] == Advice("乙", 40, 20, 20, "按单位最低数抽 20 卷；4 卷有同类问题时，至少遇到一卷的机会为 94.6%。")
 
 
+def test_a_plan_by_the_advice_draws_what_is_advised():
+    rows = made_frame(random.Random(33), units=5)
+    plan = planned(rows, Wishes(whole_below=3, minimum_per_unit=2, target=999, by_advice=True, capacity=30))
+    assert [share.draw for share in plan.shares] == [advice.size for advice in plan.advice]
+    assert plan.total == 30 and plan.quotas.target == 0
+    by_target = planned(rows, Wishes(target=25, summary_percent=30))
+    assert by_target.total == 25 and by_target.quotas.sizes == {} and by_target.quotas.summary_share == Fraction(3, 10)
+    assert "合计 25 卷" in "".join(quota_words(by_target.quotas))
+
+
 def test_the_seed_is_accepted_as_the_plan_says():
     assert why_not_digits("0731") is why_not_digits("123456789012") is None
     assert all(why_not_digits(wrong) for wrong in ("123", "1234567890123", "12 34", "１２３４", "12a4", ""))
-    from datetime import date
     day = date(2026, 11, 20)
     assert "晚于" in why_not_value(value_on=day, published_on=day, today=day)
     assert "还不能" in why_not_value(value_on=date(2026, 11, 23), published_on=day, today=date(2026, 11, 22))
