@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from reviews.accounts.domain import Role
 from reviews.cases.domain import CaseState
+from reviews.cases.domain.states import PUBLIC
 from reviews.cases.models import Case, CaseFile, Correction, Finding, Reading, Upload
 from reviews.foundation.ids import new_id
 from reviews.foundation.jobs import Job
@@ -13,9 +14,10 @@ from reviews.registry.models import Organ
 from reviews.rounds.models import Assignment, Round
 from tests import factories
 from tests.integration.cases_world import build_case, build_world, close_jobs, made_case, put_reading
+from tests.unit.scoresheets.released import release_by_hand
 from tests.world import builder
 
-PAST_DRAFT = ("handed_in", "assigned", "in_review", "scored", "released")
+PAST_DRAFT = ("handed_in", "assigned", "in_review", "scored", "settled", "released", "objected")
 DEFECT = "fine_exceeds_prior_notice"
 
 
@@ -62,11 +64,11 @@ def put_state(world, case_id: str, state: str) -> None:
 
 
 @builder("case", states=("draft", "in_precheck", *PAST_DRAFT),
-         only={"handed_in": PAST_DRAFT, "scored": ("scored", "released"),
+         only={"handed_in": PAST_DRAFT, "scored": ("scored", "released"), "ruling": ("objected",),
                "assigned": ("assigned", "in_review", "scored", "released")})
 def case(world, person, relation, state):
     case_id = read_case(world)
-    usual = {"handed_in": "handed_in", "scored": "scored", "assigned": "in_review", "any": "handed_in"}
+    usual = {"handed_in": "handed_in", "scored": "scored", "assigned": "in_review", "any": "handed_in", "ruling": "objected"}
     put_state(world, case_id, state or usual.get(relation or "", "draft"))
     stranger = world.person(Role.unit_handler)
     with world.write() as session:
@@ -76,7 +78,18 @@ def case(world, person, relation, state):
         found.created_by = person.id if relation == "creator" else stranger.id
     if relation == "assigned":
         assignment_of(world, case_id, person.id)
-    return {"case_id": case_id, **inside(world, case_id)}
+    return {"case_id": case_id, **inside(world, case_id), "point": "1", "evidence_id": new_id(),
+            **(released_parts(world, case_id) if state in PUBLIC else {})}
+
+
+def released_parts(world, case_id) -> dict[str, str]:
+    """A released result of the case with a piece of evidence for its one point; made once a case."""
+    if ("released", case_id) not in world.cache:
+        reviewer = world.person(Role.reviewer)
+        seat = assignment_of(world, case_id, reviewer.id)
+        with world.write() as session:
+            world.cache["released", case_id] = release_by_hand(session, case_id, seat)
+    return dict(world.cache["released", case_id])
 
 
 def inside(world, case_id):

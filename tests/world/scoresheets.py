@@ -8,20 +8,24 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.cases.models import Case
 from reviews.foundation.audit import canonical_json
 from reviews.foundation.ids import new_id
+from reviews.registry.models import Organ
 from reviews.rounds.models import Assignment
 from reviews.rulepacks.models import PackVersion
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.scoresheets.domain import content_of
-from reviews.scoresheets.models import Problem, SheetChange
+from reviews.scoresheets.domain.answering import PointAnswer, Stance, answer_content
+from reviews.scoresheets.models import Answer, Problem, Release, Ruling, SheetChange
+from reviews.scoresheets.queries.releases import released_result
 from reviews.scoresheets.services import open_sheet
 from reviews.scoresheets.views.screen import flag_mark
 from scoring_rules import load_pack
 from tests import factories
 from tests.unit.notices.sheets import submitted
 from tests.world import FORMS, arguments, builder
-from tests.world.cases import assignment_of, inside, put_state, read_case
+from tests.world.cases import assignment_of, inside, put_state, read_case, released_parts
 
 NOW = factories.NOW
 
@@ -78,3 +82,30 @@ def pack_version(world, person):
         ensure_shipped_packs(session, NOW, keys=["jiangsu_penalty_ordinary"])
         own = sa.select(PackVersion.id).where(PackVersion.pack_id == "jiangsu_penalty_ordinary")
         return {"pack_version_id": session.scalar(own)}
+
+
+@builder("objection", states=("open", "ruled"))
+def objection(world, person, relation, state):
+    """An answer with one objection; the person had no part in the file, or belongs to its unit."""
+    case_id = read_case(world)
+    put_state(world, case_id, "objected")
+    world.cache.pop(("released", case_id), None)
+    parts, owner = released_parts(world, case_id), world.make_unit() if relation == "may_rule" else person.unit_id
+    with world.write() as session:
+        session.get_one(Organ, session.get_one(Case, case_id).organ_id).unit_id = owner
+        release = session.get_one(Release, parts["release_id"])
+        said = [PointAnswer(parts["point"], Stance.objected, "已补签")]
+        answer = Answer(release_id=release.id, case_id=case_id, objections=1, content_hash="0" * 64, answered_by=person.id,
+                        content=answer_content(released_result(session, release), said), answered_at=NOW)
+        session.add(answer)
+        session.flush()
+        if state == "ruled":
+            session.add(Ruling(answer_id=answer.id, point=parts["point"], outcome="dismissed", reason="维持", ruled_by=person.id,
+                               ruled_at=NOW))
+        world.cache.pop(("released", case_id))
+        return {"answer_id": answer.id, "evidence_id": parts["evidence_id"]}
+
+
+FORMS["scoresheets.answer_point"] = lambda world: {"stance": "accepted", "seen_version": "0"}
+FORMS["scoresheets.release"] = lambda world: {"seen": "1"}
+FORMS["scoresheets.end"] = lambda world: {"seen": "1"}

@@ -1,6 +1,15 @@
 """The tables of score sheets."""
 
 from reviews.scoresheets.models.rechecks import Recheck, RecheckMark, RecheckSlice, RecheckVeto
+from reviews.scoresheets.models.releases import (
+    Answer,
+    AnswerDraft,
+    AnswerFile,
+    GradingAct,
+    Release,
+    ReleaseWithdrawal,
+    Ruling,
+)
 from reviews.scoresheets.models.results import Comparison, Settlement
 from reviews.scoresheets.models.sheets import (
     FROZEN_PARTS,
@@ -14,6 +23,28 @@ from reviews.scoresheets.models.sheets import (
 from reviews.scoresheets.models.traces import OwnPass, PrivateNote, SheetChange, Wording
 
 __all__ = [
-    "FROZEN_PARTS", "FROZEN_SHEET", "Comparison", "FlagDecision", "Mark", "OwnPass", "PrivateNote", "Problem", "Recheck",
-    "RecheckMark", "RecheckSlice", "RecheckVeto", "Scoresheet", "Settlement", "SheetChange", "VetoHit", "Wording",
+    "FROZEN_PARTS",
+    "FROZEN_SHEET",
+    "Answer",
+    "AnswerDraft",
+    "AnswerFile",
+    "Comparison",
+    "FlagDecision",
+    "GradingAct",
+    "Mark",
+    "OwnPass",
+    "PrivateNote",
+    "Problem",
+    "Recheck",
+    "RecheckMark",
+    "RecheckSlice",
+    "RecheckVeto",
+    "Release",
+    "ReleaseWithdrawal",
+    "Ruling",
+    "Scoresheet",
+    "Settlement",
+    "SheetChange",
+    "VetoHit",
+    "Wording",
 ]

@@ -6,4 +6,15 @@ from flask import Blueprint
 
 blueprint = Blueprint("scoresheets", __name__)
 
-from reviews.scoresheets.views import history, own_files, own_pass, page, printing, saving, submitting  # noqa: E402,F401
+from reviews.scoresheets.views import (  # noqa: E402
+    answers,  # noqa: F401
+    history,  # noqa: F401
+    own_files,  # noqa: F401
+    own_pass,  # noqa: F401
+    page,  # noqa: F401
+    printing,  # noqa: F401
+    releases,  # noqa: F401
+    rulings,  # noqa: F401
+    saving,  # noqa: F401
+    submitting,  # noqa: F401
+)

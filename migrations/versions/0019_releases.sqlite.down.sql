@@ -1,0 +1,13 @@
+DROP TABLE rulings
+-- next --
+DROP TABLE answers
+-- next --
+DROP TABLE answer_files
+-- next --
+DROP TABLE answer_drafts
+-- next --
+DROP TABLE release_withdrawals
+-- next --
+DROP TABLE releases
+-- next --
+DROP TABLE grading_acts
