@@ -1,10 +1,12 @@
-"""Random frames and quotas, and the files that are published of a draw, made by the product's own pure parts."""
+"""Random frames and quotas, an oracle that draws from them slowly, and the files that the product's pure parts publish."""
 
 from __future__ import annotations
 
+import hashlib
 import random
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from math import floor
 
 from reviews.rounds.domain.draw import (
     DrawReason,
@@ -58,6 +60,59 @@ def counted(drawn, key) -> dict:
         if one.reason is not DrawReason.called_in:
             found[key(one.row)] = found.get(key(one.row), 0) + 1
     return found
+
+
+def oracle_allot(rows, quotas) -> list[tuple]:
+    """(unit, files drawn, of the summary procedure or None), one seat after the other, by the words of docs/draw.md."""
+    free = {unit: [r for r in rows if r.unit == unit and r.mark == ""] for unit in sorted({r.unit for r in rows})}
+    least = {u: len(files) if len(files) <= quotas.whole_below else min(len(files), quotas.sizes.get(u, quotas.minimum_per_unit))
+             for u, files in free.items()}
+    room = {u: len(files) - least[u] for u, files in free.items() if len(files) > quotas.whole_below and u not in quotas.sizes}
+    draw = _seated(quotas.target - sum(least.values()), room, least)
+    if quotas.summary_share is None:
+        return [(unit, draw[unit], None) for unit in free]
+    summary = {u: sum(r.procedure == "summary" for r in files) for u, files in free.items()}
+    forced = {u: max(0, draw[u] - len(files) + summary[u]) for u, files in free.items()}
+    wanted = floor(sum(draw.values()) * quotas.summary_share + Fraction(1, 2))
+    room = {u: min(draw[u], summary[u]) - forced[u] for u in free}
+    got = _seated(wanted - sum(forced.values()), room, forced)
+    return [(unit, draw[unit], got[unit]) for unit in free]
+
+
+def _seated(seats: int, room: dict[str, int], start: dict[str, int]) -> dict[str, int]:
+    """Whole proportions first, then seat by seat to the largest remainder, the larger room, the first name."""
+    total = sum(room.values())
+    seats = max(0, min(seats, total))
+    due = {unit: Fraction(seats * size, total) for unit, size in room.items() if total}
+    given = {unit: floor(part) for unit, part in due.items()}
+    rest = sorted(due, key=lambda unit: (given[unit] - due[unit], -room[unit], unit))
+    while sum(given.values()) < seats:
+        given[rest.pop(0)] += 1
+    return {unit: count + given.get(unit, 0) for unit, count in start.items()}
+
+
+def oracle(rows, quotas, seed: str, frame: str) -> list[int]:
+    """The rows of the result, computed by the words of docs/draw.md with fractions and one file at a time."""
+    found = {row.row for row in rows if row.mark == "called_in"}
+    for unit, draw, summary in oracle_allot(rows, quotas):
+        for group in ("",) if summary is None else ("other", "summary"):
+            seats = draw if group == "" else summary if group == "summary" else draw - summary
+            files = [r for r in rows if r.unit == unit and r.mark == ""
+                     and group in ("", "summary" if r.procedure == "summary" else "other")]
+            if not files:
+                continue
+            start = int(hashlib.sha256(f"{seed}\n{frame}\n{unit}\n{group}".encode()).hexdigest(), 16) % len(files)
+            # Each file lays seats/files of a seat on the line; a stratum gets a seat for every whole number passed.
+            place, passed = Fraction(start, len(files)), 0
+            for key in sorted({(r.kind, r.procedure, r.field) for r in files}):
+                stratum = [r for r in files if (r.kind, r.procedure, r.field) == key]
+                for _file in stratum:
+                    place += Fraction(seats, len(files))
+                count = floor(place) - passed
+                passed = floor(place)
+                stratum.sort(key=lambda r: hashlib.sha256(f"{seed}\n{frame}\n{r.row}".encode()).hexdigest())
+                found |= {r.row for r in stratum[:count]}
+    return sorted(found)
 
 
 def published(rows, quotas: Quotas, *, method: SeedMethod = SeedMethod.witnesses) -> dict[str, bytes]:

@@ -34,7 +34,7 @@ from reviews.rounds.domain.draw import (
 from reviews.rounds.domain.draw.algorithm import apportion, spread
 from reviews.rounds.domain.draw.planning import Wishes, planned
 from reviews.rounds.domain.draw.wording import quota_words
-from tests.unit.rounds.made_draws import counted, made_frame, made_quotas, published
+from tests.unit.rounds.made_draws import counted, made_frame, made_quotas, oracle, oracle_allot, published
 
 FRAME = hashlib.sha256(b"frame").hexdigest()
 worlds = st.integers(0, 10**6).map(random.Random)
@@ -44,37 +44,13 @@ def drawn_of(rows, quotas, seed="1234-5678"):
     return draw_files(rows, quotas, seed=seed, frame_sha256=FRAME)
 
 
-def oracle(rows, quotas, seed):
-    """The rows of the result, computed by words of docs/draw.md with fractions and one file at a time."""
-    found = {row.row for row in rows if row.mark == "called_in"}
-    for share in allot(rows, quotas):
-        groups = ["", ] if share.summary is None else ["other", "summary"]
-        for group in groups:
-            seats = share.draw if group == "" else share.summary if group == "summary" else share.draw - share.summary
-            files = [r for r in rows if r.unit == share.unit and r.mark == ""
-                     and group in ("", "summary" if r.procedure == "summary" else "other")]
-            if not files:
-                continue
-            start = int(hashlib.sha256(f"{seed}\n{FRAME}\n{share.unit}\n{group}".encode()).hexdigest(), 16) % len(files)
-            # Each file lays seats/files of a seat on the line; a stratum gets a seat for every whole number passed.
-            place, passed = Fraction(start, len(files)), 0
-            for key in sorted({(r.kind, r.procedure, r.field) for r in files}):
-                stratum = [r for r in files if (r.kind, r.procedure, r.field) == key]
-                for _file in stratum:
-                    place += Fraction(seats, len(files))
-                count = floor(place) - passed
-                passed = floor(place)
-                stratum.sort(key=lambda r: hashlib.sha256(f"{seed}\n{FRAME}\n{r.row}".encode()).hexdigest())
-                found |= {r.row for r in stratum[:count]}
-    return sorted(found)
-
-
 @settings(max_examples=120)
 @given(worlds)
 def test_the_draw_is_what_the_words_say(rng):
     rows = made_frame(rng)
     quotas = made_quotas(rng, rows)
-    assert [one.row.row for one in drawn_of(rows, quotas)] == oracle(rows, quotas, "1234-5678")
+    assert [one.row.row for one in drawn_of(rows, quotas)] == oracle(rows, quotas, "1234-5678", FRAME)
+    assert [(s.unit, s.draw, s.summary) for s in allot(rows, quotas)] == oracle_allot(rows, quotas)
 
 
 @settings(max_examples=80)

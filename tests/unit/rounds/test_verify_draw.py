@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib.util
 import io
 import json
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from reviews.rounds.domain.draw import Quotas, SeedMethod, certified
 from reviews.rounds.domain.draw.published import sha256_of
 from reviews.typesetting import digest_of, verification_code
-from tests.unit.rounds.made_draws import made_frame, made_quotas, published
+from tests.unit.rounds.made_draws import made_frame, made_quotas, oracle, published
 
 SCRIPT = Path(__file__).resolve().parents[3] / "tools/verify_draw.py"
 spec = importlib.util.spec_from_file_location("verify_draw", SCRIPT)
@@ -56,12 +57,18 @@ def test_it_is_short_and_knows_nothing_of_the_product():
 
 @settings(max_examples=200)
 @given(st.integers(0, 10**6).map(random.Random), st.sampled_from(SeedMethod))
-def test_it_agrees_with_the_product(rng, method):
+def test_it_agrees_with_the_product_and_an_oracle(rng, method):
+    """Product, script and an oracle of fractions come to one result over 200 random frames, quotas and both kinds of seed."""
     rows = made_frame(rng)
-    made = published(rows, made_quotas(rng, rows), method=method)
+    quotas = made_quotas(rng, rows)
+    made = published(rows, quotas, method=method)
     code, faults = verify_draw.faults_of(made)
     assert faults == []
     assert code == json.loads(made["draw.json"])["code"]
+    seed, frame = json.loads(made["seed.json"])["seed"], hashlib.sha256(made["frame.csv"]).hexdigest()
+    told = json.loads(made["plan.json"])["quotas"]
+    drawn = verify_draw.draw_rows(list(verify_draw.table(made["frame.csv"])), told, seed, frame)
+    assert sorted(drawn) == oracle(rows, quotas, seed, frame)
 
 
 def changed(files, name, old, new):
