@@ -14,14 +14,17 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.registry.models import Organ
 from reviews.rounds.domain.plan import RoundPlan
 from reviews.rounds.services import ask_units, create_round, save_plan
+from reviews.rulepacks.services import ensure_shipped_packs
 from tests import factories
 from tests.browser.conftest import Picture, Watched
 from tests.browser.test_score_import import look
+from tests.integration.cases_world import ORDINARY
 from tests.integration.test_frames import GOOD, sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 NOW = factories.NOW
 NAMES = ("城市管理局", "农业农村局", "市场监督管理局", "交通运输局", "水务局", "文化广电和旅游局", "住房和城乡建设局")
+FIELDS = ("城市管理", "农业农村", "市场监管", "交通运输", "水务", "文化旅游", "住房城建")
 MORE = [(i, f"清城罚〔2026〕{i}号", "占用城市道路设置摊点", "某某餐饮店", f"2026.2.{i % 28 + 1}",
          "简易程序" if i % 4 else "一般程序") for i in range(4, 24)]
 WRONG = (24, "清城罚〔2026〕24号", "擅自设置户外广告", "某某广告公司", "三月", "快速")
@@ -58,8 +61,9 @@ def test_a_units_table_becomes_part_of_a_published_frame(
     actor = Viewer(organiser.id, organiser.name, organiser.unit_id, organiser.roles)
     with write() as session:
         units = [factories.make_unit(session, f"清河县{name}").id for name in NAMES]
-        for unit_id, name in zip(units, NAMES, strict=True):
-            session.add(Organ(name=f"清河县{name}", short_name=name, unit_id=unit_id, field=name[:4]))
+        ensure_shipped_packs(session, NOW, keys=[ORDINARY])
+        for unit_id, name, field in zip(units, NAMES, FIELDS, strict=True):
+            session.add(Organ(name=f"清河县{name}", short_name=name, unit_id=unit_id, field=field))
         round_id = create_round(session, actor=actor, name="2026年一季度行政执法案卷互评", starts_on=date(2026, 1, 1), now=NOW,
                                 ends_on=date(2026, 3, 31), letters_name_reviewers=False).id
         ask_units(session, actor=actor, round_id=round_id, unit_ids=units[:5], due_on=date(2026, 4, 10), now=NOW)

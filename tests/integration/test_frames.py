@@ -11,12 +11,13 @@ from datetime import date
 import openpyxl
 import pytest
 
-from reviews.accounts.domain import Role
+from reviews.accounts.domain import Role, Viewer
 from reviews.registry.models import Organ
 from reviews.rounds.domain.frame_file import parse_frame
+from reviews.rounds.domain.plan import RoundPlan
 from reviews.rounds.models import DrawPlan, FrameLayout, FrameList
 from reviews.rounds.queries import find_frozen_frame, list_frame_lists, list_listed_files
-from reviews.rounds.services import create_round
+from reviews.rounds.services import create_round, save_plan
 from tests import factories
 from tests.hostile.tables import BOMB, FORMULAS
 
@@ -42,6 +43,10 @@ GOOD = [(1, "清城罚〔2026〕1号", "擅自摆摊", "李某", date(2026, 2, 3
         (3, "清城罚[2026]第1号", "擅自摆摊", "李某", "2026.2.3", "简易")]
 
 
+def viewer_of(who):
+    return Viewer(who.id, who.name, who.unit_id, who.roles)
+
+
 @pytest.fixture
 def units(write):
     """Two units with one organ each, a third without any."""
@@ -59,11 +64,8 @@ def organiser(as_role, make_unit):
 
 @pytest.fixture
 def round_id(organiser, write):
-    from reviews.accounts.domain import Viewer
-
-    who = organiser.person
     with write() as session:
-        return create_round(session, actor=Viewer(who.id, who.name, who.unit_id, who.roles), name="一季度互评", now=NOW,
+        return create_round(session, actor=viewer_of(organiser.person), name="一季度互评", now=NOW,
                             starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 31), letters_name_reviewers=False).id
 
 
@@ -121,6 +123,7 @@ def test_from_two_lists_to_a_published_frame(organiser, units, round_id, as_role
 
     # Typed rows stand beside imported ones; a fault is said and nothing is added.
     typed = {"number": "清城罚〔2026〕9号", "organ": files[0].organ_id, "kind": "licence", "closed_on": "2026-02-11"}
+    unit.post(f"/frame-lists/{mine}/files", data={**typed, "number": "清城查〔2026〕8号", "kind": "inspection"})
     assert "添加一件" in unit.post(f"/frame-lists/{mine}/files", data=typed, headers={"HX-Request": "true"}).text
     assert unit.post(f"/frame-lists/{mine}/files", data={**typed, "pages": "八"}).status_code == 422
     listed = unit.get(f"/frame-lists/{mine}").text
@@ -149,8 +152,15 @@ def test_from_two_lists_to_a_published_frame(organiser, units, round_id, as_role
     assert organiser.post(f"{frame_page}/calls", data=call).status_code == 303
     assert organiser.post(f"{frame_page}/calls", data=call).status_code == 422
 
+    # What the plan leaves out is not in the frame, and the page says so; a file called in is, whatever its kind.
+    with write() as session:
+        save_plan(session, actor=viewer_of(organiser.person), round_id=round_id, seen_seq=0, reason="", now=NOW,
+                  plan=RoundPlan(kinds=("penalty_summary", "licence")))
     assert "零报告" in organiser.get(frame_page).text
-    assert "不能再改" in organiser.get(f"{frame_page}/freezing").text
+    unit_sees = unit.get(f"/frame-lists/{mine}").text
+    assert "主动调取" in unit_sees and "几个单位都报了" not in unit_sees
+    before = organiser.get(f"{frame_page}/freezing").text
+    assert "不能再改" in before and "清河县城管局 有 1 件不在计划的领域或类别内" in before
     frozen = organiser.post(f"{frame_page}/freezing")
     assert organiser.post(f"{frame_page}/freezing").location == frozen.location
     with read() as session:

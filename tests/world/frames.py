@@ -51,8 +51,8 @@ def frame_of(world, round_id: str, voided: bool = False) -> str:
     with world.write() as session:
         stored = world.app.extensions["files"].put(_stream(write_frame([])))
         made = Frame(id=new_id(), round_id=round_id, seq=1, sha256=stored.sha256, total=0, frozen_by=maker.id,
-                     counts={"units": [], "kinds": [], "procedures": [], "marks": [], "nil": [], "missing": []},
-                     frozen_at=factories.NOW)
+                     frozen_at=factories.NOW,
+                     counts={"units": [], "kinds": [], "procedures": [], "marks": [], "outside": [], "nil": [], "missing": []})
         session.add(made)
         session.flush()
         if voided:

@@ -12,7 +12,7 @@ from reviews.accounts.models import User
 from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
-from reviews.rounds.queries import RoundRow, list_rounds
+from reviews.rounds.queries import RoundRow, count_units_tasks, list_rounds
 from reviews.scoresheets.queries.sheets import OwnFile, list_own_files
 
 
@@ -51,6 +51,8 @@ def desk_of(session: Session, viewer: Viewer) -> Desk:
         waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.rounds"))
         waiting.append(_cases("已评分、还没有出反馈函", counts, CaseState.scored, "去出函", "notices.letters"))
     if viewer.has(Role.unit_handler, Role.unit_head):
+        waiting.insert(0, Waiting("轮次请本单位办理的事项", count_units_tasks(session, viewer), "去办理",
+                                  "rounds.unit_rounds", {}))
         waiting.append(_cases("已收到评查反馈", counts, CaseState.released, "去查看", "notices.letters"))
     steps = tuple((state.label, counts.get(state, 0), state.value) for state in CaseState) if viewer.has(
         Role.organiser, Role.leader) else ()

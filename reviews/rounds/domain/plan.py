@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -100,3 +101,15 @@ def plan_of(content: Mapping[str, Any]) -> RoundPlan:
         values[name] = tuple(values.get(name, ()))
     values["packs"] = tuple((a, b) for a, b in values.get("packs", ()))
     return RoundPlan(**values)
+
+
+def within_plan(plan: RoundPlan, kind: str, fields: Iterable[str]) -> bool:
+    """Whether a file is among what a round reviews. fields: what it is called by its unit and by its organ's registration."""
+    if plan.kinds and kind not in plan.kinds:
+        return False
+    wanted = {_flat(one) for one in plan.fields}
+    return not wanted or bool(wanted & {_flat(one) for one in fields})
+
+
+def _flat(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -135,7 +135,8 @@ class CalledFile(Model):
 class Frame(Model):
     """A frozen frame: the published file by its hash, and what it counts. The highest seq that is not voided is in force.
 
-    counts: {units: [[unit, files]], kinds: [[kind, files]], procedures: …, marks: …, nil: [unit], missing: [unit]}.
+    counts: {units: [[unit, files]], kinds: [[kind, files]], procedures: …, marks: …, outside: [[unit, files left out]], nil:
+    [unit], missing: [unit]}.
     """
 
     __tablename__ = "frames"

@@ -8,8 +8,9 @@ from reviews.rounds.queries.frame_imports import (
     preview_import,
 )
 from reviews.rounds.queries.frames import (
+    Collected,
     ListRow,
-    collect_frame_rows,
+    collect_frame,
     find_frame_void,
     find_frozen_frame,
     find_list_of_unit,
@@ -56,10 +57,11 @@ from reviews.rounds.queries.seats import (
     list_round_cases,
     state_of,
 )
-from reviews.rounds.queries.unit_rounds import UnitRound, list_unit_rounds
+from reviews.rounds.queries.unit_rounds import UnitRound, count_units_tasks, list_unit_rounds
 
 __all__ = [
     "Candidate",
+    "Collected",
     "ListRow",
     "Preview",
     "RoundCase",
@@ -67,7 +69,8 @@ __all__ = [
     "Seat",
     "UnitRound",
     "assigned_case_ids",
-    "collect_frame_rows",
+    "collect_frame",
+    "count_units_tasks",
     "find_frame_void",
     "find_frozen_frame",
     "find_import",

@@ -173,7 +173,7 @@ def hand_ins_due(session: Session, viewer: Viewer) -> dict[str, UnitTask]:
     return found
 
 
-register_unit_task("上交", hand_ins_due)
+register_unit_task("上交", hand_ins_due, order=40)
 
 
 def _expectation(session: Session, case_id: str) -> Expected | None:

@@ -18,6 +18,7 @@ from reviews.registry.models import Organ
 from reviews.rounds.domain.frame_file import FrameRow, parse_frame
 from reviews.rounds.domain.frame_lists import FrameMark, ListState, marks_of, number_key
 from reviews.rounds.domain.frame_table import OrganName
+from reviews.rounds.domain.plan import within_plan
 from reviews.rounds.models import (
     Assignment,
     CalledFile,
@@ -29,6 +30,7 @@ from reviews.rounds.models import (
     FrameVoid,
     ListedFile,
 )
+from reviews.rounds.queries.rounds import get_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,30 +165,45 @@ def list_clashes(session: Session, round_id: str) -> list[tuple[str, list[str]]]
     return [entry for entry in found.values() if len(entry[1]) > 1]
 
 
-def collect_frame_rows(session: Session, round_id: str) -> list[FrameRow]:
-    """What a freeze would publish now: the files of all reported lists and the files called in, unnumbered."""
-    called = list_called_files(session, round_id)
-    rows = session.execute(
-        sa.select(ListedFile, Unit.name, Organ.name).join(FrameList, FrameList.id == ListedFile.list_id)
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a freeze would publish now. rows: unnumbered; outside: how many files a unit has listed that the plan leaves out."""
+
+    rows: list[FrameRow]
+    outside: dict[str, int]
+
+
+def collect_frame(session: Session, round_id: str) -> Collected:
+    """The files of all reported lists as far as the plan's fields and kinds go, and every file called in.
+
+    A file is of the field that its unit wrote or that its organ is registered with.
+    """
+    called, plan = list_called_files(session, round_id), get_plan(session, round_id)
+    listed = session.execute(
+        sa.select(ListedFile, Unit.name, Organ.name, Organ.field).join(FrameList, FrameList.id == ListedFile.list_id)
         .join(Unit, Unit.id == FrameList.unit_id).join(Organ, Organ.id == ListedFile.organ_id)
         .where(FrameList.round_id == round_id, FrameList.state == ListState.reported.value)
         .order_by(ListedFile.list_id, ListedFile.position)).all()
-    organ_ids = {f.organ_id for f, _unit, _organ in rows}
-    reviewed = reviewed_before(session, round_id, organ_ids)
     apart = frozenset((c.organ_id, c.number_key) for c in called)
+    reviewed = reviewed_before(session, round_id, {file.organ_id for file, *_rest in listed})
     by_list: dict[str, list[tuple[ListedFile, str, str]]] = {}
-    for file, unit, organ in rows:
-        by_list.setdefault(file.list_id, []).append((file, unit, organ))
-    found = []
+    outside: Counter[str] = Counter()
+    for file, unit, organ, field in listed:
+        if (file.organ_id, file.number_key) in apart or within_plan(plan, file.kind, (file.field, field)):
+            by_list.setdefault(file.list_id, []).append((file, unit, organ))
+        else:
+            outside[unit] += 1
+    rows = []
     for ours in by_list.values():
         marks = marks_of([(f.organ_id, f.number_key) for f, _u, _o in ours], reviewed=reviewed, called=apart)
-        found += [_frame_row(f, unit, organ, mark) for (f, unit, organ), mark in zip(ours, marks, strict=True)]
-    listed = {(f.organ_id, f.number_key) for f, _unit, _organ in rows}
+        rows += [_frame_row(f, unit, organ, mark) for (f, unit, organ), mark in zip(ours, marks, strict=True)]
+    present = {(file.organ_id, file.number_key) for file, *_rest in listed}
     names = {o: (u, n) for o, u, n in session.execute(
         sa.select(Organ.id, Unit.name, Organ.name).join(Unit, Unit.id == Organ.unit_id)
         .where(Organ.id.in_({c.organ_id for c in called})))}
-    return found + [_frame_row(c, *names[c.organ_id], FrameMark.called_in) for c in called
-                    if (c.organ_id, c.number_key) not in listed]
+    rows += [_frame_row(c, *names[c.organ_id], FrameMark.called_in) for c in called
+             if (c.organ_id, c.number_key) not in present]
+    return Collected(rows, dict(sorted(outside.items())))
 
 
 def _frame_row(file: ListedFile | CalledFile, unit: str, organ: str, mark: FrameMark | None) -> FrameRow:

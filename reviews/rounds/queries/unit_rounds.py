@@ -40,6 +40,12 @@ def list_unit_rounds(session: Session, viewer: Viewer) -> tuple[list[str], list[
     ]
 
 
+def count_units_tasks(session: Session, viewer: Viewer) -> int:
+    """How many things open rounds wait for from the viewer's unit."""
+    _labels, rounds = list_unit_rounds(session, viewer)
+    return sum(task.tone in ("warn", "bad") for one in rounds if one.open for task in one.tasks.values())
+
+
 def lists_due(session: Session, viewer: Viewer) -> dict[str, UnitTask]:
     """How the viewer's unit stands with its lists, by round."""
     frozen = sa.select(Frame.round_id).outerjoin(FrameVoid, FrameVoid.frame_id == Frame.id).where(FrameVoid.id.is_(None))
@@ -60,4 +66,4 @@ def _task(found: FrameList, *, closed: bool) -> UnitTask:
     return UnitTask("待报卷", "warn", "rounds.frame_list", to, "去报卷", found.due_on)
 
 
-register_unit_task("报卷", lists_due)
+register_unit_task("报卷", lists_due, order=20)

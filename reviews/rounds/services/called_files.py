@@ -14,6 +14,7 @@ from reviews.rounds.domain.frame_table import FileEntry
 from reviews.rounds.domain.states import RoundState
 from reviews.rounds.models import CalledFile
 from reviews.rounds.queries import find_frozen_frame, get_called_file, get_round
+from reviews.rounds.services.locking import lock_round
 from reviews.rounds.services.wording import reason_given
 
 
@@ -51,6 +52,7 @@ def drop_called_file(session: Session, *, actor: Viewer, called_id: str, now: da
 
 
 def _require_open(session: Session, round_id: str) -> None:
+    lock_round(session, round_id=round_id)
     if get_round(session, round_id).state != RoundState.open:
         raise WrongState("本轮已经结束，不能再主动调取。")
     if find_frozen_frame(session, round_id) is not None:

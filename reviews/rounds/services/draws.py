@@ -38,6 +38,7 @@ from reviews.rounds.models import Draw, DrawEntry, DrawnFile, DrawPlan, DrawVoid
 from reviews.rounds.queries.draws import Attempt, find_attempt, get_frame_of_plan, list_attempts, list_voided
 from reviews.rounds.queries.frames import find_frozen_frame, read_frame_rows
 from reviews.rounds.queries.rounds import get_round
+from reviews.rounds.services.locking import lock_round
 from reviews.rounds.services.wording import reason_given
 from reviews.typesetting import digest_of, verification_code
 
@@ -70,6 +71,7 @@ def publish_plan(
         if (attempt.quotas, attempt.method, attempt.value.get("date", "")) == (choice.quotas, choice.method, day):
             return attempt.plan
         raise Conflict("本轮已经公布了抽取方案，没有再公布。要改方案，须先写明理由作废这一次抽取。")
+    lock_round(session, round_id=round_id)
     frame = find_frozen_frame(session, round_id)
     if frame is None:
         raise WrongState("案卷清单还没有冻结，不能公布抽取方案。请先到“报卷”一步冻结清单。")

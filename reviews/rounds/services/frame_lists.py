@@ -23,6 +23,7 @@ from reviews.rounds.queries import (
     list_listed_files,
     list_units_to_ask,
 )
+from reviews.rounds.services.locking import lock_round
 from reviews.rounds.services.wording import reason_given
 
 _LOCKED = "清单已经报出，不能再改。确需更正的，请组织方写明理由退回。"
@@ -186,6 +187,7 @@ def editable_list(session: Session, list_id: str) -> FrameList:
 
 
 def _require_open(session: Session, round_id: str) -> None:
+    lock_round(session, round_id=round_id)
     if get_round(session, round_id).state != RoundState.open:
         raise WrongState("本轮已经结束，清单不能再改。")
     if find_frozen_frame(session, round_id) is not None:

@@ -14,12 +14,13 @@ from reviews.accounts.domain import Viewer
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
 from reviews.foundation.files import FileStore
-from reviews.rounds.domain.frame_file import FrameRow, write_frame
+from reviews.rounds.domain.frame_file import write_frame
 from reviews.rounds.domain.frame_lists import ListState
 from reviews.rounds.domain.states import RoundState
 from reviews.rounds.models import Frame, FrameVoid
 from reviews.rounds.queries import (
-    collect_frame_rows,
+    Collected,
+    collect_frame,
     find_frame_void,
     find_frozen_frame,
     get_frame,
@@ -28,27 +29,30 @@ from reviews.rounds.queries import (
     list_frame_lists,
     list_frames,
 )
+from reviews.rounds.services.locking import lock_round
 from reviews.rounds.services.wording import reason_given
 
 
 def freeze_frame(session: Session, *, actor: Viewer, round_id: str, store: FileStore, now: datetime) -> Frame:
     """Close all lists of a round and publish what they hold; freezing a frozen round again gives the frame in force.
 
-    Lists that are not reported stay outside. Raises NotFound, WrongState (round closed), InvalidInput when there is no file.
+    Lists that are not reported stay outside, and files that the plan's fields and kinds leave out.
+    Raises NotFound, WrongState (round closed), InvalidInput when there is no file.
     """
+    lock_round(session, round_id=round_id)
     if get_round(session, round_id).state != RoundState.open:
         raise WrongState("本轮已经结束，不能再冻结清单。")
     frozen = find_frozen_frame(session, round_id)
     if frozen is not None:
         return frozen
-    rows = collect_frame_rows(session, round_id)
-    if not rows:
-        raise InvalidInput("各单位报来的清单里还没有一件案卷，没有冻结。请等至少一个单位报卷后再冻结。")
-    content = write_frame(rows)
+    found = collect_frame(session, round_id)
+    if not found.rows:
+        raise InvalidInput("各单位报来的清单里还没有一件本轮计划内的案卷，没有冻结。请等单位报卷，或核对计划的领域和类别。")
+    content = write_frame(found.rows)
     stored = store.put(io.BytesIO(content))
     earlier = list_frames(session, round_id)
-    made = Frame(round_id=round_id, seq=len(earlier) + 1, sha256=stored.sha256, total=len(rows),
-                 counts=_counts(session, round_id, rows), frozen_by=actor.user_id, frozen_at=now)
+    made = Frame(round_id=round_id, seq=len(earlier) + 1, sha256=stored.sha256, total=len(found.rows),
+                 counts=_counts(session, round_id, found), frozen_by=actor.user_id, frozen_at=now)
     try:
         with session.begin_nested():
             session.add(made)
@@ -59,12 +63,13 @@ def freeze_frame(session: Session, *, actor: Viewer, round_id: str, store: FileS
     return made
 
 
-def _counts(session: Session, round_id: str, rows: list[FrameRow]) -> dict[str, Any]:
+def _counts(session: Session, round_id: str, found: Collected) -> dict[str, Any]:
     lists = list_frame_lists(session, round_id)
-    counted = {name: sorted(Counter(getattr(row, name[:-1]) for row in rows).items())
+    counted = {name: sorted(Counter(getattr(row, name[:-1]) for row in found.rows).items())
                for name in ("units", "kinds", "procedures", "marks")}
     return {
         **{name: [list(pair) for pair in pairs] for name, pairs in counted.items()},
+        "outside": [list(pair) for pair in found.outside.items()],
         "nil": [one.unit_name for one in lists if one.nil and one.state is ListState.reported],
         "missing": [one.unit_name for one in lists if one.state is not ListState.reported],
     }
@@ -76,6 +81,7 @@ def void_frame(session: Session, *, actor: Viewer, frame_id: str, reason: str, n
     Raises NotFound, InvalidInput without a reason, WrongState when something was drawn from it.
     """
     frame = get_frame(session, frame_id)
+    lock_round(session, round_id=frame.round_id)
     voided = find_frame_void(session, frame_id)
     if voided is not None:
         return voided

@@ -21,7 +21,7 @@ from reviews.rounds.domain.frame_lists import FrameMark, ListState
 from reviews.rounds.domain.frame_table import OrganName, check_file
 from reviews.rounds.forms.frames import AskForm, CallForm, ReasonForm
 from reviews.rounds.queries import (
-    collect_frame_rows,
+    collect_frame,
     find_frame_void,
     find_frozen_frame,
     get_frame,
@@ -216,7 +216,7 @@ def _freeze_page(round_id: str, problem: str, status: int) -> ResponseReturnValu
     lists = list_frame_lists(session, round_id)
     return page_or_part(
         "rounds/frame_freeze.html", status=status, round=get_round(session, round_id), problem=problem,
-        rows=len(collect_frame_rows(session, round_id)), clashes=list_clashes(session, round_id),
+        found=collect_frame(session, round_id), clashes=list_clashes(session, round_id),
         reported=[one for one in lists if one.state is ListState.reported],
         missing=[one for one in lists if one.state is not ListState.reported])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from decimal import Decimal
 
-from reviews.rounds.domain.plan import HintMode, RoundPlan, Seating, plan_content, plan_of
+from reviews.rounds.domain.plan import HintMode, RoundPlan, Seating, plan_content, plan_of, within_plan
 from reviews.rounds.domain.plan_settings import SETTINGS, changes, shown, why_not_replan
 
 PLAN = RoundPlan(period="2026年第三季度", fields=("城管",), kinds=("licence",), target_files=100, summary_share=Decimal("0.305"),
@@ -40,3 +40,10 @@ def test_what_was_relied_on_does_not_change():
     moved = replace(PLAN, packs=(("p", "v2"),))
     assert "不能再换版本" in why_not_replan(PLAN, moved, **{**FREE, "pinned": {"p": "v1"}})
     assert why_not_replan(PLAN, replace(PLAN, packs=()), **{**FREE, "pinned": {"p": "v1"}}) is None
+
+
+def test_the_plan_says_which_files_it_is_about():
+    assert within_plan(RoundPlan(), "inspection", [""])
+    assert within_plan(PLAN, "licence", ["综合执法", "城 管"])
+    assert not within_plan(PLAN, "licence", ["农业", ""])
+    assert not within_plan(PLAN, "penalty_ordinary", ["城管"])
