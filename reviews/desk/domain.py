@@ -84,6 +84,7 @@ AUDIT_OBJECTS = {
     "batch": "批量上传", "case": "案卷", "round": "轮次", "assignment": "分配", "frame": "冻结的清单", "frame_list": "报卷清单",
     "recheck": "复核",
     "draw_plan": "抽取方案", "draw": "抽取",
+    "wording": "常用表述",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
 }
 AUDIT_VERBS = {
@@ -127,6 +128,7 @@ AUDIT_VERBS = {
     "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",
+    "wording.added": "加入常用表述", "wording.retired": "停用常用表述",
     "scoresheet.own_pass_ended": "结束独立评查", "scoresheet.note_saved": "保存私人笔记",
     "scoresheet.problem_saved": "保存自己发现的问题",
     "scoresheet.section_saved": "本部分其余记为符合", "scoresheet.submitted": "提交评分表",

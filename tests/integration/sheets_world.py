@@ -12,7 +12,8 @@ from reviews.cases.domain import CaseState
 from reviews.cases.models import Case
 from reviews.cases.services import move_case
 from reviews.foundation.db import db, write_unit
-from reviews.rounds.services import assign, create_round
+from reviews.rounds.domain.plan import RoundPlan
+from reviews.rounds.services import assign, create_round, save_plan
 from reviews.scoresheets.services import open_sheet
 from tests import factories
 from tests.integration.cases_world import World, build_case, build_world
@@ -56,9 +57,10 @@ def build_people(app: Flask) -> tuple[Viewer, Viewer, Viewer]:
 
 
 def build_sheet(
-    app: Flask, *, seats: int = 1, read: bool = True, seed: int = 7, defects: tuple[str, ...] = DEFECTS
+    app: Flask, *, seats: int = 1, read: bool = True, seed: int = 7, defects: tuple[str, ...] = DEFECTS,
+    plan: RoundPlan | None = None,
 ) -> SheetsWorld:
-    """A handed-in case given to one or two reviewers, whose sheets are open."""
+    """A handed-in case given to one or two reviewers, whose sheets are open. plan: of the round, saved before all that."""
     world = build_world(app)
     case_id = build_case(app, world, read=read, seed=seed, defects=defects)
     organiser, first, second = build_people(app)
@@ -66,6 +68,8 @@ def build_sheet(
         move_case(session, actor=organiser, case_id=case_id, to=CaseState.handed_in, now=NOW)
         made = create_round(session, actor=organiser, name="2026年三季度互评", starts_on=date(2026, 3, 1),
                             ends_on=date(2026, 9, 30), letters_name_reviewers=False, now=NOW)
+        if plan is not None:
+            save_plan(session, actor=organiser, round_id=made.id, plan=plan, seen_seq=0, reason="", now=NOW)
         given = assign(session, actor=organiser, round_id=made.id, case_id=case_id, reviewer_id=first.user_id, slot=1,
                        due_on=None, now=NOW)
         more = None

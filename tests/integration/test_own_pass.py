@@ -13,7 +13,6 @@ from reviews.cases.models import Case, Finding, RuleRun
 from reviews.errors import WrongState
 from reviews.foundation.ids import new_id
 from reviews.rounds.domain.plan import HintMode, RoundPlan
-from reviews.rounds.services import save_plan
 from reviews.scoresheets.domain import FlagVerdict, MarkDecision
 from reviews.scoresheets.models import OwnPass, Scoresheet
 from reviews.scoresheets.queries import get_sheet, get_sheet_view
@@ -31,12 +30,8 @@ LEFT_OUT = re.compile(r"/pages/\d+(\.png|/cut)|/files/|[?&](page|document|notice
 
 
 @pytest.fixture
-def world(app, write):
-    made = build_sheet(app)
-    with write() as session:
-        save_plan(session, actor=made.organiser, round_id=made.round_id, plan=RoundPlan(hints=HintMode.after_own),
-                  seen_seq=0, reason="", now=NOW)
-    return made
+def world(app):
+    return build_sheet(app, plan=RoundPlan(hints=HintMode.after_own))
 
 
 @pytest.fixture

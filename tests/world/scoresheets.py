@@ -17,7 +17,7 @@ from reviews.rulepacks.models import PackVersion
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.scoresheets.domain import content_of
 from reviews.scoresheets.domain.answering import PointAnswer, Stance, answer_content
-from reviews.scoresheets.models import Answer, Problem, Release, Ruling, SheetChange
+from reviews.scoresheets.models import Answer, Problem, Release, Ruling, SheetChange, Wording
 from reviews.scoresheets.queries.releases import released_result
 from reviews.scoresheets.services import open_sheet
 from reviews.scoresheets.views.screen import flag_mark
@@ -53,7 +53,7 @@ def sheet(world, person, relation, state):
         return {
             "sheet_id": made.id, "item_id": section.items[0].id, "section_id": section.id, "veto_id": pack.vetoes[0].id,
             "problem_id": problem.id, "field": "comment", "mark": flag_mark(found["flag_key"]),
-            "seq": 1,
+            "seq": 1, "page": 1,
         }
 
 
@@ -67,6 +67,16 @@ def freeze(session, made, reviewer):
     made.state, made.submitted_at, made.total, made.grade = "submitted", NOW, Decimal("96.5"), "优秀"
     seat.submitted_at = NOW
     session.flush()
+
+
+@arguments("scoresheets.bank_retire")
+def wording(world, person):
+    organiser = world.person(Role.organiser)
+    with world.write() as session:
+        made = Wording(id=new_id(), pack_id="jiangsu_penalty_ordinary", item="JSP-A01", text="缺少一人签名",
+                       added_by=organiser.id, added_at=NOW)
+        session.add(made)
+        return {"wording_id": made.id}
 
 
 FORMS["scoresheets.flag"] = lambda world: {"decision": "undo"}

@@ -9,6 +9,7 @@ blueprint = Blueprint("scoresheets", __name__)
 from reviews.scoresheets.views import (  # noqa: E402
     answers,  # noqa: F401
     history,  # noqa: F401
+    notes,  # noqa: F401
     own_files,  # noqa: F401
     own_pass,  # noqa: F401
     page,  # noqa: F401
@@ -17,4 +18,5 @@ from reviews.scoresheets.views import (  # noqa: E402
     rulings,  # noqa: F401
     saving,  # noqa: F401
     submitting,  # noqa: F401
+    wordings,  # noqa: F401
 )

@@ -21,6 +21,7 @@ from reviews.scoresheets.queries import (
     get_sheet,
     get_sheet_page,
     get_submitted_result,
+    list_own_notes,
     relations_to_sheet,
 )
 from reviews.scoresheets.views import blueprint
@@ -52,6 +53,7 @@ def scoring_page(
     steps = find_timeline(session, current_viewer(), page.case.id)
     response = make_response(render_template(
         "scoresheets/sheet.html", screen=screen_of(page, troubles), page=page, form_key=new_id(),
+        sheet_id=sheet_id, notes=list_own_notes(session, current_viewer(), page.sheet),
         steps=ribbon_steps(steps, work_calendar(session).count_workdays),
     ), status)
     response.headers["Vary"] = "HX-Request"
@@ -65,5 +67,5 @@ def submitted_page(sheet_id: str) -> ResponseReturnValue:
     return page_or_part(
         "scoresheets/submitted.html", result=result, sheet_id=sheet.id,
         dismissed=dismissed_of(sheet.content or {}), files=(sheet.content or {}).get("files", []),
-        own=sheet.reviewer_id == current_viewer().user_id,
+        own=sheet.reviewer_id == current_viewer().user_id, notes=list_own_notes(db.session(), current_viewer(), sheet),
     )

@@ -10,6 +10,7 @@
          [data-act=accept]      the button that accepts        [data-act=dismiss] opens the reason's input
          [data-act=look]        goes to the page
        [data-pin]               one own problem: data-key, data-page, data-box, data-title
+   #wordings                    the panel of wordings, data-url with ITEM for the item's id; [data-wordings] opens it
    form[data-pin-form]          hidden until a region is drawn; hidden fields page x0 top x1 bottom; select item_key
    [data-panes] [data-splitter] the two panes and the bar between them
    [data-command=help|draw|strip|next-flag|previous-flag|print|facts|compare|signatures]   buttons that do what the key does
@@ -25,6 +26,7 @@ import { bindItems } from './items.js';
 import { bindPanes } from './panes.js';
 import { bindPins } from './pins.js';
 import { Sheet } from './sheet.js';
+import { bindWordings } from './wordings.js';
 
 const root = document.getElementById('sheet');
 if (root) {
@@ -34,5 +36,6 @@ if (root) {
   bindPins(sheet);
   bindFollowing(sheet);
   bindKeys(sheet);
+  bindWordings(sheet);
   sheet.shareMarks();
 }

@@ -99,6 +99,11 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
 
   const keys = {
     j: () => stepItem(1), k: () => stepItem(-1), n: () => stepFlag(1), a: () => press('accept'), x: () => press('dismiss'),
+    b: () => document.dispatchEvent(new CustomEvent('juanheng:wordings')),
+    h: () => {
+      document.dispatchEvent(new CustomEvent('juanheng:clean'));
+      sheet.say(document.querySelector('#viewer.v-clean') ? '页面标注已隐藏，再按 H 显示' : '页面标注已显示');
+    },
     c: comment, p: commands.draw, m: commands.strip, f: commands.facts, g: commands.compare,
     '?': commands.help, '？': commands.help, '.': half, '。': half,
   };

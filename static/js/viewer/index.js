@@ -19,6 +19,7 @@
      juanheng:region-done {}                       the drawn region was saved or given up: its draft box goes
      juanheng:strip  {wide?}                       fold or unfold the strip of pages, or spread it over the pages
      juanheng:find   {query?}                      open the search pane (finder.js), with a query or the one before
+     juanheng:clean  {}                            hide the boxes over the pages, or show them again
    and any element with data-goto-page [data-goto-box='[x0,top,x1,bottom]'] [data-goto-key] [data-goto-title] goes there
    when clicked.
    It tells (from the root, bubbling):
@@ -34,6 +35,7 @@ import { RegionTool } from './region.js';
 import { Finder } from './finder.js';
 
 const STRIP_MEMORY = 'juanheng.strip';
+const CLEAN_MEMORY = 'juanheng.clean';
 const LOOK = 'look:';
 
 class Viewer {
@@ -58,6 +60,7 @@ class Viewer {
     this.part('count').textContent = manifest.pages.length;
     this.part('number').max = manifest.pages.length;
     this.restoreStrip();
+    this.restoreClean();
     this.listen();
     if (this.source.forcePictures) this.tellFallback();
     this.run.update();
@@ -166,6 +169,19 @@ class Viewer {
     }
   }
 
+  /* Pages as they are, without a box over them; a box being drawn is still seen. */
+  toggleClean(on = !this.root.classList.contains('v-clean')) {
+    this.root.classList.toggle('v-clean', on);
+    this.part('clean').setAttribute('aria-pressed', String(on));
+    try { localStorage.setItem(CLEAN_MEMORY, on ? 'on' : 'off'); } catch { /* private window */ }
+  }
+
+  restoreClean() {
+    let remembered = null;
+    try { remembered = localStorage.getItem(CLEAN_MEMORY); } catch { /* private window */ }
+    if (remembered === 'on') this.toggleClean(true);
+  }
+
   buildDocuments() {
     const select = this.part('documents');
     select.replaceChildren();
@@ -210,6 +226,8 @@ class Viewer {
     click('rotate', () => run.turnPage(run.pages[run.current].no));
     click('draw', () => this.region.setActive(!this.region.active));
     click('strip-toggle', () => this.toggleStrip());
+    click('clean', () => this.toggleClean());
+    document.addEventListener('juanheng:clean', () => this.toggleClean());
     this.part('number').addEventListener('change', (event) => {
       const wanted = Number(event.target.value);
       if (!this.go({ page: wanted })) event.target.value = run.pages[run.current].no;
