@@ -86,7 +86,8 @@ def random_row(count: int) -> str:
         kinds["even" if best <= 1 else "uneven"] += 1
         seats += task.seats
     return (f"{count} 个随机的小组织：排得开的 {kinds['even'] + kinds['uneven']} 个，共 {seats} 席，违反硬性规则的 0 席；"
-            f"穷举证明能做到相差不超过 1 份的 {kinds['even']} 个，全部做到；穷举证明排不开的 {kinds['short']} 个，全部如实说明，一份也没有分配。")
+            f"穷举证明能做到相差不超过 1 份的 {kinds['even']} 个，全部做到；"
+            f"穷举证明排不开的 {kinds['short']} 个，全部如实说明，一份也没有分配。")
 
 
 def main() -> None:
