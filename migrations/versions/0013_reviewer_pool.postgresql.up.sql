@@ -167,7 +167,7 @@ CREATE TRIGGER recusals_no_delete BEFORE DELETE ON recusals FOR EACH ROW EXECUTE
 CREATE TABLE seat_swaps (
 	id VARCHAR(20) NOT NULL,
 	assignment_id VARCHAR(20) NOT NULL,
-	reviewer_id VARCHAR(20) NOT NULL,
+	reviewer_id VARCHAR(20),
 	reason VARCHAR(200) NOT NULL,
 	asked_by VARCHAR(20) NOT NULL,
 	asked_at TIMESTAMP WITH TIME ZONE NOT NULL,

@@ -161,7 +161,7 @@ CREATE TRIGGER recusals_no_delete BEFORE DELETE ON recusals FOR EACH ROW BEGIN S
 CREATE TABLE seat_swaps (
 	id VARCHAR(20) NOT NULL,
 	assignment_id VARCHAR(20) NOT NULL,
-	reviewer_id VARCHAR(20) NOT NULL,
+	reviewer_id VARCHAR(20),
 	reason VARCHAR(200) NOT NULL,
 	asked_by VARCHAR(20) NOT NULL,
 	asked_at DATETIME NOT NULL,

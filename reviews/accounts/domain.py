@@ -186,7 +186,8 @@ class Rate:
 # Far above what a person does by hand; policy.yaml says where they hold.
 RATES = {"search": Rate(120, 60, "检索"), "upload": Rate(200, 600, "上传"), "export": Rate(120, 600, "下载"),
          # 3,000 parts of 8 MiB are 24 GB: nobody sends so much in ten minutes.
-         "part": Rate(3000, 600, "传送")}
+         "part": Rate(3000, 600, "传送"),
+         "invitation": Rate(20, 600, "打开邀请")}
 
 LOCK_WINDOW = timedelta(minutes=15)
 LOCK_TIME = timedelta(minutes=15)

@@ -85,6 +85,7 @@ AUDIT_OBJECTS = {
     "recheck": "复核",
     "draw_plan": "抽取方案", "draw": "抽取",
     "wording": "常用表述",
+    "reviewer": "评查员", "invitation": "入库邀请",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
 }
 AUDIT_VERBS = {
@@ -126,6 +127,12 @@ AUDIT_VERBS = {
     "draw.voided": "作废抽取",
     "round.created": "建立轮次", "round.changed": "修改轮次名称和日期",
     "round.closed": "结束轮次", "assignment.made": "分配评查员", "assignment.withdrawn": "撤回分配",
+    "assignment.left": "离开席位", "assignment.exchange_asked": "申请换人", "assignment.exchange_decided": "决定换人申请",
+    "round.reviewers_chosen": "确定本轮评查员", "round.assignment_solved": "排出分配方案",
+    "round.assignment_confirmed": "确认分配方案",
+    "pool.profile_saved": "保存评查员档案", "pool.former_unit_noted": "登记原单位", "pool.relation_declared": "申报关系",
+    "pool.relation_ended": "关系记为结束", "pool.invited": "发出入库邀请", "pool.invitation_answered": "填写入库邀请",
+    "pool.invitation_decided": "决定入库邀请",
     "scoresheet.opened": "开始评查", "scoresheet.mark_saved": "保存条目评分", "scoresheet.flag_saved": "判断疑点",
     "scoresheet.veto_saved": "判断否决项", "scoresheet.text_saved": "保存总体意见",
     "wording.added": "加入常用表述", "wording.retired": "停用常用表述",

@@ -118,9 +118,9 @@ def test_nobody_scores_the_own_units_files(people, cases, handed_in, round_id, w
     with pytest.raises(InvalidInput, match="回避"):
         give(write, people, round_id, handed_in, reviewer=own)
     with read() as session:
-        found = {c.id: c for c in list_candidates(session, round_id, handed_in)}
-        assert found[own.user_id].own_unit
-        assert not found[people[1].user_id].own_unit
+        found = {c.id: c for c in list_candidates(session, round_id, handed_in, day=NOW.date())}
+        assert found[own.user_id].barred
+        assert not found[people[1].user_id].barred
 
 
 def test_the_same_person_sits_once_and_a_seat_is_taken_once(people, handed_in, round_id, write):
@@ -142,7 +142,7 @@ def test_the_page_tells_why_somebody_cannot_be_given_the_case(organiser, people,
     with write() as session:
         own = factories.make_user(session, [Role.reviewer], unit_id=cases.unit_id).id
     page = organiser.get(f"/rounds/{round_id}/cases/{handed_in}")
-    assert "应回避" in page.text
+    assert "应当回避" in page.text
     answer = organiser.post(f"/rounds/{round_id}/assignments",
                             data={"case_id": handed_in, "reviewer_id": own, "slot": "1", "due_on": ""})
     assert answer.status_code == 422

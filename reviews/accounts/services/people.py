@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -15,6 +15,22 @@ from reviews.accounts.services.sessions import clear_failures, end_sessions
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation.audit import Actor, record
 from reviews.foundation.ids import new_id
+
+# What rooms above do in the same transaction when that has changed on which a person's sight of files hangs: unit, roles,
+# account; with None for the person, the tree of units.
+Follower = Callable[[Session, Actor, "str | None", datetime], None]
+_followers: dict[str, Follower] = {}
+
+
+def follow_people(name: str, function: Follower) -> None:
+    """Let a room above follow changes of people's units, roles and accounts: function(session, actor, user_id, now)."""
+    _followers[name] = function
+
+
+def _tell_followers(session: Session, actor: Actor, user_id: str | None, now: datetime) -> None:
+    session.flush()
+    for function in _followers.values():
+        function(session, actor, user_id, now)
 
 
 def create_user(
@@ -51,6 +67,8 @@ def change_user(session: Session, *, actor: Actor, user_id: str, name: str, unit
     details = {"unit_before": user.unit_id, "unit_after": unit_id} if moved else {}
     user.unit_id = unit_id
     record(session, actor=actor, action="user.changed", object_type="user", object_id=user.id, details=details, now=now)
+    if moved:
+        _tell_followers(session, actor, user.id, now)
     return user
 
 
@@ -81,6 +99,7 @@ def set_roles(
     end_sessions(session, user_id=user.id, reason=SessionEnd.roles_changed, now=now)
     record(session, actor=actor, action="user.roles_changed", object_type="user", object_id=user.id,
            details={"granted": sorted(wanted - held), "withdrawn": sorted(held - wanted)}, now=now)
+    _tell_followers(session, actor, user.id, now)
     return list_roles(session, user_id)
 
 
@@ -102,6 +121,7 @@ def set_active(session: Session, *, actor: Actor, user_id: str, active: bool, no
     user.active = active
     record(session, actor=actor, action="user.enabled" if active else "user.disabled", object_type="user",
            object_id=user_id, now=now)
+    _tell_followers(session, actor, user_id, now)
 
 
 def record_profile(session: Session, *, actor: Actor, profile: Profile, now: datetime) -> None:
@@ -136,11 +156,14 @@ def save_unit(
     unit = Unit(id=new_id()) if unit_id is None else get_unit(session, unit_id)
     if parent_id is not None:
         _refuse_circle(session, unit.id, parent_id)
+    moved = unit_id is not None and unit.parent_id != parent_id
     unit.name, unit.short_name, unit.field = name, short_name.strip(), field.strip()
     unit.parent_id, unit.is_bureau, unit.active = parent_id, is_bureau, active
     session.add(unit)
     record(session, actor=actor, action="unit.created" if unit_id is None else "unit.changed", object_type="unit",
            object_id=unit.id, details={"parent": parent_id, "active": active}, now=now)
+    if moved:
+        _tell_followers(session, actor, None, now)
     return unit
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -37,6 +37,25 @@ class Imported:
     links: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+Check = Callable[[Session, Viewer, Sequence[CheckedRow]], None]
+Take = Callable[[Session, Viewer, Sequence[CheckedRow], Imported, str, datetime], None]
+_added: dict[str, tuple[Check, Take, str]] = {}
+
+
+def add_import_kind(kind: ImportKind, *, check: Check, take: Take, after: str) -> None:
+    """Let a room above have its tables imported the same way: by the organiser, all rows or none.
+
+    check adds errors to rows; take writes them; after: the endpoint to go to.
+    """
+    KINDS[kind.id] = kind
+    _added[kind.id] = (check, take, after)
+
+
+def after_import(kind_id: str) -> str | None:
+    """Where an added kind leads afterwards, or None."""
+    return _added[kind_id][2] if kind_id in _added else None
+
+
 def may_import(actor: Viewer, kind_id: str) -> bool:
     """Accounts are made by the system administrator, everything else by the organiser; units by either."""
     if kind_id == "people":
@@ -51,9 +70,9 @@ def check_table(
 ) -> list[CheckedRow]:
     """Every row with all that is wrong with it: form, repeats within the table, clashes with what is registered."""
     rows = check_rows(kind, table, mapping)
-    {"units": _check_units, "organs": _check_organs, "officers": _check_officers, "people": _check_people,
-     "benchmarks": _check_benchmarks}[kind.id](
-        session, actor, rows)
+    checks: dict[str, Check] = {"units": _check_units, "organs": _check_organs, "officers": _check_officers,
+                                "people": _check_people, "benchmarks": _check_benchmarks}
+    (_added[kind.id][0] if kind.id in _added else checks[kind.id])(session, actor, rows)
     return rows
 
 
@@ -77,7 +96,7 @@ def import_table(
         )
     done = Imported()
     try:
-        _TAKE[kind.id](session, actor, rows, done, profile, now)
+        (_added[kind.id][1] if kind.id in _added else _TAKE[kind.id])(session, actor, rows, done, profile, now)
     except (Conflict, NotFound) as error:
         raise InvalidInput(f"登记内容在导入途中有了变化，一行也没有导入：{error.message}") from error
     done.added = len(rows)

@@ -17,7 +17,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.registry.domain.importing import KINDS, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Table, propose_mapping
 from reviews.registry.services import Imported, import_table, read_table
-from reviews.registry.services.imports import check_table, may_import
+from reviews.registry.services.imports import after_import, check_table, may_import
 from reviews.registry.views import blueprint
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
@@ -64,7 +64,7 @@ def import_run() -> ViewAnswer:
         return lambda: _links_page(done)
     flash(f"已导入 {done.added} 行{KINDS[kind_id].label}。", "success")
     after = {"units": "registry.import_start", "benchmarks": "registry.benchmarks"}
-    return see_other(url_for(after.get(kind_id, "registry.organs")))
+    return see_other(url_for(after_import(kind_id) or after.get(kind_id, "registry.organs")))
 
 
 def _kind_id() -> str:

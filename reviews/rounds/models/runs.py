@@ -64,7 +64,10 @@ class Recusal(Model):
 
 
 class SeatSwap(Model):
-    """A wish to put another reviewer on a seat whose sheet has been opened: it needs the leader's consent."""
+    """A wish to take back a seat whose sheet has been opened, and mostly to put another person on it: the leader consents.
+
+    reviewer_id: who is to sit there, None where the seat is only taken back.
+    """
 
     __tablename__ = "seat_swaps"
     __table_args__ = (
@@ -77,7 +80,7 @@ class SeatSwap(Model):
 
     id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
     assignment_id: Mapped[str] = mapped_column(sa.ForeignKey("assignments.id"))
-    reviewer_id: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    reviewer_id: Mapped[str | None] = mapped_column(sa.ForeignKey("users.id"))
     reason: Mapped[str] = mapped_column(sa.String(200))
     asked_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)

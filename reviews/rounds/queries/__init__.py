@@ -1,5 +1,6 @@
 """Every read of rounds: plans and standards, seats and who may take them."""
 
+from reviews.rounds.queries.candidates import Candidate, list_candidates
 from reviews.rounds.queries.frame_imports import (
     Preview,
     find_import,
@@ -43,20 +44,19 @@ from reviews.rounds.queries.rounds import (
     list_rounds,
 )
 from reviews.rounds.queries.seats import (
-    Candidate,
     RoundCase,
     Seat,
     assigned_case_ids,
     get_assignment,
     get_round_case,
     is_reviewer,
-    list_candidates,
     list_cases_to_assign,
     list_live_seats,
     list_own_assignments,
     list_round_cases,
     state_of,
 )
+from reviews.rounds.queries.sight import is_in_sight
 from reviews.rounds.queries.unit_rounds import UnitRound, count_units_tasks, list_unit_rounds
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "get_round_case",
     "has_scoring_begun",
     "is_frame_in_use",
+    "is_in_sight",
     "is_reviewer",
     "list_called_files",
     "list_candidates",

@@ -20,6 +20,7 @@ from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain.states import AssignmentState, assignment_state
 from reviews.rounds.models import Assignment
+from reviews.rounds.queries.sight import in_sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,6 @@ class RoundCase:
         """The lowest seat that is free, or None."""
         taken = {s.slot for s in self.live}
         return next((slot for slot in (1, 2) if slot not in taken), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A reviewer who could take a case. own_unit: belongs to the unit of the case's organ. left: once taken off this case.
-
-    open: files of the round not yet submitted.
-    """
-
-    id: str
-    name: str
-    unit_name: str
-    own_unit: bool
-    taken: bool
-    left: bool
-    open: int
-    total: int
 
 
 def get_assignment(session: Session, assignment_id: str) -> Assignment:
@@ -137,31 +121,6 @@ def state_of(assignment: Assignment) -> AssignmentState:
     )
 
 
-def list_candidates(session: Session, round_id: str, case_id: str) -> list[Candidate]:
-    """Active reviewers for a case: those who may take it first, then by how many open files they hold, then by name."""
-    owner = session.scalar(sa.select(Organ.unit_id).join(Case, Case.organ_id == Organ.id).where(Case.id == case_id))
-    live = sa.and_(Assignment.withdrawn_at.is_(None), Assignment.round_id == round_id)
-    loads = {
-        person: (total, total - done)
-        for person, total, done in session.execute(
-            sa.select(Assignment.reviewer_id, sa.func.count(), sa.func.count(Assignment.submitted_at))
-            .where(live).group_by(Assignment.reviewer_id))
-    }
-    taken = set(session.scalars(sa.select(Assignment.reviewer_id).where(live, Assignment.case_id == case_id)))
-    left = set(session.scalars(sa.select(Assignment.reviewer_id).where(
-        Assignment.case_id == case_id, Assignment.withdrawn_at.is_not(None))))
-    people = session.execute(
-        sa.select(User.id, User.name, User.unit_id, Unit.name)
-        .join(RoleGrant, RoleGrant.user_id == User.id).outerjoin(Unit, Unit.id == User.unit_id)
-        .where(User.active, RoleGrant.role == Role.reviewer.value))
-    found = [
-        Candidate(person, name, unit or "", unit_id == owner, person in taken, person in left, loads.get(person, (0, 0))[1],
-                  loads.get(person, (0, 0))[0])
-        for person, name, unit_id, unit in people
-    ]
-    return sorted(found, key=lambda c: (c.own_unit or c.taken, c.left, c.open, c.name, c.id))
-
-
 def is_reviewer(session: Session, user_id: str) -> bool:
     """Whether an active person holds the reviewer's role."""
     found = session.scalar(
@@ -173,7 +132,7 @@ def is_reviewer(session: Session, user_id: str) -> bool:
 def list_own_assignments(session: Session, viewer: Viewer) -> list[Assignment]:
     """The person's own live assignments: unfinished ones by deadline, then the submitted ones, latest first."""
     rows = list(session.scalars(
-        sa.select(Assignment).where(Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None))
+        sa.select(Assignment).where(in_sight(viewer))
         .order_by(Assignment.due_on, Assignment.assigned_at, Assignment.id)))
     done = sorted((r for r in rows if r.submitted_at), key=lambda r: r.submitted_at or r.assigned_at, reverse=True)
     return [r for r in rows if not r.submitted_at] + done
@@ -189,8 +148,7 @@ def list_live_seats(session: Session, round_id: str, case_id: str) -> list[Assig
 
 def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:
     """Ids of the cases this person scores; the room of cases asks it who may see a case."""
-    return sa.select(Assignment.case_id).where(
-        Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None))
+    return sa.select(Assignment.case_id).where(in_sight(viewer))
 
 
 # A reviewer sees the cases given to him or her, from the assignment on.

@@ -16,18 +16,18 @@ from reviews.cases.queries.reading import get_case
 from reviews.cases.services import judge_by, move_case
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
-from reviews.registry.queries import get_organ
-from reviews.rounds.domain.seats import MAX_REASON, why_not_assign
+from reviews.foundation.clock import shanghai_date
+from reviews.rounds.domain.seats import MAX_REASON, why_no_seat
 from reviews.rounds.domain.states import RoundState
-from reviews.rounds.models import Assignment, RoundPack
+from reviews.rounds.models import Assignment, Round, RoundPack
 from reviews.rounds.queries import (
     find_pinned_version,
     get_assignment,
     get_plan,
     get_round,
-    is_reviewer,
     list_live_seats,
 )
+from reviews.rounds.queries.candidates import reasons_against
 from reviews.rulepacks.queries import get_version
 
 _NOT_YET = "案卷还是“{}”，没有分配。请先由单位上交，再分配评查员。"
@@ -54,26 +54,33 @@ def assign(
     state = CaseState(case.state)
     if state not in (CaseState.handed_in, CaseState.assigned, CaseState.in_review):
         raise WrongState((_NOT_YET if state is CaseState.draft else _TOO_LATE).format(state.label))
-    person = get_user(session, reviewer_id)
-    fault = why_not_assign(
-        reviewer_unit=person.unit_id, case_unit=get_organ(session, case.organ_id).unit_id,
-        is_reviewer=is_reviewer(session, reviewer_id), reviewer_active=person.active,
-        already={s.reviewer_id for s in seats}, reviewer_id=reviewer_id, taken_slots={s.slot for s in seats}, slot=slot,
-    )
+    get_user(session, reviewer_id)
+    reasons = reasons_against(session, round_id=round_id, case_id=case_id, user_ids=[reviewer_id], day=shanghai_date(now))
+    if reasons[reviewer_id]:
+        raise InvalidInput(f"所选人员不能评本案：{'；'.join(r.words for r in reasons[reviewer_id])}。没有分配，请另选一人。")
+    fault = why_no_seat(slot, {s.slot for s in seats})
     if fault is not None:
         raise InvalidInput(fault)
-    _judge_as_pinned(session, actor=actor, round_id=round_id, case=case, now=now)
-    made = Assignment(round_id=round_id, case_id=case_id, reviewer_id=reviewer_id, slot=slot, assigned_at=now,
-                      assigned_by=actor.user_id, due_on=due_on or found.ends_on)
+    return place(session, actor=actor, of_round=found, case=case, reviewer_id=reviewer_id, slot=slot, due_on=due_on, now=now)
+
+
+def place(
+    session: Session, *, actor: Viewer, of_round: Round, case: Case, reviewer_id: str, slot: int, due_on: date | None,
+    now: datetime,
+) -> Assignment:
+    """Put somebody on a free seat, for callers that have asked the rules. Raises Conflict when the seat was just taken."""
+    _judge_as_pinned(session, actor=actor, round_id=of_round.id, case=case, now=now)
+    made = Assignment(round_id=of_round.id, case_id=case.id, reviewer_id=reviewer_id, slot=slot, assigned_at=now,
+                      assigned_by=actor.user_id, due_on=due_on or of_round.ends_on)
     try:
         with session.begin_nested():
             session.add(made)
     except IntegrityError as error:
         raise Conflict("这一席刚刚分给了别人，没有分配。请刷新页面后重新选择。") from error
-    if state is CaseState.handed_in:
-        move_case(session, actor=actor, case_id=case_id, to=CaseState.assigned, now=now)
+    if CaseState(case.state) is CaseState.handed_in:
+        move_case(session, actor=actor, case_id=case.id, to=CaseState.assigned, now=now)
     audit.record(session, actor=actor.audit, action="assignment.made", object_type="assignment", object_id=made.id,
-                 details={"case": case_id, "round": round_id, "reviewer": reviewer_id, "slot": slot}, now=now)
+                 details={"case": case.id, "round": of_round.id, "reviewer": reviewer_id, "slot": slot}, now=now)
     return made
 
 
@@ -95,10 +102,13 @@ def _judge_as_pinned(session: Session, *, actor: Viewer, round_id: str, case: Ca
                  details={"pack_version": version.id}, now=now)
 
 
-def withdraw(session: Session, *, actor: Viewer, assignment_id: str, reason: str, now: datetime) -> Assignment:
+def withdraw(
+    session: Session, *, actor: Viewer, assignment_id: str, reason: str, now: datetime, to_be_filled: bool = False
+) -> Assignment:
     """Take a case file back from a reviewer whose sheet is not submitted; the sheet stays, out of sight.
 
-    A case nobody scores any more and nobody has opened goes back to `handed_in`.
+    A case nobody scores any more goes back to `handed_in`. to_be_filled: somebody else is to sit there, so that the other
+    sheet alone does not make the case scored.
     Raises NotFound, WrongState, InvalidInput when no reason is given.
     """
     found = get_assignment(session, assignment_id)
@@ -113,9 +123,9 @@ def withdraw(session: Session, *, actor: Viewer, assignment_id: str, reason: str
     found.withdrawn_at, found.withdrawn_reason = now, reason.strip()
     session.flush()
     case, seats = get_case(session, found.case_id), list_live_seats(session, found.round_id, found.case_id)
-    if not seats and case.state == CaseState.assigned:
+    if not seats and case.state in (CaseState.assigned, CaseState.in_review):
         move_case(session, actor=actor, case_id=case.id, to=CaseState.handed_in, now=now)
-    if seats and case.state == CaseState.in_review and all(s.submitted_at is not None for s in seats):
+    if seats and not to_be_filled and case.state == CaseState.in_review and all(s.submitted_at is not None for s in seats):
         move_case(session, actor=actor, case_id=case.id, to=CaseState.scored, now=now)
     audit.record(session, actor=actor.audit, action="assignment.withdrawn", object_type="assignment",
                  object_id=found.id, details={"case": found.case_id, "opened": found.opened_at is not None}, now=now)

@@ -8,14 +8,18 @@ blueprint = Blueprint("rounds", __name__)
 
 from reviews.rounds.views import (  # noqa: E402,F401
     access,
+    assignment,
     collecting,
     draws,
     frame_access,
     frame_imports,
     frame_lists,
     frames,
+    invitations,
+    leaving,
     own_uploads,
     plans,
+    pool,
     rounds,
     seats,
     steps,

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import register_nav, register_resolver
-from reviews.rounds.domain.states import AssignmentState
-from reviews.rounds.queries import get_assignment, get_round, state_of
+from reviews.rounds.queries import get_assignment, get_round, is_in_sight, state_of
 
 register_nav("轮次", "rounds.rounds", roles=frozenset({Role.organiser, Role.leader}), order=30)
 
@@ -27,5 +26,5 @@ def resolve_assignment(session: Session, viewer: Viewer, view_args: Mapping[str,
     """An assignment; relation own for its reviewer while it stands; state waiting, working, submitted, withdrawn."""
     found = get_assignment(session, view_args["assignment_id"])
     state = state_of(found)
-    own = found.reviewer_id == viewer.user_id and state is not AssignmentState.withdrawn
+    own = found.reviewer_id == viewer.user_id and is_in_sight(session, viewer, found.id)
     return Resolved(found.id, frozenset({"own"} if own else set()), state.value)

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from reviews.accounts.guards import current_viewer
 from reviews.errors import Conflict, InvalidInput, NotFound
-from reviews.foundation.clock import utc_now
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.rounds.forms.seats import AssignForm, WithdrawForm
 from reviews.rounds.queries import RoundCase, get_assignment, get_round, get_round_case, list_candidates
-from reviews.rounds.services import assign, withdraw
+from reviews.rounds.services import assign, exchange, withdraw
 from reviews.rounds.views import blueprint
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
@@ -49,7 +49,7 @@ def _choose_page(round_id: str, case_id: str, problem: str, status: int) -> Resp
     found = get_round(session, round_id)
     case = get_round_case(session, round_id, case_id)
     return page_or_part("rounds/choose.html", round=found, case=case, problem=problem, status=status,
-                        candidates=list_candidates(session, round_id, case_id),
+                        candidates=list_candidates(session, round_id, case_id, day=shanghai_date(utc_now())),
                         slots=[slot for slot in (1, 2) if slot not in {s.slot for s in case.live}])
 
 
@@ -64,10 +64,15 @@ def withdraw_case(assignment_id: str) -> ViewAnswer:
     form = WithdrawForm()
     if not form.validate():
         return lambda: _withdrawal_page(assignment_id, form, 422)
-    gone = withdraw(db.session(), actor=current_viewer(), assignment_id=assignment_id, reason=form.reason.data,
-                    now=utc_now())
-    flash("分配已撤回，原评查员不能再看到这份案卷。", "success")
-    return see_other(url_for("rounds.show", round_id=gone.round_id))
+    session, viewer = db.session(), current_viewer()
+    seat = get_assignment(session, assignment_id)
+    if seat.opened_at is not None and seat.withdrawn_at is None:
+        exchange(session, actor=viewer, assignment_id=seat.id, reviewer_id=None, reason=form.reason.data, now=utc_now())
+        flash("评分表已经打开过，撤回须经局领导同意；申请已提出，同意之前仍由原评查员评查。", "warning")
+    else:
+        withdraw(session, actor=viewer, assignment_id=seat.id, reason=form.reason.data, now=utc_now())
+        flash("分配已撤回，原评查员不能再看到这份案卷。", "success")
+    return see_other(url_for("rounds.show", round_id=seat.round_id))
 
 
 def _withdrawal_page(assignment_id: str, form: WithdrawForm, status: int) -> ResponseReturnValue:

@@ -19,7 +19,7 @@ from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain import AssignmentState, RoundState
 from reviews.rounds.models import Assignment, Round
-from reviews.rounds.queries import list_live_seats, list_own_assignments, state_of
+from reviews.rounds.queries import is_in_sight, list_live_seats, list_own_assignments, state_of
 from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain import FlagVerdict, MarkDecision, SheetState
 from reviews.scoresheets.domain.sheet import MarkRow, ProblemRow, VerdictRow, VetoRow
@@ -73,7 +73,7 @@ def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> f
     if assignment is None or assignment.withdrawn_at is not None:
         return frozenset()
     found = set()
-    if sheet.reviewer_id == viewer.user_id:
+    if sheet.reviewer_id == viewer.user_id and is_in_sight(session, viewer, assignment.id):
         found.add("own")
     seats = list_live_seats(session, assignment.round_id, assignment.case_id)
     beside = "own" not in found and any(seat.reviewer_id == viewer.user_id for seat in seats)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import Conflict, InvalidInput, NotFound, WrongState
 from reviews.foundation import audit
-from reviews.rounds.queries import get_assignment
+from reviews.rounds.queries import is_in_sight
 from reviews.scoresheets.domain import SheetState, points_fault
 from reviews.scoresheets.domain.changes import Change
 from reviews.scoresheets.models import Scoresheet, SheetChange
@@ -28,7 +28,7 @@ def get_own_sheet(session: Session, *, actor: Viewer, sheet_id: str, lock: bool 
     sheet = get_sheet(session, sheet_id, lock=lock)
     if sheet.reviewer_id != actor.user_id:
         raise NotFound()
-    if get_assignment(session, sheet.assignment_id).withdrawn_at is not None:
+    if not is_in_sight(session, actor, sheet.assignment_id):
         raise NotFound()
     return sheet
 

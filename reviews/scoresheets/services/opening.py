@@ -10,7 +10,7 @@ from reviews.accounts.domain import Viewer
 from reviews.cases.queries.reading import get_case
 from reviews.errors import NotFound
 from reviews.foundation import audit
-from reviews.rounds.queries import get_assignment
+from reviews.rounds.queries import get_assignment, is_in_sight
 from reviews.rounds.services import note_opened
 from reviews.scoresheets.models import Scoresheet
 from reviews.scoresheets.queries.sheets import find_sheet_of_assignment
@@ -22,7 +22,7 @@ def open_sheet(session: Session, *, actor: Viewer, assignment_id: str, now: date
     The case moves to `in_review`. Opening twice is the same as once. Raises NotFound for another's assignment.
     """
     assignment = get_assignment(session, assignment_id)
-    if assignment.reviewer_id != actor.user_id or assignment.withdrawn_at is not None:
+    if not is_in_sight(session, actor, assignment_id):
         raise NotFound()
     sheet = find_sheet_of_assignment(session, assignment_id)
     if sheet is not None:

@@ -1,42 +1,18 @@
-"""Avoidance and seats (回避, A5) and the words of deadlines."""
+"""Seats and the words of deadlines."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import product
 
 import pytest
 
-from reviews.rounds.domain import AssignmentState, assignment_state, due_note, why_not_assign
-
-FACTS = {
-    "reviewer_unit": "u2", "case_unit": "u1", "is_reviewer": True, "reviewer_active": True, "already": set(),
-    "reviewer_id": "p1", "taken_slots": set(), "slot": 1,
-}
+from reviews.rounds.domain import AssignmentState, assignment_state, due_note, why_no_seat
 
 
-def test_a_reviewer_of_another_unit_may_score():
-    assert why_not_assign(**FACTS) is None
-
-
-@pytest.mark.parametrize(("change", "word"), [
-    ({"reviewer_unit": "u1"}, "回避"),
-    ({"is_reviewer": False}, "评查员"),
-    ({"reviewer_active": False}, "评查员"),
-    ({"already": {"p1"}}, "不能评两次"),
-    ({"taken_slots": {1}}, "第 1 席"),
-    ({"slot": 3}, "席位"),
-])
-def test_each_bar_is_told_with_its_reason(change, word):
-    reason = why_not_assign(**{**FACTS, **change})
-    assert reason is not None
-    assert word in reason
-    assert "没有分配" in reason
-
-
-def test_own_unit_is_barred_whatever_else_holds():
-    for already, slot in product(({"p1"}, set()), (1, 2)):
-        assert why_not_assign(**{**FACTS, "reviewer_unit": "u1", "already": already, "slot": slot}) is not None
+@pytest.mark.parametrize(("slot", "taken", "word"), [(1, set(), None), (2, {1}, None), (1, {1}, "第 1 席"), (3, set(), "席位")])
+def test_a_seat_is_one_of_two_and_free(slot, taken, word):
+    reason = why_no_seat(slot, taken)
+    assert reason is None if word is None else word in reason and "没有分配" in reason
 
 
 @pytest.mark.parametrize(("opened", "submitted", "withdrawn", "state"), [
