@@ -46,7 +46,8 @@ def choose(page: Page, path: Path) -> None:
 def look(page: Page) -> None:
     """Nothing for axe, and nothing wider than the window."""
     page.evaluate((ROOT / "static/vendor/axe/axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']})")
+    found = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']})")
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
