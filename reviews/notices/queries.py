@@ -1,4 +1,4 @@
-"""Reads of notices: letters as a person may see them, sheets that wait for one, the bureau's choices."""
+"""Reads of notices: letters as a person may see them, results that wait for one, the bureau's choices."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from reviews.notices.domain import (
 )
 from reviews.notices.models import Notice, NumberSeries
 from reviews.registry.models import Organ
-from reviews.rounds.models import Assignment, Round
-from reviews.scoresheets.models import Scoresheet
+from reviews.rounds.models import Round
+from reviews.scoresheets.models import Release, ReleaseWithdrawal, Settlement
 
 # Keys of the installation's settings that letters use.
 LETTERHEAD = "letterhead"
@@ -109,30 +109,25 @@ class LetterLine:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingSheet:
-    """A submitted sheet whose case has no letter in its round.
+class WaitingResult:
+    """A released result whose case has no letter in its round. total in points; grade as released."""
 
-    seats: how many reviewers the case has; others_open: those of them who have not submitted.
-    """
-
-    sheet_id: str
+    release_id: str
     case_number: str
     case_title: str
     organ_name: str
     round_name: str
-    total: Decimal | None
+    total: Decimal
     grade: str | None
-    submitted_at: datetime
-    others_open: int
-    seats: int
+    released_at: datetime
 
     @property
     def score(self) -> str:
-        return "不计" if self.total is None else format_points(self.total)
+        return format_points(self.total)
 
     @property
     def when(self) -> str:
-        return shanghai(self.submitted_at).strftime("%Y-%m-%d %H:%M")
+        return shanghai(self.released_at).strftime("%Y-%m-%d %H:%M")
 
 
 def get_letter_settings(session: Session) -> LetterSettings:
@@ -239,64 +234,21 @@ def describe_letters(notices: list[Notice]) -> list[LetterLine]:
     return lines
 
 
-def list_waiting_sheets(session: Session, *, limit: int = 200) -> list[WaitingSheet]:
-    """Submitted sheets whose case has no letter in that round yet, the oldest submission first."""
-    seat, rival = Assignment.__table__.alias("seat"), Scoresheet.__table__.alias("rival")
-    mates = Assignment.__table__.alias("mates")
-    seats_of_case = sa.select(sa.func.count()).where(
-        mates.c.round_id == Assignment.round_id,
-        mates.c.case_id == Assignment.case_id,
-        mates.c.withdrawn_at.is_(None),
-    )
-    others = (
-        sa.select(sa.func.count())
-        .select_from(seat.outerjoin(rival, rival.c.assignment_id == seat.c.id))
-        .where(
-            seat.c.round_id == Assignment.round_id,
-            seat.c.case_id == Assignment.case_id,
-            seat.c.withdrawn_at.is_(None),
-            sa.or_(rival.c.id.is_(None), rival.c.state != "submitted"),
-        )
-    )
+def list_waiting_results(session: Session, *, limit: int = 200) -> list[WaitingResult]:
+    """Released results that stand and have no letter in their round yet, the oldest release first."""
+    withdrawn = sa.exists().where(ReleaseWithdrawal.release_id == Release.id)
     has_letter = sa.exists().where(
-        Notice.kind == NoticeKind.CASE_FEEDBACK.value,
-        Notice.round_id == Assignment.round_id,
-        Notice.case_id == Scoresheet.case_id,
+        Notice.kind == NoticeKind.CASE_FEEDBACK.value, Notice.round_id == Release.round_id,
+        Notice.case_id == Release.case_id,
     )
     rows = session.execute(
-        sa.select(Scoresheet, Case.number, Case.title, Organ.name, Round.name,
-                  others.scalar_subquery(), seats_of_case.scalar_subquery())
-        .join(Assignment, Assignment.id == Scoresheet.assignment_id)
-        .join(Round, Round.id == Assignment.round_id)
-        .join(Case, Case.id == Scoresheet.case_id)
-        .join(Organ, Organ.id == Case.organ_id)
-        .where(Scoresheet.state == "submitted", Assignment.withdrawn_at.is_(None), ~has_letter)
-        .order_by(Scoresheet.submitted_at, Scoresheet.id)
-        .limit(limit)
+        sa.select(Release, Case.number, Case.title, Organ.name, Round.name, Settlement.total)
+        .join(Settlement, Settlement.id == Release.settlement_id).join(Round, Round.id == Release.round_id)
+        .join(Case, Case.id == Release.case_id).join(Organ, Organ.id == Case.organ_id)
+        .where(~withdrawn, ~has_letter).order_by(Release.released_at, Case.number, Release.id).limit(limit)
     )
-    return [
-        WaitingSheet(
-            sheet_id=sheet.id, case_number=number, case_title=title, organ_name=organ, round_name=round_name,
-            total=sheet.total, grade=sheet.grade, submitted_at=sheet.submitted_at,
-            others_open=open_count, seats=seats,
-        )
-        for sheet, number, title, organ, round_name, open_count, seats in rows
-    ]  # fmt: skip
-
-
-def count_open_sheets(session: Session, *, round_id: str, case_id: str) -> int:
-    """Reviewers of this case in this round who have not submitted; a result waits for all of them."""
-    return session.scalar(
-        sa.select(sa.func.count())
-        .select_from(Assignment)
-        .outerjoin(Scoresheet, Scoresheet.assignment_id == Assignment.id)
-        .where(
-            Assignment.round_id == round_id,
-            Assignment.case_id == case_id,
-            Assignment.withdrawn_at.is_(None),
-            sa.or_(Scoresheet.id.is_(None), Scoresheet.state != "submitted"),
-        )
-    ) or 0  # fmt: skip
+    return [WaitingResult(release.id, number, title, organ, round_name, total, release.grade, release.released_at)
+            for release, number, title, organ, round_name, total in rows]
 
 
 def find_letter_of_case(session: Session, *, round_id: str, case_id: str) -> Notice | None:

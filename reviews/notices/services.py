@@ -12,9 +12,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.cases.domain import CaseState
-from reviews.cases.queries.reading import get_case
-from reviews.cases.services.stages import move_case
 from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
@@ -36,14 +33,13 @@ from reviews.notices.domain import (
 )
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import (
-    count_open_sheets,
     find_letter_of_case,
     get_letter_settings,
     get_notice,
     names_reviewers,
     next_ordinal,
 )
-from reviews.scoresheets.queries import get_submitted_result
+from reviews.scoresheets.queries.releases import get_release_by_id, letter_source
 from reviews.typesetting import make_docx, make_pdf
 from scoring_rules.vocabulary import CaseKind
 
@@ -65,16 +61,11 @@ class PreparedLetter:
     pdf_sha256: str
 
 
-def draft_letter(session: Session, *, actor: Viewer, sheet_id: str, now: datetime) -> Notice:
-    """Draft the letter of a submitted sheet.
-
-    Raises NotFound, NotAllowed, WrongState while another reviewer of the case has not submitted, Conflict
-    when the case has its letter in this round already.
-    """
+def draft_letter(session: Session, *, actor: Viewer, release_id: str, now: datetime) -> Notice:
+    """Draft the letter of a released result. Raises NotFound, NotAllowed, Conflict when the case has its letter already."""
     _must_organise(actor)
-    sheet = get_submitted_result(session, sheet_id)
-    if count_open_sheets(session, round_id=sheet.round_id, case_id=sheet.case_id):
-        raise WrongState("本案还有评查人员没有提交评分表，暂不能起草反馈函。请等全部提交后再起草。")
+    source = letter_source(session, get_release_by_id(session, release_id))
+    sheet = source.result
     if find_letter_of_case(session, round_id=sheet.round_id, case_id=sheet.case_id) is not None:
         raise Conflict("本案在这一轮已经有反馈函，一卷只发一份。请从反馈列表打开已有的那一份。")
     letter = first_draft(
@@ -82,7 +73,7 @@ def draft_letter(session: Session, *, actor: Viewer, sheet_id: str, now: datetim
         get_letter_settings(session),
         case_kind=CaseKind(sheet.case_kind).label,
         dated_on=shanghai_date(now),
-        name_reviewers=names_reviewers(session, sheet.round_id),
+        reviewers=source.reviewers if names_reviewers(session, sheet.round_id) else (),
     )
     notice = Notice(
         sheet_id=sheet.sheet_id, case_id=sheet.case_id, round_id=sheet.round_id, unit_id=sheet.unit_id,
@@ -92,7 +83,7 @@ def draft_letter(session: Session, *, actor: Viewer, sheet_id: str, now: datetim
     session.flush()
     audit.record(
         session, actor=actor.audit, action="notice.drafted", object_type="notice", object_id=notice.id,
-        details={"sheet": sheet.sheet_id, "content": content_hash(letter)}, now=now,
+        details={"release": release_id, "settlement": sheet.content_hash, "content": content_hash(letter)}, now=now,
     )  # fmt: skip
     return notice
 
@@ -174,9 +165,6 @@ def issue_letter(session: Session, *, actor: Viewer, prepared: PreparedLetter, n
     notice.issued_by, notice.issued_at = actor.user_id, now
     notice.version += 1
     session.flush()
-    if get_case(session, notice.case_id).state == CaseState.scored:
-        move_case(session, actor=actor, case_id=notice.case_id, to=CaseState.settled, now=now)
-    move_case(session, actor=actor, case_id=notice.case_id, to=CaseState.released, now=now)
     audit.record(
         session, actor=actor.audit, action="notice.issued", object_type="notice", object_id=notice.id,
         details={

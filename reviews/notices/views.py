@@ -26,10 +26,10 @@ from reviews.notices.queries import (
     get_letter,
     get_notice,
     letters_statement,
-    list_waiting_sheets,
+    list_waiting_results,
     relations_to,
 )
-from reviews.scoresheets.queries import get_submitted_result
+from reviews.scoresheets.queries.releases import get_release_by_id
 from reviews.typesetting import FontsMissing, make_docx, make_pdf, make_pictures
 from reviews.web.paging import page_number, paged
 from reviews.web.rendering import page_or_part, see_other
@@ -53,28 +53,28 @@ def resolve_notice(session: Session, viewer: Viewer, view_args: Mapping[str, Any
     return Resolved(notice.id, relations_to(viewer, notice), notice.state)
 
 
-@register_resolver("feedback_sheet")
-def resolve_feedback_sheet(session: Session, _viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
-    """A submitted sheet as the source of a letter; one that is not submitted is not there at all."""
-    return Resolved(get_submitted_result(session, view_args["sheet_id"]).sheet_id, frozenset(), "submitted")
+@register_resolver("release")
+def resolve_release(session: Session, _viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """A release as the source of a letter; one that was taken back is not there at all."""
+    return Resolved(get_release_by_id(session, view_args["release_id"]).id, frozenset())
 
 
 @blueprint.get("/letters")
 def letters() -> ResponseReturnValue:
     viewer = current_viewer()
     page = paged(db.session(), letters_statement(viewer), page_number(request.args.get("page")))
-    waiting = list_waiting_sheets(db.session()) if viewer.has(Role.organiser) else []
+    waiting = list_waiting_results(db.session()) if viewer.has(Role.organiser) else []
     return page_or_part(
         "notices/letters.html", listing=page, lines=describe_letters(page.rows), waiting=waiting,
         organises=viewer.has(Role.organiser),
     )  # fmt: skip
 
 
-@blueprint.post("/letters/sheets/<sheet_id>")
+@blueprint.post("/letters/releases/<release_id>")
 @commits
-def draft_letter(sheet_id: str) -> ViewAnswer:
-    notice = services.draft_letter(db.session(), actor=current_viewer(), sheet_id=sheet_id, now=utc_now())
-    flash("已按评分表起草反馈函，请核对文字和整改期限。", "success")
+def draft_letter(release_id: str) -> ViewAnswer:
+    notice = services.draft_letter(db.session(), actor=current_viewer(), release_id=release_id, now=utc_now())
+    flash("已按发布的结果起草反馈函，请核对文字和整改期限。", "success")
     return see_other(url_for("notices.edit_letter", notice_id=notice.id))
 
 

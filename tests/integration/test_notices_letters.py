@@ -1,4 +1,4 @@
-"""The feedback letter from the submitted sheet to the downloaded file."""
+"""The feedback letter from the released result to the downloaded file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from reviews.notices import services
 from reviews.notices.domain import from_json, verification_code
 from reviews.notices.models import Notice
 from reviews.notices.queries import list_issued_faults
-from tests.unit.notices.rows import make_scored
+from reviews.scoresheets.models import ReleaseWithdrawal
+from tests.unit.notices.rows import NOW, make_scored
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def organiser(as_role, scored):
 
 def start(organiser, scored) -> str:
     """Draft a letter and return its address."""
-    answer = organiser.post(f"/letters/sheets/{scored.sheet_ids[0]}")
+    answer = organiser.post(f"/letters/releases/{scored.release_id}")
     assert answer.status_code == 303, answer.text
     return answer.headers["Location"].removesuffix("/edit")
 
@@ -78,7 +79,7 @@ def text_of(pdf: bytes) -> str:
     return re.sub(r"[\s\u200b\ufffe]+", "", words)
 
 
-def test_a_submitted_sheet_waits_in_the_list_until_its_letter_is_drafted(organiser, scored):
+def test_a_released_result_waits_in_the_list_until_its_letter_is_drafted(organiser, scored):
     page = organiser.get("/letters")
     assert "待起草（1）" in page.text
     assert "起草反馈函" in page.text
@@ -150,7 +151,7 @@ def test_advice_that_does_not_fit_the_problems_is_refused(organiser, scored):
     assert organiser.post(f"{address}/edit", data=values).status_code == 422
 
 
-def test_issue_gives_number_files_hashes_and_releases_the_case(organiser, scored, app, read):
+def test_issue_gives_number_files_and_hashes_and_leaves_the_case_as_it_is(organiser, scored, app, read):
     address = issued(organiser, scored)
     with read() as session:
         notice = session.scalars(sa.select(Notice)).one()
@@ -244,20 +245,22 @@ def test_a_draft_changed_after_the_confirmation_is_not_issued(organiser, scored,
 
 def test_one_case_gets_one_letter_in_one_round(organiser, scored):
     start(organiser, scored)
-    again = organiser.post(f"/letters/sheets/{scored.sheet_ids[0]}")
+    again = organiser.post(f"/letters/releases/{scored.release_id}")
     assert again.status_code == 409
     assert "一卷只发一份" in again.text
 
 
-def test_no_letter_while_another_reviewer_is_still_scoring(write, as_role):
+def test_no_letter_before_the_result_is_released_or_after_it_was_taken_back(write, as_role):
     with write() as session:
         scored = make_scored(session, states=("submitted", "draft"))
     organiser = as_role(Role.organiser, unit_id=scored.bureau_id)
-    assert "还有 1 人未提交" in organiser.get("/letters").text
-    refused = organiser.post(f"/letters/sheets/{scored.sheet_ids[0]}")
-    assert refused.status_code == 409
-    assert "没有提交评分表" in refused.text
-    assert organiser.post(f"/letters/sheets/{scored.sheet_ids[1]}").status_code == 404
+    assert "待起草（0）" in organiser.get("/letters").text
+    with write() as session:
+        other = make_scored(session, number="清河市监处罚〔2026〕13号", base=scored)
+        session.add(ReleaseWithdrawal(release_id=other.release_id, reason="等次印错", withdrawn_at=NOW,
+                                      withdrawn_by=session.get_one(Case, other.case_id).created_by))
+    assert "待起草（0）" in organiser.get("/letters").text
+    assert organiser.post(f"/letters/releases/{other.release_id}").status_code == 404
 
 
 def test_the_unit_reads_its_letter_after_issue_and_not_before(organiser, scored, as_role):
@@ -336,13 +339,12 @@ def test_a_character_no_font_has_stops_the_issue_with_a_reason(organiser, scored
     assert "notice.issued" not in actions(read)
 
 
-def test_of_two_sheets_of_a_case_one_is_chosen(write, as_role):
+def test_a_case_with_two_sheets_gets_its_one_letter_from_the_settled_result(write, as_role):
     with write() as session:
         scored = make_scored(session, states=("submitted", "submitted"))
     organiser = as_role(Role.organiser, unit_id=scored.bureau_id)
-    assert organiser.get("/letters").text.count("本案 2 份评分表，选定一份") == 2
-    assert organiser.post(f"/letters/sheets/{scored.sheet_ids[1]}").status_code == 303
-    assert organiser.post(f"/letters/sheets/{scored.sheet_ids[0]}").status_code == 409
+    assert "待起草（1）" in organiser.get("/letters").text
+    assert organiser.post(f"/letters/releases/{scored.release_id}").status_code == 303
     assert "待起草（0）" in organiser.get("/letters").text
 
 

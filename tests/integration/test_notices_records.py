@@ -30,7 +30,7 @@ def drafts(write, make_user):
     for each in scored:
         with write() as session:
             ids.append(
-                services.draft_letter(session, actor=viewer, sheet_id=each.sheet_ids[0], now=utc_now()).id
+                services.draft_letter(session, actor=viewer, release_id=each.release_id, now=utc_now()).id
             )
         with write() as session:
             edits = LetterEdits(
@@ -82,7 +82,7 @@ def test_a_failed_issue_gives_its_number_back(app, drafts, read, monkeypatch):
 
     with monkeypatch.context() as patch, app.app_context():
         prepared = prepare(app, viewer, ids[1])
-        patch.setattr(services, "move_case", broken)
+        patch.setattr(services.audit, "record", broken)
         with pytest.raises(RuntimeError), write_unit() as session:
             services.issue_letter(session, actor=viewer, prepared=prepared, now=utc_now())
     with read() as session:

@@ -17,9 +17,9 @@ from tests.unit.notices.rows import make_scored
 from tests.world import builder
 
 
-@builder("feedback_sheet", states=("submitted",))
-def feedback_sheet(world, person, relation, state):
-    return {"sheet_id": scored(world).sheet_ids[0]}
+@builder("release")
+def release(world, person, relation, state):
+    return {"release_id": scored(world).release_id}
 
 
 @builder("notice", states=("draft", "issued"), only={"own_unit": ("issued",)})
@@ -28,7 +28,7 @@ def notice(world, person, relation, state):
     organiser = world.person(Role.organiser)
     viewer = Viewer(organiser.id, organiser.name, organiser.unit_id, frozenset({Role.organiser}), "test")
     with world.write() as session:
-        letter = draft_letter(session, actor=viewer, sheet_id=found.sheet_ids[0], now=factories.NOW)
+        letter = draft_letter(session, actor=viewer, release_id=found.release_id, now=factories.NOW)
         if relation == "own_unit":
             letter.unit_id = person.unit_id
             session.flush()

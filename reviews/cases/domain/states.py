@@ -84,7 +84,7 @@ def _edges() -> tuple[Edge, ...]:
         Edge(s.scored, s.settled, "组织方", "不需复核的定案"),
         Edge(s.in_recheck, s.scored, "组织方、复核员（申请回避）", "退出复核，写理由"),
         Edge(s.in_recheck, s.settled, "复核员", "逐项裁定完毕，写理由"),
-        Edge(s.settled, s.released, "组织方", "发布结果或签发反馈函"),
+        Edge(s.settled, s.released, "组织方", "发布结果"),
         Edge(s.released, s.settled, "组织方", "撤回发布，写理由"),
         Edge(s.released, s.objected, "单位经办、单位负责人", "期限内提出异议"),
         Edge(s.objected, s.released, "局领导、复核员（没有评过本案的）", "异议全部裁定"),

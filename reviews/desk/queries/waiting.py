@@ -49,11 +49,11 @@ def desk_of(session: Session, viewer: Viewer) -> Desk:
         waiting.append(_cases("已建案卷、还没有上交", counts, CaseState.draft, "去上交"))
     if viewer.has(Role.organiser):
         waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.rounds"))
-        waiting.append(_cases("已评分、还没有出反馈函", counts, CaseState.scored, "去出函", "notices.letters"))
+        waiting.append(_cases("已定案、还没有发布给单位", counts, CaseState.settled, "去发布", "rounds.rounds"))
     if viewer.has(Role.unit_handler, Role.unit_head):
         waiting.insert(0, Waiting("轮次请本单位办理的事项", count_units_tasks(session, viewer), "去办理",
                                   "rounds.unit_rounds", {}))
-        waiting.append(_cases("已收到评查反馈", counts, CaseState.released, "去查看", "notices.letters"))
+        waiting.append(_cases("已收到评查结果、等待答复", counts, CaseState.released, "去答复", "scoresheets.unit_results"))
     steps = tuple((state.label, counts.get(state, 0), state.value) for state in CaseState) if viewer.has(
         Role.organiser, Role.leader) else ()
     rounds = tuple(list_rounds(session)) if viewer.has(Role.organiser, Role.leader) else ()

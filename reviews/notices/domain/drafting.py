@@ -103,12 +103,12 @@ def still_open(letter: CaseFeedback) -> tuple[str, ...]:
 
 
 def first_draft(
-    sheet: SubmittedResult, settings: LetterSettings, *, case_kind: str, dated_on: date, name_reviewers: bool
+    sheet: SubmittedResult, settings: LetterSettings, *, case_kind: str, dated_on: date, reviewers: tuple[str, ...]
 ) -> CaseFeedback:
-    """The letter a submitted sheet gives before anyone has edited it.
+    """The letter a released result gives before anyone has edited it.
 
-    case_kind: its Chinese label. name_reviewers: the round's choice; without it the letter names nobody.
-    Items the reviewer took points from without pinning a problem come as rows of their own.
+    case_kind: its Chinese label. reviewers: names, where the round has letters tell them; else none.
+    Items that lost points without pinning a problem come as rows of their own.
     """
     problems = feedback_problems(sheet)
     return CaseFeedback(
@@ -134,7 +134,7 @@ def first_draft(
         rectification=_first_kind(sheet, problems),
         rectify_by=None,
         round_title=sheet.round_name,
-        reviewers=(sheet.reviewer_name,) if name_reviewers else (),
+        reviewers=reviewers,
         objection_working_days=settings.objection_working_days,
         contact=settings.contact,
         signatures=SIGNATURES,

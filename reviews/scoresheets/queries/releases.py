@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.accounts.models import User
 from reviews.cases.domain import CaseState
 from reviews.cases.domain.states import PUBLIC
 from reviews.cases.models import Case
@@ -23,6 +24,12 @@ from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain.answering import PointAnswer, RulingOutcome, Stance, answers_of
 from reviews.scoresheets.domain.quota import GradedFile
 from reviews.scoresheets.domain.settled import SettledResult, result_of
+from reviews.scoresheets.domain.submitted import (
+    SubmittedItem,
+    SubmittedProblem,
+    SubmittedResult,
+    SubmittedVeto,
+)
 from reviews.scoresheets.models import (
     Answer,
     AnswerDraft,
@@ -274,6 +281,45 @@ def objections_to_rule(viewer: Viewer) -> sa.Select[Any]:
 def standing_grade(release: Release, settlement: Settlement) -> str | None:
     """The grade as it stands: the released one, unless a ruling or a correction has led to another by the standard."""
     return release.grade if settlement.grade == release.grade_before else settlement.grade
+
+
+def get_release_by_id(session: Session, release_id: str) -> Release:
+    """A release that stands. Raises NotFound for a missing one and for one that was taken back."""
+    found = session.get(Release, release_id)
+    if found is None or find_release(session, found.case_id) is not found:
+        raise NotFound()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSource:
+    """A released result as the feedback letter tells it. result: in the shape of a sheet; reviewers: who scored, by seat."""
+
+    result: SubmittedResult
+    reviewers: tuple[str, ...]
+
+
+def letter_source(session: Session, release: Release) -> LetterSource:
+    """What the letter of a released file says: the settlement in force, with the grade as it stands."""
+    settled = settlement_now(session, release)
+    told = result_of(settled.content, settled.content_hash)
+    sheet = session.get_one(Scoresheet, told.sheets[0].sheet_id)
+    names = [session.scalar(sa.select(User.name).join(Scoresheet, Scoresheet.reviewer_id == User.id)
+                            .where(Scoresheet.id == one.sheet_id)) or "" for one in told.sheets]
+    return LetterSource(SubmittedResult(
+        sheet_id=sheet.id, assignment_id=sheet.assignment_id, round_id=told.round_id, round_name=told.round_name,
+        case_id=told.case_id, case_number=told.case_number, case_title=told.case_title, case_kind=told.case_kind,
+        party_name=told.party_name, organ_id=told.organ_id, organ_name=told.organ_name, unit_id=told.unit_id,
+        unit_name=told.unit_name, pack_id=told.pack_id, pack_title=told.pack_title, pack_version=told.pack_version,
+        pack_sha256=told.pack_sha256, full_marks=told.full_marks, total=told.total, grade=standing_grade(release, settled),
+        vetoes=tuple(SubmittedVeto(v.veto, v.title, v.reason) for v in told.vetoes),
+        items=tuple(SubmittedItem(i.item, i.section, i.title, i.points, i.decision, i.deducted, i.comment)
+                    for i in told.items),
+        problems=tuple(SubmittedProblem(p.source, p.key, p.item, p.item_title, p.veto, p.document_title, p.page, p.box,
+                                        p.text, p.quote, p.basis, p.advice, p.deducted) for p in told.problems),
+        comment=told.comment, good_points=told.good_points, reviewer_id=sheet.reviewer_id, reviewer_name="",
+        submitted_at=told.settled_at, content_hash=settled.content_hash,
+    ), tuple(dict.fromkeys(names)))
 
 
 def settlement_now(session: Session, release: Release) -> Settlement:

@@ -19,8 +19,10 @@ from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD, OBJ
 from reviews.registry.models import Organ
 from reviews.rounds.models import Assignment, Round
 from reviews.rulepacks.models import PackVersion
-from reviews.scoresheets.domain import SubmittedResult, content_of
-from reviews.scoresheets.models import Scoresheet
+from reviews.scoresheets.domain import SubmittedResult, content_of, result_of
+from reviews.scoresheets.domain.settled import content_of as settled_content
+from reviews.scoresheets.domain.settling import settle_one
+from reviews.scoresheets.models import Release, Scoresheet, Settlement
 from tests import factories
 from tests.unit.notices.sheets import submitted
 
@@ -29,7 +31,7 @@ NOW = datetime(2026, 9, 1, 2, 3, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Scored:
-    """Ids of a scored case. sheet_ids: one for each seat, in order."""
+    """Ids of a scored case. sheet_ids: one for each seat, in order. release_id: empty while a sheet is a draft."""
 
     unit_id: str
     other_unit_id: str
@@ -37,6 +39,7 @@ class Scored:
     round_id: str
     case_id: str
     sheet_ids: tuple[str, ...]
+    release_id: str = ""
 
 
 def set_bureau(session: Session) -> Unit:
@@ -147,7 +150,28 @@ def make_scored(
         session.add(sheet)
         sheets.append(sheet.id)
     session.flush()
-    return replace(base, case_id=case.id, sheet_ids=tuple(sheets))
+    release_id = _release(session, base.round_id, case, sheets[0]) if set(states) == {"submitted"} else ""
+    return replace(base, case_id=case.id, sheet_ids=tuple(sheets), release_id=release_id)
+
+
+def _release(session: Session, round_id: str, case: Case, sheet_id: str) -> str:
+    """The case settled to its first sheet and released; the steps are tested in test_releases.py."""
+    sheet = session.get_one(Scoresheet, sheet_id)
+    assert sheet.content is not None
+    assert sheet.content_hash is not None
+    settled = settle_one(result_of(sheet.content, sheet.content_hash), slot=1, seq=1, now=NOW)
+    content = settled_content(settled)
+    made = Settlement(round_id=round_id, case_id=case.id, seq=1, kind="single", total=settled.total, grade=settled.grade,
+                      content=content, content_hash=hashlib.sha256(canonical_json(content)).hexdigest(),
+                      settled_by=case.created_by, settled_at=NOW)
+    session.add(made)
+    session.flush()
+    release = Release(round_id=round_id, case_id=case.id, seq=1, settlement_id=made.id, grade=made.grade,
+                      grade_before=made.grade, answer_by=date(2026, 9, 30), released_by=case.created_by, released_at=NOW)
+    session.add(release)
+    case.state = CaseState.released.value
+    session.flush()
+    return release.id
 
 
 def _submit(sheet: Scoresheet, result: SubmittedResult) -> None:

@@ -29,7 +29,7 @@ TODAY = date(2026, 9, 2)
 
 def draft(**changes: object) -> CaseFeedback:
     return first_draft(
-        submitted(**changes), SETTINGS, case_kind="行政处罚（普通程序）", dated_on=TODAY, name_reviewers=False
+        submitted(**changes), SETTINGS, case_kind="行政处罚（普通程序）", dated_on=TODAY, reviewers=()
     )
 
 
@@ -65,8 +65,8 @@ def test_an_absent_document_has_no_page() -> None:
 
 def test_the_reviewer_is_named_only_where_the_round_says_so() -> None:
     assert draft().reviewers == ()
-    named = first_draft(submitted(), SETTINGS, case_kind="", dated_on=TODAY, name_reviewers=True)
-    assert named.reviewers == ("评查人甲",)
+    named = first_draft(submitted(), SETTINGS, case_kind="", dated_on=TODAY, reviewers=("李评查", "王评查"))
+    assert named.reviewers == ("李评查", "王评查")
 
 
 def test_a_veto_asks_for_supervision_and_a_clean_file_for_nothing() -> None:
