@@ -12,6 +12,7 @@ from reviews.foundation.ids import new_id
 from reviews.foundation.jobs import Job
 from reviews.registry.models import Organ
 from reviews.rounds.models import Assignment, Round
+from reviews.scoresheets.models import Recheck
 from tests import factories
 from tests.integration.cases_world import build_case, build_world, close_jobs, made_case, put_reading
 from tests.unit.scoresheets.released import release_by_hand
@@ -57,6 +58,14 @@ def assignment_of(world, case_id: str, reviewer_id: str, **columns) -> str:
         return made.id
 
 
+def recheck_of(world, case_id: str, rechecker_id: str) -> None:
+    """A recheck in a round of its own."""
+    round_id = a_round(world)
+    with world.write() as session:
+        session.add(Recheck(round_id=round_id, case_id=case_id, rechecker_id=rechecker_id, origin="called",
+                            assigned_by=rechecker_id, assigned_at=factories.NOW, saved_at=factories.NOW))
+
+
 def put_state(world, case_id: str, state: str) -> None:
     """Bring a case into a state without the steps between; the steps are tested elsewhere."""
     with world.write() as session:
@@ -65,10 +74,11 @@ def put_state(world, case_id: str, state: str) -> None:
 
 @builder("case", states=("draft", "in_precheck", *PAST_DRAFT),
          only={"handed_in": PAST_DRAFT, "scored": ("scored", "released"), "ruling": ("objected",),
-               "assigned": ("assigned", "in_review", "scored", "released")})
+               "rechecking": ("scored", "released"), "assigned": ("assigned", "in_review", "scored", "released")})
 def case(world, person, relation, state):
     case_id = read_case(world)
-    usual = {"handed_in": "handed_in", "scored": "scored", "assigned": "in_review", "any": "handed_in", "ruling": "objected"}
+    usual = {"handed_in": "handed_in", "scored": "scored", "rechecking": "scored", "assigned": "in_review", "any": "handed_in",
+             "ruling": "objected"}
     put_state(world, case_id, state or usual.get(relation or "", "draft"))
     stranger = world.person(Role.unit_handler)
     with world.write() as session:
@@ -78,6 +88,8 @@ def case(world, person, relation, state):
         found.created_by = person.id if relation == "creator" else stranger.id
     if relation == "assigned":
         assignment_of(world, case_id, person.id)
+    if relation == "rechecking":
+        recheck_of(world, case_id, person.id)
     return {"case_id": case_id, **inside(world, case_id), "point": "1", "evidence_id": new_id(),
             **(released_parts(world, case_id) if state in PUBLIC else {})}
 

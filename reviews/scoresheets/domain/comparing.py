@@ -37,12 +37,13 @@ class Compared:
 
 def compare(
     first: SubmittedResult, second: SubmittedResult, *, gap_limit: Decimal, by_grade: bool, floors: Sequence[Decimal] = (),
-    fine: Decimal | None = None,
+    fine: Decimal | None = None, before_veto: Sequence[Decimal] = (),
 ) -> Compared:
     """Lay two sheets of the same standard side by side, first and second by seat.
 
     A different veto always calls a recheck, a different grade where the round's plan says so, a gap above gap_limit points.
-    floors: of the standard's grades; fine: what the decision imposes, in yuan. Both say what is at stake.
+    floors: of the standard's grades; fine: what the decision imposes, in yuan: both say what is at stake.
+    before_veto: the totals as they would be without vetoes, for the figures of agreement.
     """
     gap = abs(first.total - second.total)
     vetoes = [sorted(v.veto for v in one.vetoes) for one in (first, second)]
@@ -58,6 +59,7 @@ def compare(
         "full_marks": plain(first.full_marks), "totals": [plain(first.total), plain(second.total)],
         "grades": [first.grade, second.grade], "vetoes": vetoes, "gap_limit": plain(gap_limit), "items": items,
         "floors": [plain(one) for one in floors], "fine": None if fine is None else plain(fine),
+        "before_veto": [plain(one) for one in before_veto or (first.total, second.total)],
     })
 
 

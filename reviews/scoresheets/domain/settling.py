@@ -114,6 +114,12 @@ def decide_so_far(
     return tally(pack, [Mark(one.item, as_pack(pack.item(one.item), one.decision), one.deducted) for one in settled], vetoes)
 
 
+def total_before_veto(sheet: SubmittedResult, pack: RulePack) -> Decimal:
+    """What a submitted sheet would come to without its vetoes."""
+    marks = [Mark(one.item, as_pack(pack.item(one.item), one.decision), one.deducted) for one in sheet.items]
+    return tally(pack, marks).raw_total
+
+
 def missed(result: SettledResult) -> int:
     """How many items and vetoes a recheck found worse than every sheet: what both reviewers had missed."""
     items = sum(one.deducted > max((g.deducted for g in one.given), default=ZERO) for one in result.items)

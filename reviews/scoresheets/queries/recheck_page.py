@@ -39,6 +39,7 @@ class RecheckItem:
     base: SettledItem
     agrees: bool
     decided: Decided | None
+    reason: str
     version: int
     flags: tuple[SeenFlag, ...]
     problems: tuple[SettledProblem, ...]
@@ -152,7 +153,7 @@ def _item(
     look = view.item.look_at if view is not None else ()
     return RecheckItem(
         base=base, agrees=all(same_mark(rows[0], row) for row in rows[1:]), decided=decided,
-        version=mark.version if mark is not None else 0, flags=tuple(flags),
+        reason=mark.reason if mark is not None else "", version=mark.version if mark is not None else 0, flags=tuple(flags),
         problems=tuple(p for p in result.problems if p.item == base.item),
         pages=" ".join(f"{d.first_page}-{d.last_page}" for d in pages[0].documents if d.type in look),
     )

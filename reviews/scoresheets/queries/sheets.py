@@ -24,6 +24,7 @@ from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain import FlagVerdict, MarkDecision, SheetState
 from reviews.scoresheets.domain.sheet import MarkRow, ProblemRow, VerdictRow, VetoRow
 from reviews.scoresheets.models import FlagDecision, Mark, Problem, Scoresheet, VetoHit
+from reviews.scoresheets.queries.rechecks import is_rechecker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def find_sheet_of_assignment(session: Session, assignment_id: str) -> Scoresheet
 
 
 def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> frozenset[str]:
-    """own: the reviewer's, while the assignment stands. settled: submitted, and so is every other seat of the case.
+    """own: the reviewer's, while the assignment stands. settled: submitted, and so is every other seat of the case;
+    rechecking: settled, and the case's recheck is this person's.
 
     Until all seats are in, nobody but the reviewer can see a sheet. Who scored the same file in the same round, in whatever
     other role, sees the other sheet only when the case is released.
@@ -81,6 +83,8 @@ def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> f
         return frozenset()
     if sheet.state == SheetState.submitted and all(seat.submitted_at is not None for seat in seats):
         found.add("settled")
+        if is_rechecker_of(session, viewer, round_id=assignment.round_id, case_id=assignment.case_id):
+            found.add("rechecking")
     return frozenset(found)
 
 

@@ -11,6 +11,7 @@ from reviews.rounds.models import Assignment
 from reviews.rounds.queries import get_plan
 from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain.comparing import compare
+from reviews.scoresheets.domain.settling import total_before_veto
 from reviews.scoresheets.models import Comparison
 from reviews.scoresheets.queries.fines import find_fine
 from reviews.scoresheets.queries.results import get_submitted_result
@@ -30,9 +31,10 @@ def compare_when_both_are_in(session: Session, *, assignment: Assignment, now: d
         return None
     plan = get_plan(session, assignment.round_id)
     first, second = (get_submitted_result(session, sheet.sheet_id) for sheet in sheets)
-    bands = get_pack(session, sheets[0].pack_version_id).scoring.grades
+    pack = get_pack(session, sheets[0].pack_version_id)
     found = compare(first, second, gap_limit=plan.recheck_gap, by_grade=plan.recheck_grade,
-                    floors=[band.at_least for band in bands], fine=find_fine(session, assignment.case_id))
+                    floors=[band.at_least for band in pack.scoring.grades], fine=find_fine(session, assignment.case_id),
+                    before_veto=[total_before_veto(one, pack) for one in (first, second)])
     made = Comparison(round_id=assignment.round_id, case_id=assignment.case_id, first_sheet_id=first.sheet_id,
                       second_sheet_id=second.sheet_id, gap=found.gap, reasons=[r.value for r in found.reasons],
                       content=found.content, made_at=now)

@@ -14,9 +14,13 @@ from reviews.scoresheets.views import (  # noqa: E402
     own_pass,  # noqa: F401
     page,  # noqa: F401
     printing,  # noqa: F401
+    rechecking,  # noqa: F401
+    rechecks,  # noqa: F401
     releases,  # noqa: F401
+    round_rechecks,  # noqa: F401
     rulings,  # noqa: F401
     saving,  # noqa: F401
+    settlements,  # noqa: F401
     submitting,  # noqa: F401
     wordings,  # noqa: F401
 )

@@ -9,7 +9,7 @@ from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Resolved, Viewer
+from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import current_viewer, register_resolver
 from reviews.foundation.db import db
 from reviews.foundation.ids import new_id
@@ -31,7 +31,7 @@ from reviews.web.rendering import page_or_part
 
 @register_resolver("sheet")
 def resolve_sheet(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
-    """A score sheet; relations own and settled (see queries.relations_to_sheet); state draft or submitted."""
+    """A score sheet; relations own, settled, rechecking (see queries.relations_to_sheet); state draft or submitted."""
     sheet = get_sheet(session, view_args["sheet_id"])
     return Resolved(sheet.id, relations_to_sheet(session, viewer, sheet), sheet.state)
 
@@ -68,4 +68,5 @@ def submitted_page(sheet_id: str) -> ResponseReturnValue:
         "scoresheets/submitted.html", result=result, sheet_id=sheet.id,
         dismissed=dismissed_of(sheet.content or {}), files=(sheet.content or {}).get("files", []),
         own=sheet.reviewer_id == current_viewer().user_id, notes=list_own_notes(db.session(), current_viewer(), sheet),
+        named=sheet.reviewer_id == current_viewer().user_id or current_viewer().has(Role.organiser, Role.leader),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import wraps
 from typing import Any, cast
 
@@ -208,7 +209,11 @@ def _made(screen: Screen, key: str) -> str:
 
 
 def _trouble(error: Conflict | InvalidInput, sheet_id: str) -> Trouble:
-    """A refusal as the form shows it, with what was typed."""
+    return trouble_of(error, get_sheet(db.session(), sheet_id).saved_at)
+
+
+def trouble_of(error: Conflict | InvalidInput, saved_at: datetime) -> Trouble:
+    """A refusal as the form shows it, with what was typed. saved_at: when the other window saved last."""
     mine: dict[str, Any] = {}
     form = request.form
     if "verdict" in form or "deducted" in form or "comment" in form:
@@ -221,7 +226,6 @@ def _trouble(error: Conflict | InvalidInput, sheet_id: str) -> Trouble:
     if not isinstance(error, Conflict) or "theirs" not in error.details:
         return Trouble(error=error.message, mine=mine)
     theirs = cast(Mapping[str, Any], error.details["theirs"])
-    saved_at = get_sheet(db.session(), sheet_id).saved_at
     return Trouble(
         error="" if "verdict" not in theirs else _flag_conflict(theirs), mine=mine,
         conflict={"by": "您", "at": shanghai(saved_at).strftime("%H:%M"), "said": _said(theirs),

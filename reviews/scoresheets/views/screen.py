@@ -19,7 +19,7 @@ from scoring_rules.rule_pack import Item, RulePack, Scoring, Section
 
 FORM_WORDS = {"pass": MarkDecision.met, "deduct": MarkDecision.deduct, "doubt": MarkDecision.doubt,
               "not_applicable": MarkDecision.not_applicable, "": MarkDecision.open}
-_TO_FORM = {decision: word for word, decision in FORM_WORDS.items()}
+TO_FORM = {decision: word for word, decision in FORM_WORDS.items()}
 _FLAG_WORDS = {FlagVerdict.open: "", FlagVerdict.confirmed: "accepted", FlagVerdict.dismissed: "dismissed"}
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -262,7 +262,7 @@ def _section(page: SheetPage, at: int, numbers: Mapping[str, str], troubles: Map
     section = page.view.sections[at]
     subtotal = section.subtotal
     return SectionRow(
-        id=section.id, number=_numeral(at + 1), title=section.title, earned=plain(subtotal.earned),
+        id=section.id, number=numeral(at + 1), title=section.title, earned=plain(subtotal.earned),
         applicable=plain(subtotal.applicable),
         note=_section_note(page.pack.sections[at], subtotal.applicable, page.pack.scoring),
         rest=sum(i.decision is MarkDecision.open and not i.pending for i in section.items),
@@ -293,8 +293,8 @@ def _item(page: SheetPage, view: ItemView, number: str, troubles: Mapping[str, T
     halves = (item.points, item.deduction.points, *(f.row.deduction for f in view.flags))
     return ItemRow(
         key=item.id, number=number, title=item.title, points=plain(item.points),
-        verdict=str(mine.get("decision", _TO_FORM[view.decision])),
-        saved=_TO_FORM[view.decision],
+        verdict=str(mine.get("decision", TO_FORM[view.decision])),
+        saved=TO_FORM[view.decision],
         by_hand=str(mine.get("deducted", plain(view.mark.by_hand) if view.mark.by_hand else "")),
         taken=plain(view.deduction.taken), asked=plain(view.deduction.asked), capped=view.deduction.capped,
         others=bool(cards or view.live_problems), comment=str(mine.get("comment", view.mark.comment)),
@@ -370,7 +370,8 @@ def _veto(
     )
 
 
-def _numeral(number: int) -> str:
+def numeral(number: int) -> str:
+    """一, 二, 十三 … as parts of a standard are counted."""
     if number <= 10:
         return _NUMERALS[number]
     tens, ones = divmod(number, 10)

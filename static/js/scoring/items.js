@@ -4,7 +4,7 @@
 function agree(event) {
   const form = event.target.closest('[data-mark-form]');
   if (!form) return;
-  if (event.target.name === 'applied' && event.target.value === 'yes') askReason(form, event);
+  if (event.target.name === 'applied' && (event.target.value === 'yes' || form.hasAttribute('data-reason'))) askReason(form, event);
   const points = form.elements.deducted;
   if (!points) return;
   const verdict = form.elements.verdict;
@@ -19,11 +19,12 @@ function agree(event) {
     else if (verdict.value === 'deduct') verdict.value = '';
   } else if (event.target.name === 'verdict') {
     if (verdict.value !== 'deduct') points.value = '';
-    else if (points.value === '' && !others) { event.stopPropagation(); points.focus(); } // nothing to save until the points are there
+    else if (points.value === '' && !others) { event.stopPropagation(); points.focus(); return; } // nothing to save until the points are there
   }
+  if (form.hasAttribute('data-reason') && (event.target === form || ['verdict', 'deducted'].includes(event.target.name))) askReason(form, event);
 }
 
-/* A veto is saved with its written reason only: the choice waits until the reviewer has begun to write it. */
+/* A veto, and every decision at a recheck, is saved with its reason only: the choice waits until it has been begun. */
 function askReason(form, event) {
   const { comment } = form.elements;
   if (comment.value.trim()) return;

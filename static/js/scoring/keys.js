@@ -83,6 +83,24 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
     box.querySelector('textarea').focus();
   }
 
+  // On the recheck page: take over what one of the sheets says, and go on to the next item that is still disputed.
+  function adopt(which) {
+    const item = sheet.item();
+    const button = item && item.querySelector(`[data-adopt="${which}"]`);
+    if (!button) { sheet.say(item ? '两份评分表在这一条上一致' : '先按 J 选一个条目'); return; }
+    button.click();
+  }
+
+  function nextDisputed() {
+    const left = sheet.items().filter((item) => item.hasAttribute('data-disputed') && !item.querySelector('[name="verdict"]:checked, [name="applied"]:checked'));
+    if (!left.length) { sheet.say('分歧都已裁定'); return; }
+    const here = sheet.item();
+    const next = here && left.find((item) => here.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
+    sheet.selectItem(next || left[0]);
+    document.dispatchEvent(new CustomEvent('juanheng:item', { detail: { item: next || left[0] } }));
+  }
+
+  const rechecking = sheet.root.querySelector('.rc-lead') !== null;
   const aid = (name) => document.dispatchEvent(new CustomEvent('juanheng:aid', { detail: { name } }));
 
   const commands = {
@@ -105,6 +123,7 @@ const next = now % 1 ? now - 0.5 : now + 0.5;
       sheet.say(document.querySelector('#viewer.v-clean') ? '页面标注已隐藏，再按 H 显示' : '页面标注已显示');
     },
     c: comment, p: commands.draw, m: commands.strip, f: commands.facts, g: commands.compare,
+    ...(rechecking ? { d: nextDisputed, '[': () => adopt(1), ']': () => adopt(2), '【': () => adopt(1), '】': () => adopt(2) } : {}),
     '?': commands.help, '？': commands.help, '.': half, '。': half,
   };
 

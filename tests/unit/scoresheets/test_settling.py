@@ -13,38 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.foundation.audit import canonical_json
-from reviews.scoresheets.domain import MarkDecision, SubmittedItem, SubmittedResult, SubmittedVeto
+from reviews.scoresheets.domain import MarkDecision, SubmittedResult
 from reviews.scoresheets.domain.comparing import RecheckReason, compare
 from reviews.scoresheets.domain.settled import SettledResult, SettlementKind, content_of, result_of
 from reviews.scoresheets.domain.settling import Decided, base_of, decide, settle_one, settle_pair
-from reviews.scoresheets.domain.sheet import as_pack
-from scoring_rules import load_pack
-from scoring_rules.tally import Mark, tally
-from tests.unit.notices.sheets import problem, submitted
+from tests.unit.notices.sheets import problem
+from tests.unit.scoresheets.pack_sheets import PACK, sheet
 
-PACK = load_pack("jiangsu_penalty_ordinary")
 NOW = datetime(2026, 9, 1, 2, 3, tzinfo=UTC)
 ONE, TWO = PACK.items[0], PACK.items[1]
 VETO = PACK.vetoes[0]
 MET = MarkDecision.met
-
-
-def sheet(name: str, *, vetoes=(), problems=(), **deducted: str) -> SubmittedResult:
-    """A sheet of the real standard. deducted: points by place in the pack, i0="1"; "n" for not applicable."""
-    marks = {PACK.items[int(key[1:])].id: value for key, value in deducted.items()}
-    items = []
-    for section in PACK.sections:
-        for item in section.items:
-            word = marks.get(item.id, "0")
-            points = Decimal(0) if word == "n" else Decimal(word)
-            decision = MarkDecision.not_applicable if word == "n" else MarkDecision.deduct if points else MET
-            items.append(SubmittedItem(item.id, section.title, item.title, item.points, decision, points, f"{name}：{word}"))
-    result = tally(PACK, [Mark(i.item, as_pack(PACK.item(i.item), i.decision), i.deducted) for i in items], list(vetoes))
-    return submitted(
-        sheet_id=name, total=result.total, grade=result.grade, items=tuple(items), problems=tuple(problems),
-        vetoes=tuple(SubmittedVeto(v, PACK.veto(v).title, f"{name}认定") for v in vetoes), content_hash=name * 8,
-        comment="总体较好", good_points=f"{name}的优点",
-    )
 
 
 def flag(deducted: str, item=ONE, key="k1", **changes):
