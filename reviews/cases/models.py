@@ -19,7 +19,7 @@ class Case(Model):
     """One case file (案卷). number: the decision's or the file's own number, unique within its organ.
 
     reading_id and run_id point at the reading and the rule run in force; history stays in those tables.
-    sent_back_reason: why the organiser gave a handed-in file back, until it is handed in again.
+    sent_back_reason: why the organiser gave a handed-in file back, until it is handed in again; or why it was voided.
     """
 
     __tablename__ = "cases"

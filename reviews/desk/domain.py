@@ -113,7 +113,7 @@ AUDIT_VERBS = {
     "case.file_uploaded": "上传文件", "case.file_removed": "移出文件", "case.read": "机器阅读完成",
     "case.reading_requested": "安排重新阅读", "case.reading_given_up": "机器阅读未成，已停止尝试",
     "case.opened": "打开案卷文件", "case.corrected": "更正阅读结果", "case.pages_arranged": "整理页面",
-    "case.handed_in": "上交案卷", "case.accepted": "验收案卷", "case.sent_back": "退回补正", "case.moved": "案卷进入下一步",
+    "case.handed_in": "上交案卷", "case.accepted": "验收案卷", "case.sent_back": "退回补正", "case.voided": "作废案卷", "case.moved": "案卷进入下一步",
     "case.standard_changed": "改按本轮所定的评查标准版本", "round.standard_pinned": "轮次定下评查标准版本",
     "round.planned": "保存轮次计划", "round.archive_asked": "要做轮次存档", "round.archived": "轮次存档做成",
     "round.archive_downloaded": "下载轮次存档",

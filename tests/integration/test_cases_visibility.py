@@ -131,7 +131,7 @@ def test_pages_offer_exactly_what_the_policy_lets_through(state: CaseState) -> N
     """Every role in every relation: a button that is shown works, and one that would work is shown."""
     policy = load_policy()
     acts = {"correct": "cases.save_field", "change_files": "cases.upload", "hand_in": "cases.submit",
-            "send_back": "cases.give_back", "accept": "cases.accept", "read_again": "cases.again"}
+            "send_back": "cases.give_back", "void": "cases.void", "accept": "cases.accept", "read_again": "cases.again"}
     given = {"handed_in"} if state is not CaseState.draft else set()
     given |= {"scored"} if state in SCORED else set()
     for role in Role:

@@ -22,6 +22,7 @@ class CasePermissions:
     change_files: bool
     hand_in: bool
     send_back: bool
+    void: bool
     accept: bool
     read_again: bool
     self_check: bool
@@ -44,6 +45,7 @@ def permissions_on(roles: Collection[Role], relations: Collection[str], state: C
         hand_in=draft and (unit or (organiser and "creator" in relations)),
         send_back=organiser and state in (CaseState.in_precheck, CaseState.handed_in),
         accept=organiser and state is CaseState.in_precheck,
+        void=organiser_reads and state in (CaseState.draft, CaseState.in_precheck, CaseState.handed_in),
         self_check=unit, receipt=unit or organiser_reads,
         read_again=(handler or organiser_reads) and state in READ_AGAIN,
     )

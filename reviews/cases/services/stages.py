@@ -68,6 +68,27 @@ def send_back(
     return case
 
 
+def void_case(
+    session: Session, *, actor: Viewer, case_id: str, reason: str, seen_version: int, now: datetime
+) -> Case:
+    """Take a case out of the review for good before anybody scores it (作废); nothing of it is deleted.
+
+    Raises NotFound, Conflict, InvalidInput without a reason, WrongState once it is given to a reviewer.
+    """
+    case = get_visible_case(session, actor, case_id)
+    _same_version(case, seen_version)
+    if not reason.strip():
+        raise InvalidInput("作废须写明理由，没有作废。请填写理由，例如“重复报送”。")
+    fault = why_not_move(CaseState(case.state), CaseState.voided)
+    if fault is not None:
+        raise WrongState(fault)
+    case.state = CaseState.voided
+    case.sent_back_reason = reason.strip()
+    case.version += 1
+    audit.record(session, actor=actor.audit, action="case.voided", object_type="case", object_id=case.id, now=now)
+    return case
+
+
 def move_case(session: Session, *, actor: Viewer, case_id: str, to: CaseState, now: datetime) -> Case:
     """Move a case along for a room above that has settled who may (assignment, scoring, release).
 

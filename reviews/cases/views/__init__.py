@@ -18,4 +18,5 @@ from reviews.cases.views import (  # noqa: E402,F401 (they need it)
     reading_aids,
     search,
     show,
+    voiding,
 )
