@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import json
 import random
 import re
 import sqlite3
 import threading
 import time
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,3 +128,57 @@ def test_killed_server_takes_its_reading_up_again(server: RunningServer) -> None
         time.sleep(0.2)
     assert state == [("done",)]
     assert _rows(server.data, "SELECT count(*) FROM readings") == [(1,)]
+
+
+PARTED = b"%PDF-1.4\n" + random.Random(5).randbytes(1_200_000)
+PART = 60_000
+KILLS_IN_PARTS = 3
+
+
+def _ask(browser: PlainBrowser, path: str, token: str, body: bytes) -> dict[str, Any]:
+    """A request of the uploading script: JSON back, or an error that says why."""
+    headers = {"Accept": "application/json", "X-CSRFToken": token, "Content-Type": "application/octet-stream"}
+    if path.startswith("/uploads?") or path.endswith("/finish"):
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    request = urllib.request.Request(browser.base + path, data=body, headers=headers)
+    with browser._opener.open(request, timeout=60) as answer:
+        return json.loads(answer.read())
+
+
+def _begin(browser: PlainBrowser, token: str) -> dict[str, Any]:
+    fields = {"purpose": "new", "name": "卷.pdf", "size": len(PARTED), "head": hashlib.sha256(PARTED).hexdigest()}
+    return _ask(browser, "/uploads?", token, urllib.parse.urlencode(fields).encode())
+
+
+@pytest.mark.slow
+def test_an_upload_in_parts_outlives_every_kill(server: RunningServer) -> None:
+    """R1: after each kill the server has at least every part that it acknowledged, and the whole file arrives unchanged."""
+    chance = random.Random(20260306)
+    browser, safe, ids, done = PlainBrowser(f"http://127.0.0.1:{server.port}"), 0, set(), {}
+    for life in range(KILLS_IN_PARTS + 1):
+        server.start()
+        if life == 0:
+            browser.sign_in("handler", factories.PASSWORD)
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', browser.get("/cases/new")[1]).group(1)
+        begun = _begin(browser, token)
+        ids.add(begun["id"])
+        assert begun["received"] >= safe, "an acknowledged part is gone"
+        safe = begun["received"]
+        # The kill comes in the middle of a later part: at any moment of its way into the file and into the table.
+        parts_until_kill, killer = chance.randrange(2, 6), threading.Timer(chance.uniform(0.0, 0.03), server.kill)
+        try:
+            while safe < len(PARTED):
+                if life < KILLS_IN_PARTS and parts_until_kill == 0 and killer.ident is None:
+                    killer.start()
+                parts_until_kill -= 1
+                piece = PARTED[safe : safe + PART]
+                address = f"/uploads/{begun['id']}/parts?offset={safe}&sha256={hashlib.sha256(piece).hexdigest()}"
+                safe = _ask(browser, address, token, piece)["received"]
+            done = _ask(browser, f"/uploads/{begun['id']}/finish", token,
+                        urllib.parse.urlencode({"sha256": hashlib.sha256(PARTED).hexdigest()}).encode())
+        except (OSError, http.client.HTTPException):
+            killer.join()
+    assert len(ids) == 1 and done["state"] == "done"
+    assert not list((server.data / "parts").glob("*"))
+    stored = server.data / "uploads" / hashlib.sha256(PARTED).hexdigest()[:2] / hashlib.sha256(PARTED).hexdigest()
+    assert stored.read_bytes() == PARTED

@@ -71,9 +71,24 @@ class PageHealth:
         return not (self.troubles or self.locked)
 
 
-def page_health(content: Mapping[str, Any], notes: PageNotes, files: Sequence[tuple[str, str]]) -> PageHealth:
-    """How the pages of an effective reading are. files: (name, status of its reading)."""
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """One file of a case as its reading left it. status: of the reading of this file."""
+
+    name: str
+    status: str
+    first_page: int = 1
+    pages: int = 0
+
+
+def page_health(content: Mapping[str, Any], notes: PageNotes, files: Sequence[FilePart]) -> PageHealth:
+    """How the pages of an effective reading are. Of a file that gave no words at all no page counts as read."""
     faint = _faint_pages(content)
+    for silent in (file for file in files if file.status == "no_text"):
+        for page in content["pages"][silent.first_page - 1 : silent.first_page - 1 + silent.pages]:
+            known = {note.mark for note in notes.notes.get(int(page["no"]), ())}
+            if not known & (_ILLEGIBLE | {PageMark.blank}):
+                notes.add(int(page["no"]), PageMark.unrecognised, "这一页没有读出文字。")
     troubles = []
     for page in content["pages"]:
         number = int(page["no"])
@@ -87,7 +102,7 @@ def page_health(content: Mapping[str, Any], notes: PageNotes, files: Sequence[tu
     return PageHealth(
         pages=len(content["pages"]), illegible=marked(_ILLEGIBLE), blank=marked(frozenset({PageMark.blank})),
         turned=marked(_TURNED), faint=faint, troubles=tuple(troubles),
-        locked=tuple(name for name, status in files if status in ("encrypted", "unreadable")))
+        locked=tuple(file.name for file in files if file.status in ("encrypted", "unreadable")))
 
 
 def doubts(content: Mapping[str, Any], health: PageHealth, expected: Expected) -> tuple[Doubt, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
-from reviews.cases.domain.precheck import Doubt, Expected, PageHealth, doubts, page_health
+from reviews.cases.domain.precheck import Doubt, Expected, FilePart, PageHealth, doubts, page_health
 from reviews.cases.domain.unjudged import unjudged_notes
 from reviews.cases.models import Case
 from reviews.cases.queries.page_map import notes_of
@@ -45,7 +45,8 @@ def health_of(session: Session, case: Case, viewer: Viewer | None = None) -> Pag
     if viewer is not None and is_withheld(session, viewer, case.id):
         notes = unjudged_notes(notes)
     return page_health(content, notes,
-                       [(names.get(str(f["file_id"]), ""), str(f["status"])) for f in reading.files])
+                       [FilePart(names.get(str(f["file_id"]), ""), str(f["status"]), int(f["first_page"]), int(f["pages"]))
+                        for f in reading.files])
 
 
 def doubts_of(session: Session, case: Case, viewer: Viewer | None = None) -> tuple[Doubt, ...]:

@@ -52,7 +52,7 @@ export class Transfer {
           await new Promise((go) => { this.wake = go; });
         } else {
           tries += 1;
-          this.step = Math.max(SMALLEST, Math.floor(this.step / 2) || SMALLEST);
+          this.step = Math.max(SMALLEST, Math.floor((this.step || this.part || 0) / 2));
           this.set('lost');
           await new Promise((go) => { this.wake = go; setTimeout(go, Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries)); });
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviews.cases.domain.page_marks import PageMark, page_notes
-from reviews.cases.domain.precheck import Expected, doubts, page_health, same_number
+from reviews.cases.domain.precheck import Expected, FilePart, doubts, page_health, same_number
 from scoring_rules.vocabulary import CaseKind
 
 NUMBER = "清市监处罚〔2026〕12号"
@@ -41,7 +41,8 @@ CASES = {
     "five blank pages of forty": ({"blank": range(1, 6)}, {}, []),
     "six blank pages of forty": ({"blank": range(1, 7)}, {}, ["blank"]),
     "two blank pages of four": ({"pages": 4, "blank": (3, 4)}, {}, []),
-    "a locked part": ({}, {"files": [("副卷.pdf", "encrypted"), ("正卷.pdf", "read")]}, ["locked"]),
+    "a locked part": ({}, {"files": [FilePart("副卷.pdf", "encrypted"), FilePart("正卷.pdf", "read", 1, 40)]}, ["locked"]),
+    "a file of which no word was read": ({}, {"files": [FilePart("卷.pdf", "no_text", 31, 10)]}, ["illegible"]),
     "the reported number of pages": ({}, {"expected": Expected(NUMBER, CaseKind.PENALTY_ORDINARY, 40)}, []),
     "another number of pages": ({}, {"expected": Expected(NUMBER, CaseKind.PENALTY_ORDINARY, 46)}, ["pages"]),
 }
