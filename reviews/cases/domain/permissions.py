@@ -15,7 +15,10 @@ READ_AGAIN = BEFORE_REVIEW
 
 @dataclass(frozen=True, slots=True)
 class CasePermissions:
-    """read: files, pages, fields and flags. The others are single acts; a test holds them to policy.yaml."""
+    """read: files, pages, fields and flags. receipt: the receipt of the files, and how their pages are.
+
+    The others are single acts; a test holds them to policy.yaml.
+    """
 
     read: bool
     correct: bool
