@@ -92,7 +92,7 @@ def _view(session: Session, run: AssignmentRun, confirmed: AssignmentRun | None)
     result: dict[str, Any] = run.result
     given: list[list[Any]] = result.get("given", [])
     called = sa.func.coalesce(sa.func.nullif(Unit.short_name, ""), Unit.name)
-    owners = dict(session.execute(
+    owners: dict[str, str] = dict(session.execute(
         sa.select(Case.id, called).join(Organ, Organ.id == Case.organ_id).join(Unit, Unit.id == Organ.unit_id)
         .where(Case.id.in_({case_id for case_id, _person, _place in given}))).all())
     units = tuple(sorted(set(owners.values())))
