@@ -14,7 +14,7 @@ from reviews.accounts.models import User
 from reviews.accounts.services.sessions import open_session
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
-from reviews.scoresheets.models import Mark, Problem, Scoresheet
+from reviews.scoresheets.models import Mark, PrivateNote, Problem, Scoresheet
 from tests.browser.conftest import Watched
 from tests.browser.waiting import still
 from tests.client import CheckingClient
@@ -129,6 +129,49 @@ def test_a_problem_is_drawn_pinned_and_saved(app: Flask, world: SheetsWorld, ope
     assert problem.page == number
     assert problem.box[0] < problem.box[2]
     assert problem.item == "JSP-A01"
+
+
+def test_wordings_clean_pages_and_notes_by_key(app: Flask, world: SheetsWorld, open_sheet: Callable[..., Page]) -> None:
+    page = open_sheet()
+    page.keyboard.press("j")
+    page.keyboard.press("b")
+    offered = page.locator("#wordings [data-wording]")
+    words = offered.first.get_attribute("data-text") or ""
+    basis = offered.first.get_attribute("data-basis") or ""
+    assert words
+    page.keyboard.press("b")
+    expect(page.locator("#wordings")).to_be_hidden()
+    # While writing, too: the wording follows what stands there, and the item saves itself.
+    page.keyboard.press("c")
+    page.keyboard.type("卷内如此")
+    page.keyboard.press("Alt+1")
+    expect(page.locator("#item-JSP-A01-comment")).to_have_value(f"卷内如此；{words}")
+    expect(page.locator("#item-JSP-A01-comment")).to_be_focused()
+    saved(page)
+    assert [m.comment for m in rows(app, Mark)] == [f"卷内如此；{words}"]
+    # In the form of a pinned problem clause and remedy come along.
+    page.keyboard.press("Escape")
+    page.locator('[data-viewer="area"]').focus()
+    page.keyboard.press("p")
+    page.keyboard.press("Enter")
+    expect(page.locator("#pin-form textarea[name=text]")).to_be_focused()
+    page.keyboard.press("Alt+1")
+    expect(page.locator("#pin-form [name=text]")).to_have_value(words)
+    expect(page.locator("#pin-form [name=basis]")).to_have_value(basis)
+    page.get_by_role("button", name="记下问题").click()
+    saved(page)
+    # Pages without any box, remembered by this browser.
+    page.keyboard.press("n")
+    expect(page.locator(".v-box-active")).to_be_visible()
+    page.keyboard.press("h")
+    expect(page.locator(".v-box:visible")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#viewer.v-clean")).to_have_count(1)
+    page.keyboard.press("h")
+    expect(page.locator("#viewer.v-clean")).to_have_count(0)
+    page.locator("#note-0-box").fill("下午再看第三份笔录")
+    saved(page)
+    assert [n.text for n in rows(app, PrivateNote)] == ["下午再看第三份笔录"]
 
 
 def test_two_tabs_keep_both_texts_and_let_the_reviewer_choose(

@@ -67,6 +67,11 @@ class Crawler:
         inside = any(path == one or path.startswith(one.rstrip("/") + "/") or one == "/" for one in self.within)
         return inside and not path.startswith("/static/") and not self.leave(address)
 
+    def answer(self, address: str, part: bool = False) -> Answer:
+        """One answer alone, without following what it offers."""
+        self._ask(address, part)
+        return self.answers[(address, part)]
+
     def _ask(self, address: str, part: bool) -> list[tuple[str, bool]]:
         response = self.client.get(address, part=part)
         text = response.mimetype in ("text/html", "application/json", "text/plain", "text/csv")

@@ -51,9 +51,11 @@ def decided(write, world, yes, no, *, at=NOW, start=0):
 
 
 def submit(write, world):
+    """The sheet comes in, and the result is released: before that nothing of it moves a check."""
     with write() as session:
         sheet = get_sheet(session, world.sheet_id)
         submit_sheet(session, actor=world.reviewer, sheet_id=sheet.id, seen_version=sheet.version, accept_open=True, now=NOW)
+        session.get_one(Case, world.case_id).state = "released"
 
 
 def demote(write, now=NOW):

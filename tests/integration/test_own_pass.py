@@ -16,7 +16,7 @@ from reviews.rounds.domain.plan import HintMode, RoundPlan
 from reviews.scoresheets.domain import FlagVerdict, MarkDecision
 from reviews.scoresheets.models import OwnPass, Scoresheet
 from reviews.scoresheets.queries import get_sheet, get_sheet_view
-from reviews.scoresheets.services import decide_flag, end_own_pass, save_mark, submit_sheet
+from reviews.scoresheets.services import decide_flag, end_own_pass, save_mark, save_note, submit_sheet
 from tests.conftest import Made
 from tests.integration.crawler import Crawler, differences
 from tests.integration.sheets_world import NOW, build_sheet
@@ -76,6 +76,30 @@ def test_two_worlds_that_differ_in_findings_answer_alike_until_the_own_pass_ends
     assert {f"/scoresheets/{world.sheet_id}", f"/cases/{world.case_id}"} <= told
     manifest = (f"/cases/{world.case_id}/manifest.json", False)
     assert before[manifest].body != pages[manifest].body
+
+
+def test_what_the_second_reviewer_does_never_shows_before_the_release(app, sign_in, write):
+    """The other sheet scored, noted, its own pass ended, submitted: not a byte changes for the first reviewer."""
+    world = build_sheet(app, seats=2, plan=RoundPlan(hints=HintMode.after_own))
+    mine = sign_in(Made(world.reviewer.user_id, "", world.reviewer.name, world.reviewer.unit_id, world.reviewer.roles))
+    theirs = f"/scoresheets/{world.second_sheet_id}"
+    starts = ("/my-files", "/cases", theirs, f"{theirs}/changes")
+
+    def seen():
+        crawler = Crawler(mine, within=(*MINE, "/account"), leave=lambda a: bool(LEFT_OUT.search(a)))
+        return dict(crawler.crawl(*starts)) | {("/", False): crawler.answer("/")}
+
+    before = seen()
+    common = {"actor": world.second, "sheet_id": world.second_sheet_id}
+    with write() as session:
+        save_mark(session, item_id=ITEM, decision=MarkDecision.deduct, deducted=Decimal(2), comment="缺两人签名", seen_version=0,
+                  now=LATER, **common)
+        save_note(session, page=0, text="只有我知道", seen_version=0, now=LATER, **common)
+    assert differences(before, seen()) == []
+    with write() as session:
+        end_own_pass(session, seen_version=2, now=LATER, **common)
+        submit_sheet(session, seen_version=2, accept_open=True, now=LATER, **common)
+    assert differences(before, seen()) == []
 
 
 def test_the_own_pass_ends_once_is_frozen_and_changes_after_it_stay_visible(world, me, read, write):

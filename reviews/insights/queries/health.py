@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.cases.domain import CaseState
+from reviews.cases.domain.states import PUBLIC
 from reviews.cases.models import Case, Finding
 from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai_date
@@ -96,7 +97,11 @@ def get_row(session: Session, check_id: str) -> HealthRow:
 
 
 def recent_figures(session: Session, now: datetime) -> dict[str, tuple[int, int]]:
-    """(confirmed, dismissed) by check within the last year, and since the check was last restored."""
+    """(confirmed, dismissed) by check within the last year, and since the check was last restored.
+
+    Only of files whose result is released: what a check becomes is seen by reviewers, who must not learn earlier what others
+    made of its flags.
+    """
     standings = list_current_standings(session)
     since = {key: row.made_at for key, row in standings.items() if row.standing == RESTORED}
     found: dict[str, tuple[int, int]] = {}
@@ -194,6 +199,7 @@ def _verdicts(session: Session, files: sa.Select[Any]) -> list[Verdict]:
 def _decisions(session: Session, since: datetime) -> list[tuple[str, str, datetime]]:
     rows = session.execute(
         sa.select(FlagDecision.flag_key, FlagDecision.decision, FlagDecision.decided_at)
-        .where(FlagDecision.sheet_id.in_(settled_sheets()), FlagDecision.decision != FlagVerdict.open.value,
-               FlagDecision.decided_at >= since))
+        .join(Scoresheet, Scoresheet.id == FlagDecision.sheet_id).join(Case, Case.id == Scoresheet.case_id)
+        .where(Case.state.in_([state.value for state in PUBLIC]), FlagDecision.sheet_id.in_(settled_sheets()),
+               FlagDecision.decision != FlagVerdict.open.value, FlagDecision.decided_at >= since))
     return [(key.partition("/")[0], decision, at) for key, decision, at in rows]

@@ -41,7 +41,7 @@ class Change:
 def choice_in_words(what: ChangedThing, values: Values | None) -> str:
     """The choice a thing carries, without its texts: 扣 2 分, 已采纳，扣 1 分, 已撤回; empty for a mere text."""
     if values is None:
-        return "没有内容" if what in (ChangedThing.problem, ChangedThing.text) else "未评"
+        return {ChangedThing.problem: "没有", ChangedThing.text: "", ChangedThing.flag: "待判"}.get(what, "未评")
     points = str(values.get("deducted", "0"))
     if what is ChangedThing.mark:
         decision = MarkDecision(values["decision"])
