@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PIL import Image
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from app import create_app
 from reviews.accounts.models import User
@@ -18,6 +18,7 @@ from reviews.registry.models import Organ
 from reviews.rounds.models import DrawnFile, Round
 from tests import factories
 from tests.browser.conftest import Picture, Watched, sign_in
+from tests.browser.test_pages_axe import troubles
 from tests.browser.waiting import still, until
 from tests.running import RunningServer
 
@@ -54,6 +55,13 @@ def scan(folder: Path) -> Path:
     return path
 
 
+def choose_and_send(page: Page, path: Path) -> None:
+    """Once the script lists what was chosen: before that the form would send the file itself, in one piece."""
+    page.get_by_label("选择案卷文件").set_input_files(path)
+    expect(page.locator("#chosen-files")).to_contain_text(path.name)
+    page.get_by_role("button", name="上传", exact=True).click()
+
+
 class Line:
     """The line to the server: which parts get through. lost: offsets that were lost already."""
 
@@ -82,8 +90,7 @@ def test_a_drawn_file_arrives_over_a_bad_line_and_is_accepted(
     owed = page.get_by_role("table", name="要上交的案卷")
     expect(owed.get_by_role("row")).to_have_count(4)
     owed.get_by_role("row", name=NUMBERS[0]).get_by_role("button", name="上传").click()
-    page.get_by_label("选择案卷文件").set_input_files(path)
-    page.get_by_role("button", name="上传", exact=True).click()
+    choose_and_send(page, path)
     # The first part is lost once and sent again; then the line is cut for good.
     expect(page.locator(".up-file")).to_have_attribute("data-state", "lost")
     expect(page.get_by_role("button", name="立即重试")).to_be_visible()
@@ -94,8 +101,7 @@ def test_a_drawn_file_arrives_over_a_bad_line_and_is_accepted(
     page.reload()
     expect(page.get_by_role("table", name="没有传完的文件")).to_contain_text("31号案卷.pdf")
     page.unroute("**/uploads/*/parts?**")
-    page.get_by_label("选择案卷文件").set_input_files(path)
-    page.get_by_role("button", name="上传", exact=True).click()
+    choose_and_send(page, path)
     files = page.get_by_role("table", name="案卷文件")
     expect(files).to_contain_text("31号案卷.pdf", timeout=READING_MS)
     expect(page.locator("#unfinished-uploads")).to_have_count(0)
@@ -118,3 +124,13 @@ def test_a_drawn_file_arrives_over_a_bad_line_and_is_accepted(
     expect(organiser.get_by_text("案卷已验收")).to_be_visible()
     # What the browser itself says of the requests that were cut off is all there is to complain of.
     assert [one for one in watched.complaints if "ERR_CONNECTION_RESET" not in one] == []
+
+
+def test_the_pages_of_handing_in_are_sound(base: str, server: RunningServer, open_page: Callable[..., Watched]) -> None:
+    app = create_app(data=server.data, run_workers=False, testing=True)
+    with app.app_context(), write_unit() as session:
+        round_page = f"{base}/rounds/{session.scalars(sa.select(Round.id)).one()}"
+    for login, pages in (("danwei", ("own-uploads", "own-uploads/zip")), ("zuzhi", ("collecting", "reminders"))):
+        watched = open_page(width=1024, height=800)
+        sign_in(watched.page, base, login)
+        assert [line for page in pages for line in troubles(watched, f"{round_page}/{page}")] == []
