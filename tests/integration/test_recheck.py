@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from reviews.accounts.domain import Role
 from reviews.errors import Conflict, InvalidInput, NotFound, WrongState
 from reviews.foundation.audit import verify_chain
 from reviews.rounds.domain.plan import RoundPlan
+from reviews.rounds.models import FormerUnit
 from reviews.rounds.services import save_plan
 from reviews.scoresheets.domain import MarkDecision
 from reviews.scoresheets.models import Recheck, RecheckSlice, Scoresheet
@@ -25,6 +27,7 @@ from tests.integration.sheets_world import NOW, build_sheet, case_state, viewer_
 from tests.integration.test_settling import ITEM, OTHER, submit
 
 VETO = "JSP-V01"
+DAY = NOW.date()
 
 
 @pytest.fixture
@@ -56,10 +59,14 @@ def test_a_disputed_file_is_decided_item_by_item_and_the_first_scores_stay(app, 
     with read() as session:
         (file,) = list_round_files(session, world.round_id)
         assert file.waits_for_rechecker
-        assert [c.fault is None for c in list_recheck_candidates(session, file)] == [True, False]
-        assert list_files_to_take(session, own) == []
-        assert [f.case_id for f in list_files_to_take(session, keeper)] == [world.case_id]
-    for barred in (own, world.reviewer):
+        assert [c.fault is None for c in list_recheck_candidates(session, [file], day=DAY)[file.case_id]] == [True, False]
+        assert list_files_to_take(session, own, day=DAY) == []
+        assert [f.case_id for f in list_files_to_take(session, keeper, day=DAY)] == [world.case_id]
+    left = a_rechecker(write)
+    with write() as session:
+        session.add(FormerUnit(user_id=left.user_id, unit_id=world.cases.unit_id, left_on=DAY - timedelta(days=30),
+                               bars_until=NOW + timedelta(days=700), noted_by=world.organiser.user_id, noted_at=NOW))
+    for barred in (own, world.reviewer, left):
         with pytest.raises(InvalidInput):
             change(write, assign_recheck, actor=world.organiser, round_id=world.round_id, case_id=world.case_id,
                    rechecker_id=barred.user_id)
@@ -129,7 +136,7 @@ def test_who_had_a_seat_on_the_file_never_hears_that_it_is_disputed(world, write
 
         session.add(RoleGrant(user_id=world.reviewer.user_id, role=Role.rechecker.value, granted_at=NOW))
     with read() as session:
-        assert list_files_to_take(session, world.reviewer) == []
+        assert list_files_to_take(session, world.reviewer, day=DAY) == []
 
 
 def test_the_organiser_settles_what_agrees_and_a_random_slice_goes_to_a_recheck(app, world, write, read):

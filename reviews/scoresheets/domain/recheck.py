@@ -5,9 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from reviews.rounds.domain.avoidance import (
+    FileFacts,
+    Standing,
+    UnitTree,
+    declared_relation,
+    former_unit,
+    handled,
+    own_unit,
+    related_unit,
+)
 from reviews.scoresheets.domain.comparing import RecheckReason
 
 # A total so near to the floor of a grade may fall on either side of it.
@@ -77,19 +88,21 @@ def margin_to_floor(totals: Sequence[Decimal], floors: Sequence[Decimal]) -> Dec
 
 
 def why_not_recheck(
-    *, is_rechecker: bool, active: bool, person_unit: str | None, case_unit: str, had_a_seat: bool
+    person: Standing, file: FileFacts, *, is_rechecker: bool, had_a_seat: bool, day: date, tree: UnitTree
 ) -> str | None:
     """Why this person may not recheck this file (Chinese), or None.
 
-    had_a_seat: ever assigned to the file, also where it was taken back. Source: 回避; the rechecker is neither of the two.
+    had_a_seat: ever assigned to the file, also where it was taken back. Source: 回避, by the same rules as for reviewers; the
+    rechecker is neither of the two.
     """
-    if not is_rechecker or not active:
+    if not is_rechecker:
         return "所选人员不是在用的复核员，没有指定。请从复核员名单中另选一人。"
-    if person_unit == case_unit:
-        return "所选复核员属于本案办案机关所在单位，应当回避，没有指定。请另选其他单位的复核员。"
     if had_a_seat:
         return "所选复核员评查过或曾分到本案，不能复核，没有指定。请另选一人。"
-    return None
+    found = (own_unit(person, file), former_unit(person, file, day), related_unit(person, file, tree),
+             declared_relation(person, file, day), handled(person, file))
+    reason = next((one for one in found if one is not None), None)
+    return None if reason is None else f"所选复核员不能复核本案：{reason.words}。没有指定，请另选一人。"
 
 
 def draw_slice(case_ids: Collection[str], *, seed: str, share: Decimal, before: int = 0, taken: int = 0) -> tuple[str, ...]:

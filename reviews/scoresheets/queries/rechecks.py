@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain import RoundState
 from reviews.rounds.models import Assignment, Draw, DrawVoid, Round
+from reviews.rounds.queries.avoidance import file_facts, get_unit_tree, standings
 from reviews.scoresheets.domain.comparing import RecheckReason
 from reviews.scoresheets.domain.recheck import (
     RecheckOrigin,
@@ -34,6 +36,8 @@ from reviews.scoresheets.domain.recheck import (
 from reviews.scoresheets.domain.settled import SettlementKind
 from reviews.scoresheets.models import Comparison, Recheck, RecheckSlice, Scoresheet, Settlement
 from reviews.scoresheets.queries.settlements import list_comparisons, list_settlements
+
+Faults = dict[tuple[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def list_own_rechecks(session: Session, viewer: Viewer) -> list[tuple[Recheck, R
     return [(r, files[(r.round_id, r.case_id)]) for r in [*(r for r in rows if not r.ended_at), *done]]
 
 
-def list_files_to_take(session: Session, viewer: Viewer) -> list[RoundFile]:
+def list_files_to_take(session: Session, viewer: Viewer, *, day: date) -> list[RoundFile]:
     """Files of open rounds that wait for a rechecker and that this person may take, the most disputed first.
 
     Files the person has ever had a seat on do not show: that they are disputed would tell of the other's sheet.
@@ -192,37 +196,42 @@ def list_files_to_take(session: Session, viewer: Viewer) -> list[RoundFile]:
     found = []
     for round_id in rounds:
         waiting = [f for f in list_round_files(session, round_id) if f.waits_for_rechecker]
-        faults = faults_of(session, viewer.user_id, waiting)
-        found += [f for f in waiting if faults[f.case_id] is None]
+        faults = faults_of(session, [viewer.user_id], waiting, day=day)
+        found += [f for f in waiting if faults[viewer.user_id, f.case_id] is None]
     return sorted(found, key=lambda f: (f.stake.key if f.stake else _LAST, f.number, f.case_id))
 
 
-def faults_of(session: Session, user_id: str, files: list[RoundFile]) -> dict[str, str | None]:
-    """Why a person may not recheck each of these files, or None, by case."""
-    person = session.get_one(User, user_id)
-    holds = session.scalar(sa.select(sa.exists().where(RoleGrant.user_id == user_id,
-                                                       RoleGrant.role == Role.rechecker.value)))
-    seated = set(session.scalars(sa.select(Assignment.case_id).where(
-        Assignment.reviewer_id == user_id, Assignment.case_id.in_([f.case_id for f in files]))))
+def faults_of(session: Session, user_ids: Collection[str], files: Sequence[RoundFile], *, day: date) -> Faults:
+    """Why each of these people may not recheck each of these files on that day, or None, by person and case."""
+    cases = [f.case_id for f in files]
+    holders = set(session.scalars(sa.select(User.id).join(RoleGrant, RoleGrant.user_id == User.id).where(
+        User.active, RoleGrant.role == Role.rechecker.value, User.id.in_(user_ids))))
+    seated = set(session.execute(sa.select(Assignment.reviewer_id, Assignment.case_id).where(
+        Assignment.reviewer_id.in_(user_ids), Assignment.case_id.in_(cases))).all())
+    people, facts, tree = standings(session, user_ids), file_facts(session, cases), get_unit_tree(session)
     return {
-        f.case_id: why_not_recheck(is_rechecker=bool(holds), active=person.active, person_unit=person.unit_id,
-                                   case_unit=f.unit_id, had_a_seat=f.case_id in seated)
-        for f in files
+        (person, case): why_not_recheck(people[person], facts[case], is_rechecker=person in holders, day=day, tree=tree,
+                                        had_a_seat=(person, case) in seated)
+        for person in people for case in cases
     }
 
 
-def list_recheck_candidates(session: Session, file: RoundFile) -> list[RecheckCandidate]:
-    """Active recheckers for a file: those who may take it first, then by how many they have in hand, then by name."""
+def list_recheck_candidates(
+    session: Session, files: Sequence[RoundFile], *, day: date
+) -> dict[str, list[RecheckCandidate]]:
+    """Active recheckers by file: those who may take it first, then by how many they have in hand, then by name."""
     people = session.execute(
         sa.select(User.id, User.name, Unit.name).join(RoleGrant, RoleGrant.user_id == User.id)
         .outerjoin(Unit, Unit.id == User.unit_id).where(User.active, RoleGrant.role == Role.rechecker.value)).all()
     loads = dict(session.execute(
         sa.select(Recheck.rechecker_id, sa.func.count()).where(Recheck.state == "open").group_by(Recheck.rechecker_id)).all())
-    found = [
-        RecheckCandidate(person, name, unit or "", faults_of(session, person, [file])[file.case_id], loads.get(person, 0))
-        for person, name, unit in people
-    ]
-    return sorted(found, key=lambda c: (c.fault is not None, c.open, c.name, c.id))
+    faults = faults_of(session, [person for person, *_rest in people], files, day=day)
+    return {
+        file.case_id: sorted(
+            (RecheckCandidate(person, name, unit or "", faults[person, file.case_id], loads.get(person, 0))
+             for person, name, unit in people), key=lambda c: (c.fault is not None, c.open, c.name, c.id))
+        for file in files
+    }
 
 
 def sliced_case_ids(session: Session, round_id: str) -> set[str]:

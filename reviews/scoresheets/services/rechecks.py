@@ -12,6 +12,7 @@ from reviews.cases.domain import CaseState
 from reviews.cases.services import move_case
 from reviews.errors import Conflict, InvalidInput, NotFound, WrongState
 from reviews.foundation import audit
+from reviews.foundation.clock import shanghai_date
 from reviews.rounds.domain import RoundState
 from reviews.rounds.queries import get_round
 from reviews.scoresheets.models import Recheck
@@ -38,7 +39,8 @@ def assign_recheck(
         raise Conflict("这份案卷刚刚已由别人复核，没有指定。请刷新页面查看。")
     if not file.waits_for_rechecker or file.origin is None:
         raise WrongState("这份案卷不需要复核，或已经定案，没有指定。请刷新页面查看最新状态。")
-    fault = faults_of(session, rechecker_id, [file])[case_id]
+    faults = faults_of(session, [rechecker_id], [file], day=shanghai_date(now))
+    fault = faults.get((rechecker_id, case_id), "没有这名复核员，没有指定。请刷新页面。")
     if fault is not None:
         raise InvalidInput(fault)
     made = Recheck(round_id=round_id, case_id=case_id, rechecker_id=rechecker_id, origin=file.origin.value,
@@ -55,7 +57,8 @@ def assign_recheck(
 
 def take_recheck(session: Session, *, actor: Viewer, round_id: str, case_id: str, now: datetime) -> Recheck:
     """Take a file from the queue oneself. Raises NotFound for what does not stand in one's own queue, Conflict."""
-    if not any((f.round_id, f.case_id) == (round_id, case_id) for f in list_files_to_take(session, actor)):
+    queue = list_files_to_take(session, actor, day=shanghai_date(now))
+    if not any((f.round_id, f.case_id) == (round_id, case_id) for f in queue):
         raise NotFound("这份案卷已由别人领取，或不再需要复核。请返回复核列表另选一份。")
     return assign_recheck(session, actor=actor, round_id=round_id, case_id=case_id, rechecker_id=actor.user_id, now=now)
 
@@ -72,7 +75,7 @@ def open_recheck(session: Session, *, actor: Viewer, recheck_id: str, now: datet
         return found
     lock_case(session, found.case_id)
     file = get_round_file(session, found.round_id, found.case_id)
-    fault = faults_of(session, actor.user_id, [file])[found.case_id]
+    fault = faults_of(session, [actor.user_id], [file], day=shanghai_date(now))[actor.user_id, found.case_id]
     if fault is not None:
         raise InvalidInput(fault)
     found.opened_at = found.saved_at = now

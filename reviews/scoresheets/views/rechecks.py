@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import current_viewer, register_nav, register_resolver
 from reviews.errors import InvalidInput, WrongState
-from reviews.foundation.clock import utc_now
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.registry.queries import work_calendar
 from reviews.scoresheets.domain.recheck import recheck_state
@@ -48,7 +48,7 @@ def _own_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
     own = list_own_rechecks(session, viewer)
     return page_or_part("scoresheets/own_rechecks.html", problem=problem, status=status,
                         own=[(r, f) for r, f in own if r.state == "open"], done=[(r, f) for r, f in own if r.state != "open"],
-                        waiting=list_files_to_take(session, viewer))
+                        waiting=list_files_to_take(session, viewer, day=shanghai_date(utc_now())))
 
 
 @blueprint.post("/my-rechecks")

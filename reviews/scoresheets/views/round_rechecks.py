@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer
 from reviews.errors import Conflict, InvalidInput, WrongState
-from reviews.foundation.clock import utc_now
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.rounds.domain.steps import register_round_step
 from reviews.rounds.queries import get_plan, get_round
@@ -69,7 +69,7 @@ def _queue_page(round_id: str, problem: str = "", status: int = 200) -> Response
     return page_or_part(
         "scoresheets/round_rechecks.html", round=found, groups=groups, chosen=chosen if chosen in FILTERS else usual,
         may_edit=may_edit, problem=problem, status=status, gap=get_plan(session, round_id).recheck_gap,
-        candidates={f.case_id: list_recheck_candidates(session, f) for f in waiting},
+        candidates=list_recheck_candidates(session, waiting, day=shanghai_date(utc_now())) if waiting else {},
     )
 
 

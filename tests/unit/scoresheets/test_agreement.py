@@ -50,7 +50,7 @@ UNITS = st.lists(st.lists(st.integers(0, 4), min_size=1, max_size=4), min_size=2
     lambda units: any(len(unit) > 1 for unit in units))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(units=UNITS)
 def test_alpha_equals_the_slow_computation(units):
     for metric, distance in (("nominal", lambda a, b: float(a != b)), ("interval", lambda a, b: float((a - b) ** 2))):
@@ -60,7 +60,7 @@ def test_alpha_equals_the_slow_computation(units):
             assert fast == pytest.approx(slow)
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(pairs=st.lists(st.tuples(st.integers(60, 100), st.integers(60, 100)), min_size=2, max_size=12))
 def test_the_quick_ways_for_two_sheets_equal_the_general_one(pairs):
     quick, general = interval_agreement(pairs).value, krippendorff_alpha(pairs, "interval")
