@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
+from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer
 from reviews.errors import Conflict, InvalidInput
 from reviews.foundation.clock import utc_now
@@ -47,9 +48,11 @@ def _restore(sheet_id: str, seq: int) -> ViewAnswer:
 def _history(sheet_id: str, *, problem: str = "", status: int = 200) -> ResponseReturnValue:
     sheet = get_sheet(db.session(), sheet_id)
     page = get_sheet_page(db.session(), sheet)
-    own = sheet.reviewer_id == current_viewer().user_id
+    viewer = current_viewer()
+    own = sheet.reviewer_id == viewer.user_id
     return page_or_part(
         "scoresheets/changes.html", page=page, rows=list_changes(db.session(), page), own=own, problem=problem,
+        staff=viewer.has(Role.organiser, Role.leader),
         may_restore=own and sheet.state == SheetState.draft, ended=find_own_pass(db.session(), sheet_id), status=status,
         first_changes=changes_since(page.first, page.view) if page.first is not None else (),
     )
