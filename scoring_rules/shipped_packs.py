@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from scoring_rules.data_files import read_text
+from scoring_rules.data_files import parse_data, read_text
 from scoring_rules.errors import UnknownPack
-from scoring_rules.pack_text import parse_pack, variants_of
+from scoring_rules.pack_text import parse_pack
 from scoring_rules.rule_pack import RulePack
 
 
@@ -20,8 +20,8 @@ def list_packs() -> tuple[str, ...]:
     for pack_id in ids:
         text = read_text("packs", f"{pack_id}.yaml")
         # Most have none: those are not parsed just to be listed.
-        variants = variants_of(text) if "\nvariants:" in text else ()
-        keys += [f"{pack_id}/{variant}" for variant, _title in variants] or [pack_id]
+        variants = parse_data(text)["variants"] if "\nvariants:" in text else ()
+        keys += [f"{pack_id}/{one['id']}" for one in variants] or [pack_id]
     return tuple(keys)
 
 
