@@ -115,11 +115,11 @@ def list_candidates(
 
 
 def gather(
-    session: Session, round_id: str, *, day: date, plan: RoundPlan, seed: str, strict_fields: bool
+    session: Session, round_id: str, *, day: date, plan: RoundPlan, seed: str, strict_fields: bool, people: bool = True
 ) -> Gathered:
-    """Everything the solver is asked for the files of a round whose seats are open now."""
+    """Everything the solver is asked for the files of a round whose seats are open now. people: see `file_facts`."""
     seats, ids = _seats_of(session, round_id), _open_cases(session, round_id)
-    facts, fields, left = file_facts(session, ids), _fields(session, ids), left_files(session, round_id)
+    facts, fields, left = file_facts(session, ids, people=people), _fields(session, ids), left_files(session, round_id)
     fresh = [i for i in ids if not seats.get(i)]
     doubles = frozenset(fresh)
     if plan.seating is Seating.single_with_doubles:
@@ -155,10 +155,10 @@ def gather_one(session: Session, round_id: str, case_id: str, *, day: date, with
 
 
 def list_barred_seats(
-    session: Session, *, user_id: str | None = None, round_id: str | None = None, day_of: date
+    session: Session, *, user_id: str | None = None, round_id: str | None = None, day_of: date, people: bool = True
 ) -> list[BarredSeat]:
     """Live, unsubmitted review seats whose reviewer is barred now, by number. day_of: for relations; the two years of a
-    former unit count from each assignment's own day."""
+    former unit count from each assignment's own day. people: see `file_facts`."""
     conditions = [Assignment.withdrawn_at.is_(None), Assignment.submitted_at.is_(None), Assignment.purpose == "review"]
     conditions += [Assignment.reviewer_id == user_id] if user_id is not None else []
     conditions += [Assignment.round_id == round_id] if round_id is not None else []
@@ -166,7 +166,7 @@ def list_barred_seats(
         sa.select(Assignment, Case.number, User.name).join(Case, Case.id == Assignment.case_id)
         .join(User, User.id == Assignment.reviewer_id).where(*conditions).order_by(Case.number, Assignment.slot)).all()
     known = standings(session, {a.reviewer_id for a, *_rest in rows})
-    facts, tree = file_facts(session, {a.case_id for a, *_rest in rows}), get_unit_tree(session)
+    facts, tree = file_facts(session, {a.case_id for a, *_rest in rows}, people=people), get_unit_tree(session)
     found = []
     for seat, number, name in rows:
         person, file, given_on = known[seat.reviewer_id], facts[seat.case_id], seat.assigned_at.date()

@@ -103,11 +103,12 @@ def _decide(swap_id: str, *, agreed: bool) -> ViewAnswer:
 def _page(round_id: str, form: RunForm, status: int = 200) -> ResponseReturnValue:
     session, today = db.session(), shanghai_date(utc_now())
     plan = get_plan(session, round_id)
-    gathered = gather(session, round_id, day=today, plan=plan, seed=form.seed.data or "", strict_fields=False)
+    gathered = gather(session, round_id, day=today, plan=plan, seed=form.seed.data or "", strict_fields=False,
+                      people=False)
     viewer = current_viewer()
     return page_or_part(
         "rounds/assignment.html", status=status, round=get_round(session, round_id), form=form, plan=plan,
         task=gathered.task, waiting=sorted((gathered.titles[i], i, f.seats, f.field) for i, f in gathered.files.items()),
         view=find_latest_run(session, round_id), left=list_left_seats(session, round_id),
-        barred=list_barred_seats(session, round_id=round_id, day_of=today), swaps=list_open_swaps(session, round_id),
+        barred=list_barred_seats(session, round_id=round_id, day_of=today, people=False), swaps=list_open_swaps(session, round_id),
         may_edit=viewer.has(Role.organiser), may_consent=viewer.has(Role.leader), viewer_id=viewer.user_id)
