@@ -110,5 +110,6 @@ def _page(round_id: str, form: RunForm, status: int = 200) -> ResponseReturnValu
         "rounds/assignment.html", status=status, round=get_round(session, round_id), form=form, plan=plan,
         task=gathered.task, waiting=sorted((gathered.titles[i], i, f.seats, f.field) for i, f in gathered.files.items()),
         view=find_latest_run(session, round_id), left=list_left_seats(session, round_id),
-        barred=list_barred_seats(session, round_id=round_id, day_of=today, people=False), swaps=list_open_swaps(session, round_id),
+        barred=list_barred_seats(session, round_id=round_id, day_of=today, people=False),
+        swaps=list_open_swaps(session, round_id),
         may_edit=viewer.has(Role.organiser), may_consent=viewer.has(Role.leader), viewer_id=viewer.user_id)
