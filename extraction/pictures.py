@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extraction.sandbox import TEXT_LIMITS, ChildFailed, run_child, run_rows
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 MAX_DPI = 300.0
+COVER_COLOUR = (58, 66, 77)
 
 
-def page_image(path: str | Path, page: int, dpi: float = 110.0) -> bytes:
-    """PNG of one page (from 1) as displayed. Raises ValueError when it cannot be drawn."""
+def page_image(
+    path: str | Path, page: int, dpi: float = 110.0, covered: Sequence[tuple[float, float, float, float]] = ()
+) -> bytes:
+    """PNG of one page (from 1) as displayed. Raises ValueError when it cannot be drawn.
+
+    covered: boxes in points whose pixels are painted over before the picture leaves the child; nothing of what stood there
+    is in the answer.
+    """
     path = Path(path).resolve()
-    request = {"action": "picture", "path": str(path), "page": int(page), "dpi": min(float(dpi), MAX_DPI)}
+    request = {"action": "picture", "path": str(path), "page": int(page), "dpi": min(float(dpi), MAX_DPI),
+               "covered": [list(box) for box in covered]}
     try:
         answer = run_child(request, path, TEXT_LIMITS)
         data = base64.b64decode(answer["png"], validate=True)
@@ -60,9 +72,23 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     except PageError:
         return {"png": None}
     picture = Image.frombuffer("RGB", (wide, tall), data, "raw", "BGRX", stride, 1)
+    if request["covered"]:
+        picture = _covered(picture, request["covered"], request["dpi"] / 72)
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=4)
     return {"png": base64.b64encode(out.getvalue()).decode()}
+
+
+def _covered(picture: Image.Image, boxes: list[list[float]], scale: float) -> Image.Image:
+    from PIL import ImageDraw
+
+    # The buffer belongs to PDFium and may be read only.
+    picture = picture.copy()
+    brush = ImageDraw.Draw(picture)
+    for x0, top, x1, bottom in boxes:
+        brush.rectangle((math.floor(x0 * scale), math.floor(top * scale), math.ceil(x1 * scale), math.ceil(bottom * scale)),
+                        fill=COVER_COLOUR)
+    return picture
 
 
 def draw_small(request: dict[str, Any], allow: Callable[[], None]) -> Iterator[dict[str, Any]]:

@@ -81,6 +81,11 @@ class Settings(BaseSettings):
         return self.data / "cache" / "converted"
 
     @property
+    def masked_pages(self) -> Path:
+        """Folder of pictures of pages with what is personal painted over; it may be emptied at any time."""
+        return self.data / "cache" / "masked"
+
+    @property
     def archives(self) -> Path:
         """Folder of the archives of rounds; each can be made anew."""
         return self.data / "archives"

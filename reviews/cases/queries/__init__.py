@@ -11,6 +11,7 @@ from reviews.cases.queries.listing import (
     list_visible_organs,
 )
 from reviews.cases.queries.manifest import viewer_manifest
+from reviews.cases.queries.masking import PageToDraw, known_people, list_masked_pages, page_to_draw
 from reviews.cases.queries.meanwhile import first_answer, remaining_words
 from reviews.cases.queries.page_map import (
     PageMap,
@@ -20,6 +21,7 @@ from reviews.cases.queries.page_map import (
     notes_of,
     page_map,
 )
+from reviews.cases.queries.page_sight import PageSight, find_page_sight, register_page_sight
 from reviews.cases.queries.pages import FileOfPage, file_of_page
 from reviews.cases.queries.precheck import doubts_of, expected_of, health_of, register_expectation
 from reviews.cases.queries.reading import (
@@ -84,6 +86,8 @@ __all__ = [
     "FileOfPage",
     "FileToRead",
     "PageMap",
+    "PageSight",
+    "PageToDraw",
     "ReadingProgress",
     "Step",
     "Upload",
@@ -102,6 +106,7 @@ __all__ = [
     "field_rows",
     "file_of_page",
     "find_finished",
+    "find_page_sight",
     "find_reading",
     "findings_for",
     "findings_of_run",
@@ -112,6 +117,7 @@ __all__ = [
     "get_visible_case",
     "health_of",
     "is_withheld",
+    "known_people",
     "last_range_change",
     "list_arrangements",
     "list_batches",
@@ -119,6 +125,7 @@ __all__ = [
     "list_events",
     "list_files",
     "list_files_to_read",
+    "list_masked_pages",
     "list_remedies_due",
     "list_signature_slots",
     "list_unfinished",
@@ -127,9 +134,11 @@ __all__ = [
     "notes_of",
     "notice_and_decision",
     "page_map",
+    "page_to_draw",
     "progress_for",
     "reading_progress",
     "register_expectation",
+    "register_page_sight",
     "register_visibility",
     "register_withholding",
     "relations_to",

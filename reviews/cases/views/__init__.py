@@ -13,6 +13,7 @@ from reviews.cases.views import (  # noqa: E402,F401 (they need it)
     files,
     intake,
     listing,
+    masked,
     page_map,
     parts,
     reading_aids,

@@ -8,17 +8,19 @@ from typing import Any
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Resolved, Viewer
+from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import register_nav, register_resolver
 from reviews.cases.domain import CaseState
 from reviews.cases.domain.states import SCORED
 from reviews.cases.queries import (
+    find_page_sight,
     get_batch,
     get_upload,
     get_visible_case,
     relations_to,
     unit_of_upload,
 )
+from reviews.errors import NotFound
 
 
 @register_resolver("batch")
@@ -53,3 +55,17 @@ def resolve_case(session: Session, viewer: Viewer, view_args: Mapping[str, Any])
     if state in SCORED:
         relations.add("scored")
     return Resolved(case.id, frozenset(relations), state.value)
+
+
+@register_resolver("masked_case")
+def resolve_masked_case(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """A case whose pages the viewer may see as pictures, masked: an organiser any that was handed in; relation invited for an
+    expert, as the room of invitations says. Raises NotFound."""
+    sight = find_page_sight(session, viewer, view_args["case_id"])
+    if sight is not None:
+        return Resolved(view_args["case_id"], frozenset({sight.relation}))
+    if not viewer.has(Role.organiser):
+        raise NotFound()
+    case = get_visible_case(session, viewer, view_args["case_id"])
+    state = CaseState(case.state)
+    return Resolved(case.id, frozenset() if state is CaseState.draft else frozenset({"handed_in"}), state.value)

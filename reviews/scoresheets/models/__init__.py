@@ -1,5 +1,6 @@
 """The tables of score sheets."""
 
+from reviews.scoresheets.models.experts import CommentMeeting, ExpertInvitation, ExpertRemark, ExpertVote
 from reviews.scoresheets.models.rechecks import Recheck, RecheckMark, RecheckSlice, RecheckVeto
 from reviews.scoresheets.models.releases import (
     Answer,
@@ -28,7 +29,11 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "AnswerFile",
+    "CommentMeeting",
     "Comparison",
+    "ExpertInvitation",
+    "ExpertRemark",
+    "ExpertVote",
     "FlagDecision",
     "GradingAct",
     "Mark",

@@ -8,6 +8,8 @@ blueprint = Blueprint("scoresheets", __name__)
 
 from reviews.scoresheets.views import (  # noqa: E402
     answers,  # noqa: F401
+    expert_access,  # noqa: F401
+    expert_files,  # noqa: F401
     history,  # noqa: F401
     notes,  # noqa: F401
     own_files,  # noqa: F401
@@ -17,6 +19,7 @@ from reviews.scoresheets.views import (  # noqa: E402
     rechecking,  # noqa: F401
     rechecks,  # noqa: F401
     releases,  # noqa: F401
+    round_experts,  # noqa: F401
     round_rechecks,  # noqa: F401
     rulings,  # noqa: F401
     saving,  # noqa: F401

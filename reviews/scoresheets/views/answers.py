@@ -18,6 +18,7 @@ from reviews.scoresheets.domain.answering import PointAnswer as Given
 from reviews.scoresheets.domain.answering import Stance, answer_faults, answers_of, points_of, why_not_answer
 from reviews.scoresheets.domain.settled import result_of
 from reviews.scoresheets.forms.releases import StanceForm
+from reviews.scoresheets.queries.expert_remarks import list_remarks_for_unit
 from reviews.scoresheets.queries.releases import (
     find_answer,
     get_release,
@@ -139,6 +140,7 @@ def _shown(case_id: str) -> dict[str, Any]:
     chosen = {key: Given(key, Stance(d.stance), d.text) for key, d in drafts.items()}
     return {
         "case": get_case(session, case_id), "release": release, "result": told, "points": points, "given": given,
+        "remarks": list_remarks_for_unit(session, case_id),
         "answers": {a.point: a for a in answers_of(given.content)} if given else {}, "drafts": drafts, "files": files,
         "rulings": list_rulings(session, given.id) if given else {}, "closed": fault,
         "now": result_of(now.content, now.content_hash), "grade": standing_grade(release, now),

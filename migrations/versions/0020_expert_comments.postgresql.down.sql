@@ -1,0 +1,13 @@
+DROP TABLE comment_meetings
+-- next --
+DROP TABLE expert_votes
+-- next --
+DROP FUNCTION expert_votes_append_only()
+-- next --
+DROP TABLE expert_remarks
+-- next --
+DROP FUNCTION expert_remarks_append_only()
+-- next --
+DROP TABLE expert_invitations
+-- next --
+DROP FUNCTION expert_invitations_append_only()
