@@ -1,7 +1,7 @@
 """Score sheets: decisions on one case file, from a reviewer's first mark over the comparison and recheck to the settlement.
 
 Owns the tables scoresheets, marks, flag_decisions, problems, veto_hits, own_passes, sheet_changes, private_notes, wordings,
-comparisons, rechecks, recheck_marks, recheck_vetoes, recheck_slices, settlements those of releases and rulings,
+comparisons, rechecks, recheck_marks, recheck_vetoes, recheck_slices, settlements, those of releases and rulings,
 and of experts (expert_invitations, expert_remarks, expert_votes, comment_meetings).
 May import rounds, cases, rulepacks, registry, accounts, web, foundation and scoring_rules.
 Entry points: queries.get_submitted_result, queries.list_totals_that_differ, services.open_sheet, services.submit_sheet,

@@ -28,8 +28,10 @@ from reviews.scoresheets.models import ExpertInvitation, ExpertRemark
 from reviews.scoresheets.queries.expert_remarks import list_remarks_for_reviewer, list_remarks_for_unit
 from reviews.scoresheets.services.experts import Terms, invite
 from tests import factories
+from tests.conftest import Made
 from tests.integration.cases_world import build_case, build_world, made_case
 from tests.integration.sheets_world import viewer_of
+from tests.integration.test_releases import Unit
 
 PERSONAL = {"party_name", "party_representative", "party_phone", "party_id_number", "party_address", "interviewee_name",
             "interviewee_id_number", "recorder", "party_uscc", "provided_by"}
@@ -256,6 +258,25 @@ def test_from_the_invitation_to_the_handout(app, organiser, experts, as_role, re
     assert first.post(f"{page}/remarks", data=remark()).status_code == 404
     with read() as session:
         assert verify_chain(session) is None
+
+
+def test_after_the_release_the_unit_and_the_reviewers_read_what_is_for_them(app, as_role, sign_in, write):
+    unit = Unit(app)
+    case_id, expert = unit.world.case_id, as_role(Role.expert)
+    with write() as session:
+        for kind, audience in (("law", "organiser"), ("problem", "unit"), ("strength", "everyone")):
+            session.add(ExpertRemark(remark=new_id(), version=1, round_id=unit.world.round_id, case_id=case_id, page=1,
+                                     box=[10.0, 10.0, 50.0, 20.0], expert_id=expert.person.id, kind=kind, audience=audience,
+                                     text=f"给{audience}的话", made_at=utc_now()))
+    handler = as_role(Role.unit_handler, unit_id=unit.world.cases.unit_id)
+    judge = unit.world.reviewer
+    reviewer = sign_in(Made(judge.user_id, "", judge.name, judge.unit_id, judge.roles))
+    sheet = f"/scoresheets/{unit.world.sheet_id}"
+    assert "专家点评（" not in reviewer.get(sheet).text
+    unit.release()
+    told = handler.get(f"/cases/{case_id}/result").text
+    assert "专家点评（2）" in told and "给organiser的话" not in told and expert.person.name not in told
+    assert "给everyone的话" in (read := reviewer.get(sheet).text) and "专家点评（1）" in read
 
 
 def handout(client, round_id, choices):

@@ -24,6 +24,7 @@ from reviews.scoresheets.queries import (
     list_own_notes,
     relations_to_sheet,
 )
+from reviews.scoresheets.queries.expert_remarks import list_remarks_for_reviewer
 from reviews.scoresheets.views import blueprint
 from reviews.scoresheets.views.screen import Trouble, ribbon_steps, screen_of
 from reviews.web.rendering import page_or_part
@@ -69,4 +70,5 @@ def submitted_page(sheet_id: str) -> ResponseReturnValue:
         dismissed=dismissed_of(sheet.content or {}), files=(sheet.content or {}).get("files", []),
         own=sheet.reviewer_id == current_viewer().user_id, notes=list_own_notes(db.session(), current_viewer(), sheet),
         named=sheet.reviewer_id == current_viewer().user_id or current_viewer().has(Role.organiser, Role.leader),
+        remarks=list_remarks_for_reviewer(db.session(), sheet.case_id),
     )
