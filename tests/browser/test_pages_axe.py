@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from reviews.desk.domain import DEMO_PASSWORD
 from tests.browser.conftest import Watched, sign_in
+from tests.browser.results import settle_and_release
 from tests.forked import ForkedServer
 from tests.running import ROOT, PlainBrowser, RunningServer
 
@@ -27,13 +28,16 @@ PAGES = {
                 "{scoring}/submission", "{scoring}/print", "{submitted}", "/account", "/account/password"],
     "danwei": ["/", "/cases", "/cases/new", "/cases/batch", "{draft}", "{draft}/edit", "{draft}?view=documents",
                "{draft}?view=files", "{draft}?view=history", "{draft}/hand-in",
-               "{draft}/documents/new", "/letters", "/organs", "{organ}", "/rule-packs"],
+               "{draft}/documents/new", "/letters", "/organs", "{organ}", "/rule-packs",
+               "/unit/results", "{result}", "{result}/answer"],
     "zuzhi": ["/", "/cases", "{case}", "/rounds", "/rounds/new", "{round}", "/letters", "{letter}", "{letter}/edit",
-              "{letter}/issue", "{submitted}", "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
+              "{letter}/issue", "{submitted}", "{round}/releases", "{round}/rechecks", "{round}/archive",
+              "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
               "/calendar?year=2031", "/calendar/year", "/settings", "/settings/parameters", "/settings/parameters/filing_days",
               "/settings/parameters/filing_days_unit", "/settings/limits",
               "/units/new", "/rule-packs", "/rule-packs/import", "/rule-packs/drafts/new"],
-    "lingdao": ["/", "/cases", "{case}", "/rounds", "{round}", "/letters", "{letter}", "/organs", "/units", "/rule-packs"],
+    "lingdao": ["/", "/cases", "{case}", "/rounds", "{round}", "/objections",
+                 "/letters", "{letter}", "/organs", "/units", "/rule-packs"],
     "guanli": ["/", "/people", "/people/new", "{person}", "/units", "/health", "/import", "/account/second-factor"],
     "shenji": ["/", "/people", "{person}", "/units", "/audit", "/audit/verify"],
 }  # fmt: skip
@@ -45,6 +49,7 @@ FOUND = {
     "organ": ("/organs", r'href="(/organs/[0-9a-z]{20})"'),
     "round": ("/rounds", r'href="(/rounds/[0-9a-z]{20})"'),
     "letter": ("/letters", r'href="(/letters/[0-9a-z]{20})"'),
+    "result": ("/unit/results", r'href="(/cases/[0-9a-z]{20}/result)"'),
     "person": ("/people", r'href="(/people/[0-9a-z]{20})"'),
 }
 
@@ -76,11 +81,12 @@ def named(base: str) -> dict[str, str]:
             assert browser.post(confirmation, fields, token_from=confirmation)[0] == 200
         if login == "pingcha":
             found["submitted"], found["scoring"] = sheets[0], sheets[1]
+    settle_and_release(base)
     organiser = PlainBrowser(base)
     organiser.sign_in("zuzhi", DEMO_PASSWORD)
     _status, letters = organiser.get("/letters")
-    draft = re.search(r'action="(/letters/sheets/\w+)"', letters)
-    assert draft is not None, "both sheets of the first case are in, so its letter can be drafted"
+    draft = re.search(r'action="(/letters/releases/\w+)"', letters)
+    assert draft is not None, "the result of the first case is released, so its letter can be drafted"
     assert organiser.post(draft.group(1), {}, token_from="/letters")[0] == 200
     until = time.monotonic() + 120
     while time.monotonic() < until:

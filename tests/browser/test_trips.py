@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from reviews.desk.domain import DEMO_PASSWORD
 from tests.browser.conftest import Picture, Watched, sign_in, sign_out
+from tests.browser.results import settle_and_release
 from tests.browser.waiting import still
 from tests.casegen.make import MadeCase, make_case
 from tests.running import PlainBrowser, RunningServer
@@ -27,10 +28,11 @@ ORGANISER, REVIEWER, SECOND, HANDLER, LEADER, ADMINISTRATOR, AUDITOR = (
 )  # fmt: skip
 # The same on every page; the desk differs.
 NAVIGATION = {
-    ORGANISER: ["工作台", "案卷", "自查", "轮次", "反馈", "评查标准", "规则质量", "执法机关", "设置", "单位"],
+    ORGANISER: ["工作台", "案卷", "自查", "轮次", "评查员库", "反馈", "评查标准", "常用表述", "规则质量", "执法机关", "设置",
+                "单位"],
     REVIEWER: ["工作台", "我的案卷", "案卷", "评查标准", "法律"],
-    HANDLER: ["工作台", "案卷", "自查", "反馈", "评查标准", "执法机关"],
-    LEADER: ["工作台", "案卷", "轮次", "反馈", "评查标准", "执法机关", "设置", "单位"],
+    HANDLER: ["工作台", "案卷", "自查", "轮次任务", "评查结果", "反馈", "评查标准", "执法机关"],
+    LEADER: ["工作台", "案卷", "轮次", "评查员库", "异议裁定", "反馈", "评查标准", "执法机关", "设置", "单位"],
     ADMINISTRATOR: ["工作台", "人员", "单位", "运行状况"],
     AUDITOR: ["工作台", "人员", "单位", "审计"],
 }
@@ -233,7 +235,7 @@ def test_reviewer_scores_with_the_keyboard_and_submits(
 
 @pytest.fixture(scope="module")
 def both_submitted(base: str) -> None:
-    """Both reviewers have submitted every file they can; by plain HTTP, since the page has its own trip."""
+    """Both reviewers have submitted every file they can, and the first result is released; by plain HTTP."""
     for login in (REVIEWER, SECOND):
         browser = PlainBrowser(base)
         browser.sign_in(login, DEMO_PASSWORD)
@@ -253,6 +255,7 @@ def both_submitted(base: str) -> None:
             status, _page = browser.post(f"{sheet}/submission", {"seen_version": version.group(1), "accept_open": "y"},
                                          token_from=f"{sheet}/submission")
             assert status == 200
+    settle_and_release(base)
 
 
 def downloaded(page: Page, link: str) -> tuple[str, bytes]:

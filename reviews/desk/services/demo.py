@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from reviews.foundation.clock import shanghai_date
 from reviews.foundation.files import FileStore
 from reviews.notices.queries import LETTER_CONTACT, LETTER_WORD, LETTERHEAD, OBJECTION_DAYS
 from reviews.registry.models import Organ
+from reviews.rounds.domain.plan import RoundPlan
 from reviews.rounds.models import Round
-from reviews.rounds.services import assign, create_round
+from reviews.rounds.services import assign, create_round, save_plan
 from reviews.rulepacks.queries import find_version_by_pack_id
 
 
@@ -101,8 +103,11 @@ def _load(
     today = shanghai_date(now)
     quarter = (today.month - 1) // 3 + 1
     first = date(today.year, 3 * quarter - 2, 1)
-    create_round(session, actor=organiser, name=f"{today.year}年第{'一二三四'[quarter - 1]}季度案卷互评",
-                 starts_on=first, ends_on=max(today, first) + timedelta(days=30), letters_name_reviewers=False, now=now)
+    made = create_round(session, actor=organiser, name=f"{today.year}年第{'一二三四'[quarter - 1]}季度案卷互评",
+                        starts_on=first, ends_on=max(today, first) + timedelta(days=30), letters_name_reviewers=False, now=now)
+    # A handful of files: none of the agreed ones is rechecked by lot.
+    save_plan(session, actor=organiser, round_id=made.id, seen_seq=0, reason="", now=now,
+              plan=RoundPlan(period=f"{today.year}年第{'一二三四'[quarter - 1]}季度", recheck_slice=Decimal(0)))
     for entry, files in zip(described[:-1], taken[:-1], strict=True):
         _case(session, organiser, entry, files, now)
 
