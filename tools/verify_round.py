@@ -101,7 +101,7 @@ def trail_differs(archive: Archive) -> Iterator[str]:
 def noted_hashes(archive: Archive) -> set[tuple[str, str]]:
     """(object, hash) as the trail noted them when sheets were submitted and files settled."""
     return {(row["object_id"], row["details"]["content_hash"]) for row in archive.json("audit.json")["rows"]
-            if row["action"] in ("scoresheet.submitted", "case.settled") and "content_hash" in row["details"]}
+            if row["action"] in ("scoresheet.submitted", "case.settled", "answer.given") and "content_hash" in row["details"]}
 
 
 def case_differs(archive: Archive, folder: str, trail: set[tuple[str, str]]) -> Iterator[str]:
@@ -138,6 +138,37 @@ def case_differs(archive: Archive, folder: str, trail: set[tuple[str, str]]) -> 
             yield f"{number}：第 {row['seq']} 次定案与审计记录不符"
         else:
             yield from (f"{number}：{fault}" for fault in settlement_differs(archive.json(name), sheets))
+    if f"{folder}/releases.json" in archive.entries:
+        yield from (f"{number}：{fault}" for fault in answers_differ(archive, folder, case["case"], index, trail))
+
+
+def answers_differ(
+    archive: Archive, folder: str, case: dict[str, Any], index: list[dict[str, Any]], trail: set[tuple[str, str]]
+) -> Iterator[str]:
+    """Releases rest on settlements that are there; answers and their evidence are the ones given; who ruled did not score."""
+    told = archive.json(f"{folder}/releases.json")
+    settled = {row["id"] for row in index}
+    judged = {seat["reviewer_id"] for seat in archive.json("assignment.json")["assignments"] if seat["case_id"] == case["id"]}
+    if f"{folder}/rechecks.json" in archive.entries:
+        judged |= {one["rechecker_id"] for one in archive.json(f"{folder}/rechecks.json")["rechecks"]}
+    if any(one["settlement_id"] not in settled for one in told["releases"]):
+        yield "发布的结果不是存档里的定案"
+    ruled = {one["answer_id"] for one in told["rulings"]}
+    for answer in told["answers"]:
+        digest = hashlib.sha256(canonical(answer["content"])).hexdigest()
+        if digest != answer["content_hash"] or (case["id"], digest) not in trail:
+            yield "单位的答复与提交时的散列不符"
+        for point in answer["content"]["points"]:
+            for _name, sha256 in point["evidence"]:
+                if f"{folder}/evidence/{sha256}" not in archive.entries:
+                    yield "答复所附的证据不在存档里"
+        if answer["objections"] and case["state"] == "final" and answer["id"] not in ruled:
+            yield "有异议没有裁定就已终结"
+    for name in archive.under(f"{folder}/evidence/"):
+        if archive.entries[name]["sha256"] != name.rsplit("/", 1)[1]:
+            yield "一份证据不是收下时的那个"
+    if any(one["ruled_by"] in judged for one in told["rulings"]):
+        yield "裁定异议的人评过或复核过本案"
 
 
 def comparison_differs(compared: dict[str, Any], sheets: dict[str, Any], plans: list[dict[str, Any]]) -> Iterator[str]:

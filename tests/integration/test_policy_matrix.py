@@ -62,6 +62,7 @@ def test_every_change_names_its_audit_action(routes):
     }
 
 
+@pytest.mark.sqlite  # Who may do what is decided before the database is asked; odd ids below go to both.
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_row(rule: Rule, app, world, sign_in, client):
     if rule.endpoint == "static":

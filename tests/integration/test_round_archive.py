@@ -9,6 +9,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,29 @@ from flask import Flask
 
 from reviews.accounts.domain import Role
 from reviews.cases.domain import CaseState
+from reviews.cases.domain.intake import TakenFile
 from reviews.cases.models import Case
 from reviews.desk.documents.round_archive import list_archives, write_archive
 from reviews.desk.queries.round_archive import list_archive_entries
 from reviews.foundation.audit import canonical_json
 from reviews.foundation.db import db, write_unit
+from reviews.scoresheets.domain import MarkDecision
+from reviews.scoresheets.domain.answering import RulingOutcome, Stance
 from reviews.scoresheets.models import Settlement
-from reviews.scoresheets.services import submit_sheet
+from reviews.scoresheets.services import save_mark, submit_sheet
+from reviews.scoresheets.services.answering import (
+    PointRuling,
+    add_evidence,
+    give_answer,
+    rule_on_answer,
+    save_stance,
+)
+from reviews.scoresheets.services.releasing import end_files, release_results
 from reviews.scoresheets.services.settling import settle_agreed
+from scoring_rules import load_pack
 from tests import factories
 from tests.architecture.source import ROOT
-from tests.integration.sheets_world import SheetsWorld, build_sheet
+from tests.integration.sheets_world import SheetsWorld, build_sheet, viewer_of
 from tools import verify_round
 
 NOW = factories.NOW
@@ -36,12 +49,25 @@ Change = Callable[[dict[str, bytes]], None]
 
 @pytest.fixture
 def settled(app: Flask) -> SheetsWorld:
-    """A file scored by two who took nothing off, settled to their mean."""
+    """A file scored by two alike, settled to their mean, released, objected to with evidence, ruled on and ended."""
     world = build_sheet(app, seats=2)
+    evidence = app.extensions["files"].put(io.BytesIO(b"%PDF-evidence"))
     with app.app_context(), write_unit() as session:
+        item = next(i.id for i in load_pack("jiangsu_penalty_ordinary").items if i.points >= 4)
         for viewer, sheet_id in ((world.reviewer, world.sheet_id), (world.second, world.second_sheet_id)):
-            submit_sheet(session, actor=viewer, sheet_id=sheet_id, seen_version=1, accept_open=True, now=NOW)
+            save_mark(session, actor=viewer, sheet_id=sheet_id, item_id=item, decision=MarkDecision.deduct, deducted=Decimal(2),
+                      comment="漏签名", seen_version=0, now=NOW)
+            submit_sheet(session, actor=viewer, sheet_id=sheet_id, seen_version=2, accept_open=True, now=NOW)
         settle_agreed(session, actor=world.organiser, round_id=world.round_id, case_id=world.case_id, now=NOW)
+        release_results(session, actor=world.organiser, round_id=world.round_id, case_ids=[world.case_id], seen=1, now=NOW)
+        case = {"case_id": world.case_id, "now": NOW}
+        save_stance(session, actor=world.cases.handler, point=item, stance=Stance.objected, text="已补签", seen_version=0, **case)
+        add_evidence(session, actor=world.cases.handler, point=item, file=TakenFile("补签.pdf", evidence.sha256, 13), **case)
+        answer = give_answer(session, actor=world.cases.handler, **case)
+        leader = viewer_of(factories.make_user(session, [Role.leader], unit_id=world.organiser.unit_id), Role.leader)
+        half = {item: PointRuling(RulingOutcome.partly, "补签一处", Decimal(1))}
+        rule_on_answer(session, actor=leader, answer_id=answer.id, rulings=half, now=NOW)
+        end_files(session, actor=world.organiser, round_id=world.round_id, seen=1, now=NOW)
     return world
 
 
@@ -96,6 +122,7 @@ def test_a_whole_archive_fits(archive: Path, settled: SheetsWorld, capsys: pytes
     names = zipfile.ZipFile(archive).namelist()
     assert sum("/sheets/" in name for name in names) == 2
     assert sum("/files/" in name for name in names) == 1
+    assert sum("/evidence/" in name for name in names) == 1
     assert [one.name for one in list_archives(archive.parent, settled.round_id)] == [archive.name]
 
 
@@ -132,6 +159,9 @@ SEALED = {
     "a settlement left out": drop("/settlements/1.json"),
     "a row of the trail": edit("audit.json", lambda c: c["rows"][0].update(action="round.closed")),
     "the order of the trail": edit("audit.json", lambda c: c["rows"].reverse()),
+    "the answer": edit("/releases.json", lambda c: c["answers"][0]["content"]["points"][0].update(text="无异议")),
+    "the evidence": drop("/evidence/"),
+    "the ruling left out": edit("/releases.json", lambda c: c["rulings"].clear()),
     "one person on both seats": edit("assignment.json", lambda c: [
         seat.update(reviewer_id=c["assignments"][0]["reviewer_id"]) for seat in c["assignments"]]),
 }
@@ -146,6 +176,11 @@ def test_a_reviewer_of_the_own_unit_is_found(archive: Path):
              for name in zipfile.ZipFile(archive).namelist() if name.endswith("/case.json")]
     moved = edit("assignment.json", lambda c: c["people"][0].update(unit_id=units[0]))
     assert any("属于被评查单位" in fault for fault in faults(rewritten(archive, moved, sealed=True)))
+
+
+def test_a_ruling_by_somebody_who_scored_is_found(archive: Path, settled: SheetsWorld):
+    own = edit("/releases.json", lambda c: c["rulings"][0].update(ruled_by=settled.reviewer.user_id))
+    assert any("裁定异议的人" in fault for fault in faults(rewritten(archive, own, sealed=True)))
 
 
 def test_the_script_stands_alone():
@@ -174,5 +209,5 @@ def test_the_organiser_makes_it_and_only_staff_takes_it(app: Flask, settled: She
     assert reviewer.get(f"{page}/{made[0].name}").status_code == 404
     assert organiser.get(f"{page}/..%2Fsecret.key").status_code == 404
     with app.app_context():
-        assert db.session().get_one(Case, settled.case_id).state == CaseState.settled
-        assert db.session().query(Settlement).count() == 1
+        assert db.session().get_one(Case, settled.case_id).state == CaseState.final
+        assert db.session().query(Settlement).count() == 2

@@ -36,6 +36,8 @@ from tests.integration.crawler import Answer, Crawler, differences
 from tests.integration.sheets_world import SheetsWorld, build_sheet
 
 NOW = factories.NOW
+# The same queries answer on both databases; the crawl is long.
+pytestmark = pytest.mark.sqlite
 Reading = Mapping[tuple[str, bool], Answer]
 # Reference pages that no case changes, and pictures of pages, of which a few stand for all.
 SAME_FOR_ALL = ("/laws", "/rule-packs", "/settings", "/calendar", "/benchmarks", "/limits", "/parameters", "/account",

@@ -33,7 +33,23 @@ from reviews.rounds.models import (
 )
 from reviews.rounds.queries import get_round
 from reviews.rounds.queries.draws import list_attempts, published_texts
-from reviews.scoresheets.models import Comparison, Scoresheet, Settlement
+from reviews.scoresheets.models import (
+    Answer,
+    AnswerFile,
+    Comparison,
+    ExpertRemark,
+    ExpertVote,
+    GradingAct,
+    Recheck,
+    RecheckMark,
+    RecheckSlice,
+    RecheckVeto,
+    Release,
+    ReleaseWithdrawal,
+    Ruling,
+    Scoresheet,
+    Settlement,
+)
 
 ARCHIVE_JOB = "desk.archive_round"
 
@@ -85,8 +101,14 @@ def list_archive_entries(session: Session, round_id: str) -> Iterator[ArchiveEnt
         "assignments": _rows(session, Assignment, "case_id", "slot", "assigned_at", **of_round),
         "people": _people(session, round_id),
     })
+    yield _json("results.json", {
+        "grading": _rows(session, GradingAct, "seq", **of_round),
+        "recheck_slices": _rows(session, RecheckSlice, "seq", **of_round),
+        "votes": _rows(session, ExpertVote, "made_at", "id", **of_round),
+    })
     for case_id, folder in files.folders.items():
         yield from _case(session, round_id, case_id, folder)
+        yield from _after_settling(session, round_id, case_id, folder)
     yield _json("audit.json", _audit(session, round_id, files))
 
 
@@ -139,6 +161,38 @@ def _case(session: Session, round_id: str, case_id: str, folder: str) -> Iterato
     for one in settled:
         yield ArchiveEntry(f"{folder}/settlements/{one.seq}.json", canonical_json(one.content))
     yield _json(f"{folder}/settlements.json", [{k: v for k, v in _row(one).items() if k != "content"} for one in settled])
+
+
+def _after_settling(session: Session, round_id: str, case_id: str, folder: str) -> Iterator[ArchiveEntry]:
+    """Rechecks, releases, the unit's answers with their evidence, rulings, experts' remarks of one case file."""
+    of_case = {"round_id": round_id, "case_id": case_id}
+    rechecks = list(session.scalars(sa.select(Recheck).filter_by(**of_case).order_by(Recheck.assigned_at, Recheck.id)))
+    ids = [one.id for one in rechecks]
+    if rechecks:
+        marks = session.scalars(sa.select(RecheckMark).where(RecheckMark.recheck_id.in_(ids))
+                                .order_by(RecheckMark.recheck_id, RecheckMark.item))
+        vetoes = session.scalars(sa.select(RecheckVeto).where(RecheckVeto.recheck_id.in_(ids))
+                                 .order_by(RecheckVeto.recheck_id, RecheckVeto.veto))
+        yield _json(f"{folder}/rechecks.json", {"rechecks": [_row(one) for one in rechecks],
+                                                "marks": [_row(one) for one in marks], "vetoes": [_row(one) for one in vetoes]})
+    releases = list(session.scalars(sa.select(Release).filter_by(**of_case).order_by(Release.seq)))
+    told = [one.id for one in releases]
+    if releases:
+        answers = list(session.scalars(sa.select(Answer).where(Answer.release_id.in_(told)).order_by(Answer.answered_at)))
+        withdrawn = session.scalars(sa.select(ReleaseWithdrawal).where(ReleaseWithdrawal.release_id.in_(told))
+                                    .order_by(ReleaseWithdrawal.withdrawn_at))
+        rulings = session.scalars(sa.select(Ruling).where(Ruling.answer_id.in_([one.id for one in answers]))
+                                  .order_by(Ruling.answer_id, Ruling.point))
+        yield _json(f"{folder}/releases.json", {
+            "releases": [_row(one) for one in releases], "withdrawals": [_row(one) for one in withdrawn],
+            "answers": [_row(one) for one in answers], "rulings": [_row(one) for one in rulings]})
+        evidence = session.scalars(sa.select(AnswerFile).where(AnswerFile.release_id.in_(told), ~AnswerFile.removed)
+                                   .order_by(AnswerFile.sha256))
+        for sha256 in dict.fromkeys(one.sha256 for one in evidence):
+            yield ArchiveEntry(f"{folder}/evidence/{sha256}", sha256=sha256)
+    remarks = _rows(session, ExpertRemark, "made_at", "id", **of_case)
+    if remarks:
+        yield _json(f"{folder}/remarks.json", remarks)
 
 
 def _people(session: Session, round_id: str) -> list[dict[str, Any]]:
