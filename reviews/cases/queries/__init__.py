@@ -48,7 +48,14 @@ from reviews.cases.queries.review import (
     field_rows,
     list_events,
 )
-from reviews.cases.queries.scope import get_visible_case, register_visibility, relations_to, visible
+from reviews.cases.queries.scope import (
+    get_visible_case,
+    register_masking,
+    register_visibility,
+    relations_to,
+    state_for,
+    visible,
+)
 from reviews.cases.queries.search import search_case
 from reviews.cases.queries.statements import (
     list_remedies_due,
@@ -138,6 +145,7 @@ __all__ = [
     "progress_for",
     "reading_progress",
     "register_expectation",
+    "register_masking",
     "register_page_sight",
     "register_visibility",
     "register_withholding",
@@ -145,6 +153,7 @@ __all__ = [
     "remaining_words",
     "same_facts",
     "search_case",
+    "state_for",
     "timeline",
     "unit_of_upload",
     "upload_receipt",

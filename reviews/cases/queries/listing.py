@@ -13,7 +13,7 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import shown_state
 from reviews.cases.models import Case, Finding, Reading
-from reviews.cases.queries.scope import visible
+from reviews.cases.queries.scope import masked_case_ids, visible
 from reviews.cases.queries.withheld import cases_withheld
 from reviews.foundation.jobs import Job, JobState
 from reviews.registry.models import Organ
@@ -64,7 +64,8 @@ def list_visible_cases(session: Session, viewer: Viewer, filters: CaseFilters, n
     """One page of CaseRow, newest first, only what the viewer may know of."""
     statement = sa.select(Case).where(visible(viewer)).order_by(Case.created_at.desc(), Case.id)
     staff = viewer.has(Role.organiser, Role.leader)
-    for condition in _conditions(filters, staff):
+    masked = masked_case_ids(viewer)
+    for condition in _conditions(filters, staff, masked):
         statement = statement.where(condition)
     page = paged(session, statement, number)
     return Page(rows=_rows(session, viewer, page.rows, staff), number=page.number, total=page.total, size=page.size)
@@ -83,7 +84,7 @@ def list_visible_organs(session: Session, viewer: Viewer) -> list[Organ]:
     return list(session.scalars(sa.select(Organ).where(Organ.id.in_(ids)).order_by(Organ.name)))
 
 
-def _conditions(filters: CaseFilters, staff: bool) -> list[sa.ColumnElement[bool]]:
+def _conditions(filters: CaseFilters, staff: bool, masked: list[sa.Select[tuple[str]]]) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if filters.q:
         found.append(sa.or_(
@@ -91,7 +92,9 @@ def _conditions(filters: CaseFilters, staff: bool) -> list[sa.ColumnElement[bool
             Case.party_name.contains(filters.q, autoescape=True)))
     if filters.state:
         same = [s.value for s in CaseState if shown_state(s, staff=staff) == filters.state]
-        found.append(Case.state.in_(same))
+        told = sa.or_(sa.false(), *(Case.id.in_(ids) for ids in masked))
+        under_review = filters.state == CaseState.in_review
+        found.append(sa.or_(told, Case.state.in_(same)) if under_review else sa.and_(~told, Case.state.in_(same)))
     if filters.reading:
         found.append(Case.reading_status == filters.reading)
     if filters.organ:
@@ -117,6 +120,7 @@ def _rows(session: Session, viewer: Viewer, cases: Sequence[Case], staff: bool) 
     pages = _page_counts(session, {c.reading_id for c in cases if c.reading_id})
     reading = set(session.scalars(sa.select(Job.key).where(
         Job.name == "cases.read", Job.state == JobState.running, Job.key.in_({c.id for c in cases}))))
+    told = {c for ids in masked_case_ids(viewer) for c in session.scalars(ids)}
     rows = []
     for case in cases:
         run = case.run_id or ""
@@ -125,7 +129,7 @@ def _rows(session: Session, viewer: Viewer, cases: Sequence[Case], staff: bool) 
         rows.append(CaseRow(
             id=case.id, number=case.number, title=case.title, party_name=case.party_name,
             organ_name=organs.get(case.organ_id, ""), kind=CaseKind(case.kind),
-            state=shown_state(CaseState(case.state), staff=staff),
+            state=CaseState.in_review if case.id in told else shown_state(CaseState(case.state), staff=staff),
             reading_status=ReadingStatus.reading if case.id in reading and not status.ended else status,
             pages=pages.get(case.reading_id or ""), suspects=counts.get((run, "suspect", False), 0) + vetoes,
             vetoes=vetoes, undeterminable=counts.get((run, "undeterminable", False), 0)

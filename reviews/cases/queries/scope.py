@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain import CaseState
+from reviews.cases.domain.states import shown_state
 from reviews.cases.models import Case
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
@@ -31,6 +32,7 @@ class Visibility:
 
 
 _registered: dict[str, Visibility] = {}
+_masked: dict[str, CaseIds] = {}
 
 
 def register_visibility(
@@ -42,6 +44,25 @@ def register_visibility(
     A later registration of the same relation replaces the earlier one.
     """
     _registered[relation] = Visibility(relation, roles, states, case_ids)
+
+
+def register_masking(name: str, *, case_ids: CaseIds) -> None:
+    """Let a room above say whose view of which cases must not tell how far they came: to them these are under review."""
+    _masked[name] = case_ids
+
+
+def masked_case_ids(viewer: Viewer) -> list[sa.Select[tuple[str]]]:
+    """SELECTs of ids of cases that this person sees as under review whatever their state; none for organisers and leaders."""
+    return [] if viewer.has(Role.organiser, Role.leader) else [case_ids(viewer) for case_ids in _masked.values()]
+
+
+def state_for(session: Session, viewer: Viewer, case: Case) -> CaseState:
+    """The state of a case as this person may know it."""
+    for ids in masked_case_ids(viewer):
+        inner = ids.subquery()
+        if session.scalar(sa.select(sa.exists().where(inner.c[0] == case.id))):
+            return CaseState.in_review
+    return shown_state(CaseState(case.state), staff=viewer.has(Role.organiser, Role.leader))
 
 
 def visible(viewer: Viewer) -> sa.ColumnElement[bool]:

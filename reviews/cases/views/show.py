@@ -9,12 +9,11 @@ from flask import current_app, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Role, Viewer
+from reviews.accounts.domain import Viewer
 from reviews.accounts.guards import current_viewer
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.paper_days import days_of_papers
 from reviews.cases.domain.permissions import CasePermissions, permissions_on
-from reviews.cases.domain.states import shown_state
 from reviews.cases.queries import (
     Case,
     document_rows,
@@ -32,6 +31,7 @@ from reviews.cases.queries import (
     page_map,
     progress_for,
     relations_to,
+    state_for,
     timeline,
 )
 from reviews.cases.views import blueprint
@@ -95,7 +95,7 @@ def head_of(session: Session, viewer: Viewer, case: Case) -> dict[str, Any]:
     return {
         "case": case, "organ": get_organ(session, case.organ_id), "kind": CaseKind(case.kind),
         "pack_version": get_version(session, case.pack_version_id), "files": list_files(session, case.id),
-        "state": shown_state(state, staff=viewer.has(Role.organiser, Role.leader)), "progress": progress,
+        "state": state_for(session, viewer, case), "progress": progress,
         "status_of_reading": ReadingStatus.reading if progress.state == "running" else status,
         "withheld": is_withheld(session, viewer, case.id),
         "reading_messages": reading_row.messages if reading_row is not None and status.ended else [],

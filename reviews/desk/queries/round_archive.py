@@ -77,7 +77,7 @@ class RoundFiles:
 def files_of_round(session: Session, round_id: str) -> RoundFiles:
     """Case files that were drawn for the round or given to anybody in it, by number; each has a folder of its own."""
     drawn = sa.select(DrawnFile.case_id).where(DrawnFile.round_id == round_id, DrawnFile.case_id.is_not(None))
-    given = sa.select(Assignment.case_id).where(Assignment.round_id == round_id)
+    given = sa.select(Assignment.case_id).where(Assignment.round_id == round_id, Assignment.purpose == "review")
     ids = session.scalars(sa.select(Case.id).where(Case.id.in_(drawn.union(given))).order_by(Case.number, Case.id))
     return RoundFiles({case_id: f"cases/{place:04d}" for place, case_id in enumerate(ids, start=1)})
 
@@ -98,7 +98,7 @@ def list_archive_entries(session: Session, round_id: str) -> Iterator[ArchiveEnt
     yield from _draws(session, round_id)
     yield _json("assignment.json", {
         "runs": _rows(session, AssignmentRun, "made_at", **of_round),
-        "assignments": _rows(session, Assignment, "case_id", "slot", "assigned_at", **of_round),
+        "assignments": _rows(session, Assignment, "case_id", "slot", "assigned_at", purpose="review", **of_round),
         "people": _people(session, round_id),
     })
     yield _json("results.json", {
@@ -147,7 +147,7 @@ def _case(session: Session, round_id: str, case_id: str, folder: str) -> Iterato
     for file in files:
         yield ArchiveEntry(f"{folder}/files/{file.sha256}", sha256=file.sha256)
     seats = {a.id: a for a in session.scalars(sa.select(Assignment).where(
-        Assignment.round_id == round_id, Assignment.case_id == case_id))}
+        Assignment.round_id == round_id, Assignment.case_id == case_id, Assignment.purpose == "review"))}
     sheets = session.scalars(sa.select(Scoresheet).where(
         Scoresheet.assignment_id.in_(seats), Scoresheet.state == "submitted").order_by(Scoresheet.submitted_at, Scoresheet.id))
     for sheet in sheets:
@@ -196,7 +196,7 @@ def _after_settling(session: Session, round_id: str, case_id: str, folder: str) 
 
 
 def _people(session: Session, round_id: str) -> list[dict[str, Any]]:
-    ids = sa.select(Assignment.reviewer_id).where(Assignment.round_id == round_id)
+    ids = sa.select(Assignment.reviewer_id).where(Assignment.round_id == round_id, Assignment.purpose == "review")
     rows = session.execute(sa.select(User.id, User.name, User.unit_id, Unit.name).outerjoin(Unit, Unit.id == User.unit_id)
                            .where(User.id.in_(ids)).order_by(User.name, User.id))
     return [{"id": a, "name": b, "unit_id": c, "unit": d} for a, b, c, d in rows]
@@ -204,7 +204,7 @@ def _people(session: Session, round_id: str) -> list[dict[str, Any]]:
 
 def _audit(session: Session, round_id: str, files: RoundFiles) -> dict[str, Any]:
     """The rows of the chain that tell of the round, its files, seats and sheets, and the head of the chain."""
-    seats = sa.select(Assignment.id).where(Assignment.round_id == round_id)
+    seats = sa.select(Assignment.id).where(Assignment.round_id == round_id, Assignment.purpose == "review")
     sheets = sa.select(Scoresheet.id).where(Scoresheet.assignment_id.in_(seats))
     settled = sa.select(Settlement.id).where(Settlement.round_id == round_id)
     mine = sa.or_(AuditRow.object_id.in_([round_id, *files.case_ids]), AuditRow.object_id.in_(seats),

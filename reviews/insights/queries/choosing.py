@@ -92,7 +92,7 @@ def _conditions(choice: Choice) -> Sequence[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = [Case.state != CaseState.draft.value]
     if choice.round:
         found.append(Case.id.in_(sa.select(Assignment.case_id).where(
-            Assignment.round_id == choice.round, Assignment.withdrawn_at.is_(None))))
+            Assignment.round_id == choice.round, Assignment.withdrawn_at.is_(None), Assignment.purpose == "review")))
     for column, value in ((Case.kind, choice.kind), (Case.organ_id, choice.organ), (Case.state, choice.state)):
         if value:
             found.append(column == value)

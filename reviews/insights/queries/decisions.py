@@ -35,10 +35,11 @@ def settled_sheets(case_ids: Collection[str] | None = None) -> sa.Select[str]:
     other = sa.orm.aliased(Assignment)
     waiting = sa.exists().where(
         other.round_id == Assignment.round_id, other.case_id == Assignment.case_id, other.withdrawn_at.is_(None),
-        other.submitted_at.is_(None))
+        other.purpose == "review", other.submitted_at.is_(None))
     found = (
         sa.select(Scoresheet.id).join(Assignment, Assignment.id == Scoresheet.assignment_id)
-        .where(Scoresheet.state == SheetState.submitted.value, Assignment.withdrawn_at.is_(None), sa.not_(waiting)))
+        .where(Scoresheet.state == SheetState.submitted.value, Assignment.withdrawn_at.is_(None),
+               Assignment.purpose == "review", sa.not_(waiting)))
     return found if case_ids is None else found.where(Scoresheet.case_id.in_(case_ids))
 
 

@@ -188,7 +188,8 @@ def _seats_of(session: Session, round_id: str) -> dict[str, list[Assignment]]:
 def _open_cases(session: Session, round_id: str) -> list[str]:
     """Files of the round that still take reviewers: those of its draw, or without one every file handed in for no round;
     and files of the round from which a reviewer was taken."""
-    busy = sa.select(Assignment.case_id).where(Assignment.withdrawn_at.is_(None), Assignment.round_id != round_id)
+    busy = sa.select(Assignment.case_id).where(Assignment.withdrawn_at.is_(None), sa.or_(
+        Assignment.round_id != round_id, Assignment.purpose != "review"))
     here = sa.select(Assignment.case_id).where(Assignment.round_id == round_id, Assignment.purpose == "review")
     drawn = sa.select(DrawnFile.case_id).where(DrawnFile.case_id.is_not(None), DrawnFile.voided_at.is_(None))
     own = drawn.where(DrawnFile.round_id == round_id)

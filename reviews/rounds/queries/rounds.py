@@ -17,7 +17,7 @@ from reviews.rulepacks.models import PackVersion
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One line of the list of rounds; counts leave withdrawn assignments out."""
+    """One line of the list of rounds; counts leave out withdrawn assignments and those that do not count for the result."""
 
     id: str
     name: str
@@ -73,14 +73,14 @@ def list_planned_rounds(session: Session, round_id: str) -> list[tuple[str, str]
 
 
 def has_scoring_begun(session: Session, round_id: str) -> bool:
-    """Whether any sheet of the round was ever opened."""
+    """Whether any sheet that counts for the round was ever opened; calibrating comes before it."""
     return session.scalar(sa.select(Assignment.id).where(
-        Assignment.round_id == round_id, Assignment.opened_at.is_not(None)).limit(1)) is not None
+        Assignment.round_id == round_id, Assignment.opened_at.is_not(None), Assignment.purpose == "review").limit(1)) is not None
 
 
 def list_rounds(session: Session) -> list[RoundRow]:
     """Rounds, open ones first, the latest first."""
-    live = Assignment.withdrawn_at.is_(None)
+    live = sa.and_(Assignment.withdrawn_at.is_(None), Assignment.purpose == "review")
     counts = {
         round_id: (cases, count, done)
         for round_id, cases, count, done in session.execute(

@@ -15,7 +15,7 @@ from reviews.accounts.models import RoleGrant, Unit, User
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import PUBLIC, UNDER_REVIEW
 from reviews.cases.models import Case
-from reviews.cases.queries import register_visibility
+from reviews.cases.queries import register_masking, register_visibility
 from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain.states import AssignmentState, assignment_state
@@ -71,8 +71,8 @@ def get_assignment(session: Session, assignment_id: str) -> Assignment:
 
 
 def list_round_cases(session: Session, round_id: str) -> list[RoundCase]:
-    """Every case file with an assignment in the round, by number, with all seats ever given."""
-    ids = sa.select(Assignment.case_id).where(Assignment.round_id == round_id).distinct()
+    """Every case file that is scored for the result of the round, by number, with all such seats ever given."""
+    ids = sa.select(Assignment.case_id).where(Assignment.round_id == round_id, Assignment.purpose == "review").distinct()
     return _round_cases(session, Case.id.in_(ids), round_id)
 
 
@@ -83,15 +83,17 @@ def list_cases_to_assign(session: Session, round_id: str) -> list[RoundCase]:
     return _round_cases(session, sa.and_(Case.state.in_(states), Case.id.not_in(busy)), round_id)
 
 
-def get_round_case(session: Session, round_id: str, case_id: str) -> RoundCase:
-    """One case file with its seats in a round. Raises NotFound."""
-    found = _round_cases(session, Case.id == case_id, round_id)
+def get_round_case(session: Session, round_id: str, case_id: str, *, purpose: str = "review") -> RoundCase:
+    """One case file with its seats of one purpose in a round. Raises NotFound."""
+    found = _round_cases(session, Case.id == case_id, round_id, purpose)
     if not found:
         raise NotFound()
     return found[0]
 
 
-def _round_cases(session: Session, condition: sa.ColumnElement[bool], round_id: str) -> list[RoundCase]:
+def _round_cases(
+    session: Session, condition: sa.ColumnElement[bool], round_id: str, purpose: str = "review"
+) -> list[RoundCase]:
     cases = session.execute(
         sa.select(Case.id, Case.number, Case.title, Organ.name, Case.state, Case.reading_status)
         .join(Organ, Organ.id == Case.organ_id).where(condition).order_by(Case.number, Case.id)).all()
@@ -99,7 +101,7 @@ def _round_cases(session: Session, condition: sa.ColumnElement[bool], round_id: 
     rows = session.execute(
         sa.select(Assignment, User.name, Unit.name).join(User, User.id == Assignment.reviewer_id)
         .outerjoin(Unit, Unit.id == User.unit_id)
-        .where(Assignment.round_id == round_id, Assignment.case_id.in_([c[0] for c in cases]))
+        .where(Assignment.round_id == round_id, Assignment.purpose == purpose, Assignment.case_id.in_([c[0] for c in cases]))
         .order_by(Assignment.withdrawn_at.is_not(None), Assignment.slot, Assignment.assigned_at, Assignment.id)
     )
     for assignment, name, unit in rows:
@@ -138,12 +140,19 @@ def list_own_assignments(session: Session, viewer: Viewer) -> list[Assignment]:
     return [r for r in rows if not r.submitted_at] + done
 
 
-def list_live_seats(session: Session, round_id: str, case_id: str) -> list[Assignment]:
-    """The live assignments of one case in one round, by seat."""
+def list_live_seats(session: Session, round_id: str, case_id: str, *, purpose: str = "review") -> list[Assignment]:
+    """The live assignments of one case in one round with one purpose, by seat. Those of other purposes never count together."""
     return list(session.scalars(
         sa.select(Assignment).where(Assignment.round_id == round_id, Assignment.case_id == case_id,
-                                    Assignment.withdrawn_at.is_(None)).order_by(Assignment.slot)
+                                    Assignment.withdrawn_at.is_(None), Assignment.purpose == purpose).order_by(Assignment.slot)
         .execution_options(populate_existing=True)))
+
+
+def has_live_seat(session: Session, viewer: Viewer, round_id: str, case_id: str) -> bool:
+    """Whether this person scores the file in the round, for whatever purpose."""
+    return bool(session.scalar(sa.select(sa.exists().where(
+        Assignment.round_id == round_id, Assignment.case_id == case_id, Assignment.reviewer_id == viewer.user_id,
+        Assignment.withdrawn_at.is_(None)))))
 
 
 def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:
@@ -151,8 +160,15 @@ def assigned_case_ids(viewer: Viewer) -> sa.Select[Any]:
     return sa.select(Assignment.case_id).where(in_sight(viewer))
 
 
-# A reviewer sees the cases given to him or her, from the assignment on.
+def otherwise_given_case_ids(viewer: Viewer) -> sa.Select[Any]:
+    """Ids of the cases this person has for a calibration, or without knowing it as a file with a known result."""
+    return assigned_case_ids(viewer).where(Assignment.purpose != "review")
+
+
+# A reviewer sees the cases given to him or her, from the assignment on. A sample may be a file that was only handed in: then
+# no seat that counts stands on it. How far it came elsewhere must not show: to its reviewer it is a file under review.
 register_visibility(
     "assigned", roles=frozenset({Role.reviewer}), case_ids=assigned_case_ids,
-    states=UNDER_REVIEW | PUBLIC,
+    states=UNDER_REVIEW | PUBLIC | {CaseState.handed_in},
 )
+register_masking("assigned", case_ids=otherwise_given_case_ids)

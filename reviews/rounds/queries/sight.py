@@ -35,9 +35,7 @@ def in_sight(viewer: Viewer) -> sa.ColumnElement[bool]:
         FormerUnit.user_id == viewer.user_id, FormerUnit.bars_until > Assignment.assigned_at,
         FormerUnit.unit_id == owner).correlate(Assignment)
     barred = sa.or_(told, left) if viewer.unit_id is None else sa.or_(told, left, owner.in_(_line_of(viewer.unit_id)))
-    # Everybody scores the same files in a calibration, and nothing of it counts for a unit.
-    free = Assignment.purpose == "calibration"
-    return sa.and_(Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None), sa.or_(free, ~barred))
+    return sa.and_(Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None), ~barred)
 
 
 def is_in_sight(session: Session, viewer: Viewer, assignment_id: str) -> bool:

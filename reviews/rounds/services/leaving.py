@@ -137,6 +137,8 @@ def decide_exchange(session: Session, *, actor: Viewer, swap_id: str, agreed: bo
 def _may_be_exchanged(session: Session, seat: Assignment) -> None:
     if get_round(session, seat.round_id).state != RoundState.open:
         raise WrongState("本轮已经结束，不能再换人。")
+    if seat.purpose != "review":
+        raise WrongState("这份案卷不计入本轮结果，不能换人；可以收回后另发。")
     if seat.withdrawn_at is not None or seat.submitted_at is not None:
         raise WrongState("这一席已经提交或撤回，不能换人。请刷新页面查看最新状态。")
 

@@ -84,6 +84,26 @@ def place(
     return made
 
 
+def give(
+    session: Session, *, actor: Viewer, of_round: Round, case: Case, reviewer_id: str, purpose: str, due_on: date | None,
+    now: datetime,
+) -> Assignment:
+    """Give a file for calibration or as one with a known result, for callers that have asked the rules: the case does not move.
+
+    Raises Conflict when the person has just been given the same file.
+    """
+    made = Assignment(round_id=of_round.id, case_id=case.id, reviewer_id=reviewer_id, slot=1, assigned_at=now, purpose=purpose,
+                      assigned_by=actor.user_id, due_on=due_on or of_round.ends_on)
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError as error:
+        raise Conflict("这份案卷刚刚已经发给所选人员，没有重复发出。请刷新页面。") from error
+    audit.record(session, actor=actor.audit, action="assignment.made", object_type="assignment", object_id=made.id,
+                 details={"case": case.id, "round": of_round.id, "reviewer": reviewer_id, "purpose": purpose}, now=now)
+    return made
+
+
 def _judge_as_pinned(session: Session, *, actor: Viewer, round_id: str, case: Case, now: datetime) -> None:
     """Hold a case to the version its round has pinned, or pin the one that is planned, or else the one it has."""
     version = get_version(session, case.pack_version_id)
@@ -122,31 +142,40 @@ def withdraw(
         raise InvalidInput(f"理由超过 {MAX_REASON} 字，没有撤回。请写得简短一些。")
     found.withdrawn_at, found.withdrawn_reason = now, reason.strip()
     session.flush()
-    case, seats = get_case(session, found.case_id), list_live_seats(session, found.round_id, found.case_id)
-    if not seats and case.state in (CaseState.assigned, CaseState.in_review):
-        move_case(session, actor=actor, case_id=case.id, to=CaseState.handed_in, now=now)
-    if seats and not to_be_filled and case.state == CaseState.in_review and all(s.submitted_at is not None for s in seats):
-        move_case(session, actor=actor, case_id=case.id, to=CaseState.scored, now=now)
+    if found.purpose == "review":
+        _move_after_withdrawal(session, actor, found, to_be_filled, now)
     audit.record(session, actor=actor.audit, action="assignment.withdrawn", object_type="assignment",
                  object_id=found.id, details={"case": found.case_id, "opened": found.opened_at is not None}, now=now)
     return found
 
 
+def _move_after_withdrawal(session: Session, actor: Viewer, found: Assignment, to_be_filled: bool, now: datetime) -> None:
+    case, seats = get_case(session, found.case_id), list_live_seats(session, found.round_id, found.case_id)
+    if not seats and case.state in (CaseState.assigned, CaseState.in_review):
+        move_case(session, actor=actor, case_id=case.id, to=CaseState.handed_in, now=now)
+    if seats and not to_be_filled and case.state == CaseState.in_review and all(s.submitted_at is not None for s in seats):
+        move_case(session, actor=actor, case_id=case.id, to=CaseState.scored, now=now)
+
+
 def note_opened(session: Session, *, actor: Viewer, assignment: Assignment, now: datetime) -> None:
-    """The reviewer has opened the sheet; the case is in review from now on."""
+    """The reviewer has opened the sheet; a case that is scored for the result is in review from now on."""
     if assignment.opened_at is None:
         assignment.opened_at = now
+        if assignment.purpose != "review":
+            return
         move_case(session, actor=actor, case_id=assignment.case_id, to=CaseState.in_review, now=now)
 
 
 def note_submitted(session: Session, *, actor: Viewer, assignment: Assignment, now: datetime) -> None:
-    """The sheet is in; once every live seat of the case is, the case counts as scored.
+    """The sheet is in; once every live seat that counts is, the case is scored. Other purposes move nothing.
 
     The case row stays locked until the commit: of two sheets that come in at once, the later one sees the earlier.
     """
     session.execute(sa.select(Case.id).where(Case.id == assignment.case_id).with_for_update())
     assignment.submitted_at = now
     session.flush()
+    if assignment.purpose != "review":
+        return
     seats = list_live_seats(session, assignment.round_id, assignment.case_id)
     if all(seat.submitted_at is not None for seat in seats):
         move_case(session, actor=actor, case_id=assignment.case_id, to=CaseState.scored, now=now)

@@ -78,7 +78,7 @@ def withdraw_case(assignment_id: str) -> ViewAnswer:
 def _withdrawal_page(assignment_id: str, form: WithdrawForm, status: int) -> ResponseReturnValue:
     session = db.session()
     found = get_assignment(session, assignment_id)
-    case: RoundCase = get_round_case(session, found.round_id, found.case_id)
+    case: RoundCase = get_round_case(session, found.round_id, found.case_id, purpose=found.purpose)
     seat = next((s for s in case.seats if s.id == assignment_id), None)
     if seat is None:
         raise NotFound()

@@ -1,5 +1,11 @@
 """The tables of score sheets."""
 
+from reviews.scoresheets.models.calibrations import (
+    Calibration,
+    CalibrationSample,
+    KnownResult,
+    ReferenceAnnouncement,
+)
 from reviews.scoresheets.models.experts import CommentMeeting, ExpertInvitation, ExpertRemark, ExpertVote
 from reviews.scoresheets.models.rechecks import Recheck, RecheckMark, RecheckSlice, RecheckVeto
 from reviews.scoresheets.models.releases import (
@@ -29,6 +35,8 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "AnswerFile",
+    "Calibration",
+    "CalibrationSample",
     "CommentMeeting",
     "Comparison",
     "ExpertInvitation",
@@ -36,6 +44,7 @@ __all__ = [
     "ExpertVote",
     "FlagDecision",
     "GradingAct",
+    "KnownResult",
     "Mark",
     "OwnPass",
     "PrivateNote",
@@ -44,6 +53,7 @@ __all__ = [
     "RecheckMark",
     "RecheckSlice",
     "RecheckVeto",
+    "ReferenceAnnouncement",
     "Release",
     "ReleaseWithdrawal",
     "Ruling",

@@ -19,7 +19,7 @@ from reviews.errors import NotFound
 from reviews.registry.models import Organ
 from reviews.rounds.domain import AssignmentState, RoundState
 from reviews.rounds.models import Assignment, Round
-from reviews.rounds.queries import is_in_sight, list_live_seats, list_own_assignments, state_of
+from reviews.rounds.queries import has_live_seat, is_in_sight, list_live_seats, list_own_assignments, state_of
 from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain import FlagVerdict, MarkDecision, SheetState
 from reviews.scoresheets.domain.sheet import MarkRow, ProblemRow, VerdictRow, VetoRow
@@ -29,7 +29,7 @@ from reviews.scoresheets.queries.rechecks import is_rechecker_of
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """One line of a reviewer's list. decided, items: progress; total only once submitted."""
+    """One line of a reviewer's list. decided, items: progress; total only once submitted. calibration: a sample."""
 
     assignment_id: str
     sheet_id: str | None
@@ -40,6 +40,7 @@ class OwnFile:
     round_name: str
     round_open: bool
     state: AssignmentState
+    calibration: bool
     due_on: date | None
     decided: int
     items: int
@@ -68,7 +69,8 @@ def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> f
     """own: the reviewer's, while the assignment stands. settled: submitted, and so is every other seat of the case;
     rechecking: settled, and the case's recheck is this person's.
 
-    Until all seats are in, nobody but the reviewer can see a sheet. Who scored the same file in the same round, in whatever
+    Until all seats of its purpose are in, nobody but the reviewer can see a sheet; for a file with a known result that is the
+    one seat, in a calibration every seat of the sample. Who scored the same file in the same round, in whatever
     other role, sees the other sheet only when the case is released.
     """
     assignment = session.get(Assignment, sheet.assignment_id)
@@ -77,10 +79,13 @@ def relations_to_sheet(session: Session, viewer: Viewer, sheet: Scoresheet) -> f
     found = set()
     if sheet.reviewer_id == viewer.user_id and is_in_sight(session, viewer, assignment.id):
         found.add("own")
-    seats = list_live_seats(session, assignment.round_id, assignment.case_id)
-    beside = "own" not in found and any(seat.reviewer_id == viewer.user_id for seat in seats)
-    if beside and CaseState(get_case(session, sheet.case_id).state) not in PUBLIC:
+    seats = list_live_seats(session, assignment.round_id, assignment.case_id, purpose=assignment.purpose)
+    beside = "own" not in found and has_live_seat(session, viewer, assignment.round_id, assignment.case_id)
+    counts = assignment.purpose == "review"
+    if beside and not (counts and CaseState(get_case(session, sheet.case_id).state) in PUBLIC):
         return frozenset()
+    if assignment.purpose == "reference":
+        seats = [assignment]
     if sheet.state == SheetState.submitted and all(seat.submitted_at is not None for seat in seats):
         found.add("settled")
         if is_rechecker_of(session, viewer, round_id=assignment.round_id, case_id=assignment.case_id):
@@ -148,7 +153,8 @@ def list_own_files(session: Session, viewer: Viewer) -> list[OwnFile]:
         pack = get_pack(session, sheet.pack_version_id if sheet else case.pack_version_id)
         files.append(OwnFile(
             assignment.id, sheet.id if sheet else None, case.id, case.number, case.title, organ, of_round.name,
-            of_round.state == RoundState.open, state_of(assignment), assignment.due_on,
+            of_round.state == RoundState.open, state_of(assignment),
+            assignment.purpose == "calibration", assignment.due_on,
             len(decided[sheet.id]) if sheet else 0, len(pack.items), sheet.total if sheet else None,
             sheet.grade if sheet else None, sheet.saved_at if sheet else None,
         ))

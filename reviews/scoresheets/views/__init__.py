@@ -8,6 +8,7 @@ blueprint = Blueprint("scoresheets", __name__)
 
 from reviews.scoresheets.views import (  # noqa: E402
     answers,  # noqa: F401
+    calibrations,  # noqa: F401
     expert_access,  # noqa: F401
     expert_files,  # noqa: F401
     history,  # noqa: F401
@@ -16,8 +17,10 @@ from reviews.scoresheets.views import (  # noqa: E402
     own_pass,  # noqa: F401
     page,  # noqa: F401
     printing,  # noqa: F401
+    progress,  # noqa: F401
     rechecking,  # noqa: F401
     rechecks,  # noqa: F401
+    references,  # noqa: F401
     releases,  # noqa: F401
     round_experts,  # noqa: F401
     round_rechecks,  # noqa: F401

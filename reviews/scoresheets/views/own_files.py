@@ -11,6 +11,8 @@ from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.rounds.domain import due_note
 from reviews.scoresheets.queries import list_own_files
+from reviews.scoresheets.queries.calibrations import list_shown_calibrations
+from reviews.scoresheets.queries.references import list_announcements_for
 from reviews.scoresheets.services import open_sheet
 from reviews.scoresheets.views import blueprint
 from reviews.web.rendering import page_or_part, see_other
@@ -22,9 +24,11 @@ register_nav("我的案卷", "scoresheets.own_files", roles=frozenset({Role.revi
 @blueprint.get("/my-files")
 def own_files() -> ResponseReturnValue:
     today = shanghai_date(utc_now())
-    files = list_own_files(db.session(), current_viewer())
+    session, viewer = db.session(), current_viewer()
+    files = list_own_files(session, viewer)
     return page_or_part(
-        "scoresheets/own_files.html", files=files,
+        "scoresheets/own_files.html", files=files, announcements=list_announcements_for(session, viewer),
+        shown=list_shown_calibrations(session, viewer),
         open_count=sum(f.total is None for f in files),
         due={f.assignment_id: due_note(f.due_on, today) for f in files},
     )

@@ -1,0 +1,11 @@
+DROP TABLE known_results
+-- next --
+DROP FUNCTION known_results_append_only()
+-- next --
+DROP TABLE reference_announcements
+-- next --
+DROP FUNCTION reference_announcements_append_only()
+-- next --
+DROP TABLE calibration_samples
+-- next --
+DROP TABLE calibrations
