@@ -44,11 +44,11 @@ def is_in_sight(session: Session, viewer: Viewer, assignment_id: str) -> bool:
 
 
 def _line_of(unit_id: str) -> sa.Select[Any]:
-    """The unit itself, all above it and all beneath."""
-    up = sa.select(Unit.id, Unit.parent_id).where(Unit.id == unit_id).cte("units_above", recursive=True)
+    """The unit itself, all above it and all beneath. Without names, so that one statement may ask twice."""
+    up = sa.select(Unit.id, Unit.parent_id).where(Unit.id == unit_id).cte(recursive=True)
     above = aliased(Unit)
     up = up.union(sa.select(above.id, above.parent_id).where(above.id == up.c.parent_id))
-    down = sa.select(Unit.id).where(Unit.id == unit_id).cte("units_beneath", recursive=True)
+    down = sa.select(Unit.id).where(Unit.id == unit_id).cte(recursive=True)
     beneath = aliased(Unit)
     down = down.union(sa.select(beneath.id).where(beneath.parent_id == down.c.id))
     return sa.select(sa.union(sa.select(up.c.id), sa.select(down.c.id)).subquery().c.id)

@@ -168,8 +168,9 @@ def find_barred(session: Session, case_ids: Collection[str], user_ids: Collectio
     The rules of avoidance that look at person and file alone, and who has had the file before, in any round for any purpose.
     """
     people, files, tree = standings(session, user_ids), file_facts(session, case_ids), get_unit_tree(session)
-    had = set(session.execute(sa.select(Assignment.case_id, Assignment.reviewer_id).where(
-        Assignment.case_id.in_(case_ids), Assignment.reviewer_id.in_(user_ids))).tuples())
+    had = {(case_id, user_id) for case_id, user_id in session.execute(
+        sa.select(Assignment.case_id, Assignment.reviewer_id).where(
+            Assignment.case_id.in_(case_ids), Assignment.reviewer_id.in_(user_ids)))}
     found = {}
     for case_id, file in files.items():
         for user_id, person in people.items():

@@ -138,7 +138,9 @@ def calibration_table(calibration_id: str) -> ResponseReturnValue:
     found = get_calibration(db.session(), calibration_id)
     samples = list_sample_deviations(db.session(), current_viewer(), found)
     made = make_calibration_workbook([(s.sample.number, s.deviations, s.disputed) for s in samples])
-    return send_file(io.BytesIO(made), mimetype=XLSX, as_attachment=True, etag=False, download_name=f"{found.name}偏差.xlsx")
+    answer = send_file(io.BytesIO(made), mimetype=XLSX, as_attachment=True, etag=False, download_name=f"{found.name}偏差.xlsx")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @blueprint.get("/calibrations/<calibration_id>/own")
