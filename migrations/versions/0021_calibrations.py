@@ -2,8 +2,8 @@
 
 The statements lie beside this file, one file a database, exactly as the models of that day made them.
 
-Revision ID: 0020
-Revises: 0019
+Revision ID: 0021
+Revises: 0020
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
@@ -32,7 +32,7 @@ def downgrade() -> None:
 
 def _statements(direction: str) -> list[str]:
     dialect = op.get_bind().dialect.name
-    text = (Path(__file__).parent / f"0020_calibrations.{dialect}.{direction}.sql").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / f"0021_calibrations.{dialect}.{direction}.sql").read_text(encoding="utf-8")
     # The driver reads a lone percent sign as a placeholder on PostgreSQL.
     text = text.replace("%", "%%") if dialect == "postgresql" else text
     return [part.strip() for part in text.split(_SEPARATOR) if part.strip()]
