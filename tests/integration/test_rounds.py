@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -23,7 +24,7 @@ from reviews.scoresheets.services import open_sheet, submit_sheet
 from tests import factories
 from tests.conftest import Made
 from tests.integration.cases_world import build_case, build_world
-from tests.integration.sheets_world import NOW, build_people, case_state, viewer_of
+from tests.integration.sheets_world import NOW, build_people, build_sheet, case_state, viewer_of
 
 
 @pytest.fixture
@@ -215,3 +216,16 @@ def test_the_page_shows_who_sits_already_and_who_left(organiser, people, handed_
     assert "申请回避" in text
     assert people[2].name in text
     assert "已分到本案" in text
+
+
+def test_the_page_shows_where_everything_stands(app, sign_in):
+    """The bar of a round: each step with its count and the way to its page."""
+    world = build_sheet(app, seats=2, read=False)
+    organiser = world.organiser
+    person = Made(organiser.user_id, "", organiser.name, organiser.unit_id, organiser.roles)
+    page = sign_in(person).get(f"/rounds/{world.round_id}")
+    bar = " ".join(re.sub(r"<[^>]+>", " ", page.text.split('id="round-standing"')[1].split("</ol>")[0]).split())
+    assert "分配 1 份" in bar
+    assert "评分 0 / 2 席" in bar
+    assert "终结 0 / 1 份" in bar
+    assert f'href="/rounds/{world.round_id}/releases">反馈</a>' in page.text

@@ -19,6 +19,7 @@ from reviews.rounds.queries import (
     list_round_cases,
     list_rounds,
 )
+from reviews.rounds.queries.standing import round_standing
 from reviews.rounds.services import close_round, create_round
 from reviews.rounds.views import blueprint
 from reviews.web.rendering import page_or_part, see_other
@@ -63,7 +64,7 @@ def show(round_id: str) -> ResponseReturnValue:
         waiting=list_cases_to_assign(session, round_id), may_edit=current_viewer().has(Role.organiser),
         seats=len(seats), submitted=sum(s.state is AssignmentState.submitted for s in seats),
         working=sum(s.state is AssignmentState.working for s in seats), today=shanghai_date(utc_now()),
-        standards=list_pinned_versions(session, round_id),
+        standards=list_pinned_versions(session, round_id), standing=round_standing(session, round_id),
     )
 
 

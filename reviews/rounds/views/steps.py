@@ -19,13 +19,13 @@ def _steps_for_templates() -> dict[str, Any]:
 
 
 def round_steps(round_id: str) -> list[dict[str, Any]]:
-    """{label, href, active} of the steps this person may open, in order."""
+    """{label, endpoint, href, active} of the steps this person may open, in order."""
     policy, viewer = current_policy(), current_viewer()
     found = []
     for step in registered_steps():
         rule = policy.rule(step.endpoint, "GET")
         if rule is None or step.endpoint not in current_app.view_functions or not may_use(rule, viewer):
             continue
-        found.append({"label": step.label, "href": url_for(step.endpoint, round_id=round_id),
+        found.append({"label": step.label, "endpoint": step.endpoint, "href": url_for(step.endpoint, round_id=round_id),
                       "active": request.endpoint in (step.endpoint, *step.siblings)})
     return found
