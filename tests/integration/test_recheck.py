@@ -125,6 +125,10 @@ def test_a_recheck_given_up_leaves_the_file_to_another(app, world, write, read):
     with read() as session:
         (file,) = list_round_files(session, world.round_id)
         assert (file.waits_for_rechecker, file.given_up) == (True, 1)
+        assert list_files_to_take(session, keeper, day=DAY) == []
+    with pytest.raises(InvalidInput, match="退出过"):
+        change(write, assign_recheck, actor=world.organiser, round_id=world.round_id, case_id=world.case_id,
+               rechecker_id=keeper.user_id)
 
 
 def test_who_had_a_seat_on_the_file_never_hears_that_it_is_disputed(world, write, read):

@@ -88,17 +88,20 @@ def margin_to_floor(totals: Sequence[Decimal], floors: Sequence[Decimal]) -> Dec
 
 
 def why_not_recheck(
-    person: Standing, file: FileFacts, *, is_rechecker: bool, had_a_seat: bool, day: date, tree: UnitTree
+    person: Standing, file: FileFacts, *, is_rechecker: bool, had_a_seat: bool, has_left: bool, day: date, tree: UnitTree
 ) -> str | None:
     """Why this person may not recheck this file (Chinese), or None.
 
-    had_a_seat: ever assigned to the file, also where it was taken back. Source: 回避, by the same rules as for reviewers; the
+    had_a_seat: ever assigned to the file, also where it was taken back. has_left: a recheck of it by this person has ended
+    without a settlement, mostly because something bars it. Source: 回避, by the same rules as for reviewers; the
     rechecker is neither of the two.
     """
     if not is_rechecker:
         return "所选人员不是在用的复核员，没有指定。请从复核员名单中另选一人。"
     if had_a_seat:
         return "所选复核员评查过或曾分到本案，不能复核，没有指定。请另选一人。"
+    if has_left:
+        return "所选复核员退出过本案的复核，不能再复核本案，没有指定。请另选一人。"
     found = (own_unit(person, file), former_unit(person, file, day), related_unit(person, file, tree),
              declared_relation(person, file, day), handled(person, file))
     reason = next((one for one in found if one is not None), None)

@@ -208,10 +208,12 @@ def faults_of(session: Session, user_ids: Collection[str], files: Sequence[Round
         User.active, RoleGrant.role == Role.rechecker.value, User.id.in_(user_ids))))
     seated = set(session.execute(sa.select(Assignment.reviewer_id, Assignment.case_id).where(
         Assignment.reviewer_id.in_(user_ids), Assignment.case_id.in_(cases))).all())
+    left = set(session.execute(sa.select(Recheck.rechecker_id, Recheck.case_id).where(
+        Recheck.rechecker_id.in_(user_ids), Recheck.case_id.in_(cases), Recheck.state == RecheckState.given_up)).all())
     people, facts, tree = standings(session, user_ids), file_facts(session, cases), get_unit_tree(session)
     return {
         (person, case): why_not_recheck(people[person], facts[case], is_rechecker=person in holders, day=day, tree=tree,
-                                        had_a_seat=(person, case) in seated)
+                                        had_a_seat=(person, case) in seated, has_left=(person, case) in left)
         for person in people for case in cases
     }
 
