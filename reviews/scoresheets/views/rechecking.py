@@ -143,7 +143,7 @@ def _adopted(recheck_id: str, item_id: str, which: str, reason: str) -> tuple[Ma
     decision = MarkDecision.met if given.decision is MarkDecision.open else given.decision
     said = [given.comment, *(v.verdict.reason for v in (flag.verdicts[at] for flag in item.flags) if v is not None)]
     words = "；".join(dict.fromkeys(one for one in said if one))
-    return decision, given.deducted, reason.strip() or f"采用{page.names[at]}的认定" + (f"：{words}" if words else "")
+    return decision, given.deducted, reason.strip() or words or f"采用{page.names[at]}的认定"
 
 
 def _seen() -> int:

@@ -81,6 +81,23 @@ export function bindItems(sheet) {
     if (item && item.dataset.key !== sheet.currentKey) sheet.selectItem(item, { focus: false, scroll: false });
   });
 
+  // A sheet's words are adopted while one is already writing one's own: what was written since stays, and is saved next.
+  let written = null;
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { target, requestConfig } = event.detail;
+    const field = target.matches('[data-item]') && target.querySelector('[data-mark-form] [name=comment]');
+    if (!field || field.value === ((requestConfig && requestConfig.parameters.comment) || '')) return;
+    written = { id: field.id, text: field.value, writing: document.activeElement === field };
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    const field = written && document.getElementById(written.id);
+    if (!field) return;
+    field.value = written.text;
+    if (written.writing) field.focus({ preventScroll: true });
+    written = null;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+
   // A decided flag is a new piece of markup: give the keyboard back to it, so that N goes on from there.
   document.addEventListener('htmx:afterSettle', (event) => {
     const flag = sheet.flag();
