@@ -44,6 +44,8 @@ STEPS: dict[str, tuple[str, dict[str, str]]] = {
     # Who takes part decides whether a successor is found for a reviewer who leaves.
     "choose the leaver": ("/rounds/{round}/people", {"person": "{leaver}"}),
     "choose everybody": ("/rounds/{round}/people", {}),
+    "solve": ("/rounds/{round}/assignment/runs", {"seed": "2026"}),
+    "confirm": ("/assignment-runs/{run}/confirmation", {}),
     "withdraw": ("/assignments/{seat}/withdrawal", REASON),
     "exchange": ("/assignments/{seat}/exchange", {"reviewer_id": "nobody", **REASON}),
     "consent": ("/seat-swaps/{swap}/consent", {}),
@@ -168,6 +170,7 @@ class StepsWorld:
             "seat": self._newest("assignments"), "sheet": self._newest("scoresheets"), "recheck": self._newest("rechecks"),
             "answer": self._newest("answers"),
             "swap": self._one("SELECT id FROM seat_swaps ORDER BY decision IS NULL DESC, rowid DESC"),
+            "run": self._one("SELECT id FROM assignment_runs ORDER BY rowid DESC"),
             "settlement": self._one("SELECT max(seq) FROM settlements WHERE case_id = ?", self.case_id),
             "sheet_version": "1", "recheck_version": "1",
         }
