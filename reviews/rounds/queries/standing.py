@@ -56,9 +56,10 @@ def round_standing(session: Session, round_id: str) -> list[StepCount]:
         StepCount("抽取", "rounds.draw", len(drawn), len(drawn), "份"),
         StepCount("上交", "rounds.collecting", handed_in, len(drawn), "份"),
         StepCount("分配", "rounds.assignment", files, to_give, "份"),
-        StepCount("评分", "rounds.show", submitted, seats, "席"),
+        StepCount("评分", "scoresheets.progress", submitted, seats, "席"),
         StepCount("复核与定案", "scoresheets.round_rechecks", settled, scored, "份", f"{waits} 份复核中" if waits else ""),
         StepCount("反馈", "scoresheets.releases", public, settled, "份"),
-        StepCount("异议", "scoresheets.releases", states[CaseState.objected], states[CaseState.objected], "份待裁定"),
+        StepCount("异议", "scoresheets.releases", states[CaseState.objected], states[CaseState.objected], "份待裁定",
+                  "" if states[CaseState.objected] else "没有待裁定"),
         StepCount("终结", "scoresheets.releases", states[CaseState.final], files, "份"),
     ]
