@@ -73,6 +73,8 @@ def test_a_unit_checks_its_own_file_and_nobody_else_learns_of_it(
     expect(page.locator(".v-box-active")).to_be_visible()
     picture(page, "self-check")
     address = page.url
+    # What the viewer is still fetching ends with its page, and is not answered after the session has ended.
+    page.goto(f"{base}/account")
     sign_out(page)
     sign_in(page, base, ORGANISER)
     page.goto(f"{base}/self-checks")

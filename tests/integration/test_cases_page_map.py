@@ -21,6 +21,9 @@ from reviews.foundation.audit import AuditRow
 from reviews.foundation.db import db, write_unit
 from tests.integration.cases_world import World, build_case, build_world, made_case, put_reading
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def world(app: Flask) -> World:

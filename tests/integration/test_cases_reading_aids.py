@@ -17,6 +17,9 @@ from reviews.accounts.domain import Role
 from reviews.foundation.db import write_unit
 from tests.integration.cases_world import World, build_case, build_world, close_jobs, made_case, put_reading
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def world(app: Flask) -> World:

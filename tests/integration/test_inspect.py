@@ -13,6 +13,9 @@ import pytest
 from reviews.cases.commands import inspect_file, settings_for
 from tests.integration.cases_world import made_case
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).resolve().parents[2]
 PACK = "jiangsu_penalty_ordinary"
 KEYS = {

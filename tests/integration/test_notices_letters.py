@@ -22,6 +22,9 @@ from reviews.notices.queries import list_issued_faults
 from reviews.scoresheets.models import ReleaseWithdrawal
 from tests.unit.notices.rows import NOW, make_scored
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def scored(write):

@@ -21,6 +21,9 @@ from tests.conftest import Made
 from tests.integration.crawler import Crawler, differences
 from tests.integration.sheets_world import NOW, build_sheet
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 ITEM = "JSP-A01"
 LATER = NOW + timedelta(hours=1)
 # What a reviewer reaches of a case; standards, laws and settings know nothing of single files.

@@ -17,6 +17,9 @@ from reviews.rulepacks.queries import get_draft, get_draft_text, list_revisions
 from scoring_rules import load_pack, pack_text, parse_pack
 from tests import factories
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 KEY = "jiangsu_penalty_ordinary"
 ITEM = "sections.0.items.0"
 

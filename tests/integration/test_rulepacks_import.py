@@ -22,6 +22,9 @@ from tests import factories
 from tests.unit.rulepacks import score_tables
 from tests.unit.rulepacks.score_tables import as_docx, as_pdf, as_xlsx
 
+# A second database would show nothing else here.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def organiser(as_role: Callable[..., Any]) -> Any:
