@@ -88,6 +88,12 @@ def count_entries(session: Session, round_id: str) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(CaseFile).where(CaseFile.case_id.in_(ids))) or 0
 
 
+def size_of_files(session: Session, round_id: str) -> int:
+    """Bytes of the stored case files that the archive copies."""
+    ids = files_of_round(session, round_id).case_ids
+    return int(session.scalar(sa.select(sa.func.sum(CaseFile.size)).where(CaseFile.case_id.in_(ids))) or 0)
+
+
 def list_archive_entries(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
     """The entries in order. Raises NotFound for a round that is not there."""
     found, files = get_round(session, round_id), files_of_round(session, round_id)

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer
-from reviews.desk.documents.round_archive import list_archives
-from reviews.desk.queries.round_archive import ARCHIVE_JOB
+from reviews.desk.documents.round_archive import list_archives, room_for
+from reviews.desk.queries.round_archive import ARCHIVE_JOB, size_of_files
 from reviews.desk.services.round_archive import ask_for_archive, note_taken_out
 from reviews.desk.views import blueprint
-from reviews.errors import NotFound
+from reviews.errors import NotFound, StorageFull
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import JobState, latest_job
@@ -44,6 +44,8 @@ def round_archive_progress(round_id: str) -> ResponseReturnValue:
 @blueprint.post("/rounds/<round_id>/archive")
 @commits
 def make_round_archive(round_id: str) -> ViewAnswer:
+    if not room_for(current_app.extensions["settings"].archives, size_of_files(db.session(), round_id)):
+        raise StorageFull("磁盘空间不够放下这份存档，没有开始。请联系系统管理员清理空间后再做。")
     ask_for_archive(db.session(), actor=current_viewer(), round_id=round_id, now=utc_now())
     flash("正在做存档，可以离开本页，做好后会列在下面。", "success")
     return see_other(url_for("desk.round_archive", round_id=round_id))

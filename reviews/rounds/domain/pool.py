@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 from enum import StrEnum
 
 INVITATION_LIFETIMES = (3, 7, 14, 30)
-INVITATION_LIFETIME = timedelta(days=7)
 MAX_FIELDS = 20
 
 

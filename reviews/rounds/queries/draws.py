@@ -91,14 +91,6 @@ class FileToHandIn:
     case_id: str | None
 
 
-def get_draw_plan(session: Session, plan_id: str) -> DrawPlan:
-    """A published plan, in force or not. Raises NotFound."""
-    found = session.get(DrawPlan, plan_id)
-    if found is None:
-        raise NotFound()
-    return found
-
-
 def list_attempts(session: Session, round_id: str) -> list[Attempt]:
     """Every attempt of a round, the newest first; all but the first of the list are void."""
     rows = session.execute(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.accounts.models import RoleGrant, Unit, User
+from reviews.accounts.models import Unit, User
 from reviews.cases.domain import CaseState, ReadingStatus
 from reviews.cases.domain.states import PUBLIC, UNDER_REVIEW
 from reviews.cases.models import Case
@@ -121,14 +121,6 @@ def state_of(assignment: Assignment) -> AssignmentState:
         opened=assignment.opened_at is not None, submitted=assignment.submitted_at is not None,
         withdrawn=assignment.withdrawn_at is not None,
     )
-
-
-def is_reviewer(session: Session, user_id: str) -> bool:
-    """Whether an active person holds the reviewer's role."""
-    found = session.scalar(
-        sa.select(User.id).join(RoleGrant, RoleGrant.user_id == User.id)
-        .where(User.id == user_id, User.active, RoleGrant.role == Role.reviewer.value))
-    return found is not None
 
 
 def list_own_assignments(session: Session, viewer: Viewer) -> list[Assignment]:

@@ -1,7 +1,7 @@
 """How far two reviewers agree, and whether one is stricter than the others: pure figures on scores frozen before any talk.
 
 Coefficients correct the share of agreement for chance. Krippendorff's alpha (Computing Krippendorff's Alpha-Reliability,
-2011) takes any number of values a unit; Gwet's AC1 (British Journal of Mathematical and Statistical Psychology 61, 2008)
+2011), here for two values a file; Gwet's AC1 (British Journal of Mathematical and Statistical Psychology 61, 2008)
 stays meaningful where nearly every value is the same, as it is where most items are met.
 """
 
@@ -10,12 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-Metric = Literal["nominal", "ordinal", "interval"]
 Floats = NDArray[np.float64]
 BOOTSTRAPS = 1000
 SEED = 20260101
@@ -60,24 +58,6 @@ class Severity:
     error: float | None
     low: float | None
     high: float | None
-
-
-def krippendorff_alpha(units: Sequence[Sequence[float]], metric: Metric) -> float | None:
-    """Alpha of values by unit, any number of them a unit; units with a single value do not count.
-
-    None where nothing can be compared or all values are the same.
-    """
-    pairable = [np.asarray(unit, dtype=float) for unit in units if len(unit) > 1]
-    if not pairable:
-        return None
-    values, codes = np.unique(np.concatenate(pairable), return_inverse=True)
-    coincidences = np.zeros((len(values), len(values)))
-    at = 0
-    for unit in pairable:
-        counts = np.bincount(codes[at:at + len(unit)], minlength=len(values)).astype(float)
-        coincidences += (np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1)
-        at += len(unit)
-    return _alpha(coincidences, _distances(values, coincidences.sum(axis=0), metric))
 
 
 def agreement_of(pairs: Sequence[tuple[str, Hashable, Hashable]]) -> Agreement:
@@ -127,24 +107,6 @@ def wilson(found: int, of: int) -> Estimate:
     middle = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = _Z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
     return Estimate(share, max(0.0, middle - half), min(1.0, middle + half))
-
-
-def _distances(values: Floats, totals: Floats, metric: Metric) -> Floats:
-    if metric == "nominal":
-        return 1.0 - np.eye(len(values))
-    if metric == "interval":
-        return np.asarray(np.subtract.outer(values, values) ** 2)
-    ranks = np.cumsum(totals) - totals / 2
-    return np.asarray(np.subtract.outer(ranks, ranks) ** 2)
-
-
-def _alpha(coincidences: Floats, distances: Floats) -> float | None:
-    totals = coincidences.sum(axis=0)
-    n = totals.sum()
-    expected = float((np.outer(totals, totals) * distances).sum())
-    if n <= 1 or expected == 0:
-        return None
-    return 1.0 - (n - 1) * float((coincidences * distances).sum()) / expected
 
 
 def _table_alphas(tables: Floats) -> Floats:

@@ -21,6 +21,7 @@ from reviews.scoresheets.domain.settled import SettledResult, result_of
 from reviews.scoresheets.domain.settling import Decided
 from reviews.scoresheets.forms.sheets import points_from, version_from
 from reviews.scoresheets.queries import find_settlement, list_settlement_versions
+from reviews.scoresheets.queries.releases import list_release_versions
 from reviews.scoresheets.services import settle_corrected
 from reviews.scoresheets.services.settling import pack_of_sheet
 from reviews.scoresheets.views import blueprint
@@ -50,6 +51,7 @@ def settlement(round_id: str, case_id: str) -> ResponseReturnValue:
     return page_or_part(
         "scoresheets/settlement.html", round=get_round(session, round_id), shown=shown, versions=versions,
         result=result_of(shown.content, shown.content_hash), given_word=given_word,
+        releases=list_release_versions(session, round_id, case_id),
         names=names_of_users(session, {one.settled_by for one in versions}), may_edit=current_viewer().has(Role.organiser),
     )
 
