@@ -49,7 +49,7 @@ FOUND = {
     "organ": ("/organs", r'href="(/organs/[0-9a-z]{20})"'),
     "round": ("/rounds", r'href="(/rounds/[0-9a-z]{20})"'),
     "letter": ("/letters", r'href="(/letters/[0-9a-z]{20})"'),
-    "result": ("/unit/results", r'href="(/cases/[0-9a-z]{20}/result)"'),
+    "result": ("/unit/results", r'href="(/unit/results/[0-9a-z]{20})"'),
     "person": ("/people", r'href="(/people/[0-9a-z]{20})"'),
 }
 

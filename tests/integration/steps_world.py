@@ -66,9 +66,9 @@ STEPS: dict[str, tuple[str, dict[str, str]]] = {
                  "veto": VETO, f"why-{VETO}": "无执法资格", **REASON}),
     "release": ("/rounds/{round}/releases", {"case": "{case}", "seen": "1"}),
     "take back": ("/cases/{case}/release/withdrawal", REASON),
-    "object": (f"/cases/{{case}}/result/points/veto:{VETO}", {"stance": "objected", "text": "有资格", "seen_version": "0"}),
-    "accept rest": ("/cases/{case}/result/rest", {}),
-    "answer": ("/cases/{case}/result/answer", {}),
+    "object": (f"/unit/results/{{case}}/points/veto:{VETO}", {"stance": "objected", "text": "有资格", "seen_version": "0"}),
+    "accept rest": ("/unit/results/{case}/rest", {}),
+    "answer": ("/unit/results/{case}/answer", {}),
     "rule": ("/objections/{answer}", {f"outcome-veto:{VETO}": "dismissed", f"reason-veto:{VETO}": "维持"}),
     "end": ("/rounds/{round}/end", {"seen": "1"}),
 }

@@ -274,7 +274,7 @@ def test_after_the_release_the_unit_and_the_reviewers_read_what_is_for_them(app,
     sheet = f"/scoresheets/{unit.world.sheet_id}"
     assert "专家点评（" not in reviewer.get(sheet).text
     unit.release()
-    told = handler.get(f"/cases/{case_id}/result").text
+    told = handler.get(f"/unit/results/{case_id}").text
     assert "专家点评（2）" in told and "给organiser的话" not in told and expert.person.name not in told
     assert "给everyone的话" in (read := reviewer.get(sheet).text) and "专家点评（1）" in read
 

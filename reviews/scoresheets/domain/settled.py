@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from reviews.scoresheets.domain.rules import MarkDecision, plain
+from reviews.scoresheets.domain.submitted import ResultHead, SubmittedItem, SubmittedProblem, SubmittedVeto
 
 CONTENT_FORMAT = "settlement/1"
 
@@ -59,55 +60,32 @@ class GivenMark:
 
 
 @dataclass(frozen=True, slots=True)
-class SettledItem:
+class SettledItem(SubmittedItem):
     """One item as settled. given: one mark for each sheet. reason: why it was settled so, empty for what was not decided anew."""
 
-    item: str
-    section: str
-    title: str
-    points: Decimal
-    decision: MarkDecision
-    deducted: Decimal
-    comment: str
     reason: str
     given: tuple[GivenMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SettledProblem:
+class SettledProblem(SubmittedProblem):
     """A problem that stands in the result. sheets: ids of the sheets that had it, empty for one found at the recheck.
 
-    The rest as in a submitted sheet; deducted: points as settled.
+    deducted: points as settled.
     """
 
-    source: str
-    key: str
-    item: str | None
-    item_title: str
-    veto: str | None
-    document_title: str
-    page: int | None
-    box: tuple[float, float, float, float] | None
-    text: str
-    quote: str
-    basis: str
-    advice: str
-    deducted: Decimal
     sheets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SettledVeto:
+class SettledVeto(SubmittedVeto):
     """One veto that stands, with its reason. sheets: ids of the sheets that established it."""
 
-    veto: str
-    title: str
-    reason: str
     sheets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SettledResult:
+class SettledResult(ResultHead):
     """A settlement, read from its frozen content. seq counts the settlements of the file in its round; the highest is in force.
 
     total and full_marks in points, two decimals at most; grade is the pack's own word or None. reason: why it was settled
@@ -116,24 +94,6 @@ class SettledResult:
 
     kind: SettlementKind
     seq: int
-    round_id: str
-    round_name: str
-    case_id: str
-    case_number: str
-    case_title: str
-    case_kind: str
-    party_name: str
-    organ_id: str
-    organ_name: str
-    unit_id: str
-    unit_name: str
-    pack_id: str
-    pack_title: str
-    pack_version: str
-    pack_sha256: str
-    full_marks: Decimal
-    total: Decimal
-    grade: str | None
     sheets: tuple[SettledSheet, ...]
     vetoes: tuple[SettledVeto, ...]
     items: tuple[SettledItem, ...]

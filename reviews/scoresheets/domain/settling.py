@@ -21,7 +21,7 @@ from reviews.scoresheets.domain.settled import (
     SettlementKind,
 )
 from reviews.scoresheets.domain.sheet import as_pack
-from reviews.scoresheets.domain.submitted import SubmittedProblem, SubmittedResult
+from reviews.scoresheets.domain.submitted import SubmittedProblem, SubmittedResult, head_of
 from scoring_rules.rule_pack import RulePack
 from scoring_rules.tally import Mark, Tally, grade_of, tally
 
@@ -133,11 +133,7 @@ def _result(
     one = sheets[0]
     items = tuple(_mean_item(sheets, at) for at in range(len(one.items)))
     return SettledResult(
-        kind=kind, seq=seq, round_id=one.round_id, round_name=one.round_name, case_id=one.case_id,
-        case_number=one.case_number, case_title=one.case_title, case_kind=one.case_kind, party_name=one.party_name,
-        organ_id=one.organ_id, organ_name=one.organ_name, unit_id=one.unit_id, unit_name=one.unit_name,
-        pack_id=one.pack_id, pack_title=one.pack_title, pack_version=one.pack_version, pack_sha256=one.pack_sha256,
-        full_marks=one.full_marks, total=total, grade=grade,
+        **{**head_of(one), "total": total, "grade": grade}, kind=kind, seq=seq,
         sheets=tuple(SettledSheet(s.sheet_id, slot, s.content_hash, s.total, s.grade, used=True)
                      for s, slot in zip(sheets, slots, strict=True)),
         vetoes=_all_vetoes(sheets), items=items, problems=tuple(_all_problems(sheets, items)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -59,15 +59,9 @@ class SubmittedVeto:
 
 
 @dataclass(frozen=True, slots=True)
-class SubmittedResult:
-    """A submitted sheet, read from its frozen content and so independent of later changes elsewhere.
+class ResultHead:
+    """What every result of a case file begins with: where it belongs, by which standard, total and full marks in points."""
 
-    total and full_marks in points; grade is the pack's own word or None. problems stand in order of items, then pages;
-    problems without an item come last. comment and good_points are free text, lines separated by line breaks.
-    """
-
-    sheet_id: str
-    assignment_id: str
     round_id: str
     round_name: str
     case_id: str
@@ -86,6 +80,23 @@ class SubmittedResult:
     full_marks: Decimal
     total: Decimal
     grade: str | None
+
+
+def head_of(result: ResultHead) -> dict[str, Any]:
+    """The head's values by name, for making another result of the same case file."""
+    return {one.name: getattr(result, one.name) for one in fields(ResultHead)}
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedResult(ResultHead):
+    """A submitted sheet, read from its frozen content and so independent of later changes elsewhere.
+
+    total and full_marks in points; grade is the pack's own word or None. problems stand in order of items, then pages;
+    problems without an item come last. comment and good_points are free text, lines separated by line breaks.
+    """
+
+    sheet_id: str
+    assignment_id: str
     vetoes: tuple[SubmittedVeto, ...]
     items: tuple[SubmittedItem, ...]
     problems: tuple[SubmittedProblem, ...]

@@ -24,12 +24,7 @@ from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain.answering import PointAnswer, RulingOutcome, Stance, answers_of
 from reviews.scoresheets.domain.quota import GradedFile
 from reviews.scoresheets.domain.settled import SettledResult, result_of
-from reviews.scoresheets.domain.submitted import (
-    SubmittedItem,
-    SubmittedProblem,
-    SubmittedResult,
-    SubmittedVeto,
-)
+from reviews.scoresheets.domain.submitted import SubmittedResult, head_of
 from reviews.scoresheets.models import (
     Answer,
     AnswerDraft,
@@ -307,18 +302,9 @@ def letter_source(session: Session, release: Release) -> LetterSource:
     names = [session.scalar(sa.select(User.name).join(Scoresheet, Scoresheet.reviewer_id == User.id)
                             .where(Scoresheet.id == one.sheet_id)) or "" for one in told.sheets]
     return LetterSource(SubmittedResult(
-        sheet_id=sheet.id, assignment_id=sheet.assignment_id, round_id=told.round_id, round_name=told.round_name,
-        case_id=told.case_id, case_number=told.case_number, case_title=told.case_title, case_kind=told.case_kind,
-        party_name=told.party_name, organ_id=told.organ_id, organ_name=told.organ_name, unit_id=told.unit_id,
-        unit_name=told.unit_name, pack_id=told.pack_id, pack_title=told.pack_title, pack_version=told.pack_version,
-        pack_sha256=told.pack_sha256, full_marks=told.full_marks, total=told.total, grade=standing_grade(release, settled),
-        vetoes=tuple(SubmittedVeto(v.veto, v.title, v.reason) for v in told.vetoes),
-        items=tuple(SubmittedItem(i.item, i.section, i.title, i.points, i.decision, i.deducted, i.comment)
-                    for i in told.items),
-        problems=tuple(SubmittedProblem(p.source, p.key, p.item, p.item_title, p.veto, p.document_title, p.page, p.box,
-                                        p.text, p.quote, p.basis, p.advice, p.deducted) for p in told.problems),
-        comment=told.comment, good_points=told.good_points, reviewer_id=sheet.reviewer_id, reviewer_name="",
-        submitted_at=told.settled_at, content_hash=settled.content_hash,
+        **{**head_of(told), "grade": standing_grade(release, settled)}, sheet_id=sheet.id, assignment_id=sheet.assignment_id,
+        vetoes=told.vetoes, items=told.items, problems=told.problems, comment=told.comment, good_points=told.good_points,
+        reviewer_id=sheet.reviewer_id, reviewer_name="", submitted_at=told.settled_at, content_hash=settled.content_hash,
     ), tuple(dict.fromkeys(names)))
 
 

@@ -51,12 +51,12 @@ def unit_results() -> ResponseReturnValue:
                         today=shanghai_date(utc_now()))
 
 
-@blueprint.get("/cases/<case_id>/result")
+@blueprint.get("/unit/results/<case_id>")
 def unit_result(case_id: str) -> ResponseReturnValue:
     return page_or_part("scoresheets/unit_result.html", **_shown(case_id))
 
 
-@blueprint.post("/cases/<case_id>/result/points/<point>")
+@blueprint.post("/unit/results/<case_id>/points/<point>")
 def answer_point(case_id: str, point: str) -> ResponseReturnValue:
     """Keep one point, and the files chosen with it; what was refused is said above the point."""
     form = StanceForm()
@@ -83,7 +83,7 @@ def answer_point(case_id: str, point: str) -> ResponseReturnValue:
     return see_other(url_for("scoresheets.unit_result", case_id=case_id) + f"#point-{point}")
 
 
-@blueprint.post("/cases/<case_id>/result/rest")
+@blueprint.post("/unit/results/<case_id>/rest")
 @commits
 def accept_result_rest(case_id: str) -> ViewAnswer:
     count = accept_rest(db.session(), actor=current_viewer(), case_id=case_id, now=utc_now())
@@ -91,25 +91,25 @@ def accept_result_rest(case_id: str) -> ViewAnswer:
     return see_other(url_for("scoresheets.unit_result", case_id=case_id))
 
 
-@blueprint.post("/cases/<case_id>/result/evidence/<evidence_id>/removal")
+@blueprint.post("/unit/results/<case_id>/evidence/<evidence_id>/removal")
 @commits
 def drop_evidence(case_id: str, evidence_id: str) -> ViewAnswer:
     remove_evidence(db.session(), actor=current_viewer(), case_id=case_id, file_id=evidence_id, now=utc_now())
     return see_other(url_for("scoresheets.unit_result", case_id=case_id))
 
 
-@blueprint.get("/cases/<case_id>/result/evidence/<evidence_id>")
+@blueprint.get("/unit/results/<case_id>/evidence/<evidence_id>")
 def evidence(case_id: str, evidence_id: str) -> ResponseReturnValue:
     """A piece of evidence, only ever to be saved."""
     return hand_out_evidence(get_release(db.session(), case_id).id, evidence_id)
 
 
-@blueprint.get("/cases/<case_id>/result/answer")
+@blueprint.get("/unit/results/<case_id>/answer")
 def confirm_answer(case_id: str) -> ResponseReturnValue:
     return page_or_part("scoresheets/answer_confirm.html", **_shown(case_id))
 
 
-@blueprint.post("/cases/<case_id>/result/answer")
+@blueprint.post("/unit/results/<case_id>/answer")
 @commits
 def answer(case_id: str) -> ViewAnswer:
     try:
