@@ -17,7 +17,9 @@ from reviews.rounds.models import Assignment, DrawnFile, FrameList
 
 @dataclass(frozen=True, slots=True)
 class StepCount:
-    """One step of the bar: done of total, in `unit`; endpoint: the page where it is worked on. note: what waits there."""
+    """One step of the bar: done of total, in `unit`; endpoint: the page where it is worked on. note: what waits there.
+    waits: what is counted is not done but waiting for somebody.
+    """
 
     label: str
     endpoint: str
@@ -25,10 +27,13 @@ class StepCount:
     total: int
     unit: str
     note: str = ""
+    waits: bool = False
 
     @property
     def state(self) -> str:
         """ahead, under way or done."""
+        if self.waits and self.total:
+            return "busy"
         if self.total == 0 or self.done == 0:
             return "ahead"
         return "done" if self.done >= self.total else "busy"
@@ -60,6 +65,6 @@ def round_standing(session: Session, round_id: str) -> list[StepCount]:
         StepCount("复核与定案", "scoresheets.round_rechecks", settled, scored, "份", f"{waits} 份复核中" if waits else ""),
         StepCount("反馈", "scoresheets.releases", public, settled, "份"),
         StepCount("异议", "scoresheets.releases", states[CaseState.objected], states[CaseState.objected], "份待裁定",
-                  "" if states[CaseState.objected] else "没有待裁定"),
+                  "" if states[CaseState.objected] else "没有待裁定", waits=True),
         StepCount("终结", "scoresheets.releases", states[CaseState.final], files, "份"),
     ]

@@ -29,7 +29,9 @@ from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 
 register_round_step("反馈与异议", "scoresheets.releases", order=90,
-                    siblings=("scoresheets.confirm_release", "scoresheets.confirm_end"))
+                    siblings=(
+                        "scoresheets.confirm_release", "scoresheets.confirm_end", "scoresheets.confirm_release_withdrawal",
+                        "scoresheets.take_release_back"))
 
 
 @blueprint.get("/rounds/<round_id>/releases")
