@@ -1,4 +1,4 @@
-"""Tables: the number series of official papers, and the letters themselves from draft to issue."""
+"""Tables: the number series of official papers, the papers from draft to issue, their versions and their steps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.foundation.db import IdType, Json, Model, UtcDateTime, append_only, one_of
 from reviews.foundation.ids import new_id
-from reviews.notices.domain import NoticeKind, NoticeState
+from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep
 
 
 class NumberSeries(Model):
@@ -31,10 +31,14 @@ class NumberSeries(Model):
 
 
 class Notice(Model):
-    """One letter. content: the letter as domain.to_json gives it; version counts the changes of the draft.
+    """One paper. content: as domain.content_json gives it; version counts the changes of the draft.
 
-    On issue it gets its number, the canonical content's SHA-256, and the hashes of both files in the file
-    store; from then on the row never changes. One case file gets one letter in one round (一卷一反馈).
+    subject: what it is about (domain.subject_of); of one kind there is one paper for one subject in one edition, and a new
+    edition only after the last one was withdrawn (replaces_id). unit_id: whom a letter is for; None for a general notice or
+    a report. sources: what the content rests on: release, settlement, packs with versions, template. snapshot_sha256: the
+    frozen facts its figures were worked out from, in the file store.
+    On issue it gets its number, the canonical content's SHA-256, and the hashes of its files in the file store; from then
+    on the row never changes.
     """
 
     __tablename__ = "notices"
@@ -49,21 +53,26 @@ class Notice(Model):
             )
         ),
         sa.CheckConstraint("ordinal IS NULL OR ordinal >= 1", name="ordinal_from_one"),
-        sa.UniqueConstraint("kind", "round_id", "case_id"),
-        sa.UniqueConstraint("kind", "sheet_id"),
+        sa.CheckConstraint("edition >= 1", name="edition"),
+        sa.UniqueConstraint("kind", "subject", "edition"),
         sa.UniqueConstraint("kind", "year", "ordinal"),
         sa.UniqueConstraint("number"),
     )  # fmt: skip
 
     id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
     kind: Mapped[str] = mapped_column(sa.String(32), default=NoticeKind.CASE_FEEDBACK.value)
+    subject: Mapped[str] = mapped_column(sa.String(120))
+    edition: Mapped[int] = mapped_column(default=1)
+    replaces_id: Mapped[str | None] = mapped_column(sa.ForeignKey("notices.id"))
     state: Mapped[str] = mapped_column(sa.String(16), default=NoticeState.DRAFT.value, index=True)
     version: Mapped[int] = mapped_column(default=1)
-    sheet_id: Mapped[str] = mapped_column(sa.ForeignKey("scoresheets.id"), index=True)
-    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"), index=True)
-    round_id: Mapped[str] = mapped_column(sa.ForeignKey("rounds.id"), index=True)
-    unit_id: Mapped[str] = mapped_column(sa.ForeignKey("units.id"), index=True)
+    title: Mapped[str] = mapped_column(sa.String(200))
+    case_id: Mapped[str | None] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    round_id: Mapped[str | None] = mapped_column(sa.ForeignKey("rounds.id"), index=True)
+    unit_id: Mapped[str | None] = mapped_column(sa.ForeignKey("units.id"), index=True)
     content: Mapped[dict[str, Any]] = mapped_column(Json)
+    sources: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    snapshot_sha256: Mapped[str | None] = mapped_column(sa.String(64))
     drafted_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
     drafted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -71,11 +80,50 @@ class Notice(Model):
     year: Mapped[int | None]
     ordinal: Mapped[int | None]
     content_hash: Mapped[str | None] = mapped_column(sa.String(64))
+    code: Mapped[str | None] = mapped_column(sa.String(24), index=True)
     docx_sha256: Mapped[str | None] = mapped_column(sa.String(64))
     pdf_sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    xlsx_sha256: Mapped[str | None] = mapped_column(sa.String(64))
     issued_by: Mapped[str | None] = mapped_column(sa.ForeignKey("users.id"))
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class NoticeVersion(Model):
+    """A draft as it was saved, so that the changes between two versions can be marked up."""
+
+    __tablename__ = "notice_versions"
+
+    notice_id: Mapped[str] = mapped_column(sa.ForeignKey("notices.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    content_hash: Mapped[str] = mapped_column(sa.String(64))
+    saved_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class NoticeStepRow(Model):
+    """One step of a paper: drafted, submitted, checked, issued, withdrawn … version: of the content it was taken on."""
+
+    __tablename__ = "notice_steps"
+    __table_args__ = (
+        sa.CheckConstraint(one_of("step", NoticeStep), name="step"),
+        sa.CheckConstraint("step NOT IN ('returned', 'refused', 'withdrawn') OR reason <> ''", name="reason"),
+        sa.UniqueConstraint("notice_id", "seq"),
+        sa.Index("uq_notice_steps_withdrawn", "notice_id", unique=True, sqlite_where=sa.text("step = 'withdrawn'"),
+                 postgresql_where=sa.text("step = 'withdrawn'")),
+    )  # fmt: skip
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    notice_id: Mapped[str] = mapped_column(sa.ForeignKey("notices.id"))
+    seq: Mapped[int]
+    step: Mapped[str] = mapped_column(sa.String(16))
+    version: Mapped[int]
+    reason: Mapped[str] = mapped_column(sa.String(400), default="")
+    taken_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 append_only(Notice.__table__, when="OLD.state = 'issued'",  # type: ignore[arg-type]
             message="an issued letter is never changed")  # fmt: skip
+for _table in (NoticeVersion, NoticeStepRow):
+    append_only(_table.__table__)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -100,12 +101,22 @@ def test_rows_live_through_the_tables_that_are_made_anew(bare: Flask) -> None:
         assert connection.exec_driver_sql("SELECT id, state FROM cases").all() == [("c1", "in_review")]
         assert connection.exec_driver_sql("SELECT id, slot, purpose FROM assignments").all() == [("a1", 1, "review")]
         assert connection.exec_driver_sql("SELECT assignment_id, case_id FROM scoresheets").all() == [("a1", "c1")]
+        letter = connection.exec_driver_sql(
+            "SELECT subject, edition, title, json_extract(sources, '$.sheet'), code FROM notices").all()
+        assert letter == [("case:r1:c1", 1, "1 案", "s1", "AAAA")]
+        assert connection.exec_driver_sql("SELECT kind, year, last FROM number_series").all() == [("case_feedback", 2026, 1)]
+        steps = connection.exec_driver_sql("SELECT step, taken_by, taken_at FROM notice_steps ORDER BY seq").all()
+        assert [row[0] for row in steps] == ["drafted", "submitted", "checked", "issued"]
+        assert {row[1:] for row in steps} == {("p1", _AT.strip("'"))}
+        version = connection.exec_driver_sql("SELECT version, content_hash FROM notice_versions").one()
+        assert version == (2, hashlib.sha256(_LETTER.encode()).hexdigest())
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         with pytest.raises(sa.exc.IntegrityError):
             connection.exec_driver_sql("DELETE FROM cases")
 
 
 _AT = "'2026-03-05 06:00:00.000000'"
+_LETTER = '{"case_number":"1","case_title":"案","code":"AAAA"}'
 _ROWS_OF_0009 = (
     "INSERT INTO units (id, name, short_name, field, is_bureau, active) VALUES ('u1', '清河县局', '', '', 0, 1)",
     "INSERT INTO users (id, login, name, unit_id, password_hash, must_change_password, active, failed, totp_confirmed, "
@@ -124,4 +135,9 @@ _ROWS_OF_0009 = (
     "INSERT INTO scoresheets (id, assignment_id, case_id, reviewer_id, pack_version_id, state, version, comment, "
     "comment_version, good_points, good_points_version, created_at, saved_at) "
     f"VALUES ('s1', 'a1', 'c1', 'p1', 'v1', 'draft', 1, '', 1, '', 1, {_AT}, {_AT})",
+    "INSERT INTO number_series (kind, year, last) VALUES ('case_feedback', 2026, 1)",
+    "INSERT INTO notices (id, kind, state, version, sheet_id, case_id, round_id, unit_id, content, drafted_by, drafted_at, "
+    "saved_at, number, year, ordinal, content_hash, docx_sha256, pdf_sha256, issued_by, issued_at) VALUES ('n1', "
+    f"'case_feedback', 'issued', 2, 's1', 'c1', 'r1', 'u1', '{_LETTER}', 'p1', {_AT}, {_AT}, '评反〔2026〕1号', 2026, 1, "
+    f"'{'0' * 64}', '{'0' * 64}', '{'0' * 64}', 'p1', {_AT})",
 )

@@ -15,10 +15,10 @@ from docx import Document
 from reviews.accounts.domain import Role
 from reviews.cases.models import Case
 from reviews.foundation.audit import AuditRow, verify_chain
-from reviews.notices import services
 from reviews.notices.domain import from_json, verification_code
 from reviews.notices.models import Notice
 from reviews.notices.queries import list_issued_faults
+from reviews.notices.services import issuing
 from reviews.scoresheets.models import ReleaseWithdrawal
 from tests.unit.notices.rows import NOW, make_scored
 
@@ -355,9 +355,9 @@ def test_a_number_that_went_elsewhere_is_replaced_by_the_next_one(organiser, sco
     """Whoever presses 签发 second gets the next number, and both files say so."""
     address = start(organiser, scored)
     organiser.post(f"{address}/edit", data=fields())
-    true_next = services.next_ordinal
+    true_next = issuing.next_ordinal
     guesses = iter([7])
-    monkeypatch.setattr(services, "next_ordinal", lambda *args: next(guesses, None) or true_next(*args))
+    monkeypatch.setattr(issuing, "next_ordinal", lambda *args: next(guesses, None) or true_next(*args))
     assert issue(organiser, address).status_code == 303
     with read() as session:
         number = session.scalars(sa.select(Notice.number)).one()

@@ -15,6 +15,7 @@ from reviews.notices import services
 from reviews.notices.domain import LetterEdits, RectificationKind, from_json
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import list_issued_faults
+from reviews.notices.services import issuing
 from tests.unit.notices.rows import make_scored
 
 
@@ -43,7 +44,7 @@ def drafts(write, make_user):
 
 
 def prepare(app, viewer, notice_id):
-    return services.prepare_letter(
+    return services.prepare_notice(
         db.session(),
         actor=viewer,
         notice_id=notice_id,
@@ -60,10 +61,10 @@ def issue(app, viewer, notice_id) -> str:
             prepared = prepare(app, viewer, notice_id)
             try:
                 with write_unit() as session:
-                    services.issue_letter(session, actor=viewer, prepared=prepared, now=utc_now())
+                    services.issue_notice(session, actor=viewer, prepared=prepared, now=utc_now())
             except services.NumberTaken:
                 continue
-            return prepared.letter.number
+            return prepared.content.number
 
 
 def test_numbers_run_from_one_without_gaps(app, drafts):
@@ -82,9 +83,9 @@ def test_a_failed_issue_gives_its_number_back(app, drafts, read, monkeypatch):
 
     with monkeypatch.context() as patch, app.app_context():
         prepared = prepare(app, viewer, ids[1])
-        patch.setattr(services.audit, "record", broken)
+        patch.setattr(issuing.audit, "record", broken)
         with pytest.raises(RuntimeError), write_unit() as session:
-            services.issue_letter(session, actor=viewer, prepared=prepared, now=utc_now())
+            services.issue_notice(session, actor=viewer, prepared=prepared, now=utc_now())
     with read() as session:
         assert session.scalars(sa.select(NumberSeries.last)).one() == 1
         assert session.get_one(Notice, ids[1]).state == "draft"
@@ -98,7 +99,7 @@ def test_a_letter_prepared_with_a_number_that_went_elsewhere_is_not_issued(app, 
         stale = prepare(app, viewer, ids[0])
     issue(app, viewer, ids[1])
     with app.app_context(), pytest.raises(services.NumberTaken), write_unit() as session:
-        services.issue_letter(session, actor=viewer, prepared=stale, now=utc_now())
+        services.issue_notice(session, actor=viewer, prepared=stale, now=utc_now())
     with read() as session:
         assert session.get_one(Notice, ids[0]).number is None
     assert issue(app, viewer, ids[0]).endswith("〕2号")

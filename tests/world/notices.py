@@ -8,7 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.notices.domain import content_hash, from_json, number_letter, to_json
+from reviews.notices.domain import content_hash, from_json, number_paper, to_json
 from reviews.notices.models import Notice
 from reviews.notices.services import draft_letter
 from tests import factories
@@ -53,9 +53,9 @@ def issue(world, session, letter, issuer_id):
     pdf = store.put(io.BytesIO(made_case()[0].read_bytes())).sha256
     docx = store.put(io.BytesIO(b"a letter as DOCX")).sha256
     ordinal = (session.scalar(sa.select(sa.func.max(Notice.ordinal))) or 0) + 1
-    content = number_letter(from_json(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1))
+    content = number_paper(from_json(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1))
     letter.content, letter.content_hash = to_json(content), content_hash(content)
-    letter.number, letter.year, letter.ordinal = content.number, 2026, ordinal
+    letter.number, letter.year, letter.ordinal, letter.code = content.number, 2026, ordinal, content.code
     letter.docx_sha256, letter.pdf_sha256 = docx, pdf
     letter.issued_by, letter.issued_at, letter.state = issuer_id, factories.NOW, "issued"
     session.flush()

@@ -12,7 +12,6 @@ from reviews.notices.domain.letter import (
     FeedbackResult,
     RectificationKind,
     SignatureLine,
-    verification_code,
 )
 from reviews.scoresheets.domain import SubmittedItem, SubmittedProblem, SubmittedResult
 from reviews.typesetting.words import format_date
@@ -70,13 +69,7 @@ def edit(letter: CaseFeedback, edits: LetterEdits) -> CaseFeedback:
     )
 
 
-def number_letter(letter: CaseFeedback, *, number: str, dated_on: date) -> CaseFeedback:
-    """The draft as it is issued: with its number, its day and the verification code over all of it."""
-    numbered = replace(letter, number=number, dated_on=dated_on, code="")
-    return replace(numbered, code=verification_code(numbered))
-
-
-def why_not_issue(letter: CaseFeedback, *, today: date) -> tuple[str, ...]:
+def why_not_issue_letter(letter: CaseFeedback, *, today: date) -> tuple[str, ...]:
     """What must be settled before the letter may go out, as Chinese sentences; empty when nothing must."""
     reasons = []
     if not letter.organ.strip():

@@ -8,47 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from reviews.typesetting import codes
-from reviews.typesetting.codes import canonical_bytes, digest_of
-
 CONTENT_FORMAT: Final = "case-feedback/1"
-
-
-class NoticeKind(StrEnum):
-    """Kinds of notices; each has its own number series for each year."""
-
-    CASE_FEEDBACK = "case_feedback"
-
-    @property
-    def label(self) -> str:
-        return {NoticeKind.CASE_FEEDBACK: "案卷评查反馈意见书"}[self]
-
-
-class NoticeState(StrEnum):
-    """A draft can be edited; an issued letter can only be read."""
-
-    DRAFT = "draft"
-    ISSUED = "issued"
-
-    @property
-    def label(self) -> str:
-        return {NoticeState.DRAFT: "草稿", NoticeState.ISSUED: "已签发"}[self]
-
-    @property
-    def tone(self) -> str:
-        return {NoticeState.DRAFT: "info", NoticeState.ISSUED: "good"}[self]
-
-
-ALLOWED: Final[Mapping[NoticeState, frozenset[NoticeState]]] = {
-    NoticeState.DRAFT: frozenset({NoticeState.ISSUED}),
-    NoticeState.ISSUED: frozenset(),
-}
 
 
 class RectificationKind(StrEnum):
@@ -197,21 +163,3 @@ def from_json(values: Mapping[str, Any]) -> CaseFeedback:
     return CaseFeedback(
         **plain, result=FeedbackResult(**result), problems=problems, signatures=signatures
     )
-
-
-def canonical_json(letter: CaseFeedback) -> bytes:
-    """The bytes that are hashed and stored: UTF-8, sorted keys, no spaces."""
-    return canonical_bytes(to_json(letter))
-
-
-def verification_code(letter: CaseFeedback) -> str:
-    """Short code printed on the letter, worked out from all of its content but the code itself.
-
-    Anyone who holds the stored content can work it out again; a changed figure gives another code.
-    """
-    return codes.verification_code(content_hash(replace(letter, code="")))
-
-
-def content_hash(letter: CaseFeedback) -> str:
-    """SHA-256 of the canonical content, lower-case hex."""
-    return digest_of(to_json(letter))

@@ -15,7 +15,7 @@ from reviews.notices.domain import (
     RectificationKind,
     edit,
     first_draft,
-    number_letter,
+    number_paper,
     still_open,
     verification_code,
     why_not_issue,
@@ -110,10 +110,10 @@ def test_an_issued_letter_is_never_edited() -> None:
 
 
 def test_numbering_gives_number_day_and_a_code_that_checks() -> None:
-    numbered = number_letter(DRAFT, number="清司案评〔2026〕3号", dated_on=TODAY)
+    numbered = number_paper(DRAFT, number="清司案评〔2026〕3号", dated_on=TODAY)
     assert (numbered.number, numbered.dated_on) == ("清司案评〔2026〕3号", TODAY)
     assert numbered.code == verification_code(numbered)
-    assert numbered.code != number_letter(DRAFT, number="清司案评〔2026〕4号", dated_on=TODAY).code
+    assert numbered.code != number_paper(DRAFT, number="清司案评〔2026〕4号", dated_on=TODAY).code
 
 
 def test_what_blocks_the_issue() -> None:

@@ -1,8 +1,7 @@
-"""Reads of notices: letters as a person may see them, results that wait for one, the bureau's choices."""
+"""Reads of case feedback letters: as a person may see them, and the results that wait for one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,32 +10,24 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.accounts.models import Unit
-from reviews.accounts.queries import find_installation_value, names_of_users
+from reviews.accounts.queries import names_of_users
 from reviews.cases.models import Case
 from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai
-from reviews.foundation.files import FileStore
 from reviews.notices.domain import (
     CaseFeedback,
-    LetterSettings,
     NoticeKind,
     NoticeState,
-    content_hash,
+    NoticeStep,
     format_points,
     from_json,
-    verification_code,
+    subject_of,
 )
-from reviews.notices.models import Notice, NumberSeries
+from reviews.notices.models import Notice, NoticeStepRow
+from reviews.notices.queries.papers import find_last_edition, get_visible_notice, is_withdrawn, visible
 from reviews.registry.models import Organ
 from reviews.rounds.models import Round
 from reviews.scoresheets.models import Release, ReleaseWithdrawal, Settlement
-
-# Keys of the installation's settings that letters use.
-LETTERHEAD = "letterhead"
-LETTER_WORD = "letter_word"
-LETTER_CONTACT = "letter_contact"
-OBJECTION_DAYS = "objection_working_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ class LetterView:
     id: str
     state: NoticeState
     version: int
-    sheet_id: str
+    withdrawn: bool
     case_id: str
     unit_id: str
     content: CaseFeedback
@@ -130,57 +121,10 @@ class WaitingResult:
         return shanghai(self.released_at).strftime("%Y-%m-%d %H:%M")
 
 
-def get_letter_settings(session: Session) -> LetterSettings:
-    """What the bureau has chosen; the bureau's own name where no letterhead was set."""
-    bureau = session.execute(
-        sa.select(Unit.name, Unit.short_name).where(Unit.is_bureau).order_by(Unit.name).limit(1)
-    ).one_or_none()
-    name, short = (bureau.name, bureau.short_name) if bureau else ("", "")
-    days = find_installation_value(session, OBJECTION_DAYS) or ""
-    return LetterSettings(
-        organ=find_installation_value(session, LETTERHEAD) or name,
-        word=find_installation_value(session, LETTER_WORD) or f"{short}评反",
-        contact=find_installation_value(session, LETTER_CONTACT) or "",
-        objection_working_days=int(days) if days.isdigit() else None,
-    )
-
-
-def visible(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """The condition on Notice that holds for what this person may know of.
-
-    The organiser and the leader see every letter; a unit sees the issued letters about its own cases.
-    """
-    conditions: list[sa.ColumnElement[bool]] = [sa.false()]
-    if viewer.has(Role.organiser, Role.leader):
-        conditions.append(sa.true())
-    if viewer.has(Role.unit_handler, Role.unit_head) and viewer.unit_id is not None:
-        own = sa.and_(Notice.unit_id == viewer.unit_id, Notice.state == NoticeState.ISSUED.value)
-        conditions.append(own)
-    return sa.or_(*conditions)
-
-
-def relations_to(viewer: Viewer, notice: Notice) -> frozenset[str]:
-    """How a person stands to a letter, as policy.yaml names it: own_unit only once it is issued."""
-    own = viewer.unit_id is not None and notice.unit_id == viewer.unit_id
-    return frozenset({"own_unit"} if own and notice.state == NoticeState.ISSUED.value else ())
-
-
-def get_notice(session: Session, notice_id: str) -> Notice:
-    """The row itself, read anew. Raises NotFound."""
-    notice = session.scalars(
-        sa.select(Notice).where(Notice.id == notice_id).execution_options(populate_existing=True)
-    ).one_or_none()
-    if notice is None:
-        raise NotFound()
-    return notice
-
-
 def get_letter(session: Session, viewer: Viewer, notice_id: str) -> LetterView:
     """One letter. Raises NotFound for a missing one and for one this person may not know of."""
-    notice = session.scalars(
-        sa.select(Notice).where(Notice.id == notice_id, visible(viewer))
-    ).one_or_none()
-    if notice is None:
+    notice = get_visible_notice(session, viewer, notice_id)
+    if notice.kind != NoticeKind.CASE_FEEDBACK.value:
         raise NotFound()
     names = names_of_users(session, {i for i in (notice.drafted_by, notice.issued_by) if i})
     inside = viewer.has(Role.organiser, Role.leader)
@@ -188,9 +132,9 @@ def get_letter(session: Session, viewer: Viewer, notice_id: str) -> LetterView:
         id=notice.id,
         state=NoticeState(notice.state),
         version=notice.version,
-        sheet_id=notice.sheet_id,
-        case_id=notice.case_id,
-        unit_id=notice.unit_id,
+        withdrawn=is_withdrawn(session, notice.id),
+        case_id=notice.case_id or "",
+        unit_id=notice.unit_id or "",
         content=from_json(notice.content),
         drafted_by=names.get(notice.drafted_by, "") if inside else "",
         drafted_at=notice.drafted_at,
@@ -237,9 +181,11 @@ def describe_letters(notices: list[Notice]) -> list[LetterLine]:
 def list_waiting_results(session: Session, *, limit: int = 200) -> list[WaitingResult]:
     """Released results that stand and have no letter in their round yet, the oldest release first."""
     withdrawn = sa.exists().where(ReleaseWithdrawal.release_id == Release.id)
+    taken_back = sa.exists().where(
+        NoticeStepRow.notice_id == Notice.id, NoticeStepRow.step == NoticeStep.WITHDRAWN.value)
     has_letter = sa.exists().where(
         Notice.kind == NoticeKind.CASE_FEEDBACK.value, Notice.round_id == Release.round_id,
-        Notice.case_id == Release.case_id,
+        Notice.case_id == Release.case_id, ~taken_back,
     )
     rows = session.execute(
         sa.select(Release, Case.number, Case.title, Organ.name, Round.name, Settlement.total)
@@ -252,46 +198,10 @@ def list_waiting_results(session: Session, *, limit: int = 200) -> list[WaitingR
 
 
 def find_letter_of_case(session: Session, *, round_id: str, case_id: str) -> Notice | None:
-    """The one letter of a case in a round, or None."""
-    return session.scalars(
-        sa.select(Notice).where(
-            Notice.kind == NoticeKind.CASE_FEEDBACK.value,
-            Notice.round_id == round_id,
-            Notice.case_id == case_id,
-        )
-    ).one_or_none()
+    """The newest letter of a case in a round, withdrawn or not; None when there is none."""
+    return find_last_edition(session, kind=NoticeKind.CASE_FEEDBACK, subject=subject_of("case", round_id, case_id))
 
 
 def names_reviewers(session: Session, round_id: str) -> bool:
     """Whether the letters of a round name who scored; by default they do not."""
     return bool(session.scalar(sa.select(Round.letters_name_reviewers).where(Round.id == round_id)))
-
-
-def next_ordinal(session: Session, kind: NoticeKind, year: int) -> int:
-    """The number the next paper of this kind will get, if nobody issues one first."""
-    last = session.scalar(
-        sa.select(NumberSeries.last).where(NumberSeries.kind == kind.value, NumberSeries.year == year)
-    )
-    return (last or 0) + 1
-
-
-def list_issued_faults(session: Session, store: FileStore) -> Iterator[str]:
-    """What is wrong with issued letters, as Chinese sentences: content, code, files, gaps in the numbers."""
-    series: dict[tuple[str, int], int] = {}
-    issued = (
-        sa.select(Notice)
-        .where(Notice.state == NoticeState.ISSUED.value)
-        .order_by(Notice.kind, Notice.year, Notice.ordinal)
-    )
-    for notice in session.scalars(issued):
-        letter = from_json(notice.content)
-        if content_hash(letter) != notice.content_hash or verification_code(letter) != letter.code:
-            yield f"{notice.number}的内容与签发时不一致"
-        for label, sha256 in (("DOCX", notice.docx_sha256), ("PDF", notice.pdf_sha256)):
-            if sha256 is None or not store.verify(sha256):
-                yield f"{notice.number}的{label}文件缺失或者被改动"
-        key = (notice.kind, notice.year or 0)
-        expected = series.get(key, 0) + 1
-        if notice.ordinal != expected:
-            yield f"{notice.number}之前缺少第{expected}号"
-        series[key] = notice.ordinal or expected

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, request, send_file, url_for
+from flask import Response, current_app, flash, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -29,13 +29,13 @@ from reviews.notices.queries import (
     list_waiting_results,
     relations_to,
 )
+from reviews.notices.views import blueprint
 from reviews.scoresheets.queries.releases import get_release_by_id
 from reviews.typesetting import FontsMissing, make_docx, make_pdf, make_pictures
 from reviews.web.paging import page_number, paged
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 
-blueprint = Blueprint("notices", __name__)
 register_nav("反馈", "notices.letters", order=50)
 
 MEDIA = {
@@ -139,18 +139,18 @@ def _issue(notice_id: str, seen_version: int) -> str:
     settings, store = current_app.extensions["settings"], current_app.extensions["files"]
     for attempt in range(1, ISSUE_ATTEMPTS + 1):
         now = utc_now()
-        prepared = services.prepare_letter(
+        prepared = services.prepare_notice(
             db.session(), actor=current_viewer(), notice_id=notice_id, seen_version=seen_version, store=store,
             font_folder=settings.font_folder, now=now,
         )  # fmt: skip
         try:
             with write_unit() as session:
-                services.issue_letter(session, actor=current_viewer(), prepared=prepared, now=now)
+                services.issue_notice(session, actor=current_viewer(), prepared=prepared, now=now)
             break
         except services.NumberTaken:
             if attempt == ISSUE_ATTEMPTS:
                 raise
-    return prepared.letter.number or ""
+    return prepared.content.number or ""
 
 
 @blueprint.get("/letters/<notice_id>/pages/<int:number>.png")

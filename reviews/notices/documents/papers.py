@@ -1,0 +1,90 @@
+"""A paper's content as the paper that reviews.typesetting lays out, and its tables as the workbook that goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from reviews.notices.documents.wording import write_letter
+from reviews.notices.domain import CaseFeedback, ChartBlock, Content, HeadingBlock, PaperContent, TableBlock
+from reviews.notices.domain.content import PaperBlock
+from reviews.typesetting import (
+    Alignment,
+    Attachment,
+    Block,
+    Closing,
+    Heading,
+    Imprint,
+    Paper,
+    Paragraph,
+    RedHead,
+    Sheet,
+    Table,
+    Verification,
+    make_table_workbook,
+)
+from reviews.typesetting.words import lines_of, one_line
+
+
+def write_paper(content: Content) -> Paper:
+    """The paper of any content. Every text from people stays data; a figure stands with the text it was frozen with."""
+    if isinstance(content, CaseFeedback):
+        return write_letter(content)
+    organ = one_line(content.organ)
+    blocks = _blocks(content, content.blocks)
+    if content.contact:
+        blocks.append(Paragraph(f"联系方式：{one_line(content.contact)}"))
+    return Paper(
+        title=one_line(content.title),
+        subtitle=one_line(content.subtitle),
+        dated_on=content.dated_on,
+        head=RedHead(organ, one_line(content.number) if content.number else "（草稿，未编号）"),
+        addressee=f"{one_line(content.addressee)}：" if content.addressee.strip() else "",
+        blocks=tuple(blocks),
+        closing=Closing(organ, content.dated_on),
+        attachments=tuple(Attachment(one_line(one.title), tuple(_blocks(content, one.blocks)), landscape=one.landscape)
+                          for one in content.annexes),
+        imprint=Imprint(organ, None if content.is_draft else content.dated_on, one_line(content.copies_to)),
+        verification=Verification(content.code or "签发后生成"),
+        draft=content.is_draft,
+    )
+
+
+def write_annexes(content: Content) -> bytes | None:
+    """The tables of the annexes as a workbook of text cells, a sheet for each; None for a paper without any."""
+    if isinstance(content, CaseFeedback):
+        return None
+    sheets = []
+    for annex in content.annexes:
+        tables = [block for block in annex.blocks if isinstance(block, TableBlock)]
+        for number, table in enumerate(tables, start=1):
+            title = annex.title if len(tables) == 1 else f"{annex.title}{number}"
+            rows = tuple(tuple(content.say(cell) for cell in row) for row in table.rows)
+            sheets.append(Sheet(title, table.head, rows))
+    return make_table_workbook(sheets, dated_on=content.dated_on) if sheets else None
+
+
+def _blocks(content: PaperContent, blocks: Iterable[PaperBlock]) -> list[Block]:
+    laid: list[Block] = []
+    for block in blocks:
+        if isinstance(block, HeadingBlock):
+            laid.append(Heading(one_line(content.say(block.text)), block.level))
+        elif isinstance(block, TableBlock):
+            laid.append(_table(content, block))
+        elif isinstance(block, ChartBlock):
+            laid.append(Paragraph(one_line(block.caption), indent=False, align="centre"))
+        else:
+            laid.extend(Paragraph(line, strong=block.strong) for line in lines_of(content.say(block.text)))
+    return laid
+
+
+def _table(content: PaperContent, block: TableBlock) -> Table:
+    return Table(
+        head=(tuple(one_line(cell) for cell in block.head),),
+        rows=tuple(tuple("\n".join(lines_of(content.say(cell))) or "—" for cell in row) for row in block.rows),
+        widths=block.widths,
+        aligns=tuple(cast(Alignment, align) for align in block.aligns),
+        notes=tuple(one_line(note) for note in block.notes),
+        caption=one_line(block.caption),
+        size=10.5 if block.small else 12,
+    )

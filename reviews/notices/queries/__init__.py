@@ -1,0 +1,67 @@
+"""Reads of notices: papers, letters as a person may see them, results that wait for one, the bureau's choices."""
+
+from reviews.notices.queries.faults import list_issued_faults
+from reviews.notices.queries.letters import (
+    LetterLine,
+    LetterView,
+    WaitingResult,
+    describe_letters,
+    find_letter_of_case,
+    get_letter,
+    letters_statement,
+    list_waiting_results,
+    names_reviewers,
+)
+from reviews.notices.queries.papers import (
+    authors_of,
+    find_last_edition,
+    get_notice,
+    get_visible_notice,
+    is_withdrawn,
+    list_steps,
+    list_versions,
+    next_ordinal,
+    relations_to,
+    visible,
+)
+from reviews.notices.queries.settings import (
+    LETTER_CONTACT,
+    LETTER_WORD,
+    LETTERHEAD,
+    OBJECTION_DAYS,
+    SEPARATION,
+    get_letter_settings,
+    get_separation,
+    number_word,
+)
+
+__all__ = [
+    "LETTERHEAD",
+    "LETTER_CONTACT",
+    "LETTER_WORD",
+    "OBJECTION_DAYS",
+    "SEPARATION",
+    "LetterLine",
+    "LetterView",
+    "WaitingResult",
+    "authors_of",
+    "describe_letters",
+    "find_last_edition",
+    "find_letter_of_case",
+    "get_letter",
+    "get_letter_settings",
+    "get_notice",
+    "get_separation",
+    "get_visible_notice",
+    "is_withdrawn",
+    "letters_statement",
+    "list_issued_faults",
+    "list_steps",
+    "list_versions",
+    "list_waiting_results",
+    "names_reviewers",
+    "next_ordinal",
+    "number_word",
+    "relations_to",
+    "visible",
+]

@@ -1,0 +1,37 @@
+"""What is wrong with issued papers: contents, codes, files, gaps in the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.foundation.files import FileStore
+from reviews.notices.domain import NoticeState, content_hash, read_content, verification_code
+from reviews.notices.models import Notice
+
+
+def list_issued_faults(session: Session, store: FileStore) -> Iterator[str]:
+    """What is wrong with issued papers, as Chinese sentences: content, code, files, gaps in the numbers."""
+    series: dict[tuple[str, int], int] = {}
+    issued = (
+        sa.select(Notice)
+        .where(Notice.state == NoticeState.ISSUED.value)
+        .order_by(Notice.kind, Notice.year, Notice.ordinal)
+    )
+    for notice in session.scalars(issued):
+        paper = read_content(notice.content)
+        if content_hash(paper) != notice.content_hash or not verification_code(paper) == paper.code == notice.code:
+            yield f"{notice.number}的内容与签发时不一致"
+        files = [("DOCX", notice.docx_sha256), ("PDF", notice.pdf_sha256)]
+        files += [(label, sha256) for label, sha256 in (("附表", notice.xlsx_sha256), ("数据底稿", notice.snapshot_sha256))
+                  if sha256 is not None]
+        for label, sha256 in files:
+            if sha256 is None or not store.verify(sha256):
+                yield f"{notice.number}的{label}文件缺失或者被改动"
+        key = (notice.kind, notice.year or 0)
+        expected = series.get(key, 0) + 1
+        if notice.ordinal != expected:
+            yield f"{notice.number}之前缺少第{expected}号"
+        series[key] = notice.ordinal or expected

@@ -1,0 +1,90 @@
+"""Reads of papers of any kind: who may know of one, the row, its steps, its authors, what is in force."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Role, Viewer
+from reviews.errors import NotFound
+from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, TakenStep
+from reviews.notices.models import Notice, NoticeStepRow, NoticeVersion, NumberSeries
+
+FOR_ALL = tuple(kind.value for kind in NoticeKind if kind.for_all_units)
+
+
+def visible(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """The condition on Notice that holds for what this person may know of.
+
+    The organiser and the leader see every paper; a unit sees the issued ones that are for it or for all.
+    """
+    conditions: list[sa.ColumnElement[bool]] = [sa.false()]
+    if viewer.has(Role.organiser, Role.leader):
+        conditions.append(sa.true())
+    if viewer.has(Role.unit_handler, Role.unit_head) and viewer.unit_id is not None:
+        theirs = sa.or_(Notice.unit_id == viewer.unit_id, Notice.kind.in_(FOR_ALL))
+        conditions.append(sa.and_(theirs, Notice.state == NoticeState.ISSUED.value))
+    return sa.or_(*conditions)
+
+
+def relations_to(viewer: Viewer, notice: Notice) -> frozenset[str]:
+    """How a person stands to a paper, as policy.yaml names it: own_unit only once it is issued."""
+    theirs = viewer.unit_id is not None and (notice.unit_id == viewer.unit_id or notice.kind in FOR_ALL)
+    return frozenset({"own_unit"} if theirs and notice.state == NoticeState.ISSUED.value else ())
+
+
+def get_notice(session: Session, notice_id: str) -> Notice:
+    """The row itself, read anew. Raises NotFound."""
+    notice = session.scalars(
+        sa.select(Notice).where(Notice.id == notice_id).execution_options(populate_existing=True)
+    ).one_or_none()
+    if notice is None:
+        raise NotFound()
+    return notice
+
+
+def get_visible_notice(session: Session, viewer: Viewer, notice_id: str) -> Notice:
+    """The row, for whoever may know of it. Raises NotFound for a missing one and for one this person may not know of."""
+    notice = session.scalars(sa.select(Notice).where(Notice.id == notice_id, visible(viewer))).one_or_none()
+    if notice is None:
+        raise NotFound()
+    return notice
+
+
+def find_last_edition(session: Session, *, kind: NoticeKind, subject: str) -> Notice | None:
+    """The newest paper of a kind about a subject, in whatever state, or None."""
+    return session.scalars(
+        sa.select(Notice).where(Notice.kind == kind.value, Notice.subject == subject).order_by(Notice.edition.desc()).limit(1)
+    ).one_or_none()
+
+
+def list_steps(session: Session, notice_id: str) -> list[TakenStep]:
+    """What was done with a paper, oldest first."""
+    return [TakenStep(NoticeStep(row.step), row.taken_by, row.taken_at, row.version, row.reason)
+            for row in session.scalars(sa.select(NoticeStepRow).where(NoticeStepRow.notice_id == notice_id)
+                                       .order_by(NoticeStepRow.seq))]
+
+
+def is_withdrawn(session: Session, notice_id: str) -> bool:
+    """Whether an issued paper was taken back."""
+    return bool(session.scalar(sa.select(sa.exists().where(
+        NoticeStepRow.notice_id == notice_id, NoticeStepRow.step == NoticeStep.WITHDRAWN.value))))
+
+
+def authors_of(session: Session, notice_id: str) -> frozenset[str]:
+    """Whoever drafted or saved a version of the paper."""
+    return frozenset(session.scalars(sa.select(NoticeVersion.saved_by).where(NoticeVersion.notice_id == notice_id)))
+
+
+def list_versions(session: Session, notice_id: str) -> list[NoticeVersion]:
+    """Every version as it was saved, oldest first."""
+    return list(session.scalars(sa.select(NoticeVersion).where(NoticeVersion.notice_id == notice_id)
+                                .order_by(NoticeVersion.version)))
+
+
+def next_ordinal(session: Session, kind: NoticeKind, year: int) -> int:
+    """The number the next paper of this kind will get, if nobody issues one first."""
+    last = session.scalar(
+        sa.select(NumberSeries.last).where(NumberSeries.kind == kind.value, NumberSeries.year == year)
+    )
+    return (last or 0) + 1

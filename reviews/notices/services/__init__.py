@@ -1,0 +1,26 @@
+"""Every write of papers: drafting, editing, checking, issuing with a number, withdrawing, recording downloads."""
+
+from reviews.notices.services.drafting import create_notice, draft_letter, reissue_notice
+from reviews.notices.services.editing import edit_letter, save_draft
+from reviews.notices.services.issuing import (
+    NumberTaken,
+    PreparedNotice,
+    issue_notice,
+    prepare_notice,
+    record_download,
+)
+from reviews.notices.services.workflow import take_step
+
+__all__ = [
+    "NumberTaken",
+    "PreparedNotice",
+    "create_notice",
+    "draft_letter",
+    "edit_letter",
+    "issue_notice",
+    "prepare_notice",
+    "record_download",
+    "reissue_notice",
+    "save_draft",
+    "take_step",
+]

@@ -1,0 +1,9 @@
+"""Pages of papers. Importing the files below attaches their routes to the blueprint."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("notices", __name__)
+
+from reviews.notices.views import letters  # noqa: E402,F401
