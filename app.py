@@ -26,6 +26,7 @@ from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
 from reviews.insights import jobs as insights_jobs  # noqa: F401 (registers its actors)
 from reviews.insights import views as insights
 from reviews.notices import views as notices
+from reviews.rectification import views as rectification
 from reviews.registry import views as registry
 from reviews.rounds import views as rounds
 from reviews.rulepacks import commands as rulepacks_commands
@@ -95,6 +96,7 @@ def _register_packages(app: Flask) -> None:
     app.register_blueprint(self_checks.blueprint)
     app.register_blueprint(rounds.blueprint)
     app.register_blueprint(scoresheets.blueprint)
+    app.register_blueprint(rectification.blueprint)
     app.register_blueprint(insights.blueprint)
     app.register_blueprint(notices.blueprint)
     app.register_blueprint(desk.blueprint)

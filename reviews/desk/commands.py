@@ -22,6 +22,7 @@ from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import workers
 from reviews.foundation.migrating import require_newest_schema, upgrade_schema
 from reviews.foundation.settings import Settings
+from reviews.rectification.services import fill_ledger
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.web.certificates import Certificate, own_hosts, server_certificate
 from reviews.web.server import is_loopback, serve_plain, serve_tls
@@ -52,12 +53,15 @@ def upgrade() -> None:
         with write_unit() as session:
             record_profile(session, actor=SYSTEM, profile=_settings().profile, now=utc_now())
             packs = ensure_shipped_packs(session, utc_now())
+            rows = fill_ledger(session, now=utc_now())
     except ReviewError as error:
         return _fail(error)
     if report.backup is not None:
         click.echo(f"升级前已备份到 {report.backup}")
     state = "已是最新" if report.before == report.after else f"已升级到 {report.after}"
     click.echo(f"数据库{state}；收入评查标准 {len(packs)} 份。")
+    if rows:
+        click.echo(f"以前发布的结果列入整改台账 {rows} 条，期限从今天起算。")
 
 
 @click.command("backup", help="把数据库和全部文件备份到一个新文件夹")

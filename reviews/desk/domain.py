@@ -87,6 +87,7 @@ AUDIT_OBJECTS = {
     "wording": "常用表述",
     "reviewer": "评查员", "invitation": "入库邀请",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
+    "ledger_row": "整改台账", "common_measure": "制度完善",
 }
 AUDIT_VERBS = {
     "session.started": "登录", "session.refused": "登录未通过", "session.code_refused": "动态口令未通过",
@@ -154,6 +155,7 @@ AUDIT_VERBS = {
     "notice.drafted": "起草文件", "notice.edited": "修改文稿", "notice.submitted": "文稿送核", "notice.recalled": "撤回送核",
     "notice.returned": "核稿退回", "notice.checked": "核稿通过", "notice.refused": "签发退回", "notice.issued": "签发文件",
     "notice.withdrawn": "撤回文件", "notice.downloaded": "下载文件",
+    "ledger.listed": "列入整改台账",
     "trial.started": "开始试运行", "trial.stopped": "停止试运行", "trial.ended": "试运行结束", "trial.exported": "导出试运行结果",
     "check.demoted": "检查降为提示", "check.restored": "恢复检查",
     "self_check.shared": "共享自查结果",

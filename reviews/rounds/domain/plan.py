@@ -43,6 +43,7 @@ class RoundPlan:
     doubles_share: with single seating, the share of files that get a second reviewer. recheck_gap: points by which totals may
     differ; more calls a recheck. recheck_grade: a different grade calls one (a different veto always does).
     recheck_slice: share of agreed files rechecked at random. objection_days: working days for answers after the release.
+    rectify_days: working days in which a unit puts right what it was told.
     excellent_share: at most so large a share may be graded excellent, None for no quota. references_announced: the
     organiser has told the reviewers that files with a known result may be among theirs.
     Source of the defaults: practice of rounds; no published norm fixes them.
@@ -64,6 +65,7 @@ class RoundPlan:
     recheck_grade: bool = True
     recheck_slice: Decimal = Decimal("0.05")
     objection_days: int = 5
+    rectify_days: int = 20
     excellent_share: Decimal | None = None
     references_announced: bool = False
 

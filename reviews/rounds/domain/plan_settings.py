@@ -58,6 +58,7 @@ GROUPS: tuple[SettingGroup, ...] = (
     )),
     SettingGroup("反馈与等次", (
         Setting("objection_days", "异议期", "结果发给单位后，多少个工作日内可以提出异议。默认 5 天。"),
+        Setting("rectify_days", "整改期限", "结果发给单位后，多少个工作日内整改完毕并报告；个别的可以延期。默认 20 天。"),
         Setting("excellent_share", "优秀比例上限", "全部评完以后，评为优秀的最多占多少（%）；不填就不设上限。默认不填。"),
     )),
 )
@@ -69,7 +70,7 @@ DRAWN_FROM = ("fields", "kinds", "target_files", "minimum_per_unit", "whole_belo
 FIXED_BY_SCORING = ("blind", "hints", "seating")
 _SHARES = ("summary_share", "doubles_share", "recheck_slice", "excellent_share")
 _UNITS = {"target_files": " 件", "minimum_per_unit": " 件", "whole_below": " 件", "recheck_gap": " 分",
-          "objection_days": " 个工作日"}
+          "objection_days": " 个工作日", "rectify_days": " 个工作日"}
 _UNSET = {"target_files": "不设目标", "summary_share": "按实有比例", "excellent_share": "不设上限", "fields": "不限",
           "kinds": "不限", "packs": "首次分配时定", "period": "未填"}
 

@@ -27,7 +27,7 @@ from reviews.rounds.domain.plan_settings import SETTINGS, plain
 from reviews.rounds.domain.seats import MAX_REASON
 
 _SHARES = ("summary_share", "doubles_share", "recheck_slice", "excellent_share")
-_NUMBERS = ("target_files", "minimum_per_unit", "whole_below", "recheck_gap", "objection_days")
+_NUMBERS = ("target_files", "minimum_per_unit", "whole_below", "recheck_gap", "objection_days", "rectify_days")
 _PLAIN = ("period", "blind", "references_announced", "recheck_grade")
 
 
@@ -74,6 +74,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
     recheck_grade = BooleanField(_label("recheck_grade"))
     recheck_slice = _share("recheck_slice", required=True)
     objection_days = _number("objection_days", 1, 60, "个工作日")
+    rectify_days = _number("rectify_days", 1, 250, "个工作日")
     excellent_share = _share("excellent_share")
     reason = StringField("改动的理由", [Optional(), Length(max=MAX_REASON, message=f"理由最多 {MAX_REASON} 字。")])
     seen_seq = HiddenField(default="0")

@@ -52,6 +52,7 @@ from reviews.scoresheets.queries.releases import (
     settlement_now,
 )
 from reviews.scoresheets.services.access import checked_text
+from reviews.scoresheets.services.after_release import tell_answered, tell_ruled
 from reviews.scoresheets.services.settling import settle_ruled
 
 
@@ -166,6 +167,7 @@ def give_answer(session: Session, *, actor: Viewer, case_id: str, now: datetime)
         move_case(session, actor=actor, case_id=case_id, to=CaseState.objected, now=now)
     audit.record(session, actor=actor.audit, action="answer.given", object_type="case", object_id=case_id, now=now,
                  details={"answer": made.id, "objections": made.objections, "content_hash": made.content_hash})
+    tell_answered(session, actor=actor, answer=made, now=now)
     return made
 
 
@@ -198,6 +200,7 @@ def rule_on_answer(
     audit.record(session, actor=actor.audit, action="answer.ruled", object_type="case", object_id=case.id, now=now,
                  details={"answer": answer_id, "upheld": sum(r.outcome is not RulingOutcome.dismissed for r in rulings.values()),
                           "settlement": settlement.id if settlement else None})
+    tell_ruled(session, actor=actor, answer=answer, now=now)
     return settlement
 
 

@@ -29,6 +29,7 @@ from reviews.scoresheets.queries.releases import (
     next_release_seq,
 )
 from reviews.scoresheets.services.access import checked_text
+from reviews.scoresheets.services.after_release import tell_released, tell_withdrawn
 
 MAX_REASON = 400
 
@@ -99,6 +100,7 @@ def withdraw_release(session: Session, *, actor: Viewer, case_id: str, reason: s
     session.flush()
     audit.record(session, actor=actor.audit, action="case.release_withdrawn", object_type="case", object_id=case_id, now=now,
                  details={"release": release.id})
+    tell_withdrawn(session, actor=actor, withdrawal=made, now=now)
     return made
 
 
@@ -140,6 +142,7 @@ def _release(
     move_case(session, actor=actor, case_id=file.case_id, to=CaseState.released, now=now)
     audit.record(session, actor=actor.audit, action="case.released", object_type="case", object_id=file.case_id, now=now,
                  details={"release": made.id, "settlement": settlement_id, "seq": made.seq})
+    tell_released(session, actor=actor, release=made, now=now)
     return made
 
 

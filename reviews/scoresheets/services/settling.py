@@ -31,6 +31,7 @@ from reviews.scoresheets.queries.settlements import (
     list_review_sheets,
 )
 from reviews.scoresheets.services.access import checked_text
+from reviews.scoresheets.services.after_release import tell_corrected
 from scoring_rules.rule_pack import RulePack
 
 # A correction may follow the settlement at any time until the round's archive is made.
@@ -81,8 +82,10 @@ def settle_corrected(
     seen_seq: the settlement the page showed. items: what changes, by item; vetoes: {id: reason} of all that stand now.
     Raises NotFound, WrongState, Conflict (settled anew meanwhile), InvalidInput without a reason or without any change.
     """
-    return _settle_again(session, actor=actor, round_id=round_id, case_id=case_id, seen_seq=seen_seq, items=items,
+    made = _settle_again(session, actor=actor, round_id=round_id, case_id=case_id, seen_seq=seen_seq, items=items,
                          vetoes=vetoes, reason=reason, kind=SettlementKind.corrected, now=now)
+    tell_corrected(session, actor=actor, settlement=made, now=now)
+    return made
 
 
 def settle_ruled(

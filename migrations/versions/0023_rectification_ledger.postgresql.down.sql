@@ -1,0 +1,11 @@
+DROP TABLE common_measures
+-- next --
+DROP FUNCTION common_measures_append_only()
+-- next --
+DROP TABLE ledger_evidence
+-- next --
+DROP TABLE ledger_steps
+-- next --
+DROP FUNCTION ledger_steps_append_only()
+-- next --
+DROP TABLE ledger_rows
