@@ -1,7 +1,7 @@
 """Score sheets: decisions on one case file, from a reviewer's first mark over the comparison and recheck to the settlement.
 
 Owns the tables scoresheets, marks, flag_decisions, problems, veto_hits, own_passes, sheet_changes, private_notes, wordings,
-comparisons, rechecks, recheck_marks, recheck_vetoes, recheck_slices, settlements, those of releases and rulings,
+comparisons, rechecks, recheck_marks, recheck_vetoes, recheck_slices, settlements with settlement_digests, releases, rulings,
 of experts (expert_invitations, expert_remarks, expert_votes, comment_meetings) and of calibrations (calibrations,
 calibration_samples, known_results, reference_announcements).
 May import rounds, cases, rulepacks, registry, accounts, web, foundation and scoring_rules.

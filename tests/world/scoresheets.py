@@ -201,6 +201,9 @@ def settled(session, round_id, case_id, by):
     """Settle a disputed case to the mean of its sheets; the steps to it are tested elsewhere."""
     sheets = [get_submitted_result(session, one.sheet_id) for one in list_review_sheets(session, round_id, case_id)]
     content = settled_content(settle_pair(*sheets, load_pack("jiangsu_penalty_ordinary"), seq=1, now=NOW))
-    session.add(Settlement(round_id=round_id, case_id=case_id, seq=1, kind="agreed", total=Decimal(content["total"]),
-                           grade=content["grade"], content=content, settled_by=by, settled_at=NOW,
-                           content_hash=hashlib.sha256(canonical_json(content)).hexdigest()))
+    made = Settlement(round_id=round_id, case_id=case_id, seq=1, kind="agreed", total=Decimal(content["total"]),
+                      grade=content["grade"], content=content, settled_by=by, settled_at=NOW,
+                      content_hash=hashlib.sha256(canonical_json(content)).hexdigest())
+    session.add(made)
+    session.flush()
+    session.add(digest_row(made))

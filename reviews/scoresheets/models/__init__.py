@@ -17,7 +17,7 @@ from reviews.scoresheets.models.releases import (
     ReleaseWithdrawal,
     Ruling,
 )
-from reviews.scoresheets.models.results import Comparison, Settlement
+from reviews.scoresheets.models.results import Comparison, Settlement, SettlementDigest
 from reviews.scoresheets.models.sheets import (
     FROZEN_PARTS,
     FROZEN_SHEET,
@@ -59,6 +59,7 @@ __all__ = [
     "Ruling",
     "Scoresheet",
     "Settlement",
+    "SettlementDigest",
     "SheetChange",
     "VetoHit",
     "Wording",

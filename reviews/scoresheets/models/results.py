@@ -1,4 +1,4 @@
-"""Tables: the comparison of a case file's sheets, and what the file is settled to."""
+"""Tables: the comparison of a case file's sheets, what the file is settled to, and the digest of it for statistics."""
 
 from __future__ import annotations
 
@@ -63,5 +63,24 @@ class Settlement(Model):
     settled_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-for _table in (Comparison, Settlement):
+class SettlementDigest(Model):
+    """What statistics need of a settlement, written with it (定案摘要). content: scoresheets.domain.digest.
+
+    The columns repeat the settlement's, so that nobody who counts reads its long content.
+    """
+
+    __tablename__ = "settlement_digests"
+    __table_args__ = (sa.UniqueConstraint("round_id", "case_id", "seq"),)
+
+    settlement_id: Mapped[str] = mapped_column(sa.ForeignKey("settlements.id"), primary_key=True)
+    round_id: Mapped[str] = mapped_column(sa.ForeignKey("rounds.id"))
+    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    seq: Mapped[int]
+    settled_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    total: Mapped[Decimal] = mapped_column(Points)
+    grade: Mapped[str | None] = mapped_column(sa.String(16))
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+for _table in (Comparison, Settlement, SettlementDigest):
     append_only(_table.__table__)  # type: ignore[arg-type]

@@ -20,9 +20,10 @@ from reviews.foundation.audit import canonical_json
 from reviews.rounds.queries import list_live_seats
 from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain import SubmittedResult, decision_fault, points_fault
+from reviews.scoresheets.domain.digest import digest_of
 from reviews.scoresheets.domain.settled import SettledResult, SettlementKind, content_of, result_of
 from reviews.scoresheets.domain.settling import Decided, decide, settle_one, settle_pair
-from reviews.scoresheets.models import Scoresheet, Settlement
+from reviews.scoresheets.models import Scoresheet, Settlement, SettlementDigest
 from reviews.scoresheets.queries.rechecks import sliced_case_ids
 from reviews.scoresheets.queries.results import get_submitted_result
 from reviews.scoresheets.queries.settlements import (
@@ -107,12 +108,21 @@ def store_settlement(session: Session, *, actor: Viewer, result: SettledResult, 
     )
     session.add(made)
     session.flush()
+    session.add(digest_row(made))
+    session.flush()
     if result.seq == 1:
         move_case(session, actor=actor, case_id=result.case_id, to=CaseState.settled, now=now)
     audit.record(session, actor=actor.audit, action="case.settled", object_type="case", object_id=result.case_id,
                  details={"round": result.round_id, "settlement": made.id, "kind": made.kind, "seq": made.seq,
                           "content_hash": made.content_hash}, now=now)
     return made
+
+
+def digest_row(settlement: Settlement) -> SettlementDigest:
+    """The row that statistics read instead of the settlement; kept in the same transaction."""
+    return SettlementDigest(
+        settlement_id=settlement.id, round_id=settlement.round_id, case_id=settlement.case_id, seq=settlement.seq,
+        settled_at=settlement.settled_at, total=settlement.total, grade=settlement.grade, content=digest_of(settlement.content))
 
 
 def pack_of_sheet(session: Session, sheet_id: str) -> RulePack:

@@ -166,6 +166,7 @@ def _release(session: Session, round_id: str, case: Case, sheet_id: str) -> str:
                       settled_by=case.created_by, settled_at=NOW)
     session.add(made)
     session.flush()
+    session.add(digest_row(made))
     release = Release(round_id=round_id, case_id=case.id, seq=1, settlement_id=made.id, grade=made.grade,
                       grade_before=made.grade, answer_by=date(2026, 9, 30), released_by=case.created_by, released_at=NOW)
     session.add(release)

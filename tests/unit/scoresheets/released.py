@@ -17,6 +17,7 @@ from reviews.scoresheets.domain.answering import points_of
 from reviews.scoresheets.domain.settled import content_of
 from reviews.scoresheets.domain.settling import settle_one
 from reviews.scoresheets.models import AnswerFile, Release, Settlement
+from reviews.scoresheets.services.settling import digest_row
 from tests import factories
 from tests.unit.notices.sheets import submitted
 
@@ -38,6 +39,7 @@ def release_by_hand(session: Session, case_id: str, assignment_id: str) -> dict[
                          content_hash=hashlib.sha256(canonical_json(content)).hexdigest())
     session.add(settled)
     session.flush()
+    session.add(digest_row(settled))
     release = Release(round_id=seat.round_id, case_id=case_id, seq=1, settlement_id=settled.id, grade=result.grade,
                       grade_before=result.grade, answer_by=date(2999, 1, 1), released_by=case.created_by, released_at=NOW)
     session.add(release)

@@ -1,0 +1,47 @@
+"""Under which common class a problem is counted, whatever the standard's own sections are called. Pure.
+
+A bureau's own choice for an item comes first; then the class of the defect that the item's checks look for; then the
+section's title. A confirmed flag is counted by the check that made it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from reviews.insights.domain.facts import ITEM, VETO, TopicFact, item_topic, veto_topic
+from scoring_rules import RulePack
+from scoring_rules.defects import defects
+
+
+def common_classes() -> tuple[str, ...]:
+    """The twelve classes of the catalogue of defects, in its order: 主体, 当事人, … 许可."""
+    return tuple(dict.fromkeys(one.category for one in defects().values()))
+
+
+def topics_of(pack: RulePack, pack_id: str, chosen: Mapping[str, str]) -> list[TopicFact]:
+    """Every item and veto of a standard as a topic. chosen: the bureau's own class, by topic."""
+    found = []
+    for section in pack.sections:
+        for item in section.items:
+            topic = item_topic(pack_id, item.id)
+            category = chosen.get(topic) or _class_of(pack, (link.check for link in item.checks)) or section.title
+            found.append(TopicFact(topic, pack_id, ITEM, item.id, item.title, section.title, category, item.basis, item.points))
+    for veto in pack.vetoes:
+        topic = veto_topic(pack_id, veto.id)
+        category = chosen.get(topic) or _class_of(pack, veto.checks) or "一票否决"
+        found.append(TopicFact(topic, pack_id, VETO, veto.id, veto.title, "一票否决", category, veto.basis,
+                               pack.scoring.full_marks))
+    return found
+
+
+def class_of_check(pack: RulePack | None, check: str) -> str:
+    """The class of the defect that a check looks for; empty for a check this program does not know."""
+    known = pack.all_checks.get(check) if pack is not None and check else None
+    return known.defect.category if known is not None else ""
+
+
+def _class_of(pack: RulePack, checks: Iterable[str]) -> str:
+    """The commonest class among checks; of equally common ones that of the first check."""
+    classes = [one for one in (class_of_check(pack, check) for check in checks) if one]
+    return Counter(classes).most_common(1)[0][0] if classes else ""

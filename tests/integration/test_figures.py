@@ -1,0 +1,115 @@
+"""Figures over the tables: each is what plain loops over whole settlements come to, and opens exactly the rows it counts."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from fractions import Fraction
+
+import pytest
+import sqlalchemy as sa
+
+from reviews.insights.domain.facts import Scope
+from reviews.insights.domain.figures import Spec, evaluate, members
+from reviews.insights.domain.frames import frames_of_snapshot
+from reviews.insights.domain.measures import MEASURES, Shape
+from reviews.insights.domain.snapshot import freeze, thaw
+from reviews.insights.queries.facts import gather_facts, gather_snapshot
+from reviews.rulepacks.services import ensure_shipped_packs
+from reviews.scoresheets.domain.digest import digest_of
+from reviews.scoresheets.models import Settlement, SettlementDigest
+from tests import factories
+from tests.integration.slow_figures import printed, rows_of, slow, slow_rounds
+from tests.settled_world import PACKS, build
+
+TODAY = factories.NOW.date()
+FILE_MEASURES = [name for name, one in MEASURES.items() if not one.compares and "organ" in one.takes]
+ROUND_MEASURES = ["plan_target", "plan_drawn", "plan_done", "plan_rate", "drawn_rate"]
+
+
+@pytest.fixture
+def world(write):
+    with write() as session:
+        ensure_shipped_packs(session, factories.NOW, keys=PACKS)
+        return build(session, files=90, units=7, rounds=2, seed=5, months=4)
+
+
+def test_every_measure_equals_plain_loops_over_whole_settlements(read, world):
+    """Random conditions of every kind; a scope by round with the round before, and one by days with days before."""
+    rng = random.Random(3)
+    scopes = ({"rounds": (world.rounds[1],)}, {"first": date(2026, 2, 1), "last": date(2026, 2, 28)})
+    befores = ({"rounds": (world.rounds[0],)}, {"first": date(2026, 1, 1), "last": date(2026, 1, 31)})
+    with read() as session:
+        for given, former in zip(scopes, befores, strict=True):
+            frames = frames_of_snapshot(gather_snapshot(session, Scope(**given), now=factories.NOW))
+            rows, before = rows_of(session, **given), rows_of(session, **former)
+            assert rows and before
+            topics = list(frames["now"].topics["topic"])
+            common = [t for t in topics if evaluate(frames, Spec("topic_files", "now", (("topic", t),))).value]
+            for name in FILE_MEASURES:
+                for _ in range(4):
+                    where = _conditions(rng, rows, name, topics, common)
+                    _same(frames, Spec(name, "now", tuple(where)), *slow(rows, name, where, before))
+    # Something is counted at all: a test that compares nothing with nothing would pass too.
+    assert evaluate(frames, Spec("problems")).value > 20
+
+
+def test_plans_and_digests_are_what_the_rows_say(read, world):
+    with read() as session:
+        frames = frames_of_snapshot({"now": gather_facts(session, Scope(), now=factories.NOW)})
+        for name in ROUND_MEASURES:
+            for where in ([], [("round", world.rounds[0])], [("unit", world.units[2])]):
+                if {n for n, _v in where} <= MEASURES[name].takes:
+                    value, base = slow_rounds(session, name, where, TODAY)
+                    _same(frames, Spec(name, "now", tuple(where)), value, base)
+        digests = {d.settlement_id: d for d in session.scalars(sa.select(SettlementDigest))}
+        for settled in session.scalars(sa.select(Settlement)):
+            assert digests[settled.id].content == digest_of(settled.content)
+        assert len(digests) == session.scalar(sa.select(sa.func.count()).select_from(Settlement))
+
+
+def test_a_snapshot_comes_back_as_it_was_frozen(read, world):
+    with read() as session:
+        snapshot = gather_snapshot(session, Scope(rounds=(world.rounds[1],)), now=factories.NOW)
+    assert set(snapshot) == {"now", "before"}
+    frozen = freeze(snapshot)
+    assert thaw(frozen) == snapshot
+    assert freeze(thaw(frozen)) == frozen
+    with pytest.raises(ValueError):
+        thaw(b"PK")
+
+
+def _conditions(rng, rows, name, topics, common):
+    takes, where = MEASURES[name].takes, []
+    for key in ("round", "unit", "organ", "field", "kind", "month", "pack"):
+        if rng.random() < 0.15:
+            where.append((key, getattr(rng.choice(rows), key)))
+    if "grade" in name or rng.random() < 0.1:
+        where += [("grade", grade) for grade in rng.sample(["优秀", "良好", "合格", "不合格"], rng.choice([1, 2]))]
+    if "topic" in takes and name != "problems":
+        where += [("topic", one) for one in rng.sample(common, min(len(common), rng.choice([1, 1, 3])))]
+        where.append(("topic", rng.choice(topics)))
+    if "with" in takes:
+        where.append(("with", rng.choice(common)))
+    return where
+
+
+def _same(frames, spec, value, base):
+    """The figure, its text and its rows against (value, base) of the slow way."""
+    figure, rows, shape = evaluate(frames, spec), members(frames, spec), MEASURES[spec.measure].shape
+    assert figure.base == base, spec
+    if shape is Shape.amount:
+        assert (figure.value, figure.text) == (value, str(value)), spec
+    elif not base:
+        assert (figure.value, figure.text) == (None, "—"), spec
+    else:
+        share = Fraction(value) / base
+        assert figure.value == float(share), spec
+        assert figure.text == (printed(share, 1, 100) + "%" if shape is Shape.rate else printed(share, 2)), spec
+    if shape is not Shape.mean:
+        assert (sum(rows.amounts) if rows.amounts is not None else len(rows.counted)) == value, spec
+        assert len(set(rows.counted)) == len(rows.counted)
+    below = rows.base_amounts if rows.base_amounts is not None else rows.base
+    assert (sum(below) if rows.base_amounts is not None else None if below is None else len(below)) == base, spec
+    if rows.base is not None and not rows.base_amounts:
+        assert set(rows.counted) <= set(rows.base)
