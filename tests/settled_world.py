@@ -201,7 +201,8 @@ def _content(
     return {
         "format": "settlement/1", "kind": "single", "seq": 1, "settled_at": "2026-03-05T06:00:00Z", "round_id": round_id,
         "round_name": "轮", "case_id": case.id, "case_number": case.number, "case_title": case.title, "case_kind": case.kind,
-        "party_name": case.party_name, "organ_id": organ.id, "organ_name": organ.name, "unit_id": organ.unit_id, "unit_name": "单位",
+        "party_name": case.party_name, "organ_id": organ.id, "organ_name": organ.name, "unit_id": organ.unit_id,
+        "unit_name": "单位",
         "pack_id": version.pack_id, "pack_title": version.title, "pack_version": version.version, "pack_sha256": version.sha256,
         "full_marks": _plain(Decimal(pack.scoring.full_marks)), "total": _plain(total), "grade": grade, "sheets": [],
         "vetoes": vetoes, "items": items, "problems": problems, "comment": "总体较好。", "good_points": "", "reason": "",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -66,6 +68,25 @@ def test_plans_and_digests_are_what_the_rows_say(read, world):
         for settled in session.scalars(sa.select(Settlement)):
             assert digests[settled.id].content == digest_of(settled.content)
         assert len(digests) == session.scalar(sa.select(sa.func.count()).select_from(Settlement))
+
+
+def test_the_migration_writes_the_digests_that_settling_writes(write, world):
+    """Settlements from before there were digests get the same ones."""
+    path = next((Path(__file__).parents[2] / "migrations" / "versions").glob("*_settlement_digests.py"))
+    spec = importlib.util.spec_from_file_location("settlement_digests", path)
+    migration = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(migration)
+    columns = list(SettlementDigest.__table__.columns)
+    every = sa.select(*columns).order_by(SettlementDigest.settlement_id)
+    with write() as session:
+        live = session.execute(every).all()
+        connection = session.connection()
+        SettlementDigest.__table__.drop(connection)
+        SettlementDigest.__table__.create(connection)
+        migration._AT_ONCE = 7
+        migration._fill(connection)
+        assert session.execute(every).all() == live
+        assert live
 
 
 def test_a_snapshot_comes_back_as_it_was_frozen(read, world):

@@ -35,6 +35,7 @@ from reviews.scoresheets.models import (
 from reviews.scoresheets.queries import get_submitted_result, list_review_sheets
 from reviews.scoresheets.queries.releases import released_result
 from reviews.scoresheets.services import open_sheet
+from reviews.scoresheets.services.settling import digest_row
 from reviews.scoresheets.views.screen import flag_mark
 from scoring_rules import load_pack
 from tests import factories

@@ -6,7 +6,6 @@ section's title. A confirmed flag is counted by the check that made it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from reviews.insights.domain.facts import ITEM, VETO, TopicFact, item_topic, veto_topic
@@ -42,6 +41,5 @@ def class_of_check(pack: RulePack | None, check: str) -> str:
 
 
 def _class_of(pack: RulePack, checks: Iterable[str]) -> str:
-    """The commonest class among checks; of equally common ones that of the first check."""
-    classes = [one for one in (class_of_check(pack, check) for check in checks) if one]
-    return Counter(classes).most_common(1)[0][0] if classes else ""
+    """The class of the first check that this program knows, as in the rectification ledger."""
+    return next((one for one in (class_of_check(pack, check) for check in checks) if one), "")

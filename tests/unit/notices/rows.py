@@ -23,6 +23,7 @@ from reviews.scoresheets.domain import SubmittedResult, content_of, result_of
 from reviews.scoresheets.domain.settled import content_of as settled_content
 from reviews.scoresheets.domain.settling import settle_one
 from reviews.scoresheets.models import Release, Scoresheet, Settlement
+from reviews.scoresheets.services.settling import digest_row
 from tests import factories
 from tests.unit.notices.sheets import submitted
 

@@ -2,8 +2,8 @@
 
 The statements lie beside this file, one file a database, exactly as the models of that day made them; so does the digest here.
 
-Revision ID: 0022
-Revises: 0021
+Revision ID: 0024
+Revises: 0023
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
@@ -40,7 +40,7 @@ def downgrade() -> None:
 
 def _statements(direction: str) -> list[str]:
     dialect = op.get_bind().dialect.name
-    text = (Path(__file__).parent / f"0022_settlement_digests.{dialect}.{direction}.sql").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / f"0024_settlement_digests.{dialect}.{direction}.sql").read_text(encoding="utf-8")
     # The driver reads a lone percent sign as a placeholder on PostgreSQL.
     text = text.replace("%", "%%") if dialect == "postgresql" else text
     return [part.strip() for part in text.split(_SEPARATOR) if part.strip()]
