@@ -28,6 +28,7 @@ from reviews.insights import views as insights
 from reviews.notices import views as notices
 from reviews.rectification import views as rectification
 from reviews.registry import views as registry
+from reviews.returns import views as returns
 from reviews.rounds import views as rounds
 from reviews.rulepacks import commands as rulepacks_commands
 from reviews.rulepacks import views as rulepacks
@@ -96,6 +97,7 @@ def _register_packages(app: Flask) -> None:
     app.register_blueprint(self_checks.blueprint)
     app.register_blueprint(rounds.blueprint)
     app.register_blueprint(scoresheets.blueprint)
+    app.register_blueprint(returns.blueprint)
     app.register_blueprint(rectification.blueprint)
     app.register_blueprint(insights.blueprint)
     app.register_blueprint(notices.blueprint)

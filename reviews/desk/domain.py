@@ -88,6 +88,7 @@ AUDIT_OBJECTS = {
     "reviewer": "评查员", "invitation": "入库邀请",
     "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
     "ledger_row": "整改台账", "common_measure": "制度完善",
+    "return": "月报数据",
 }
 AUDIT_VERBS = {
     "session.started": "登录", "session.refused": "登录未通过", "session.code_refused": "动态口令未通过",
@@ -159,5 +160,7 @@ AUDIT_VERBS = {
     "trial.started": "开始试运行", "trial.stopped": "停止试运行", "trial.ended": "试运行结束", "trial.exported": "导出试运行结果",
     "check.demoted": "检查降为提示", "check.restored": "恢复检查",
     "self_check.shared": "共享自查结果",
+    "return.saved": "保存月报数据", "return.reported": "报出月报数据", "return.sent_back": "退回月报数据",
+    "return.imported": "从表格收入月报数据", "return.terms_set": "设定月报报送规定",
     "installation.opened": "完成首次设置", "installation.profile_set": "设定安全要求",
 }

@@ -77,6 +77,24 @@ class Points(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value) / 100
 
 
+class Yuan(TypeDecorator[Decimal]):
+    """An amount of money in yuan, kept as whole fen (Decimal in Python, integer in the table)."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> int | None:
+        if value is None:
+            return None
+        fen = Decimal(value) * 100
+        if fen != fen.to_integral_value():
+            raise ValueError("an amount in yuan has at most two decimals")
+        return int(fen)
+
+    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value) / 100
+
+
 IdType = sa.String(ID_LENGTH)
 Json = sa.JSON
 

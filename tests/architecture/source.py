@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FEATURE_PACKAGES = (
-    "accounts", "registry", "rulepacks", "cases", "self_checks", "rounds", "scoresheets", "rectification", "insights", "notices",
-    "desk",
+    "accounts", "registry", "rulepacks", "cases", "self_checks", "rounds", "scoresheets", "returns", "rectification", "insights",
+    "notices", "desk",
 )
 FLOORS = ("views", "commands", "jobs", "guards", "forms", "services", "documents", "queries", "models", "domain")
 

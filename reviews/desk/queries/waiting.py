@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,6 +13,9 @@ from reviews.accounts.models import User
 from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
+from reviews.returns.domain.months import month_key, month_label
+from reviews.returns.queries.months import count_owing_units
+from reviews.returns.queries.units import count_owed
 from reviews.rounds.queries import RoundRow, count_units_tasks, list_rounds
 from reviews.scoresheets.queries.sheets import OwnFile, list_own_files
 
@@ -37,7 +41,7 @@ class Desk:
     own: tuple[OwnFile, ...]
 
 
-def desk_of(session: Session, viewer: Viewer) -> Desk:
+def desk_of(session: Session, viewer: Viewer, *, today: date) -> Desk:
     """The home page of one person; nothing is counted that the person may not list."""
     waiting: list[Waiting] = []
     sees_cases = viewer.has(Role.unit_handler, Role.unit_head, Role.organiser, Role.leader)
@@ -50,10 +54,14 @@ def desk_of(session: Session, viewer: Viewer) -> Desk:
     if viewer.has(Role.organiser):
         waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.rounds"))
         waiting.append(_cases("已定案、还没有发布给单位", counts, CaseState.settled, "去发布", "rounds.rounds"))
+        month, owing = count_owing_units(session, today=today)
+        waiting.append(Waiting(f"{month_label(month)}的月报数据还没有报的单位", owing, "去看", "returns.month",
+                               {"month": month_key(month)}))
     if viewer.has(Role.unit_handler, Role.unit_head):
         waiting.insert(0, Waiting("轮次请本单位办理的事项", count_units_tasks(session, viewer), "去办理",
                                   "rounds.unit_rounds", {}))
         waiting.append(_cases("已收到评查结果、等待答复", counts, CaseState.released, "去答复", "scoresheets.unit_results"))
+        waiting.append(Waiting("应报未报的月报数据", count_owed(session, viewer, today=today), "去填报", "returns.own", {}))
     steps = tuple((state.label, counts.get(state, 0), state.value) for state in CaseState) if viewer.has(
         Role.organiser, Role.leader) else ()
     rounds = tuple(list_rounds(session)) if viewer.has(Role.organiser, Role.leader) else ()

@@ -20,5 +20,7 @@ register_nav("工作台", "desk.home", order=0)
 def home() -> ResponseReturnValue:
     viewer = current_viewer()
     organises = viewer.has(Role.organiser)
-    warning = find_calendar_warning(db.session(), shanghai_date(utc_now())) if organises else ""
-    return page_or_part("desk/home.html", desk=desk_of(db.session(), viewer), viewer=viewer, calendar_warning=warning)
+    today = shanghai_date(utc_now())
+    warning = find_calendar_warning(db.session(), today) if organises else ""
+    return page_or_part("desk/home.html", desk=desk_of(db.session(), viewer, today=today), viewer=viewer,
+                        calendar_warning=warning)

@@ -1,0 +1,13 @@
+DROP TABLE return_terms
+-- next --
+DROP FUNCTION return_terms_append_only()
+-- next --
+DROP TABLE return_send_backs
+-- next --
+DROP FUNCTION return_send_backs_append_only()
+-- next --
+DROP TABLE return_versions
+-- next --
+DROP FUNCTION return_versions_append_only()
+-- next --
+DROP TABLE unit_returns

@@ -1,0 +1,38 @@
+"""Units' monthly returns with their versions, sendings-back, and from when they are due.
+
+The statements lie beside this file, one file a database, exactly as the models of that day made them.
+
+Revision ID: 0024
+Revises: 0023
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0024"
+down_revision = "0023"
+branch_labels = None
+depends_on = None
+
+_SEPARATOR = "\n-- next --\n"
+
+
+def upgrade() -> None:
+    for statement in _statements("up"):
+        op.get_bind().exec_driver_sql(statement)
+
+
+def downgrade() -> None:
+    for statement in _statements("down"):
+        op.get_bind().exec_driver_sql(statement)
+
+
+def _statements(direction: str) -> list[str]:
+    dialect = op.get_bind().dialect.name
+    text = (Path(__file__).parent / f"0024_returns.{dialect}.{direction}.sql").read_text(encoding="utf-8")
+    # The driver reads a lone percent sign as a placeholder on PostgreSQL.
+    text = text.replace("%", "%%") if dialect == "postgresql" else text
+    return [part.strip() for part in text.split(_SEPARATOR) if part.strip()]

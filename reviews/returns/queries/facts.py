@@ -1,0 +1,42 @@
+"""What others count: the returns in force of some months, and what is missing among them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from reviews.accounts.queries import names_of_units
+from reviews.foundation.clock import shanghai_date
+from reviews.returns.domain.facts import MissingReturn, ReturnFact
+from reviews.returns.domain.figures import LINE_IDS
+from reviews.returns.domain.months import month_after, months_between
+from reviews.returns.domain.states import days_late
+from reviews.returns.queries import find_terms, list_reporting_units, versions_in_force
+
+
+def list_return_facts(session: Session, *, first: date, last: date) -> list[ReturnFact]:
+    """The returns in force of the months from first's to last's, by month and unit name.
+
+    A month that a unit did not report has no fact: it is missing, not zero.
+    """
+    found = versions_in_force(session, list(months_between(first, last)))
+    names = names_of_units(session, {unit_id for unit_id, _month in found})
+    facts = []
+    for (unit_id, month), v in found.items():
+        told_on = shanghai_date(v.reported_at)
+        facts.append(ReturnFact(
+            version_id=v.id, unit_id=unit_id, unit_name=names[unit_id], month=month, seq=v.seq, reported_on=told_on,
+            late=days_late(v.due_on, reported_on=told_on, today=told_on), nil=v.nil, for_unit=v.for_unit,
+            penalties=v.fined + v.other_penalties, **{name: getattr(v, name) for name in LINE_IDS}))
+    return sorted(facts, key=lambda fact: (fact.month, fact.unit_name))
+
+
+def list_missing_returns(session: Session, *, first: date, last: date, today: date) -> list[MissingReturn]:
+    """What units owe of these months: not reported, or sent back and not reported again. Only months that are over count."""
+    terms = find_terms(session)
+    over = [(month, due) for month in months_between(first, last)
+            if (due := terms.due_on(month)) is not None and today >= month_after(month)]
+    told = versions_in_force(session, [month for month, _due in over])
+    return [MissingReturn(unit.id, unit.name, month, due, days_late(due, reported_on=None, today=today))
+            for month, due in over for unit in list_reporting_units(session) if (unit.id, month) not in told]
