@@ -2,8 +2,8 @@
 
 The statements lie beside this file, one file a database, exactly as the models of that day made them.
 
-Revision ID: 0024
-Revises: 0023
+Revision ID: 0025
+Revises: 0024
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
@@ -32,7 +32,7 @@ def downgrade() -> None:
 
 def _statements(direction: str) -> list[str]:
     dialect = op.get_bind().dialect.name
-    text = (Path(__file__).parent / f"0024_returns.{dialect}.{direction}.sql").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / f"0025_returns.{dialect}.{direction}.sql").read_text(encoding="utf-8")
     # The driver reads a lone percent sign as a placeholder on PostgreSQL.
     text = text.replace("%", "%%") if dialect == "postgresql" else text
     return [part.strip() for part in text.split(_SEPARATOR) if part.strip()]
