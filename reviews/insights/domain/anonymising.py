@@ -33,7 +33,7 @@ _TIME = re.compile(rf"{_DIGIT}{{1,2}}[:：时点]{_DIGIT}{{0,2}}分?")
 _MONEY = re.compile(rf"(?:人民币|￥|¥)?(?:{_DIGIT}[0-9０-９.,，]*|{_IN_WORDS}{{1,12}})(?:万|亿|余)?(?:元|圆)"
                     rf"(?:整|{_IN_WORDS}角)?")
 _PAGE = re.compile(rf"第?{_DIGIT}+(?:[至、—-]{_DIGIT}+)?页")
-_NUMBER = re.compile(rf"[A-Za-z0-9０-９][A-Za-z0-9０-９.,%％/—-]*")
+_NUMBER = re.compile(r"[A-Za-z0-9０-９][A-Za-z0-9０-９.,%％/—-]*")
 _SOMEBODY = "某某"
 # A body that is called by more than its kind. 某 before it means that it was covered already.
 _ENDINGS = ("公司|商行|门市部|经营部|合作社|超市|酒店|饭店|宾馆|学校|医院|幼儿园|诊所|药店|药房|店|厂|中心|局|"
