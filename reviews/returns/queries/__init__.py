@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.models import Unit
 from reviews.registry.models import Organ
 from reviews.returns.domain.figures import LINE_IDS, Figures
-from reviews.returns.domain.months import due_on
+from reviews.returns.domain.months import due_on, month_after, year_before
 from reviews.returns.domain.states import ReturnState
 from reviews.returns.models import ReturnSendBack, ReturnTerms, ReturnVersion, UnitReturn
 
@@ -41,6 +41,15 @@ def list_reporting_units(session: Session) -> list[Unit]:
     """Units in use that answer for at least one organ in use, by name: who has something to tell."""
     return list(session.scalars(
         sa.select(Unit).where(Unit.active, Unit.id.in_(sa.select(Organ.unit_id).where(Organ.active))).order_by(Unit.name)))
+
+
+def find_earliest_month(session: Session, *, today: date, unit_id: str | None = None) -> date:
+    """The first month worth turning back to: the oldest that was written, and the year before the first that is asked for."""
+    oldest = sa.select(sa.func.min(UnitReturn.month))
+    first = find_terms(session).first_month
+    found = [session.scalar(oldest.where(UnitReturn.unit_id == unit_id) if unit_id is not None else oldest),
+             year_before(first) if first is not None else None, month_after(today.replace(day=1), -1)]
+    return min(month for month in found if month is not None)
 
 
 def find_return(session: Session, unit_id: str, month: date) -> UnitReturn | None:

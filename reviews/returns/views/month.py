@@ -15,7 +15,7 @@ from reviews.returns.documents import filled_sheet
 from reviews.returns.domain.figures import shown
 from reviews.returns.domain.months import month_after, month_from_key, month_key, month_label, month_of
 from reviews.returns.forms import TermsForm
-from reviews.returns.queries import find_terms
+from reviews.returns.queries import find_earliest_month, find_terms
 from reviews.returns.queries.facts import list_missing_returns
 from reviews.returns.queries.months import COMPARED, month_view
 from reviews.returns.services import set_terms
@@ -33,7 +33,8 @@ def month() -> ResponseReturnValue:
     later = month_after(at)
     return page_or_part(
         "returns/month.html", view=month_view(db.session(), at, today=today()), terms=find_terms(db.session()),
-        key=month_key(at), words=month_label(at), shown=shown, earlier_key=month_key(month_after(at, -1)),
+        key=month_key(at), words=month_label(at), shown=shown,
+        earlier_key=month_key(month_after(at, -1)) if at > find_earliest_month(db.session(), today=today()) else None,
         later_key=month_key(later) if later <= month_of(today()) else None, running=at == month_of(today()),
         may_write=current_viewer().has(Role.organiser), today=today())
 

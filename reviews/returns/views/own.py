@@ -11,7 +11,7 @@ from reviews.errors import NotFound
 from reviews.foundation.db import db
 from reviews.returns.documents import blank_form, filled_sheet
 from reviews.returns.domain.months import EARLIEST, month_key
-from reviews.returns.queries import find_terms, list_reporting_units
+from reviews.returns.queries import find_earliest_month, find_terms, list_reporting_units
 from reviews.returns.queries.months import COMPARED
 from reviews.returns.queries.units import OwnMonth, list_own_months
 from reviews.returns.views import blueprint
@@ -27,7 +27,7 @@ def own() -> ResponseReturnValue:
     reports = unit_id in {unit.id for unit in list_reporting_units(session)}
     return page_or_part("returns/own.html", year=year, months=list_own_months(session, unit_id, year, today=today()),
                         unit=get_unit(session, unit_id), reports=reports, terms=find_terms(session), this_year=today().year,
-                        key=month_key, earliest=EARLIEST.year)
+                        key=month_key, earliest=find_earliest_month(session, today=today(), unit_id=unit_id).year)
 
 
 @blueprint.get("/unit/returns/sheet")
