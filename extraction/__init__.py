@@ -5,6 +5,7 @@ Entry points: read_file, read_document, convert, page_image, normalise, document
 """
 
 from extraction.conversion import NotConverted, convert, is_convertible, word_converter
+from extraction.cuts import CutRequest, PageCut, page_cuts
 from extraction.filekind import file_kind
 from extraction.pictures import page_image, page_thumbnails
 from extraction.reading import read_document, read_file
@@ -13,6 +14,6 @@ from extraction.table_files import FileTable, NoTables, read_tables
 from extraction.typed import InvalidValue, normalise
 from extraction.vocabulary import document_types, field_definitions
 
-__all__ = ["FileTable", "InvalidValue", "NoTables", "NotConverted", "convert", "document_types", "field_definitions", "file_kind",
-           "is_convertible", "isolation_level", "normalise", "page_image", "page_thumbnails", "read_document", "read_file",
-           "read_tables", "word_converter"]  # fmt: skip
+__all__ = ["CutRequest", "FileTable", "InvalidValue", "NoTables", "NotConverted", "PageCut", "convert", "document_types",
+           "field_definitions", "file_kind", "is_convertible", "isolation_level", "normalise", "page_cuts", "page_image",
+           "page_thumbnails", "read_document", "read_file", "read_tables", "word_converter"]  # fmt: skip

@@ -149,6 +149,13 @@ def _thumbnails(request: dict[str, Any]) -> Iterator[Any]:
     yield from draw_small(request, lambda: _allow(PAGE_CPU))
 
 
+def _cuts(request: dict[str, Any]) -> Iterator[Any]:
+    from extraction.cuts import draw_cuts
+
+    _allow(OPENING_CPU)
+    yield from draw_cuts(request, lambda: _allow(PAGE_CPU))
+
+
 def _tables(read: Callable[[], Iterator[Any]]) -> Iterator[Any]:
     """The tables of a file, or {"refused": reason} as the last row."""
     from extraction.tables import Refused
@@ -190,6 +197,7 @@ _ACTIONS = {
     "analyse": _analyse,
     "picture": _picture,
     "thumbnails": _thumbnails,
+    "cuts": _cuts,
     "table_workbook": _table_workbook,
     "table_word": _table_word,
     "table_printed": _table_printed,

@@ -73,13 +73,14 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
         return {"png": None}
     picture = Image.frombuffer("RGB", (wide, tall), data, "raw", "BGRX", stride, 1)
     if request["covered"]:
-        picture = _covered(picture, request["covered"], request["dpi"] / 72)
+        picture = cover(picture, request["covered"], request["dpi"] / 72)
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=4)
     return {"png": base64.b64encode(out.getvalue()).decode()}
 
 
-def _covered(picture: Image.Image, boxes: list[list[float]], scale: float) -> Image.Image:
+def cover(picture: Image.Image, boxes: Sequence[Sequence[float]], scale: float) -> Image.Image:
+    """Child side: a copy of the picture with boxes (points) painted over."""
     from PIL import ImageDraw
 
     # The buffer belongs to PDFium and may be read only.

@@ -13,12 +13,14 @@ from extraction.pdfium.document import Document, PageError
 
 Drawn = tuple[int, int, int, bytes]
 """Width and height in pixels, bytes a row, BGRx bytes."""
+MOST_PIXELS = 40_000_000
+LONGEST_EDGE = 20_000
 
 
 def render(document: Document, index: int, dpi: float) -> Drawn:
     """Draw a page; raises PageError.
 
-    The picture is capped at 40 million pixels so that a huge page box cannot eat the memory.
+    The picture is capped at MOST_PIXELS so that a huge page box cannot eat the memory.
     """
     page = document.page(index)
     try:
@@ -40,13 +42,24 @@ def render_part(page: Any, box: Box, width: float, dpi: float) -> Drawn | None:
     return _drawn(page, (wide, tall), (x0, top, x1, bottom)) if x0 < x1 and top < bottom else None
 
 
+def page_size(page: Any) -> tuple[float, float]:
+    """Width and height of an open page as it is shown, in points."""
+    return float(c.FPDF_GetPageWidthF(page)), float(c.FPDF_GetPageHeightF(page))
+
+
+def largest_dpi(page: Any) -> float:
+    """The most at which an open page may be drawn, whole or a part of it."""
+    wide, tall = page_size(page)
+    return 72 * min(math.sqrt(MOST_PIXELS / max(1.0, wide * tall)), LONGEST_EDGE / max(1.0, wide, tall))
+
+
 def _size(page: Any, dpi: float) -> tuple[int, int]:
-    wide, tall = float(c.FPDF_GetPageWidthF(page)), float(c.FPDF_GetPageHeightF(page))
+    wide, tall = page_size(page)
     scale = dpi / 72
-    if wide * tall * scale * scale > 40_000_000:
-        scale = math.sqrt(40_000_000 / max(1.0, wide * tall))
+    if wide * tall * scale * scale > MOST_PIXELS:
+        scale = math.sqrt(MOST_PIXELS / max(1.0, wide * tall))
     w, h = max(1, round(wide * scale)), max(1, round(tall * scale))
-    if w > 20_000 or h > 20_000:
+    if w > LONGEST_EDGE or h > LONGEST_EDGE:
         raise PageError("size")
     return w, h
 

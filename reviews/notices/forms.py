@@ -52,6 +52,10 @@ class LetterForm(SeenVersionForm):
         TextAreaField("整改建议", [Optional(), Length(max=2000, message="最多 2000 字。")]),
         max_entries=MAX_PROBLEMS,
     )
+    models = FieldList(
+        TextAreaField("规范表述", [Optional(), Length(max=2000, message="最多 2000 字。")]),
+        max_entries=MAX_PROBLEMS,
+    )
 
     def edits(self) -> LetterEdits:
         """What was typed, as the draft takes it."""
@@ -61,6 +65,7 @@ class LetterForm(SeenVersionForm):
             ),
             overall_comment=(self.overall_comment.data or "").strip(),
             advice=tuple((entry.data or "").strip() for entry in self.advice),
+            models=tuple((entry.data or "").strip() for entry in self.models),
             rectification=RectificationKind(self.rectification.data),
             rectify_by=self.rectify_by.data,
             contact=(self.contact.data or "").strip(),
@@ -81,13 +86,15 @@ def fill_form(letter: CaseFeedback, version: int) -> LetterForm:
             "objection_working_days": letter.objection_working_days,
             "contact": letter.contact,
             "advice": [problem.advice for problem in letter.problems],
+            "models": [problem.model for problem in letter.problems],
         },
     )
     return label_advice(form)
 
 
 def label_advice(form: LetterForm) -> LetterForm:
-    """Tell the advice fields apart: each is labelled with the number of its problem."""
-    for number, entry in enumerate(form.advice, start=1):
-        entry.label.text = f"问题 {number} 的整改建议"
+    """Tell the fields of the problems apart: each is labelled with the number of its problem."""
+    for fields, words in ((form.advice, "整改建议"), (form.models, "规范表述")):
+        for number, entry in enumerate(fields, start=1):
+            entry.label.text = f"问题 {number} 的{words}"
     return form

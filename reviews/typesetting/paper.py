@@ -148,7 +148,7 @@ class Blanks:
 
 @dataclass(frozen=True, slots=True)
 class PictureBlock:
-    """A PNG or SVG picture of our own making, centred. width: millimetres, at most the type area's."""
+    """A PNG, JPEG or SVG picture of our own making, centred. width: millimetres, at most the type area's."""
 
     content: bytes
     width: float

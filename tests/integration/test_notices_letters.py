@@ -55,6 +55,7 @@ def fields(version: int = 1, **changes: object) -> dict[str, object]:
         "contact": "协调监督科",
         "advice-0": "今后留足期限。",
         "advice-1": "逐页签名。",
+        "models-0": "五个工作日内提出。", "models-1": "",
         **changes,
     }
 

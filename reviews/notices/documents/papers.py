@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
+from reviews.foundation.files import FileStore
 from reviews.notices.documents.wording import write_letter
-from reviews.notices.domain import CaseFeedback, ChartBlock, Content, HeadingBlock, PaperContent, TableBlock
+from reviews.notices.domain import (
+    CaseFeedback,
+    ChartBlock,
+    Content,
+    HeadingBlock,
+    PaperContent,
+    TableBlock,
+    pictures_of,
+)
 from reviews.notices.domain.content import PaperBlock
 from reviews.typesetting import (
     Alignment,
@@ -26,10 +35,14 @@ from reviews.typesetting import (
 from reviews.typesetting.words import lines_of, one_line
 
 
-def write_paper(content: Content) -> Paper:
-    """The paper of any content. Every text from people stays data; a figure stands with the text it was frozen with."""
+def write_paper(content: Content, store: FileStore | None = None) -> Paper:
+    """The paper of any content. Every text from people stays data; a figure stands with the text it was frozen with.
+
+    store: where the pictures of a letter's pages lie. Raises NotFound where one is missing, KeyError without a store.
+    """
     if isinstance(content, CaseFeedback):
-        return write_letter(content)
+        found = pictures_of(content) if store is not None else ()
+        return write_letter(content, {sha256: store.path(sha256).read_bytes() for sha256 in found} if store else {})
     organ = one_line(content.organ)
     blocks = _blocks(content, content.blocks)
     if content.contact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -25,6 +25,7 @@ from reviews.typesetting import (
     Imprint,
     Paper,
     Paragraph,
+    PictureBlock,
     RedHead,
     SignatureLines,
     Signer,
@@ -36,10 +37,16 @@ from reviews.typesetting.words import format_date, lines_of, one_line, ordinal
 PROBLEM_WIDTHS: Final = (12, 25, 41, 29, 13, 36)
 PROBLEM_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "left", "left", "left", "centre", "left")
 SLIP_WIDTHS: Final = (12, 22, 70, 24, 28)
-SLIP_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "centre", "centre", "centre", "centre")
+NUMBERED_SLIP_WIDTHS: Final = (11, 35, 18, 50, 19, 23)
 TABLE_HEAD = ("序号", "文书及页码", "存在问题", "评查依据", "扣分", "整改建议")
 SLIP_HEAD = ("序号", "是否认可", "整改措施及完成情况", "责任人", "完成日期")
+NUMBERED_SLIP_HEAD = ("序号", "问题编号及整改期限", *SLIP_HEAD[1:])
 NOT_NAMED = "按规定不公开"
+CENTRE: Final[Alignment] = "centre"
+PICTURE_WIDTH: Final = 156.0
+PICTURE_HEIGHT: Final = 112.0
+PAGES_TITLE: Final = "问题所在页面及规范表述"
+
 
 def _stop(text: str) -> str:
     """End a sentence with a full stop unless it ends with a stop of its own."""
@@ -52,8 +59,11 @@ def _quoted(title: str) -> str:
     return title if title.startswith(("《", "“")) else f"“{title}”"
 
 
-def write_letter(letter: CaseFeedback) -> Paper:
-    """Put the letter into sentences. Every text from people stays data."""
+def write_letter(letter: CaseFeedback, pictures: Mapping[str, bytes] | None = None) -> Paper:
+    """Put the letter into sentences. Every text from people stays data.
+
+    pictures: the bytes of the letter's pictures by SHA-256. Raises KeyError for one that is not among them.
+    """
     blocks: list[Block] = [Paragraph(_opening(letter))]
     for heading, section in _sections(letter):
         blocks.append(Heading(heading))
@@ -68,7 +78,7 @@ def write_letter(letter: CaseFeedback) -> Paper:
         blocks=tuple(blocks),
         closing=Closing(organ, letter.dated_on),
         signatures=SignatureLines(signers, columns=3, pen=False) if signers else None,
-        attachments=(_slip(letter),) if letter.reply_slip else (),
+        attachments=(*_pages(letter, pictures or {}), *((_slip(letter),) if letter.reply_slip else ())),
         imprint=Imprint(organ, None if letter.is_draft else letter.dated_on),
         verification=Verification(letter.code or "签发后生成", every_page=False),
         draft=letter.is_draft,
@@ -81,9 +91,10 @@ def _number(letter: CaseFeedback) -> str:
 
 def _opening(letter: CaseFeedback) -> str:
     plan = f"按照{one_line(letter.round_title) or '行政执法案卷评查'}工作安排"
+    again = f"本函发出后，{one_line(letter.replaces)}反馈意见书不再使用。" if letter.replaces else ""
     return (
         f"{plan}，我局组织评查人员对你单位报送的{_quoted(one_line(letter.case_title))}案卷进行了评查。"
-        "现将评查意见反馈如下："
+        f"{again}现将评查意见反馈如下："
     )
 
 
@@ -142,8 +153,9 @@ def _problems(letter: CaseFeedback) -> list[Block]:
     if not letter.problems:
         return [Paragraph("本次评查未发现需要扣分或者整改的问题。")]
     listed = sum((problem.deducted for problem in letter.problems), Decimal(0))
+    where = "，所在页面和规范表述见附件" if any(problem.shown for problem in letter.problems) else ""
     blocks: list[Block] = [
-        Paragraph(f"评查共指出问题{len(letter.problems)}处，具体情况见下表。"),
+        Paragraph(f"评查共指出问题{len(letter.problems)}处，具体情况见下表{where}。"),
         Table(
             head=(TABLE_HEAD,),
             rows=tuple(_problem_row(n, problem) for n, problem in enumerate(letter.problems, start=1)),
@@ -195,6 +207,8 @@ def _demands(letter: CaseFeedback) -> list[Block]:
         ),
     }[letter.rectification]
     texts = [sentence]
+    if any(problem.number for problem in letter.problems):
+        texts.append("上述问题已列入整改台账，编号和期限见回执，请逐项整改，完成一项、报请销号一项。")
     if letter.objection_working_days is not None:
         texts.append(
             f"对本反馈意见有异议的，请自收到之日起{letter.objection_working_days}个工作日内"
@@ -203,6 +217,28 @@ def _demands(letter: CaseFeedback) -> list[Block]:
     if letter.contact:
         texts.append(f"联系方式：{_stop(one_line(letter.contact))}")
     return [Paragraph(text) for text in texts]
+
+
+def _pages(letter: CaseFeedback, pictures: Mapping[str, bytes]) -> tuple[Attachment, ...]:
+    """For each problem the page it is on, the words there, and how it should read; none where there is nothing to show."""
+    blocks: list[Block] = []
+    for number, problem in enumerate(letter.problems, start=1):
+        if not problem.shown:
+            continue
+        place = "　".join(one_line(part) for part in (problem.document_title, problem.page_label) if part.strip())
+        blocks.append(Heading(f"问题{number}　{place or '全卷'}", level=3, numbered=False))
+        if problem.picture is not None:
+            wide, high = problem.picture.width, problem.picture.height
+            words = [problem.page_label or "所在页"]
+            words += ["整页"] if problem.picture.whole else []
+            words += ["个人信息已遮盖"] if problem.picture.masked else []
+            width = min(PICTURE_WIDTH, PICTURE_HEIGHT * wide / high)
+            blocks.append(PictureBlock(pictures[problem.picture.sha256], width,
+                                       description=f"问题{number}所在页面（{'，'.join(words)}）"))
+        rows = [("存在问题", problem.problem), ("页面原文", problem.quote), ("规范表述", problem.model),
+                ("页　　图", problem.picture_note)]
+        blocks.append(Facts(tuple(((label, "\n".join(lines_of(text))),) for label, text in rows if text.strip())))
+    return (Attachment(title=PAGES_TITLE, blocks=tuple(blocks)),) if blocks else ()
 
 
 def _slip(letter: CaseFeedback) -> Attachment:
@@ -216,21 +252,29 @@ def _slip(letter: CaseFeedback) -> Attachment:
     answer: Block
     if letter.problems:
         facts.append((("反馈意见", "□无异议　　□部分有异议（在下表注明）　　□有异议"),))
-        answer = Table(
-            head=(SLIP_HEAD,),
-            rows=tuple((str(n), "□认可\n□异议", "", "", "") for n in range(1, len(letter.problems) + 1)),
-            widths=SLIP_WIDTHS,
-            aligns=SLIP_ALIGNS,
-            notes=(note,),
-            row_height=16,
-        )
+        answer = _answers(letter, note)
     else:
         facts.append((("反馈意见", "□无异议　　□有异议（另附说明）"),))
         answer = Paragraph(f"注：{note}", indent=False)
-    signed = Blanks((("联系人：", "单位（盖章）："), ("联系电话：", "　　　　年　　月　　日")))
+    signed = Blanks((("负责人（签字）：", "单位（盖章）："), ("联系人及电话：", "　　　　年　　月　　日")))
     return Attachment(
         title="案卷评查反馈意见书回执",
         addressee=f"{one_line(letter.organ)}：",
         blocks=(Facts(tuple(facts)), answer, signed),
         slip=True,
+    )
+
+
+def _answers(letter: CaseFeedback, note: str) -> Table:
+    """A row a problem for the unit's pen; with number and last day where the ledger has it."""
+    listed = any(problem.number for problem in letter.problems)
+    rows = []
+    for n, problem in enumerate(letter.problems, start=1):
+        due = f"{format_date(problem.due_on)}前" if problem.due_on else ""
+        named = ("\n".join(part for part in (one_line(problem.number), due) if part) or "—",) if listed else ()
+        rows.append((str(n), *named, "□认可\n□异议", "", "", ""))
+    return Table(
+        head=(NUMBERED_SLIP_HEAD if listed else SLIP_HEAD,), rows=tuple(rows),
+        widths=NUMBERED_SLIP_WIDTHS if listed else SLIP_WIDTHS, aligns=(CENTRE,) * (6 if listed else 5), notes=(note,),
+        row_height=16, size=10.5 if listed else 12,
     )

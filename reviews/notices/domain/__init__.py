@@ -22,28 +22,39 @@ from reviews.notices.domain.contents import (
     why_not_issue,
 )
 from reviews.notices.domain.drafting import (
+    LedgerMark,
+    LetterBackground,
     LetterEdits,
     LetterSettings,
+    PictureChoice,
+    PlaceKey,
     edit,
     first_draft,
+    place_of,
     still_open,
 )
 from reviews.notices.domain.kinds import NoticeKind, subject_of
 from reviews.notices.domain.letter import (
+    CONTENT_FORMAT as LETTER_FORMAT,
+)
+from reviews.notices.domain.letter import (
     CaseFeedback,
     FeedbackProblem,
     FeedbackResult,
+    PagePicture,
     RectificationKind,
     SignatureLine,
     format_number,
     format_points,
     from_json,
+    pictures_of,
     to_json,
 )
 from reviews.notices.domain.states import EDGES, NoticeState, NoticeStep, Separation, TakenStep, why_not_step
 
 __all__ = [
     "EDGES",
+    "LETTER_FORMAT",
     "Annex",
     "CaseFeedback",
     "ChartBlock",
@@ -52,13 +63,18 @@ __all__ = [
     "FeedbackResult",
     "FigureRef",
     "HeadingBlock",
+    "LedgerMark",
+    "LetterBackground",
     "LetterEdits",
     "LetterSettings",
     "NoticeKind",
     "NoticeState",
     "NoticeStep",
+    "PagePicture",
     "PaperContent",
     "PaperFigure",
+    "PictureChoice",
+    "PlaceKey",
     "RectificationKind",
     "Separation",
     "SignatureLine",
@@ -73,7 +89,9 @@ __all__ = [
     "format_points",
     "from_json",
     "number_paper",
+    "pictures_of",
     "pieces_of",
+    "place_of",
     "read_content",
     "still_open",
     "subject_of",

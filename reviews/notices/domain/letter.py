@@ -14,7 +14,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-CONTENT_FORMAT: Final = "case-feedback/1"
+CONTENT_FORMAT: Final = "case-feedback/2"
+# Letters issued in the first form keep it: their hash and their code stand on paper.
+FIRST_FORMAT: Final = "case-feedback/1"
+FORMATS: Final = (FIRST_FORMAT, CONTENT_FORMAT)
+_NEW_IN_2: Final = ("number", "due_on", "page", "quote", "model", "picture", "picture_note")
 
 
 class RectificationKind(StrEnum):
@@ -36,8 +40,26 @@ class RectificationKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A part of a page in the file store, named by its SHA-256, so that the letter's own hash covers it.
+
+    width, height: pixels. whole: the page in full, because no place on it was marked. masked: what is personal is covered.
+    """
+
+    sha256: str
+    width: int
+    height: int
+    whole: bool = False
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackProblem:
-    """One row of the problem table. deducted: points, never negative; a veto row may deduct nothing."""
+    """One row of the problem table. deducted: points, never negative; a veto row may deduct nothing.
+
+    number, due_on: of its row in the rectification ledger, where it has one. page: through the whole case file. quote: the
+    words on the page. model: what a correct text looks like (规范表述). picture_note: why there is no picture, if there is none.
+    """
 
     document_title: str
     page_label: str
@@ -46,10 +68,22 @@ class FeedbackProblem:
     advice: str
     deducted: Decimal
     veto: bool = False
+    number: str = ""
+    due_on: date | None = None
+    page: int | None = None
+    quote: str = ""
+    model: str = ""
+    picture: PagePicture | None = None
+    picture_note: str = ""
 
     @property
     def points(self) -> str:
         return format_points(self.deducted)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the annex of pages has something to say of it."""
+        return bool(self.picture or self.quote.strip() or self.model.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +112,8 @@ class CaseFeedback:
     number: None while it is a draft. dated_on: day of issue, or day of drafting for a draft.
     reviewers: empty means that the reviewers are not named to the unit.
     objection_working_days: None leaves the sentence about objections out.
-    code: short verification code, empty while it is a draft.
+    code: short verification code, empty while it is a draft. replaces: number of the letter that this edition replaces.
+    format: the form it is written down and hashed in.
     """
 
     organ: str
@@ -104,10 +139,17 @@ class CaseFeedback:
     signatures: tuple[SignatureLine, ...] = ()
     reply_slip: bool = True
     code: str = ""
+    replaces: str = ""
+    format: str = CONTENT_FORMAT
 
     @property
     def is_draft(self) -> bool:
         return self.number is None
+
+
+def pictures_of(letter: CaseFeedback) -> tuple[str, ...]:
+    """SHA-256 of every picture in the letter, each once."""
+    return tuple(dict.fromkeys(problem.picture.sha256 for problem in letter.problems if problem.picture))
 
 
 def format_points(points: Decimal) -> str:
@@ -129,7 +171,6 @@ def format_number(word: str, year: int, ordinal: int) -> str:
 def to_json(letter: CaseFeedback) -> dict[str, Any]:
     """The letter as plain JSON values: decimals and dates as strings, keys stable."""
     values = asdict(letter)
-    values["format"] = CONTENT_FORMAT
     values["dated_on"] = letter.dated_on.isoformat()
     values["rectify_by"] = letter.rectify_by.isoformat() if letter.rectify_by else None
     values["rectification"] = letter.rectification.value
@@ -138,22 +179,24 @@ def to_json(letter: CaseFeedback) -> dict[str, Any]:
     result["full_marks"] = format_points(letter.result.full_marks)
     for row, problem in zip(values["problems"], letter.problems, strict=True):
         row["deducted"] = format_points(problem.deducted)
+        row["due_on"] = problem.due_on.isoformat() if problem.due_on else None
+    if letter.format == FIRST_FORMAT:
+        del values["replaces"]
+        values["problems"] = [{k: v for k, v in row.items() if k not in _NEW_IN_2} for row in values["problems"]]
     plain: dict[str, Any] = json.loads(json.dumps(values, ensure_ascii=False))
     return plain
 
 
 def from_json(values: Mapping[str, Any]) -> CaseFeedback:
     """Read back what `to_json` wrote. Raises ValueError for another format, KeyError for a missing key."""
-    if values.get("format") != CONTENT_FORMAT:
+    if values.get("format") not in FORMATS:
         raise ValueError("not a case feedback content of a known format")
-    plain = {key: value for key, value in values.items() if key != "format"}
+    plain = dict(values)
     result = dict(plain.pop("result"))
     result["total"] = None if result["total"] is None else Decimal(result["total"])
     result["full_marks"] = Decimal(result["full_marks"])
     result["vetoes"] = tuple(result["vetoes"])
-    problems = tuple(
-        FeedbackProblem(**{**row, "deducted": Decimal(row["deducted"])}) for row in plain.pop("problems")
-    )
+    problems = tuple(_problem_of(row) for row in plain.pop("problems"))
     signatures = tuple(SignatureLine(**row) for row in plain.pop("signatures"))
     for name in ("good_points", "reviewers", "handlers"):
         plain[name] = tuple(plain[name])
@@ -163,3 +206,11 @@ def from_json(values: Mapping[str, Any]) -> CaseFeedback:
     return CaseFeedback(
         **plain, result=FeedbackResult(**result), problems=problems, signatures=signatures
     )
+
+
+def _problem_of(row: Mapping[str, Any]) -> FeedbackProblem:
+    picture, due = row.get("picture"), row.get("due_on")
+    return FeedbackProblem(**{
+        **row, "deducted": Decimal(row["deducted"]), "picture": PagePicture(**picture) if picture else None,
+        "due_on": date.fromisoformat(due) if due else None,
+    })

@@ -1,6 +1,7 @@
 """Reads of notices: papers, letters as a person may see them, results that wait for one, the bureau's choices."""
 
 from reviews.notices.queries.faults import list_issued_faults
+from reviews.notices.queries.letter_background import letter_background
 from reviews.notices.queries.letters import (
     LetterLine,
     LetterView,
@@ -26,6 +27,7 @@ from reviews.notices.queries.papers import (
 )
 from reviews.notices.queries.settings import (
     LETTER_CONTACT,
+    LETTER_PICTURES,
     LETTER_WORD,
     LETTERHEAD,
     OBJECTION_DAYS,
@@ -38,6 +40,7 @@ from reviews.notices.queries.settings import (
 __all__ = [
     "LETTERHEAD",
     "LETTER_CONTACT",
+    "LETTER_PICTURES",
     "LETTER_WORD",
     "OBJECTION_DAYS",
     "SEPARATION",
@@ -54,6 +57,7 @@ __all__ = [
     "get_separation",
     "get_visible_notice",
     "is_withdrawn",
+    "letter_background",
     "letters_statement",
     "list_issued_faults",
     "list_steps",

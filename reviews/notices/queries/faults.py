@@ -8,7 +8,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.foundation.files import FileStore
-from reviews.notices.domain import NoticeState, content_hash, read_content, verification_code
+from reviews.notices.domain import (
+    CaseFeedback,
+    NoticeState,
+    content_hash,
+    pictures_of,
+    read_content,
+    verification_code,
+)
 from reviews.notices.models import Notice
 
 
@@ -27,6 +34,7 @@ def list_issued_faults(session: Session, store: FileStore) -> Iterator[str]:
         files = [("DOCX", notice.docx_sha256), ("PDF", notice.pdf_sha256)]
         files += [(label, sha256) for label, sha256 in (("附表", notice.xlsx_sha256), ("数据底稿", notice.snapshot_sha256))
                   if sha256 is not None]
+        files += [("页图", sha256) for sha256 in (pictures_of(paper) if isinstance(paper, CaseFeedback) else ())]
         for label, sha256 in files:
             if sha256 is None or not store.verify(sha256):
                 yield f"{notice.number}的{label}文件缺失或者被改动"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.models import Unit
 from reviews.accounts.queries import find_installation_value
-from reviews.notices.domain import LetterSettings, NoticeKind, Separation
+from reviews.notices.domain import LetterSettings, NoticeKind, PictureChoice, Separation
 
 # Keys of the installation's settings that papers use.
 LETTERHEAD = "letterhead"
@@ -15,6 +15,7 @@ LETTER_WORD = "letter_word"
 LETTER_CONTACT = "letter_contact"
 OBJECTION_DAYS = "objection_working_days"
 SEPARATION = "paper_separation"
+LETTER_PICTURES = "letter_pictures"
 # The profile of an installation under classified protection (等保三级) forbids one person to take all three steps.
 STRICT_PROFILE = "mlps3"
 
@@ -23,11 +24,13 @@ def get_letter_settings(session: Session) -> LetterSettings:
     """What the bureau has chosen; the bureau's own name where no letterhead was set."""
     name, short = _bureau(session)
     days = find_installation_value(session, OBJECTION_DAYS) or ""
+    chosen = find_installation_value(session, LETTER_PICTURES) or ""
     return LetterSettings(
         organ=find_installation_value(session, LETTERHEAD) or name,
         word=find_installation_value(session, LETTER_WORD) or f"{short}{NoticeKind.CASE_FEEDBACK.word}",
         contact=find_installation_value(session, LETTER_CONTACT) or "",
         objection_working_days=int(days) if days.isdigit() else None,
+        pictures=PictureChoice(chosen) if chosen in set(PictureChoice) else PictureChoice.PLAIN,
     )
 
 

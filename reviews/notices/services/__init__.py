@@ -9,12 +9,14 @@ from reviews.notices.services.issuing import (
     prepare_notice,
     record_download,
 )
+from reviews.notices.services.page_pictures import cut_pictures
 from reviews.notices.services.workflow import take_step
 
 __all__ = [
     "NumberTaken",
     "PreparedNotice",
     "create_notice",
+    "cut_pictures",
     "draft_letter",
     "edit_letter",
     "issue_notice",

@@ -14,11 +14,13 @@ from reviews.errors import Conflict, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.notices.domain import (
+    LETTER_FORMAT,
     CaseFeedback,
     Content,
     NoticeKind,
     NoticeStep,
-    PaperContent,
+    PagePicture,
+    PlaceKey,
     content_hash,
     content_json,
     first_draft,
@@ -31,6 +33,7 @@ from reviews.notices.queries import (
     get_letter_settings,
     get_notice,
     is_withdrawn,
+    letter_background,
     names_reviewers,
 )
 from reviews.notices.services.access import add_step, must_organise
@@ -51,7 +54,7 @@ def create_notice(
     last = find_last_edition(session, kind=kind, subject=subject)
     if last is not None and not is_withdrawn(session, last.id):
         raise Conflict(_ALREADY.get(kind, f"这一对象已经有一份{kind.label}。请从文件列表打开已有的那一份；要重发的，请先撤回。"))
-    if last is not None and isinstance(content, PaperContent):
+    if last is not None:
         content = replace(content, replaces=last.number or "")
     notice = Notice(
         kind=kind.value, subject=subject, edition=1 if last is None else last.edition + 1, title=title_of(kind, content),
@@ -76,10 +79,17 @@ _ALREADY = {
 }
 
 
-def draft_letter(session: Session, *, actor: Viewer, release_id: str, now: datetime) -> Notice:
-    """Draft the letter of a released result. Raises NotFound, NotAllowed, Conflict when the case has its letter already."""
+def draft_letter(
+    session: Session, *, actor: Viewer, release_id: str, now: datetime,
+    pictures: Mapping[PlaceKey, PagePicture | str] | None = None,
+) -> Notice:
+    """Draft the letter of a released result. Raises NotFound, NotAllowed, Conflict when the case has its letter already.
+
+    pictures: of its pages, as services.cut_pictures made them before.
+    """
     must_organise(actor)
-    source = letter_source(session, get_release_by_id(session, release_id))
+    release = get_release_by_id(session, release_id)
+    source = letter_source(session, release)
     sheet = source.result
     letter = first_draft(
         sheet,
@@ -87,6 +97,7 @@ def draft_letter(session: Session, *, actor: Viewer, release_id: str, now: datet
         case_kind=CaseKind(sheet.case_kind).label,
         dated_on=shanghai_date(now),
         reviewers=source.reviewers if names_reviewers(session, sheet.round_id) else (),
+        background=letter_background(session, release, pictures or {}),
     )
     return create_notice(
         session, actor=actor, kind=NoticeKind.CASE_FEEDBACK, subject=subject_of("case", sheet.round_id, sheet.case_id),
@@ -103,6 +114,8 @@ def reissue_notice(session: Session, *, actor: Viewer, notice_id: str, now: date
         raise WrongState("这份文件没有撤回，不能另发。请先撤回，写明理由。")
     content = read_content(old.content)
     blank = replace(content, number=None, code="", dated_on=shanghai_date(now))
+    if isinstance(blank, CaseFeedback):
+        blank = replace(blank, format=LETTER_FORMAT)
     return create_notice(
         session, actor=actor, kind=NoticeKind(old.kind), subject=old.subject, content=blank, now=now, sources=old.sources,
         snapshot_sha256=old.snapshot_sha256, round_id=old.round_id, case_id=old.case_id, unit_id=old.unit_id,

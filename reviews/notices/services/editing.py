@@ -34,7 +34,7 @@ def edit_letter(
     if not isinstance(before, CaseFeedback):
         raise InvalidInput("这份文件不是反馈函，没有保存。请从文件列表打开后修改。")
     must_be_draft(notice)
-    if len(edits.advice) != len(before.problems):
+    if not len(edits.advice) == len(edits.models) == len(before.problems):
         raise InvalidInput("整改建议的条数与问题不符，没有保存。请刷新页面后重新填写。")
     return save_draft(session, actor=actor, notice_id=notice_id, seen_version=seen_version, content=edit(before, edits), now=now)
 

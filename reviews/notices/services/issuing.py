@@ -82,7 +82,7 @@ def prepare_notice(
     ordinal = next_ordinal(session, kind, today.year)
     number = format_number(number_word(session, kind), today.year, ordinal)
     numbered = number_paper(draft, number=number, dated_on=today)
-    paper = write_paper(numbered)
+    paper = write_paper(numbered, store)
     docx = store.put(io.BytesIO(make_docx(paper)))
     pdf = store.put(io.BytesIO(make_pdf(paper, font_folder=font_folder)))
     annexes = write_annexes(numbered)

@@ -17,7 +17,7 @@ from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.notices import services
-from reviews.notices.documents import count_issued_pages, draw_issued_page, write_letter
+from reviews.notices.documents import count_issued_pages, draw_issued_page, write_paper
 from reviews.notices.domain import NoticeState, still_open, why_not_issue
 from reviews.notices.forms import LetterForm, SeenVersionForm, fill_form, label_advice
 from reviews.notices.queries import (
@@ -34,7 +34,6 @@ from reviews.scoresheets.queries.releases import get_release_by_id
 from reviews.typesetting import FontsMissing, make_docx, make_pdf, make_pictures
 from reviews.web.paging import page_number, paged
 from reviews.web.rendering import page_or_part, see_other
-from reviews.web.transactions import ViewAnswer, commits
 
 register_nav("反馈", "notices.letters", order=50)
 
@@ -71,11 +70,16 @@ def letters() -> ResponseReturnValue:
 
 
 @blueprint.post("/letters/releases/<release_id>")
-@commits
-def draft_letter(release_id: str) -> ViewAnswer:
-    notice = services.draft_letter(db.session(), actor=current_viewer(), release_id=release_id, now=utc_now())
+def draft_letter(release_id: str) -> ResponseReturnValue:
+    settings = current_app.extensions["settings"]
+    # Pages are drawn before the write lock is taken.
+    pictures = services.cut_pictures(
+        db.session(), release_id=release_id, store=current_app.extensions["files"], converted=settings.converted_files)
+    with write_unit() as session:
+        notice_id = services.draft_letter(
+            session, actor=current_viewer(), release_id=release_id, now=utc_now(), pictures=pictures).id
     flash("已按发布的结果起草反馈函，请核对文字和整改期限。", "success")
-    return see_other(url_for("notices.edit_letter", notice_id=notice.id))
+    return see_other(url_for("notices.edit_letter", notice_id=notice_id))
 
 
 @blueprint.get("/letters/<notice_id>")
@@ -161,7 +165,7 @@ def page_picture(notice_id: str, number: int) -> ResponseReturnValue:
         raise NotFound()
     if found.pdf_sha256 is not None:
         return Response(draw_issued_page(_stored(found.pdf_sha256), number), mimetype="image/png")
-    pictures = make_pictures(write_letter(found.content), font_folder=_font_folder())
+    pictures = make_pictures(write_paper(found.content, current_app.extensions["files"]), font_folder=_font_folder())
     return Response(pictures[number - 1], mimetype="image/png")
 
 
@@ -187,15 +191,15 @@ def _file_of(found: LetterView, file_kind: str) -> bytes:
     if found.state is NoticeState.ISSUED and stored is not None:
         return _stored(stored).read_bytes()
     if file_kind == "docx":
-        return make_docx(write_letter(found.content))
-    return make_pdf(write_letter(found.content), font_folder=_font_folder())
+        return make_docx(write_paper(found.content, current_app.extensions["files"]))
+    return make_pdf(write_paper(found.content, current_app.extensions["files"]), font_folder=_font_folder())
 
 
 def _edit_page(
     found: LetterView, form: LetterForm, *, status: int = 200, stored: LetterView | None = None
 ) -> ResponseReturnValue:
     pages, problem = _page_count(found)
-    rows = [(n, *pair) for n, pair in enumerate(zip(found.content.problems, form.advice, strict=False), 1)]
+    rows = [(n, *row) for n, row in enumerate(zip(found.content.problems, form.advice, form.models, strict=False), 1)]
     return page_or_part(
         "notices/edit.html", status=status, letter=found, form=form, rows=rows, stored=stored, pages=pages,
         problem=problem,
@@ -207,7 +211,7 @@ def _page_count(found: LetterView) -> tuple[int, str | None]:
     if found.pdf_sha256 is not None:
         return count_issued_pages(_stored(found.pdf_sha256)), None
     try:
-        return len(make_pictures(write_letter(found.content), font_folder=_font_folder())), None
+        return len(make_pictures(write_paper(found.content, current_app.extensions["files"]), font_folder=_font_folder())), None
     except FontsMissing as missing:
         return 0, missing.message
 

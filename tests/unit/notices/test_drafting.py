@@ -10,8 +10,11 @@ import pytest
 
 from reviews.notices.domain import (
     CaseFeedback,
+    LedgerMark,
+    LetterBackground,
     LetterEdits,
     LetterSettings,
+    PagePicture,
     RectificationKind,
     edit,
     first_draft,
@@ -20,6 +23,7 @@ from reviews.notices.domain import (
     verification_code,
     why_not_issue,
 )
+from scoring_rules.defects import defects
 from tests.unit.notices.samples import CLEAN, DRAFT, LETTER
 from tests.unit.notices.sheets import VETO, problem, submitted
 
@@ -78,10 +82,36 @@ def test_a_veto_asks_for_supervision_and_a_clean_file_for_nothing() -> None:
     assert draft(items=(), problems=()).rectification is RectificationKind.NONE
 
 
+def test_the_background_gives_pictures_ledger_numbers_and_model_wordings() -> None:
+    place = ("G01-1", 31, (10.0, 20.0, 30.0, 40.0))
+    picture = PagePicture("a" * 64, 1240, 420)
+    background = LetterBackground(
+        {place: picture, ("G03-1", None, None): "无页图"},
+        {"G01/G01-1": LedgerMark("整改2026-01-0001", date(2026, 10, 9)), "item:G02": LedgerMark("整改2026-01-0002", TODAY),
+         "veto:V07": LedgerMark("整改2026-01-0003", TODAY)},
+        {"G01-1": "hearing_right_not_told"},
+    )
+    problems = (
+        problem("G01", "告知期限", "2", box=place[2], quote=" 三日内提出 "),
+        problem("G03", "送达", "0", page=None, advice=defects()["single_server_on_receipt"].advice),
+        problem(None, "", "0", veto="V07"),
+    )
+    letter = first_draft(submitted(problems=problems, vetoes=(VETO,)), SETTINGS, case_kind="", dated_on=TODAY, reviewers=(),
+                         background=background)
+    told, served, vetoed, by_hand = letter.problems
+    assert (told.picture, told.quote, told.number, told.due_on) == (picture, "三日内提出", "整改2026-01-0001", date(2026, 10, 9))
+    assert "要求举行听证的权利" in told.model
+    assert (served.picture, served.picture_note) == (None, "无页图")
+    assert "送达人" in served.model
+    assert (vetoed.number, by_hand.number) == ("整改2026-01-0003", "整改2026-01-0002")
+    assert letter.rectify_by == date(2026, 10, 9)
+
+
 EDITS = LetterEdits(
     good_points=("取证全面",),
     overall_comment="总体较好。",
     advice=("一", "二", "三"),
+    models=("甲", "", "丙"),
     rectification=RectificationKind.CORRECT,
     rectify_by=date(2026, 12, 31),
     contact="",
@@ -92,7 +122,8 @@ EDITS = LetterEdits(
 def test_edits_change_words_and_never_the_result() -> None:
     after = edit(DRAFT, EDITS)
     assert [row.advice for row in after.problems] == ["一", "二", "三"]
-    assert [replace(row, advice="") for row in after.problems] == [
+    assert [row.model for row in after.problems] == ["甲", "", "丙"]
+    assert [replace(row, advice="", model="") for row in after.problems] == [
         replace(row, advice="") for row in DRAFT.problems
     ]
     assert replace(after.result, overall_comment="") == replace(DRAFT.result, overall_comment="")

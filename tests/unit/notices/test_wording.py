@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from reviews.notices.documents.wording import NOT_NAMED, write_letter
-from reviews.notices.domain import RectificationKind
-from reviews.typesetting import Attachment, Facts, Heading, Paper, Paragraph, Table
+from reviews.notices.documents.wording import NOT_NAMED, PAGES_TITLE, write_letter
+from reviews.notices.domain import PagePicture, RectificationKind
+from reviews.typesetting import Attachment, Facts, Heading, Paper, Paragraph, PictureBlock, Table
 from reviews.typesetting.layout import laid_out, printable_paper
 from tests.unit.notices.samples import CLEAN, DRAFT, HOSTILE, LETTER, MANY, VETOED
+
+PIXEL = b"\x89PNG\r\n\x1a\n"
 
 
 def text_of(paper: Paper) -> str:
@@ -71,6 +73,26 @@ def test_every_problem_has_its_row_and_its_line_in_the_slip() -> None:
         assert [row[0] for row in table.rows] == [str(n) for n in range(1, 41)]
     table = table_of(paper)
     assert table is not None and table.total[1] == "54"
+
+
+def test_the_annex_shows_the_page_the_words_and_how_it_should_read() -> None:
+    shown = replace(LETTER.problems[1], number="整改2026-01-0007", due_on=LETTER.rectify_by, quote="以上笔录……",
+                    model="每页签名。",
+                    picture=PagePicture("a" * 64, 600, 1200, whole=True, masked=True))
+    paper = write_letter(replace(LETTER, problems=(LETTER.problems[0], shown, replace(shown, picture=None,
+                                                                                     picture_note="无页图"))), {"a" * 64: PIXEL})
+    annex, slip = paper.attachments
+    assert annex.title == PAGES_TITLE
+    pictures = [block for block in annex.blocks if isinstance(block, PictureBlock)]
+    assert [(round(one.width), one.description) for one in pictures] == [(56, "问题2所在页面（第12—14页，整页，个人信息已遮盖）")]
+    assert [block.text for block in annex.blocks if isinstance(block, Heading)] == ["问题2　询问笔录　第12—14页",
+                                                                                   "问题3　询问笔录　第12—14页"]
+    words = text_of(replace(paper, blocks=annex.blocks))
+    assert "以上笔录……\n规范表述\n每页签名。" in words and "无页图" in words
+    table = table_of(slip)
+    assert table is not None
+    assert [row[1] for row in table.rows] == ["—", *["整改2026-01-0007\n2026年12月21日前"] * 2]
+    assert "上述问题已列入整改台账" in text_of(paper)
 
 
 def test_points_that_do_not_add_up_are_explained() -> None:
