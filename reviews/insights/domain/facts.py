@@ -131,8 +131,11 @@ class PlanFact:
 
 @dataclass(frozen=True, slots=True)
 class LedgerFact:
-    """One row of the rectification ledger. open: not struck off and not ended otherwise; ended: it no longer counts at all,
-    for a ruling or a correction has removed the problem. due_on: None where no day was set."""
+    """One row of the rectification ledger as it stood on the day the facts are of.
+
+    overdue: its unit still had something to do and its last day was past. ended: it no longer counts at all, for a ruling,
+    a correction or a withdrawal has removed the problem.
+    """
 
     id: str
     case_id: str
@@ -152,6 +155,7 @@ class LedgerFact:
     released_on: date
     due_on: date | None
     struck_off_on: date | None
+    overdue: bool
     ended: bool
 
 

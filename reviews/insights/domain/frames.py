@@ -9,7 +9,7 @@ topics    a row a topic: topic, pack, kind, id, title, section, category, basis,
 entries   a row a file that came into a round: round_id, case_id, number, organ, unit_id, unit, field, kind, step, reached (0..4),
           due_on, settled_on, released_on, done, told (settled, released by the day the facts are of), key
 plans     a row a round: round_id, round, period, starts_on, ends_on, target, drawn, handed_in, in_review, settled, released
-ledger    a row a ledger row that counts: the columns of LedgerFact, month (of the release), struck, overdue (by that day)
+ledger    a row a ledger row that counts: the columns of LedgerFact, month (of the release), struck
 returns   a row a return: the columns of ReturnFact without grades, month as 2026-03
 return_grades  a row per return and grade: return_id, grade, files, and unit_id, unit, field, month of the return
 """
@@ -28,7 +28,6 @@ from numpy.typing import NDArray
 from reviews.insights.domain.facts import (
     STEPS,
     FileFact,
-    LedgerFact,
     PackFact,
     ReviewFacts,
     item_topic,
@@ -104,7 +103,8 @@ def frames_of(facts: ReviewFacts) -> ReviewFrames:
         (e.round_id, e.case_id, e.number, e.organ_name, e.unit_id, e.unit_name, e.field, e.kind, e.step, STEPS.index(e.step),
           e.due_on, e.settled_on, e.released_on, _by(e.settled_on, facts.as_of), _by(e.released_on, facts.as_of),
          f"{e.round_id}/{e.case_id or '/' + e.number}") for e in facts.entries], _ENTRIES)
-    ledger = _frame(pd, [_ledger_row(row, facts.as_of) for row in facts.ledger if not row.ended], _LEDGER)
+    ledger = _frame(pd, [(*(getattr(row, name) for name in _LEDGER[:-2]), _month(row.released_on), row.struck_off_on is not None)
+                         for row in facts.ledger if not row.ended], _LEDGER)
     returns = _frame(pd, [(r.id, r.unit_id, r.unit_name, r.field, _month(r.month), r.inspections, r.penalties, r.closed_files,
                            r.self_reviewed, r.problems_found, r.problems_fixed) for r in facts.returns], _RETURNS)
     grades = _frame(pd, [(r.id, grade, count, r.unit_id, r.unit_name, r.field, _month(r.month))
@@ -179,12 +179,6 @@ def _file_row(file: FileFact, grades: Sequence[str]) -> tuple[Any, ...]:
     )
 
 
-def _ledger_row(row: LedgerFact, as_of: date) -> tuple[Any, ...]:
-    struck = _by(row.struck_off_on, as_of)
-    return (*(getattr(row, name) for name in _LEDGER[:-3]), _month(row.released_on), struck,
-            not struck and row.due_on is not None and row.due_on < as_of)
-
-
 def _by(day: date | None, as_of: date) -> bool:
     return day is not None and day <= as_of
 
@@ -217,7 +211,7 @@ _ENTRIES = ("round_id", "case_id", "number", "organ", "unit_id", "unit", "field"
 _PLANS = ("round_id", "round", "period", "starts_on", "ends_on", "target", *STEPS)
 _LEDGER = (
     "id", "case_id", "round_id", "unit_id", "unit_name", "field", "kind", "number", "topic", "item", "veto", "category", "text",
-    "state", "state_label", "released_on", "due_on", "struck_off_on", "month", "struck", "overdue",
+    "state", "state_label", "released_on", "due_on", "struck_off_on", "overdue", "month", "struck",
 )
 _RETURNS = ("id", "unit_id", "unit", "field", "month", "inspections", "penalties", "closed_files", "self_reviewed",
             "problems_found", "problems_fixed")

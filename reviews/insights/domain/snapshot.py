@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from reviews.insights.domain.facts import (
@@ -40,7 +41,7 @@ _LEVEL = 3  # Twice as fast as the usual 6 and a seventh larger.
 def freeze(snapshot: Mapping[str, ReviewFacts]) -> bytes:
     """Canonical JSON, compressed; the same facts give the same bytes whenever they are frozen."""
     content = {"format": SNAPSHOT_FORMAT, "snapshots": {name: _facts_values(facts) for name, facts in snapshot.items()}}
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=_LEVEL, mtime=0)
 
 
@@ -68,48 +69,43 @@ def scope_of(values: Mapping[str, Any]) -> Scope:
 
 
 def _facts_values(facts: ReviewFacts) -> dict[str, Any]:
-    """Rows as lists in the order of the columns, which stand once: a third of the space of one object a row."""
+    """Column by column, and the problems of all files in one table: half the space and time of one object a row."""
     found: dict[str, Any] = {"scope": scope_values(facts.scope), "as_of": facts.as_of.isoformat(),
                              "unit_names": dict(facts.unit_names)}
     for name, kind in _PARTS.items():
-        columns = _columns(kind)
-        found[name] = {"columns": columns, "rows": [[getattr(row, c) for c in columns] for row in getattr(facts, name)]}
+        found[name] = _table(getattr(facts, name), _columns(kind))
+    found["problems"] = _table([problem for file in facts.files for problem in file.problems], _columns(ProblemFact))
+    found["files"]["problems"] = [len(file.problems) for file in facts.files]
     return found
 
 
+def _table(rows: Sequence[Any], columns: Sequence[str]) -> dict[str, list[Any]]:
+    return {name: list(map(_WRITERS.get(name, _as_is), map(attrgetter(name), rows))) for name in columns}
+
+
 def _facts_of(values: Mapping[str, Any]) -> ReviewFacts:
+    problems, at = _rows(ProblemFact, values["problems"]), 0
+    of_files = []
+    for count in values["files"]["problems"]:
+        of_files.append(tuple(problems[at:at + count]))
+        at += count
+    values["files"]["problems"] = of_files
     parts = {name: tuple(_rows(kind, values[name])) for name, kind in _PARTS.items()}
     return ReviewFacts(scope=scope_of(values["scope"]), as_of=date.fromisoformat(values["as_of"]),
                        unit_names=values["unit_names"], **parts)
 
 
-def _rows(kind: Any, part: Mapping[str, Any]) -> list[Any]:
-    columns = part["columns"]
-    readers = [(at, _READERS[name]) for at, name in enumerate(columns) if name in _READERS]
-    found = []
-    for row in part["rows"]:
-        for at, read in readers:
-            row[at] = read(row[at])
-        found.append(kind(**dict(zip(columns, row, strict=True))))
-    return found
+def _rows(kind: Any, table: Mapping[str, list[Any]]) -> list[Any]:
+    columns = [map(_READERS[name], table[name]) if name in _READERS else table[name] for name in _columns(kind)]
+    return list(map(kind, *columns))
 
 
 def _columns(kind: Any) -> list[str]:
     return [one.name for one in fields(kind)]
 
 
-def _plain(value: Any) -> Any:
-    """What JSON does not know."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, ProblemFact):
-        return [value.key, value.topic, value.item, value.veto, value.check, value.category, value.document, value.page,
-                value.text, value.deducted]
-    return dict(value)
+def _as_is(value: Any) -> Any:
+    return value
 
 
 def _day(day: date | None) -> str | None:
@@ -120,14 +116,12 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None
 
 
-def _problems(rows: list[list[Any]]) -> tuple[ProblemFact, ...]:
-    return tuple(
-        ProblemFact(key, topic, item, veto, check, category, document, page, text, Decimal(deducted))
-        for key, topic, item, veto, check, category, document, page, text, deducted in rows)
-
-
-def _lost_or_names(value: Any) -> Any:
+def _items_text(value: Any) -> Any:
     """`items` of a file: points by item; of a version of a standard: ids."""
+    return {item: str(points) for item, points in value.items()} if isinstance(value, Mapping) else value
+
+
+def _items(value: Any) -> Any:
     return {item: Decimal(points) for item, points in value.items()} if isinstance(value, dict) else tuple(value)
 
 
@@ -136,8 +130,12 @@ def _grades(value: Any) -> Any:
     return value if isinstance(value, dict) else tuple(value)
 
 
+_DAYS = ("settled_on", "released_on", "due_on", "starts_on", "ends_on", "struck_off_on", "month")
+_DECIMALS = ("total", "full_marks", "points", "deducted")
+_WRITERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_DAYS, _day), **dict.fromkeys(_DECIMALS, str), "items": _items_text, "not_applicable": sorted,
+}
 _READERS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("settled_on", "released_on", "due_on", "starts_on", "ends_on", "struck_off_on", "month"), _date),
-    **dict.fromkeys(("total", "full_marks", "points"), Decimal),
-    "items": _lost_or_names, "grades": _grades, "vetoes": tuple, "not_applicable": frozenset, "problems": _problems,
+    **dict.fromkeys(_DAYS, _date), **dict.fromkeys(_DECIMALS, Decimal), "items": _items, "grades": _grades, "vetoes": tuple,
+    "not_applicable": frozenset,
 }

@@ -18,6 +18,7 @@ from reviews.insights.domain.facts import FileFact, ReviewFacts, Scope
 from reviews.insights.domain.periods import period_before, year_before
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW, Snapshot
 from reviews.insights.queries.judged import Judged, judged_by
+from reviews.insights.queries.ledger_facts import list_ledger
 from reviews.insights.queries.round_facts import list_entries, list_plans, rounds_of
 from reviews.registry.models import Organ
 from reviews.rounds.models import Round
@@ -54,8 +55,8 @@ def gather_facts(session: Session, scope: Scope, *, now: datetime) -> ReviewFact
     units = dict(session.execute(sa.select(Unit.id, Unit.name).where(~Unit.is_bureau).order_by(Unit.name, Unit.id)).all())
     return ReviewFacts(
         scope=scope, as_of=as_of, files=tuple(files), entries=list_entries(session, scope, rounds),
-        plans=list_plans(session, rounds), packs=judged.packs(used), topics=judged.topics(used),
-        unit_names={**units, **{f.unit_id: f.unit_name for f in files}},
+        plans=list_plans(session, rounds), ledger=list_ledger(session, scope, as_of=as_of, chosen=judged.chosen),
+        packs=judged.packs(used), topics=judged.topics(used), unit_names={**units, **{f.unit_id: f.unit_name for f in files}},
     )
 
 
