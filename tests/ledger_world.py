@@ -67,8 +67,9 @@ def _row(
     state = RowState(course[-1][1])
     topic = f"{pack_id}/{problem['item']}" if problem["item"] else f"{pack_id}/veto/{problem['veto']}"
     row = LedgerRow(
-        id=row_id, number=f"整改{no:06d}", series="2026", seq=no, entry=f"{problem['item']}/{problem['key']}"[:200], pack_id=pack_id,
-        item=problem["item"], veto=problem["veto"], topic=topic, topic_title="条目", category="程序", text=problem["text"],
+        id=row_id, number=f"整改{no:06d}", series="2026", seq=no, entry=f"{problem['item']}/{problem['key']}"[:200],
+        pack_id=pack_id, item=problem["item"], veto=problem["veto"], topic=topic, topic_title="条目", category="程序",
+        text=problem["text"],
         deducted=Decimal(problem["deducted"]), released_on=at.date(), due_on=due_on, state=state,
         responsible="张三" if state not in (RowState.unclaimed, RowState.revoked) else "",
         verified_by=verifier_id if state is RowState.struck_off else None)

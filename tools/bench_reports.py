@@ -27,6 +27,7 @@ from reviews.insights.domain.snapshot import freeze, thaw
 from reviews.insights.queries.facts import gather_snapshot
 from reviews.rulepacks.services import ensure_shipped_packs
 from tests.ledger_world import add_ledger
+from tests.returns_world import add_returns
 from tests.settled_world import build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +43,7 @@ def report_rows(files: int, folder: Path) -> list[tuple[str, str]]:
         upgrade_schema(app.extensions["settings"], app.extensions["files"], now=utc_now())
         if not _has_files():
             _fill(files)
-        rows = _measured(files)
+        rows = _measured()
         db.session.remove()
         db.engine.dispose()
     return rows
@@ -59,9 +60,11 @@ def _fill(files: int) -> None:
         world = build(session, files=files, units=60, rounds=4, seed=11, first=FIRST, months=12)
     with write_unit() as session:
         add_ledger(session, seed=11, verifier_id=world.organiser_id, first=FIRST)
+        months = [date(year, month, 1) for year in (2025, 2026) for month in range(1, 13)]
+        add_returns(session, world.units, months, seed=11, reporter_id=world.organiser_id)
 
 
-def _measured(files: int) -> list[tuple[str, str]]:
+def _measured() -> list[tuple[str, str]]:
     scope = Scope(first=FIRST, last=date(2026, 12, 31))
     session = db.session()
 

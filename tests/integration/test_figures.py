@@ -22,6 +22,9 @@ from reviews.scoresheets.domain.digest import digest_of
 from reviews.scoresheets.models import Settlement, SettlementDigest
 from tests import factories
 from tests.integration.slow_figures import printed, rows_of, slow, slow_rounds
+from tests.integration.slow_ledger import slow_ledger, slow_returns
+from tests.ledger_world import add_ledger
+from tests.returns_world import add_returns
 from tests.settled_world import PACKS, build
 
 TODAY = factories.NOW.date()
@@ -68,6 +71,34 @@ def test_plans_and_digests_are_what_the_rows_say(read, world):
         for settled in session.scalars(sa.select(Settlement)):
             assert digests[settled.id].content == digest_of(settled.content)
         assert len(digests) == session.scalar(sa.select(sa.func.count()).select_from(Settlement))
+
+
+def test_ledger_and_returns_are_what_the_rows_say(read, write, world):
+    """As they stood on the last day of the scope, whatever came later."""
+    first, last = date(2026, 2, 1), date(2026, 2, 28)
+    with write() as session:
+        assert add_ledger(session, seed=2, verifier_id=world.organiser_id, first=first) > 100
+        add_returns(session, world.units, [date(2025, 2, 1), date(2026, 1, 1), date(2026, 2, 1)], seed=2,
+                    reporter_id=world.organiser_id)
+    with read() as session:
+        frames = frames_of_snapshot(gather_snapshot(session, Scope(first=first, last=last), now=factories.NOW))
+        row = frames["now"].ledger.iloc[3]
+        for name in ("ledger_rows", "ledger_struck", "ledger_rate", "ledger_overdue"):
+            for where, plain in (([], []), ([("unit", row["unit_id"])], [("unit_id", row["unit_id"])]),
+                                 ([("topic", row["topic"])], [("topic", row["topic"])])):
+                _same(frames, Spec(name, "now", tuple(where)), *slow_ledger(session, first, last, name, plain))
+        for name in ("inspections", "penalties", "penalty_amount", "closed_files", "self_reviewed", "self_cover", "self_problems",
+                     "self_fixed", "self_grade_rate"):
+            for where in ([], [("unit", world.units[1])]):
+                more = [("grade", "优秀")] if name == "self_grade_rate" else []
+                _same(frames, Spec(name, "now", tuple(where + more)), *slow_returns(session, first, last, name, where + more))
+        now = slow_returns(session, first, last, "inspections", [])[0]
+        then = slow_returns(session, date(2025, 2, 1), date(2025, 2, 28), "inspections", [])[0]
+        change = evaluate(frames, Spec("inspections_change"))
+        assert change.value == float((now - then) / then)
+        assert change.text == f"{'增长' if now > then else '下降'}{printed(abs(now - then) / then, 1, 100)}%"
+    # Nothing is compared with nothing.
+    assert evaluate(frames, Spec("ledger_overdue")).value and evaluate(frames, Spec("ledger_struck")).value
 
 
 def test_the_migration_writes_the_digests_that_settling_writes(write, world):
@@ -119,7 +150,9 @@ def _same(frames, spec, value, base):
     """The figure, its text and its rows against (value, base) of the slow way."""
     figure, rows, shape = evaluate(frames, spec), members(frames, spec), MEASURES[spec.measure].shape
     assert figure.base == base, spec
-    if shape is Shape.amount:
+    if shape is Shape.money:
+        assert (figure.value, figure.text) == (float(value), printed(value, 2).removesuffix(".00")), spec
+    elif shape is Shape.amount:
         assert (figure.value, figure.text) == (value, str(value)), spec
     elif not base:
         assert (figure.value, figure.text) == (None, "—"), spec
@@ -128,9 +161,11 @@ def _same(frames, spec, value, base):
         assert figure.value == float(share), spec
         assert figure.text == (printed(share, 1, 100) + "%" if shape is Shape.rate else printed(share, 2)), spec
     if shape is not Shape.mean:
-        assert (sum(rows.amounts) if rows.amounts is not None else len(rows.counted)) == value, spec
-        assert len(set(rows.counted)) == len(rows.counted)
+        counted = sum(rows.amounts) if rows.amounts is not None else len(rows.counted)
+        assert counted == pytest.approx(float(value), abs=0.001 if shape is Shape.money else 0), spec
+        if rows.kind != "return_grade":
+            assert len(set(rows.counted)) == len(rows.counted)
     below = rows.base_amounts if rows.base_amounts is not None else rows.base
-    assert (sum(below) if rows.base_amounts is not None else None if below is None else len(below)) == base, spec
+    assert (None if below is None else sum(below) if rows.base_amounts is not None else len(below)) == base, spec
     if rows.base is not None and not rows.base_amounts:
         assert set(rows.counted) <= set(rows.base)

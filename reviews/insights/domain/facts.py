@@ -161,7 +161,10 @@ class LedgerFact:
 
 @dataclass(frozen=True, slots=True)
 class ReturnFact:
-    """What one unit reported for one month, by its latest version. month: its first day. grades: self-reviewed files by grade."""
+    """What one unit reported for one month, by the version in force. month: its first day. amount: yuan fined and confiscated.
+
+    grades: self-reviewed files by grade.
+    """
 
     id: str
     unit_id: str
@@ -169,7 +172,11 @@ class ReturnFact:
     field: str
     month: date
     inspections: int
+    inspected_parties: int
     penalties: int
+    amount: Decimal
+    licences: int
+    enforcements: int
     closed_files: int
     self_reviewed: int
     grades: Mapping[str, int]

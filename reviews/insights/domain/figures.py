@@ -65,7 +65,7 @@ class Members:
     kind: str
     counted: tuple[str, ...]
     base: tuple[str, ...] | None
-    amounts: tuple[int, ...] | None = None
+    amounts: tuple[float, ...] | None = None
     base_amounts: tuple[int, ...] | None = None
     base_kind: str = ""
 
@@ -108,6 +108,8 @@ def evaluate(frames: Mapping[str, ReviewFrames], spec: Spec) -> Figure:
         return _change(measure, counted, measure.count(earlier) if earlier is not None else None, spec)
     if measure.shape is Shape.amount:
         return Figure(spec, int(counted.size), counted.base_size, str(int(counted.size)), measure.label)
+    if measure.shape is Shape.money:
+        return Figure(spec, float(counted.size), None, rounded(counted.size, 2).removesuffix(".00"), measure.label)
     share = counted.share
     if share is None:
         return Figure(spec, None, counted.base_size, NOT_KNOWN, measure.label)
@@ -125,7 +127,7 @@ def members(frames: Mapping[str, ReviewFrames], spec: Spec) -> Members:
     weights = counted.weights if measure.shape is not Shape.mean else None
     return Members(
         kind=counted.kind, counted=counted.ids(here) or (), base=counted.ids(here, of_base=True),
-        amounts=None if weights is None else tuple(int(w) for w in weights),
+        amounts=None if weights is None else tuple(int(w) if w.denominator == 1 else float(w) for w in weights),
         base_amounts=None if counted.base_weights is None else tuple(counted.base_weights),
         base_kind=counted.base_kind or counted.kind)
 
@@ -145,7 +147,7 @@ def _change(measure: Measure, later: Counted, earlier: Counted | None, spec: Spe
     """The later side less the earlier one: shares in points of a hundred, means in points, amounts as a share of the earlier."""
     if earlier is None:
         return Figure(spec, None, None, NOTHING_BEFORE, measure.label)
-    amounts = measure.shape is Shape.amount
+    amounts = measure.shape in (Shape.amount, Shape.money)
     new, old = (side.size if amounts else side.share for side in (later, earlier))
     base = int(earlier.size) if amounts else earlier.base_size
     if new is None or old is None or (amounts and not old):

@@ -10,7 +10,7 @@ entries   a row a file that came into a round: round_id, case_id, number, organ,
           due_on, settled_on, released_on, done, told (settled, released by the day the facts are of), key
 plans     a row a round: round_id, round, period, starts_on, ends_on, target, drawn, handed_in, in_review, settled, released
 ledger    a row a ledger row that counts: the columns of LedgerFact, month (of the release), struck
-returns   a row a return: the columns of ReturnFact without grades, month as 2026-03
+returns   a row a return: the columns of ReturnFact without grades, month as 2026-03, amount in hundredths of a yuan
 return_grades  a row per return and grade: return_id, grade, files, and unit_id, unit, field, month of the return
 """
 
@@ -105,8 +105,8 @@ def frames_of(facts: ReviewFacts) -> ReviewFrames:
          f"{e.round_id}/{e.case_id or '/' + e.number}") for e in facts.entries], _ENTRIES)
     ledger = _frame(pd, [(*(getattr(row, name) for name in _LEDGER[:-2]), _month(row.released_on), row.struck_off_on is not None)
                          for row in facts.ledger if not row.ended], _LEDGER)
-    returns = _frame(pd, [(r.id, r.unit_id, r.unit_name, r.field, _month(r.month), r.inspections, r.penalties, r.closed_files,
-                           r.self_reviewed, r.problems_found, r.problems_fixed) for r in facts.returns], _RETURNS)
+    returns = _frame(pd, [(r.id, r.unit_id, r.unit_name, r.field, _month(r.month), _hundredths(r.amount),
+                           *(getattr(r, name) for name in _RETURNS[6:])) for r in facts.returns], _RETURNS)
     grades = _frame(pd, [(r.id, grade, count, r.unit_id, r.unit_name, r.field, _month(r.month))
                          for r in facts.returns for grade, count in r.grades.items()], _RETURN_GRADES)
     topics = _frame(pd, [(t.topic, t.pack_id, t.kind, t.id, t.title, t.section, t.category, t.basis, float(t.points))
@@ -213,11 +213,11 @@ _LEDGER = (
     "id", "case_id", "round_id", "unit_id", "unit_name", "field", "kind", "number", "topic", "item", "veto", "category", "text",
     "state", "state_label", "released_on", "due_on", "struck_off_on", "overdue", "month", "struck",
 )
-_RETURNS = ("id", "unit_id", "unit", "field", "month", "inspections", "penalties", "closed_files", "self_reviewed",
-            "problems_found", "problems_fixed")
+_RETURNS = ("id", "unit_id", "unit", "field", "month", "amount", "inspections", "inspected_parties", "penalties", "licences",
+            "enforcements", "closed_files", "self_reviewed", "problems_found", "problems_fixed")
 _RETURN_GRADES = ("return_id", "grade", "files", "unit_id", "unit", "field", "month")
 _NUMBERS = {
-    **dict.fromkeys(("total", "full_marks", "problems", "vetoes", "deducted", "file", "reached", "target", *STEPS, "inspections",
-                     "penalties", "closed_files", "self_reviewed", "problems_found", "problems_fixed", "files"), "int64"),
+    **dict.fromkeys(("total", "full_marks", "problems", "vetoes", "deducted", "file", "reached", "target", "files", *STEPS,
+                     *_RETURNS[5:]), "int64"),
     **dict.fromkeys(("lowest", "done", "told", "struck", "overdue"), "bool"), "points": "float64",
 }

@@ -27,9 +27,10 @@ from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR
 
 
 class Shape(StrEnum):
-    """How a number is printed and compared: a count or sum, a share in percent, a mean in points."""
+    """How a number is printed and compared: a count or sum, an amount of yuan, a share in percent, a mean in points."""
 
     amount = "amount"
+    money = "money"
     rate = "rate"
     mean = "mean"
 
@@ -239,15 +240,19 @@ def _ledger_overdue(s: Selection) -> Counted:
 # --- returns of units -----------------------------------------------------------------------------------------------------
 
 
-def _returned(name: str, label: str, column: str) -> None:
-    @_measure(name, label, Shape.amount, RETURN_COLUMNS)
+def _returned(name: str, label: str, column: str, shape: Shape = Shape.amount, parts: int = 1) -> None:
+    @_measure(name, label, shape, RETURN_COLUMNS)
     def count(s: Selection) -> Counted:
         rows = rows_of(s.mask("returns", RETURN_COLUMNS))
-        return Counted("return", rows, weights=[Fraction(int(n)) for n in s.frames.array("returns", column)[rows]])
+        return Counted("return", rows, weights=[Fraction(int(n), parts) for n in s.frames.array("returns", column)[rows]])
 
 
 _returned("inspections", "行政检查", "inspections")
+_returned("inspected_parties", "检查户数", "inspected_parties")
 _returned("penalties", "行政处罚", "penalties")
+_returned("licences", "行政许可", "licences")
+_returned("enforcements", "行政强制", "enforcements")
+_returned("penalty_amount", "罚没金额", "amount", Shape.money, 100)
 _returned("closed_files", "办结案卷", "closed_files")
 _returned("self_reviewed", "自查案卷", "self_reviewed")
 _returned("self_problems", "自查发现问题", "problems_found")
@@ -288,9 +293,11 @@ def _changes(names: Sequence[str], suffix: str, against: str, words: str) -> Non
 _COMPARED = ("files", "problems", "rate_grade", "rate_pass", "rate_vetoed", "mean_total", "problems_per_file", "topic_rate",
              "ledger_rate", "self_cover")
 _changes(_COMPARED, "_change", BEFORE, "较上期")
-_changes((*_COMPARED, "inspections", "penalties", "self_reviewed"), "_year", LAST_YEAR, "同比")
+_RETURNED = ("inspections", "inspected_parties", "penalties", "penalty_amount", "licences", "enforcements", "closed_files",
+             "self_reviewed")
+_changes((*_COMPARED, *_RETURNED), "_year", LAST_YEAR, "同比")
 # What units report by the month is compared with the year before, also under the usual name.
-_changes(("inspections", "penalties", "self_reviewed"), "_change", LAST_YEAR, "同比")
+_changes(_RETURNED, "_change", LAST_YEAR, "同比")
 
 
 def _units_of(s: Selection, files: Mask) -> tuple[str, ...]:

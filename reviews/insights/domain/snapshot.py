@@ -80,7 +80,11 @@ def _facts_values(facts: ReviewFacts) -> dict[str, Any]:
 
 
 def _table(rows: Sequence[Any], columns: Sequence[str]) -> dict[str, list[Any]]:
-    return {name: list(map(_WRITERS.get(name, _as_is), map(attrgetter(name), rows))) for name in columns}
+    found = {}
+    for name in columns:
+        values = map(attrgetter(name), rows)
+        found[name] = list(map(_WRITERS[name], values) if name in _WRITERS else values)
+    return found
 
 
 def _facts_of(values: Mapping[str, Any]) -> ReviewFacts:
@@ -102,10 +106,6 @@ def _rows(kind: Any, table: Mapping[str, list[Any]]) -> list[Any]:
 
 def _columns(kind: Any) -> list[str]:
     return [one.name for one in fields(kind)]
-
-
-def _as_is(value: Any) -> Any:
-    return value
 
 
 def _day(day: date | None) -> str | None:
@@ -131,7 +131,7 @@ def _grades(value: Any) -> Any:
 
 
 _DAYS = ("settled_on", "released_on", "due_on", "starts_on", "ends_on", "struck_off_on", "month")
-_DECIMALS = ("total", "full_marks", "points", "deducted")
+_DECIMALS = ("total", "full_marks", "points", "deducted", "amount")
 _WRITERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_DAYS, _day), **dict.fromkeys(_DECIMALS, str), "items": _items_text, "not_applicable": sorted,
 }

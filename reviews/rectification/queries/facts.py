@@ -13,38 +13,52 @@ from reviews.rectification.domain.facts import LedgerFact
 from reviews.rectification.domain.states import RowAct, RowState, days_overdue
 from reviews.rectification.models import LedgerRow, LedgerStep
 
+_STATES = {state.value: state for state in RowState}
+
 
 def list_ledger_facts(
     session: Session, *, until: date, case_ids: Collection[str] | None = None, rounds: Collection[str] | None = None
 ) -> list[LedgerFact]:
     """The rows listed by the end of `until` (Shanghai), each with the state it had then, by number; revoked ones among them.
 
-    case_ids, rounds: only of these; None for all. At most three queries, whatever the number of rows.
+    case_ids, rounds: only of these; None for all. At most four queries, whatever the number of rows.
     """
     end = shanghai_midnight(until + timedelta(days=1))
-    last = (sa.select(LedgerStep.row_id, sa.func.max(LedgerStep.seq).label("seq")).where(LedgerStep.made_at < end)
-            .group_by(LedgerStep.row_id).subquery())
-    statement = (
-        sa.select(LedgerRow.id, LedgerRow.number, LedgerRow.case_id, LedgerRow.round_id, LedgerRow.unit_id, LedgerRow.organ_id,
-                  LedgerRow.topic, LedgerRow.topic_title, LedgerRow.item, LedgerRow.veto, LedgerRow.category, LedgerRow.text,
-                  LedgerStep.state, LedgerRow.released_on, LedgerStep.due_on)
-        .join(last, last.c.row_id == LedgerRow.id)
-        .join(LedgerStep, sa.and_(LedgerStep.row_id == last.c.row_id, LedgerStep.seq == last.c.seq))
-        .order_by(LedgerRow.series, LedgerRow.seq))
+    statement = sa.select(
+        LedgerRow.id, LedgerRow.number, LedgerRow.case_id, LedgerRow.round_id, LedgerRow.unit_id, LedgerRow.organ_id,
+        LedgerRow.topic, LedgerRow.topic_title, LedgerRow.item, LedgerRow.veto, LedgerRow.category, LedgerRow.text,
+        LedgerRow.released_on, LedgerRow.state, LedgerRow.due_on).order_by(LedgerRow.series, LedgerRow.seq)
     if rounds is not None:
         statement = statement.where(LedgerRow.round_id.in_(rounds))
-    wanted = set(case_ids) if case_ids is not None else None
-    found = [row for row in session.execute(statement) if wanted is None or row.case_id in wanted]
-    struck = _struck_off(session, end) if any(row.state == RowState.struck_off for row in found) else {}
-    return [
-        LedgerFact(
-            id=row.id, number=row.number, case_id=row.case_id, round_id=row.round_id, unit_id=row.unit_id, organ_id=row.organ_id,
-            topic=row.topic, topic_title=row.topic_title, item=row.item, veto=row.veto, category=row.category, text=row.text,
-            state=RowState(row.state), released_on=row.released_on, due_on=row.due_on,
-            struck_off_on=struck.get(row.id) if row.state == RowState.struck_off else None,
-            overdue=days_overdue(RowState(row.state), row.due_on, until) > 0)
-        for row in found
-    ]
+    wanted, then = set(case_ids) if case_ids is not None else None, _as_they_stood(session, end)
+    struck = _struck_off(session, end)
+    facts = []
+    for (row_id, number, case_id, round_id, unit_id, organ_id, topic, topic_title, item, veto, category, text, released_on,
+         state_now, due_now) in session.execute(statement):
+        stood = then.get(row_id, (state_now, due_now))
+        if stood is None or (wanted is not None and case_id not in wanted):
+            continue
+        state, due_on = _STATES[stood[0]], stood[1]
+        facts.append(LedgerFact(
+            id=row_id, number=number, case_id=case_id, round_id=round_id, unit_id=unit_id, organ_id=organ_id, topic=topic,
+            topic_title=topic_title, item=item, veto=veto, category=category, text=text, state=state, released_on=released_on,
+            due_on=due_on, struck_off_on=struck.get(row_id) if state is RowState.struck_off else None,
+            overdue=days_overdue(state, due_on, until) > 0))
+    return facts
+
+
+def _as_they_stood(session: Session, end: datetime) -> dict[str, tuple[str, date] | None]:
+    """(state, last day) before a moment of the rows that went on after it; None for one that was not there yet."""
+    later = sa.select(LedgerStep.row_id).where(LedgerStep.made_at >= end).distinct().subquery()
+    last = (sa.select(LedgerStep.row_id, sa.func.max(LedgerStep.seq).label("seq"))
+            .where(LedgerStep.made_at < end, LedgerStep.row_id.in_(sa.select(later.c.row_id)))
+            .group_by(LedgerStep.row_id).subquery())
+    found: dict[str, tuple[str, date] | None] = dict.fromkeys(session.scalars(sa.select(later.c.row_id)))
+    for row_id, state, due_on in session.execute(
+        sa.select(LedgerStep.row_id, LedgerStep.state, LedgerStep.due_on)
+        .join(last, sa.and_(LedgerStep.row_id == last.c.row_id, LedgerStep.seq == last.c.seq))):
+        found[row_id] = (state, due_on)
+    return found
 
 
 def _struck_off(session: Session, end: datetime) -> dict[str, date]:

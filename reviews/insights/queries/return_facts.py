@@ -1,0 +1,35 @@
+"""Reads of units' monthly returns for statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.models import Unit
+from reviews.insights.domain.facts import ReturnFact, Scope
+from reviews.returns.queries.facts import list_return_facts
+from reviews.rounds.models import Round
+
+# What a return calls its grades, in the words of the standards.
+GRADES = {"excellent": "优秀", "qualified": "合格", "unqualified": "不合格"}
+
+
+def list_returns(session: Session, scope: Scope, rounds: Collection[Round], *, as_of: date) -> tuple[ReturnFact, ...]:
+    """The returns in force of the scope's months; of a scope without days, of the months in which its rounds ran."""
+    first = scope.first or min((one.starts_on for one in rounds), default=None)
+    last = min(as_of, scope.last or max((one.ends_on for one in rounds), default=as_of))
+    if first is None or first > last:
+        return ()
+    fields = dict(session.execute(sa.select(Unit.id, Unit.field)).all())
+    return tuple(
+        ReturnFact(
+            id=one.version_id, unit_id=one.unit_id, unit_name=one.unit_name, field=fields[one.unit_id], month=one.month,
+            inspections=one.inspections, inspected_parties=one.inspected_parties, penalties=one.penalties, amount=one.amount,
+            licences=one.licences, enforcements=one.enforcements, closed_files=one.closed_files,
+            self_reviewed=one.self_reviewed, grades={word: getattr(one, name) for name, word in GRADES.items()},
+            problems_found=one.problems, problems_fixed=one.problems_fixed)
+        for one in list_return_facts(session, first=first, last=last)
+        if (not scope.units or one.unit_id in scope.units) and (not scope.fields or fields[one.unit_id] in scope.fields))

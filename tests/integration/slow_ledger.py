@@ -1,0 +1,54 @@
+"""The measures of the ledger and of returns a second time, in plain loops over the rows; shares nothing with reviews.insights."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.rectification.models import LedgerRow, LedgerStep
+from reviews.returns.models import ReturnVersion, UnitReturn
+
+WAITS = {"unclaimed", "in_progress", "sent_back"}
+
+
+def slow_ledger(session: Session, first: date, last: date, measure: str, where: list[tuple[str, str]]) -> tuple[int, int | None]:
+    """(value, base) over the rows that were there on the last day and not struck off before the first."""
+    mine, struck, late, waiting = 0, 0, 0, 0
+    for row in session.scalars(sa.select(LedgerRow)):
+        steps = sorted(session.scalars(sa.select(LedgerStep).where(LedgerStep.row_id == row.id)), key=lambda s: s.seq)
+        before = [s for s in steps if (s.made_at + timedelta(hours=8)).date() <= last]
+        if not before or before[-1].state == "revoked" or not all(getattr(row, n) == v for n, v in where):
+            continue
+        off = (before[-1].made_at + timedelta(hours=8)).date() if before[-1].state == "struck_off" else None
+        if off is not None and off < first:
+            continue
+        mine, struck = mine + 1, struck + (off is not None)
+        waiting += off is None
+        late += before[-1].state in WAITS and before[-1].due_on < last
+    return {"ledger_rows": (mine, None), "ledger_struck": (struck, mine), "ledger_rate": (struck, mine),
+            "ledger_overdue": (late, waiting)}[measure]
+
+
+def slow_returns(
+    session: Session, first: date, last: date, measure: str, where: list[tuple[str, str]]
+) -> tuple[Fraction, int | None]:
+    """(value, base) over the versions in force of the months between."""
+    rows = []
+    for row in session.scalars(sa.select(UnitReturn).where(UnitReturn.state == "reported")):
+        if first.replace(day=1) <= row.month <= last and all(row.unit_id == v for n, v in where if n == "unit"):
+            rows.append(session.scalars(sa.select(ReturnVersion).where(
+                ReturnVersion.return_id == row.id, ReturnVersion.seq == row.seq)).one())
+    names = {"inspections": "inspections", "closed_files": "closed_files", "self_reviewed": "self_reviewed", "self_cover":
+             "self_reviewed", "self_problems": "problems", "penalty_amount": "amount", "self_fixed": "problems_fixed"}
+    words = {"优秀": "excellent", "合格": "qualified", "不合格": "unqualified"}
+    if measure == "penalties":
+        return Fraction(sum(r.fined + r.other_penalties for r in rows)), None
+    if measure == "self_grade_rate":
+        wanted = [words[v] for n, v in where if n == "grade"] or list(words.values())
+        return Fraction(sum(getattr(r, name) for r in rows for name in wanted)), sum(r.self_reviewed for r in rows)
+    value = sum((Decimal(getattr(r, names[measure])) for r in rows), Decimal(0))
+    return Fraction(value), sum(r.closed_files for r in rows) if measure == "self_cover" else None
