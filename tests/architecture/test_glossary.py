@@ -83,11 +83,14 @@ def test_every_label_is_in_the_glossary(enum):
 
 def test_no_pinyin_in_names_of_things():
     """Syllables that betray pinyin where the English word is due, in identifiers and file names."""
-    pinyin = re.compile(r"(^|_)(anjuan|pingcha|chufa|zhifa|wenshu|songda|juanzong|fujian|xingzheng)", re.I)
+    syllables = "anjuan|pingcha|chufa|zhifa|wenshu|songda|juanzong|fujian|xingzheng"
+    pinyin, somewhere = re.compile(rf"(^|_)({syllables})", re.I), re.compile(syllables, re.I)
     found = []
     for path in python_files("reviews", "scoring_rules", "extraction", "tests"):
         names = {path.stem, path.parent.name}
-        for node in ast.walk(tree(path)):
-            names |= {getattr(node, field, None) for field in ("id", "name", "attr", "arg")} - {None}
+        # Few files hold the syllables at all; only these are taken apart.
+        if somewhere.search(path.read_text(encoding="utf-8")):
+            for node in ast.walk(tree(path)):
+                names |= {getattr(node, field, None) for field in ("id", "name", "attr", "arg")} - {None}
         found += [f"{at(path)}: {name}" for name in names if isinstance(name, str) and pinyin.search(name)]
     assert not found

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
-from xml.etree.ElementTree import Element
 
-import html5lib
+import lxml.html
+from lxml.html import HtmlElement as Element
 
 from tests.client import without_token
 
@@ -90,7 +90,8 @@ class Crawler:
         return [(_local(urljoin(address, one)), as_part) for one, as_part in found if _is_local(one)]
 
     def _in_page(self, text: str) -> Iterator[tuple[str, bool]]:
-        for node in html5lib.parse(text, namespaceHTMLElements=False).iter():
+        # Not the parser of the checking client: this one reads a page in a fiftieth of the time.
+        for node in lxml.html.document_fromstring(text).iter():
             if not isinstance(node.tag, str):
                 continue
             if node.tag == "form":

@@ -129,7 +129,7 @@ def test_a_reviewer_learns_nothing_of_the_other_before_the_release(app: Flask, w
     submit(app, world, world.second_sheet_id)
     assert watch.seen() == []
     submit(app, world, world.sheet_id)
-    submitted = Watch(watch.client, "/", "/my-files", f"/scoresheets/{world.sheet_id}")
+    submitted = Watch(watch.client, *watch.starts)
     settle(app, world)
     assert submitted.seen() == []
     release(app, world)
@@ -160,7 +160,7 @@ def test_the_unit_learns_nothing_of_its_file_before_the_release(app: Flask, worl
     assert watch.seen() == []
     release(app, world)
     told = Watch(watch.client)
-    assert watch.seen() != []
+    assert differences(watch.before, told.before) != []
     with app.app_context(), write_unit() as session:
         # Who scored is not the unit's to know even now.
         session.execute(sa.update(User).where(User.id.in_([world.reviewer.user_id, world.second.user_id])).values(name="某某"))

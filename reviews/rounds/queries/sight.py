@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,21 +22,27 @@ def in_sight(viewer: Viewer) -> sa.ColumnElement[bool]:
     assignment, a declared relation in force to the unit, the organ or the party. The service that follows changes takes
     such a seat back; this holds even where it has not yet.
     """
+    return _in_sight(viewer.user_id, viewer.unit_id)
+
+
+@lru_cache(maxsize=256)
+def _in_sight(user_id: str, unit_id: str | None) -> sa.ColumnElement[bool]:
+    """The condition in SQL. It never changes and is asked for several times a page; making it takes longer than asking."""
     owner = sa.select(Organ.unit_id).join(Case, Case.organ_id == Organ.id).where(
         Case.id == Assignment.case_id).correlate(Assignment).scalar_subquery()
     ended = aliased(DeclaredRelation)
     told = sa.exists().where(
-        DeclaredRelation.user_id == viewer.user_id, DeclaredRelation.ends.is_(None),
+        DeclaredRelation.user_id == user_id, DeclaredRelation.ends.is_(None),
         ~sa.exists().where(ended.ends == DeclaredRelation.id),
         Case.id == Assignment.case_id, Organ.id == Case.organ_id,
         sa.or_(DeclaredRelation.unit_id == Organ.unit_id, DeclaredRelation.organ_id == Organ.id,
                sa.and_(sa.func.length(DeclaredRelation.words) > 1,
                        Case.party_name.contains(DeclaredRelation.words)))).correlate(Assignment)
     left = sa.exists().where(
-        FormerUnit.user_id == viewer.user_id, FormerUnit.bars_until > Assignment.assigned_at,
+        FormerUnit.user_id == user_id, FormerUnit.bars_until > Assignment.assigned_at,
         FormerUnit.unit_id == owner).correlate(Assignment)
-    barred = sa.or_(told, left) if viewer.unit_id is None else sa.or_(told, left, owner.in_(_line_of(viewer.unit_id)))
-    return sa.and_(Assignment.reviewer_id == viewer.user_id, Assignment.withdrawn_at.is_(None), ~barred)
+    barred = sa.or_(told, left) if unit_id is None else sa.or_(told, left, owner.in_(_line_of(unit_id)))
+    return sa.and_(Assignment.reviewer_id == user_id, Assignment.withdrawn_at.is_(None), ~barred)
 
 
 def is_in_sight(session: Session, viewer: Viewer, assignment_id: str) -> bool:
