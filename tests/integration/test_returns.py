@@ -125,7 +125,7 @@ def test_the_bureau_brings_a_table_and_reports_for_units(organiser, units, as_ro
         now = list_return_facts(session, first=MONTH, last=MONTH)
         assert {(f.unit_id, f.nil, f.for_unit) for f in now} == {(water, False, True), (town, True, True)}
     month = organiser.get(f"/returns?month={KEY}").text
-    assert "2/3" in month and "+300.0%（两年都报的 1 个单位）" in month and "90.0%（18/20）" in month and "零报告" in month
+    assert "2/3" in month and "+300.0%（1 个单位可比）" in month and "90.0%（18/20）" in month and "零报告" in month
     rows = cells(organiser.get(f"/returns/{KEY}/sheet"))
     assert [(r[0], r[2], r[-1]) for r in rows[1:]] == [
         ("清河县农业局", None, "未报"), ("清河县城管局", 0, "零报告"), ("清河县水务局", 120, "已报")]

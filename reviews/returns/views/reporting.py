@@ -87,12 +87,17 @@ def send_back_return(month: str, unit_id: str) -> ViewAnswer:
 
 
 def _report_page(month: str, unit_id: str, form: ReportForm, status: int) -> ResponseReturnValue:
-    return page_or_part("returns/report.html", status=status, **about_return(unit_id, month), form=form)
+    about = about_return(unit_id, month)
+    row = about["place"].row
+    # What is asked about must be answered, and a correction needs its reason: the labels say so.
+    form.answer.flags.required, form.reason.flags.required = bool(about["page"].questions), row is not None and row.seq > 0
+    return page_or_part("returns/report.html", status=status, **about, form=form)
 
 
 def _entered_page(month: str, form: ReportForm, status: int) -> ResponseReturnValue:
     at = begun_month(month)
     drafts = list_entered_drafts(db.session(), at)
+    form.answer.flags.required, form.reason.flags.required = True, True
     return page_or_part("returns/entered.html", status=status, month=month, month_words=month_label(at), drafts=drafts, form=form)
 
 
