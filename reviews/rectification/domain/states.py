@@ -120,6 +120,8 @@ EDGES: tuple[Edge, ...] = _edges()
 _BY_STATE = {(edge.state, edge.act): edge for edge in EDGES}
 # The bureau may type a plan that came on paper; whoever did so may not strike the row off.
 ON_BEHALF = frozenset({RowAct.claim, RowAct.plan})
+# The acts of rectifying itself.
+HANDS = ON_BEHALF | {RowAct.add_evidence, RowAct.remove_evidence, RowAct.report, RowAct.take_back}
 
 
 def edge_of(state: RowState | None, act: RowAct) -> Edge | None:

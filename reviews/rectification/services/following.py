@@ -16,6 +16,7 @@ from reviews.rectification.domain.entries import Entry, changed_parts, entries_o
 from reviews.rectification.domain.plans import last_day, moved_on
 from reviews.rectification.domain.states import OPEN, RowAct, RowState
 from reviews.rectification.models import LedgerRow
+from reviews.rectification.queries.ledger import CORRECTION
 from reviews.rectification.services.steps import take_step
 from reviews.registry.models import Organ
 from reviews.registry.queries import work_calendar
@@ -96,7 +97,7 @@ def follow_correction(session: Session, *, actor: Viewer, settlement: Settlement
     """A correction of a released result changes its rows; of one that is not released there are none."""
     release = find_release(session, settlement.case_id)
     if release is not None and release.round_id == settlement.round_id:
-        _follow_settlement(session, actor, release, {}, f"更正定案：{settlement.reason}", now)
+        _follow_settlement(session, actor, release, {}, f"{CORRECTION}：{settlement.reason}", now)
 
 
 def _follow_settlement(
