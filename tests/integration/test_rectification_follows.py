@@ -85,6 +85,7 @@ def test_rows_begin_with_a_release_and_end_with_its_withdrawal_or_ruling(app: Fl
         assert list_ledger_facts(db.session(), until=date(2026, 4, 13), case_ids=["x"]) == []
 
 
+@pytest.mark.sqlite
 def test_a_correction_takes_a_row_away_and_brings_another(app: Flask):
     unit = Unit(app)
     unit.release()

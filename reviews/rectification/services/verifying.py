@@ -79,8 +79,9 @@ def _return(session: Session, actor: Viewer, row: LedgerRow, act: RowAct, reason
     words = checked_text(reason, limit=MAX_REASON)
     if not words:
         raise InvalidInput(f"{act.label}须写明理由，没有办理。请写清还缺什么。")
-    row.verified_by = row.verified_on = None
-    row.due_on = max(row.due_on, last_day(work_calendar(session), shanghai_date(now), DAYS_AFTER_RETURN))
+    least = last_day(work_calendar(session), shanghai_date(now), DAYS_AFTER_RETURN)
+    # Together with the state: a row that is struck off has a verifier.
+    row.verified_by, row.verified_on, row.due_on = None, None, max(row.due_on, least)
     step = take_step(session, row=row, act=act, actor=actor, now=now, reason=words)
     leave_trace(session, row=row, step=step, action=_RETURNED[act], actor=actor, now=now)
     return row
