@@ -86,6 +86,11 @@ class Settings(BaseSettings):
         return self.data / "cache" / "masked"
 
     @property
+    def draft_pdfs(self) -> Path:
+        """Folder of PDFs of papers that are not issued yet; it may be emptied at any time."""
+        return self.data / "cache" / "drafts"
+
+    @property
     def archives(self) -> Path:
         """Folder of the archives of rounds; each can be made anew."""
         return self.data / "archives"

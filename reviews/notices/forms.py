@@ -18,6 +18,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Reg
 from reviews.notices.domain import CaseFeedback, LetterEdits, RectificationKind
 
 MAX_PROBLEMS = 500
+MAX_REASON = 400
 INCOMPLETE = "页面不完整，请刷新后重试。"
 
 
@@ -31,6 +32,12 @@ class SeenVersionForm(FlaskForm):  # type: ignore[misc]
     @property
     def version(self) -> int:
         return int(self.seen_version.data)
+
+
+class ReasonForm(SeenVersionForm):
+    """Why a paper is sent back or taken back; whether a reason must be there, the step itself says."""
+
+    reason = TextAreaField("理由", [Optional(), Length(max=MAX_REASON, message=f"最多 {MAX_REASON} 字。")])
 
 
 class LetterForm(SeenVersionForm):

@@ -30,7 +30,7 @@ PAGES = {
                "{draft}?view=files", "{draft}?view=history", "{draft}/hand-in",
                "{draft}/documents/new", "/letters", "/organs", "{organ}", "/rule-packs",
                "/unit/results", "{result}", "{result}/answer"],
-    "zuzhi": ["/", "/cases", "{case}", "/rounds", "/rounds/new", "{round}", "/letters", "{letter}", "{letter}/edit",
+    "zuzhi": ["/", "/cases", "{case}", "/rounds", "/rounds/new", "{round}", "/letters", "/papers", "{letter}", "{wording}",
               "{letter}/issue", "{submitted}", "{round}/releases", "{round}/rechecks", "{round}/archive",
               "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
               "/calendar?year=2031", "/calendar/year", "/settings", "/settings/parameters", "/settings/parameters/filing_days",
@@ -48,7 +48,7 @@ FOUND = {
     "blank": ("/rule-packs", r'href="(/(?:rule-packs|review-standards)/[0-9a-z]{20}/blank-sheet)"'),
     "organ": ("/organs", r'href="(/organs/[0-9a-z]{20})"'),
     "round": ("/rounds", r'href="(/rounds/[0-9a-z]{20})"'),
-    "letter": ("/letters", r'href="(/letters/[0-9a-z]{20})"'),
+    "letter": ("/letters", r'href="(/papers/[0-9a-z]{20})"'),
     "result": ("/unit/results", r'href="(/unit/results/[0-9a-z]{20})"'),
     "person": ("/people", r'href="(/people/[0-9a-z]{20})"'),
 }
@@ -88,6 +88,7 @@ def named(base: str) -> dict[str, str]:
     draft = re.search(r'action="(/letters/releases/\w+)"', letters)
     assert draft is not None, "the result of the first case is released, so its letter can be drafted"
     assert organiser.post(draft.group(1), {}, token_from="/letters")[0] == 200
+    found["wording"] = organiser.address.removeprefix(base)
     until = time.monotonic() + 120
     while time.monotonic() < until:
         drafts = re.findall(r'href="(/cases/[0-9a-z]{20})"', organiser.get("/cases?state=draft")[1])

@@ -28,11 +28,11 @@ ORGANISER, REVIEWER, SECOND, HANDLER, LEADER, ADMINISTRATOR, AUDITOR = (
 )  # fmt: skip
 # The same on every page; the desk differs.
 NAVIGATION = {
-    ORGANISER: ["工作台", "案卷", "自查", "轮次", "评查员库", "反馈", "评查标准", "常用表述", "规则质量", "执法机关", "设置",
+    ORGANISER: ["工作台", "案卷", "自查", "轮次", "评查员库", "文件", "评查标准", "常用表述", "规则质量", "执法机关", "设置",
                 "单位"],
     REVIEWER: ["工作台", "我的案卷", "案卷", "评查标准", "法律"],
-    HANDLER: ["工作台", "案卷", "自查", "轮次任务", "评查结果", "反馈", "评查标准", "执法机关"],
-    LEADER: ["工作台", "案卷", "轮次", "评查员库", "异议裁定", "反馈", "评查标准", "执法机关", "设置", "单位"],
+    HANDLER: ["工作台", "案卷", "自查", "轮次任务", "评查结果", "文件", "评查标准", "执法机关"],
+    LEADER: ["工作台", "案卷", "轮次", "评查员库", "异议裁定", "文件", "评查标准", "执法机关", "设置", "单位"],
     ADMINISTRATOR: ["工作台", "人员", "单位", "运行状况"],
     AUDITOR: ["工作台", "人员", "单位", "审计"],
 }
@@ -272,12 +272,13 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
     page = watched.page
     sign_in(page, base, ORGANISER)
     picture(page, "desk-organiser")
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="反馈").click()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="文件").click()
+    page.get_by_role("link", name="案卷反馈").click()
     waiting = page.locator("#waiting tbody tr").first
     case_number = waiting.locator("td").first.inner_text()
     waiting.get_by_role("button", name="起草反馈函").click()
     expect(page.get_by_role("heading", name="修改反馈函")).to_be_visible()
-    drawn = page.get_by_role("img", name=re.compile("反馈函第 1 页"))
+    drawn = page.get_by_role("img", name=re.compile("反馈意见书第 1 页"))
     assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
 
     page.get_by_label("值得肯定的做法").fill("文书齐全，装订规范。")
@@ -294,7 +295,7 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
 
     expect(page.get_by_role("heading", name=re.compile(r"〔\d{4}〕\d+号"))).to_be_visible()
     number = page.locator("h1").inner_text()
-    drawn = page.get_by_role("img", name=re.compile("反馈函第 1 页"))
+    drawn = page.get_by_role("img", name=re.compile("反馈意见书第 1 页"))
     assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
     picture(page, "letter-issued")
     assert page.get_by_role("link", name="修改文字").count() == 0
@@ -309,8 +310,8 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
 
     unit = open_page()
     sign_in(unit.page, base, HANDLER)
-    unit.page.get_by_role("navigation", name="主导航").get_by_role("link", name="反馈").click()
-    expect(unit.page.locator("#letters tbody tr")).to_have_count(1)
+    unit.page.get_by_role("navigation", name="主导航").get_by_role("link", name="文件").click()
+    expect(unit.page.locator("#paper-list tbody tr")).to_have_count(1)
     unit.page.get_by_role("link", name=number).click()
     assert unit.page.get_by_role("link", name="签发").count() == 0
     assert downloaded(unit.page, "下载 DOCX")[1] == docx

@@ -87,14 +87,17 @@ CELLS = [
     (ORG, "scoresheets.sheet", "GET", "settled", True),
     (H, "scoresheets.sheet", "GET", "own_unit", False),
     (E, "scoresheets.sheet", "GET", ANY, False),
-    # Letters: the organiser drafts and issues, the unit reads its own once issued.
-    (ORG, "notices.issue_letter", "POST", ANY, True),
-    (V, "notices.issue_letter", "POST", ANY, False),
-    (H, "notices.letter", "GET", "own_unit", True),
-    (H, "notices.letter", "GET", ANY, False),
+    # Papers: the organiser drafts, the organiser and the leader check and sign, the unit reads its own once issued.
+    (ORG, "notices.issue_post", "POST", ANY, True),
+    (L, "notices.issue_post", "POST", ANY, True),
+    (L, "notices.submit_post", "POST", ANY, False),
+    (V, "notices.issue_post", "POST", ANY, False),
+    (H, "notices.paper", "GET", "own_unit", True),
+    (H, "notices.paper", "GET", ANY, False),
     (H, "notices.save_letter", "POST", "own_unit", False),
-    (V, "notices.letter", "GET", ANY, False),
-    (AU, "notices.download", "GET", ANY, False),
+    (H, "notices.withdraw_post", "POST", "own_unit", False),
+    (V, "notices.paper", "GET", ANY, False),
+    (AU, "notices.paper_file", "GET", ANY, False),
     # The operator's pages.
     (AU, "desk.audit", "GET", ANY, True),
     (SA, "desk.audit", "GET", ANY, False),
@@ -106,7 +109,9 @@ STATES = [
     ("scoresheets.mark", "POST", V, "submitted", False),
     ("scoresheets.mark", "POST", V, "draft", True),
     ("notices.save_letter", "POST", ORG, "issued", False),
-    ("notices.issue_letter", "POST", ORG, "issued", False),
+    ("notices.issue_post", "POST", ORG, "issued", False),
+    ("notices.issue_post", "POST", L, "draft", False),
+    ("notices.withdraw_post", "POST", L, "withdrawn", False),
     ("cases.upload", "POST", H, "handed_in", False),
     ("cases.upload", "POST", H, "draft", True),
     ("cases.save_field", "POST", H, "in_review", False),
@@ -131,7 +136,8 @@ def test_state(endpoint, method, role, state, may):
     assert POLICY.rule(endpoint, method).state_allows(role, state) is may
 
 
-@pytest.mark.parametrize("endpoint", ["scoresheets.submit", "notices.issue_letter", "accounts.person_roles"])
+@pytest.mark.parametrize("endpoint", ["scoresheets.submit", "notices.issue_post", "notices.withdraw_post",
+                                      "accounts.person_roles"])
 def test_acts_of_legal_weight_ask_for_a_fresh_proof(endpoint):
     """§2.6: submitting, issuing and granting need re-authentication under 等保三级."""
     assert POLICY.rule(endpoint, "POST").fresh

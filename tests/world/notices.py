@@ -8,13 +8,13 @@ from datetime import date
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.notices.domain import content_hash, from_json, number_paper, to_json
+from reviews.notices.domain import NoticeStep, content_hash, from_json, number_paper, to_json
 from reviews.notices.models import Notice
-from reviews.notices.services import draft_letter
+from reviews.notices.services import draft_letter, take_step
 from tests import factories
 from tests.integration.cases_world import made_case
 from tests.unit.notices.rows import make_scored
-from tests.world import builder
+from tests.world import FORMS, builder
 
 
 @builder("release")
@@ -22,19 +22,47 @@ def release(world, person, relation, state):
     return {"release_id": scored(world).release_id}
 
 
-@builder("notice", states=("draft", "issued"), only={"own_unit": ("issued",)})
+STATES = ("draft", "in_check", "checked", "issued", "withdrawn")
+
+
+@builder("notice", states=STATES, only={"own_unit": ("issued", "withdrawn")})
 def notice(world, person, relation, state):
+    """A letter on its way; each step is taken by a person of its own."""
     found = scored(world)
-    organiser = world.person(Role.organiser)
-    viewer = Viewer(organiser.id, organiser.name, organiser.unit_id, frozenset({Role.organiser}), "test")
+    state = "issued" if relation == "own_unit" and state is None else state
+    people = [organiser_of(world) for _step in range(3)]
     with world.write() as session:
-        letter = draft_letter(session, actor=viewer, release_id=found.release_id, now=factories.NOW)
+        letter = draft_letter(session, actor=people[0], release_id=found.release_id, now=factories.NOW)
         if relation == "own_unit":
             letter.unit_id = person.unit_id
             session.flush()
-        if relation == "own_unit" or state == "issued":
-            issue(world, session, letter, organiser.id)
+        bring_to(world, session, letter, state, people)
         return {"notice_id": letter.id, "number": 1, "file_kind": "pdf"}
+
+
+def organiser_of(world):
+    """A new organiser as a viewer."""
+    made = world.person(Role.organiser)
+    return Viewer(made.id, made.name, made.unit_id, frozenset({Role.organiser}), "test")
+
+
+def bring_to(world, session, letter, state, people):
+    """Take the steps that lead there; the issue is a stand-in (see `issue`)."""
+    drafter, checker, leader = people
+    if state in ("in_check", "checked"):
+        step(session, drafter, letter, NoticeStep.SUBMITTED)
+    if state == "checked":
+        step(session, checker, letter, NoticeStep.CHECKED)
+    if state in ("issued", "withdrawn"):
+        issue(world, session, letter, leader.user_id)
+    if state == "withdrawn":
+        step(session, leader, letter, NoticeStep.WITHDRAWN, "等次印错")
+
+
+def step(session, actor, letter, taken, reason=""):
+    """One step on the version as it stands."""
+    take_step(session, actor=actor, notice_id=letter.id, step=taken, reason=reason, seen_version=letter.version,
+              now=factories.NOW)
 
 
 def scored(world):
@@ -59,3 +87,11 @@ def issue(world, session, letter, issuer_id):
     letter.docx_sha256, letter.pdf_sha256 = docx, pdf
     letter.issued_by, letter.issued_at, letter.state = issuer_id, factories.NOW, "issued"
     session.flush()
+
+
+def _seen(world):
+    return {"seen_version": "1", "reason": "数字有误"}
+
+
+for _word in ("submit", "recall", "check", "send_back", "refuse", "withdraw", "issue"):
+    FORMS[f"notices.{_word}_post"] = _seen

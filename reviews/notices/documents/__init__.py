@@ -1,7 +1,7 @@
 """Contents as papers and workbooks, and the stored pages of an issued paper."""
 
 from reviews.notices.documents.papers import write_annexes, write_paper
-from reviews.notices.documents.pictures import count_issued_pages, draw_issued_page
+from reviews.notices.documents.pictures import count_pages, draft_pdf, draw_page
 from reviews.notices.documents.wording import write_letter
 
-__all__ = ["count_issued_pages", "draw_issued_page", "write_annexes", "write_letter", "write_paper"]
+__all__ = ["count_pages", "draft_pdf", "draw_page", "write_annexes", "write_letter", "write_paper"]

@@ -50,7 +50,16 @@ from reviews.notices.domain.letter import (
     pictures_of,
     to_json,
 )
-from reviews.notices.domain.states import EDGES, NoticeState, NoticeStep, Separation, TakenStep, why_not_step
+from reviews.notices.domain.states import (
+    EDGES,
+    NoticeStanding,
+    NoticeState,
+    NoticeStep,
+    Separation,
+    TakenStep,
+    standing_of,
+    why_not_step,
+)
 
 __all__ = [
     "EDGES",
@@ -68,6 +77,7 @@ __all__ = [
     "LetterEdits",
     "LetterSettings",
     "NoticeKind",
+    "NoticeStanding",
     "NoticeState",
     "NoticeStep",
     "PagePicture",
@@ -93,6 +103,7 @@ __all__ = [
     "pieces_of",
     "place_of",
     "read_content",
+    "standing_of",
     "still_open",
     "subject_of",
     "text_of",

@@ -30,6 +30,29 @@ class NoticeState(StrEnum):
         return {"draft": "info", "in_check": "warn", "checked": "warn", "issued": "good"}[self.value]
 
 
+class NoticeStanding(StrEnum):
+    """Where a paper stands for people: its state, and withdrawn for an issued one that was taken back."""
+
+    DRAFT = "draft"
+    IN_CHECK = "in_check"
+    CHECKED = "checked"
+    ISSUED = "issued"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        return "已撤回" if self is NoticeStanding.WITHDRAWN else NoticeState(self.value).label
+
+    @property
+    def tone(self) -> str:
+        return "bad" if self is NoticeStanding.WITHDRAWN else NoticeState(self.value).tone
+
+
+def standing_of(state: str, *, withdrawn: bool) -> NoticeStanding:
+    """state: a value of NoticeState; withdrawn: whether the step of withdrawal stands beside it."""
+    return NoticeStanding.WITHDRAWN if withdrawn else NoticeStanding(state)
+
+
 class NoticeStep(StrEnum):
     """One step in the life of a paper, kept as a row with who, when and why."""
 

@@ -9,70 +9,24 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Role, Viewer
-from reviews.accounts.queries import names_of_users
+from reviews.accounts.domain import Viewer
 from reviews.cases.models import Case
-from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai
 from reviews.notices.domain import (
-    CaseFeedback,
     NoticeKind,
+    NoticeStanding,
     NoticeState,
     NoticeStep,
     format_points,
     from_json,
+    standing_of,
     subject_of,
 )
 from reviews.notices.models import Notice, NoticeStepRow
-from reviews.notices.queries.papers import find_last_edition, get_visible_notice, is_withdrawn, visible
+from reviews.notices.queries.papers import find_last_edition, visible, withdrawn_among
 from reviews.registry.models import Organ
 from reviews.rounds.models import Round
 from reviews.scoresheets.models import Release, ReleaseWithdrawal, Settlement
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """One letter with its content. issuer is None for a draft and for people of the reviewed unit."""
-
-    id: str
-    state: NoticeState
-    version: int
-    withdrawn: bool
-    case_id: str
-    unit_id: str
-    content: CaseFeedback
-    drafted_by: str
-    drafted_at: datetime
-    saved_at: datetime
-    issuer: str | None
-    issued_at: datetime | None
-    docx_sha256: str | None
-    pdf_sha256: str | None
-
-    @property
-    def name(self) -> str:
-        """What a downloaded file is called, without its ending."""
-        number = self.content.number or "草稿"
-        return f"案卷评查反馈意见书（{number}）"
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What stands above the pages: terms and values, in order."""
-        result = self.content.result
-        total = "不计" if result.total is None else format_points(result.total)
-        moment = shanghai(self.issued_at or self.saved_at).strftime("%Y-%m-%d %H:%M")
-        by = self.issuer if self.issued_at else self.drafted_by
-        return [
-            ("被评查单位", self.content.unit),
-            ("案号", self.content.case_number),
-            ("案卷", self.content.case_title),
-            ("得分", f"{total} / {format_points(result.full_marks)}"),
-            ("等次", result.grade or "未定"),
-            ("问题", f"{len(self.content.problems)} 处"),
-            ("签发时间" if self.issued_at else "保存时间", moment),
-            *([("签发人" if self.issued_at else "起草人", by)] if by else []),
-            *([("校验码", self.content.code)] if self.content.code else []),
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +34,7 @@ class LetterLine:
     """One line of the list. total in points."""
 
     id: str
-    state: NoticeState
+    standing: NoticeStanding
     number: str | None
     case_number: str
     case_title: str
@@ -121,31 +75,6 @@ class WaitingResult:
         return shanghai(self.released_at).strftime("%Y-%m-%d %H:%M")
 
 
-def get_letter(session: Session, viewer: Viewer, notice_id: str) -> LetterView:
-    """One letter. Raises NotFound for a missing one and for one this person may not know of."""
-    notice = get_visible_notice(session, viewer, notice_id)
-    if notice.kind != NoticeKind.CASE_FEEDBACK.value:
-        raise NotFound()
-    names = names_of_users(session, {i for i in (notice.drafted_by, notice.issued_by) if i})
-    inside = viewer.has(Role.organiser, Role.leader)
-    return LetterView(
-        id=notice.id,
-        state=NoticeState(notice.state),
-        version=notice.version,
-        withdrawn=is_withdrawn(session, notice.id),
-        case_id=notice.case_id or "",
-        unit_id=notice.unit_id or "",
-        content=from_json(notice.content),
-        drafted_by=names.get(notice.drafted_by, "") if inside else "",
-        drafted_at=notice.drafted_at,
-        saved_at=notice.saved_at,
-        issuer=names.get(notice.issued_by or "") if inside else None,
-        issued_at=notice.issued_at,
-        docx_sha256=notice.docx_sha256,
-        pdf_sha256=notice.pdf_sha256,
-    )
-
-
 def letters_statement(viewer: Viewer) -> sa.Select[Notice]:
     """Letters this person may see: drafts first, then the newest issued."""
     return (
@@ -156,15 +85,15 @@ def letters_statement(viewer: Viewer) -> sa.Select[Notice]:
     )  # fmt: skip
 
 
-def describe_letters(notices: list[Notice]) -> list[LetterLine]:
+def describe_letters(session: Session, notices: list[Notice]) -> list[LetterLine]:
     """The list lines of these letters, in their order."""
-    lines = []
+    lines, withdrawn = [], withdrawn_among(session, (one.id for one in notices))
     for notice in notices:
         letter = from_json(notice.content)
         lines.append(
             LetterLine(
                 id=notice.id,
-                state=NoticeState(notice.state),
+                standing=standing_of(notice.state, withdrawn=notice.id in withdrawn),
                 number=notice.number,
                 case_number=letter.case_number,
                 case_title=letter.case_title,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import NotFound
-from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, TakenStep
+from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, TakenStep, why_not_step
 from reviews.notices.models import Notice, NoticeStepRow, NoticeVersion, NumberSeries
+from reviews.notices.queries.settings import get_separation
 
 FOR_ALL = tuple(kind.value for kind in NoticeKind if kind.for_all_units)
 
@@ -74,6 +77,23 @@ def is_withdrawn(session: Session, notice_id: str) -> bool:
 def authors_of(session: Session, notice_id: str) -> frozenset[str]:
     """Whoever drafted or saved a version of the paper."""
     return frozenset(session.scalars(sa.select(NoticeVersion.saved_by).where(NoticeVersion.notice_id == notice_id)))
+
+
+def why_not_take(session: Session, viewer: Viewer, notice: Notice, step: NoticeStep) -> str | None:
+    """Why the separation of steps forbids this person the step, as a Chinese sentence; None when it does not."""
+    return why_not_step(step, actor_id=viewer.user_id, authors=authors_of(session, notice.id),
+                        steps=list_steps(session, notice.id), separation=get_separation(session))
+
+
+def withdrawn_among(session: Session, notice_ids: Iterable[str]) -> frozenset[str]:
+    """Which of these papers were taken back."""
+    return frozenset(session.scalars(sa.select(NoticeStepRow.notice_id).where(
+        NoticeStepRow.notice_id.in_(list(notice_ids)), NoticeStepRow.step == NoticeStep.WITHDRAWN.value)))
+
+
+def find_next_edition(session: Session, notice: Notice) -> Notice | None:
+    """The paper that replaces this one, in whatever state, or None."""
+    return session.scalars(sa.select(Notice).where(Notice.replaces_id == notice.id)).one_or_none()
 
 
 def list_versions(session: Session, notice_id: str) -> list[NoticeVersion]:

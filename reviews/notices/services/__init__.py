@@ -6,6 +6,7 @@ from reviews.notices.services.issuing import (
     NumberTaken,
     PreparedNotice,
     issue_notice,
+    prepare_and_issue,
     prepare_notice,
     record_download,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "draft_letter",
     "edit_letter",
     "issue_notice",
+    "prepare_and_issue",
     "prepare_notice",
     "record_download",
     "reissue_notice",

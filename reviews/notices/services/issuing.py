@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,9 +34,12 @@ from reviews.notices.domain import (
 )
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import get_notice, get_separation, next_ordinal, number_word
-from reviews.notices.services.access import add_step, must_be_current, must_decide
+from reviews.notices.services.access import add_step, must_be_current, must_decide, must_organise
 from reviews.notices.services.workflow import may_take
 from reviews.typesetting import make_docx, make_pdf
+
+# Two people may press 签发 in the same second; each of them then takes the next number.
+ISSUE_ATTEMPTS = 5
 
 
 class NumberTaken(Conflict):
@@ -83,7 +88,7 @@ def prepare_notice(
     number = format_number(number_word(session, kind), today.year, ordinal)
     numbered = number_paper(draft, number=number, dated_on=today)
     paper = write_paper(numbered, store)
-    docx = store.put(io.BytesIO(make_docx(paper)))
+    docx = store.put(io.BytesIO(make_docx(paper, font_folder=font_folder)))
     pdf = store.put(io.BytesIO(make_pdf(paper, font_folder=font_folder)))
     annexes = write_annexes(numbered)
     xlsx = None if annexes is None else store.put(io.BytesIO(annexes)).sha256
@@ -129,6 +134,27 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
     return notice
 
 
+def prepare_and_issue(
+    session: Session, *, actor: Viewer, notice_id: str, seen_version: int, store: FileStore, font_folder: Path | None,
+    now: datetime, writing: Callable[[], AbstractContextManager[Session]],
+) -> str:
+    """Set a paper outside the write lock and issue it inside; again with the next number where somebody was first.
+
+    writing: opens the write unit that the issue is committed with. Returns the number. Raises what its two halves raise.
+    """
+    for left in reversed(range(ISSUE_ATTEMPTS)):
+        prepared = prepare_notice(session, actor=actor, notice_id=notice_id, seen_version=seen_version, store=store,
+                                  font_folder=font_folder, now=now)
+        try:
+            with writing() as unit:
+                issue_notice(unit, actor=actor, prepared=prepared, now=now)
+            break
+        except NumberTaken:
+            if not left:
+                raise
+    return prepared.content.number or ""
+
+
 def record_download(
     session: Session, *, actor: Viewer, notice_id: str, file_kind: str, now: datetime
 ) -> None:
@@ -141,14 +167,16 @@ def record_download(
 
 
 def _must_be_ready(session: Session, notice: Notice, actor: Viewer) -> None:
-    """Checked, or a draft where one person may do it all; and this person may sign."""
+    """Checked, or a draft where one person may do it all and may also send it for check; and this person may sign."""
     if notice.state == NoticeState.ISSUED.value:
         raise WrongState("这份文件已经签发，不能再改。请刷新页面查看签发的内容。")
     if notice.state == NoticeState.CHECKED.value:
         may_take(session, actor=actor, notice=notice, step=NoticeStep.ISSUED)
     elif notice.state == NoticeState.DRAFT.value and get_separation(session) is not Separation.ONE:
         raise NotAllowed("这份文稿还没有核稿，不能签发。请先送核，由另一人核稿通过后再签发。")
-    elif notice.state == NoticeState.IN_CHECK.value:
+    elif notice.state == NoticeState.DRAFT.value:
+        must_organise(actor)
+    else:
         raise WrongState("这份文稿还在核稿中，不能签发。请先核稿。")
 
 

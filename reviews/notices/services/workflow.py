@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
-from reviews.notices.domain import EDGES, NoticeState, NoticeStep, why_not_step
+from reviews.notices.domain import EDGES, NoticeState, NoticeStep
 from reviews.notices.models import Notice
-from reviews.notices.queries import authors_of, get_notice, get_separation, is_withdrawn, list_steps
+from reviews.notices.queries import get_notice, is_withdrawn, why_not_take
 from reviews.notices.services.access import add_step, must_be_current, must_decide, must_organise
 
 MAX_REASON = 400
@@ -52,7 +52,6 @@ def take_step(
 
 def may_take(session: Session, *, actor: Viewer, notice: Notice, step: NoticeStep) -> None:
     """Raises NotAllowed where the separation of steps forbids this person the step."""
-    why = why_not_step(step, actor_id=actor.user_id, authors=authors_of(session, notice.id),
-                       steps=list_steps(session, notice.id), separation=get_separation(session))
+    why = why_not_take(session, actor, notice, step)
     if why is not None:
         raise NotAllowed(why)
