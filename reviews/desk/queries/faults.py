@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from reviews.cases.models import Case, CaseFile, Finding, Reading, RuleRun
 from reviews.foundation.audit import verify_chain
 from reviews.foundation.files import FileStore
 from reviews.notices.queries import list_issued_faults
+from reviews.rectification.models import CommonMeasure, LedgerEvidence
+from reviews.scoresheets.models import AnswerFile
 from reviews.scoresheets.queries import list_totals_that_differ
 
 
@@ -25,8 +28,11 @@ class CheckReport:
 
 def list_faults(session: Session, store: FileStore) -> CheckReport:
     """Look at everything stored. Reads every byte of every file; changes nothing."""
-    rows = session.execute(sa.select(CaseFile.sha256, CaseFile.size).distinct().order_by(CaseFile.sha256))
-    files = [(row.sha256, row.size) for row in rows]
+    stored: sa.CompoundSelect[Any] = sa.union(
+        sa.select(CaseFile.sha256, CaseFile.size), sa.select(AnswerFile.sha256, AnswerFile.size),
+        sa.select(LedgerEvidence.sha256, LedgerEvidence.size), sa.select(CommonMeasure.file_sha256, CommonMeasure.file_size)
+        .where(CommonMeasure.file_sha256.is_not(None)))
+    files = sorted((str(sha256), int(size)) for sha256, size in session.execute(stored))
     faults = [*_file_faults(files, store)]
     faults += [f"评分表 {found} 的总分与逐项重算不一致" for found in list_totals_that_differ(session)]
     faults += list_issued_faults(session, store)

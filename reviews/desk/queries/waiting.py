@@ -13,6 +13,7 @@ from reviews.accounts.models import User
 from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
+from reviews.rectification.queries.overdue import count_to_verify
 from reviews.returns.domain.months import month_key, month_label
 from reviews.returns.queries.months import count_owing_units
 from reviews.returns.queries.units import count_owed
@@ -54,6 +55,9 @@ def desk_of(session: Session, viewer: Viewer, *, today: date) -> Desk:
     if viewer.has(Role.organiser):
         waiting.append(_cases("已上交、还没有分配评查员", counts, CaseState.handed_in, "去分配", "rounds.rounds"))
         waiting.append(_cases("已定案、还没有发布给单位", counts, CaseState.settled, "去发布", "rounds.rounds"))
+    if viewer.has(Role.organiser, Role.leader):
+        waiting.append(Waiting("单位报告整改完成、等待复核销号", count_to_verify(session, viewer), "去复核",
+                               "rectification.ledger", {"state": "reported"}))
         month, owing = count_owing_units(session, today=today)
         waiting.append(Waiting(f"{month_label(month)}的月报数据还没有报的单位", owing, "去看", "returns.month",
                                {"month": month_key(month)}))

@@ -27,7 +27,7 @@ from reviews.rounds.queries import get_round
 from reviews.web.paging import PAGE_SIZE, page_number
 from reviews.web.rendering import page_or_part
 
-register_nav("整改台账", "rectification.ledger", roles=frozenset({Role.organiser, Role.leader}), order=38)
+register_nav("整改", "rectification.ledger", roles=frozenset({Role.organiser, Role.leader}), order=38)
 register_round_step("整改", "rectification.round_ledger", order=95)
 _FILTERS = ("round", "unit", "state", "category", "topic", "case", "late")
 
