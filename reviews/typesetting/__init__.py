@@ -10,6 +10,7 @@
     docx, pdf = make_docx(sheet), make_pdf(sheet, font_folder=settings.font_folder)
 """
 
+from reviews.typesetting.changes import mark_changes, text_of_block
 from reviews.typesetting.codes import canonical_bytes, digest_of, verification_code
 from reviews.typesetting.docx import make_docx
 from reviews.typesetting.fonts import FontChoice, FontsMissing, choose_fonts
@@ -23,17 +24,23 @@ from reviews.typesetting.paper import (
     Facts,
     Heading,
     Imprint,
+    Mark,
     PageBreak,
     Paper,
     Paragraph,
     PictureBlock,
     RedHead,
+    Revision,
     Run,
     SignatureLines,
     Signer,
     Spacer,
     Table,
     Verification,
+    Words,
+    as_cell,
+    as_runs,
+    plain_text,
 )
 from reviews.typesetting.pdf import PIXELS_PER_INCH, Unprintable, make_pdf, make_pictures
 from reviews.typesetting.xlsx import Share, Sheet, make_table_workbook
@@ -51,11 +58,13 @@ __all__ = [
     "FontsMissing",
     "Heading",
     "Imprint",
+    "Mark",
     "PageBreak",
     "Paper",
     "Paragraph",
     "PictureBlock",
     "RedHead",
+    "Revision",
     "Run",
     "Share",
     "Sheet",
@@ -65,6 +74,9 @@ __all__ = [
     "Table",
     "Unprintable",
     "Verification",
+    "Words",
+    "as_cell",
+    "as_runs",
     "canonical_bytes",
     "choose_fonts",
     "digest_of",
@@ -72,5 +84,8 @@ __all__ = [
     "make_pdf",
     "make_pictures",
     "make_table_workbook",
+    "mark_changes",
+    "plain_text",
+    "text_of_block",
     "verification_code",
 ]

@@ -6,9 +6,21 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from typing import Any, Final, TypeVar, cast
 
-from reviews.typesetting.paper import Attachment, Block, Facts, Heading, Paper, Spacer, Table
+from reviews.typesetting.paper import (
+    Attachment,
+    Block,
+    Facts,
+    Heading,
+    Paper,
+    Run,
+    Spacer,
+    Table,
+    Words,
+    plain_text,
+)
 from reviews.typesetting.words import ordinal, printable
 
 BODY_SIZE: Final = 16.0
@@ -45,7 +57,7 @@ def printable_paper(paper: Paper) -> Paper:
 
 
 def _printable(value: _Any) -> _Any:
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Enum):
         return cast(_Any, printable(value))
     if isinstance(value, tuple):
         return cast(_Any, tuple(_printable(one) for one in value))
@@ -71,7 +83,9 @@ def laid_out(blocks: Iterable[Block]) -> list[Block]:
         if isinstance(block, Heading) and block.numbered:
             counts[block.level - 1] += 1
             counts[block.level :] = [0] * (4 - block.level)
-            made.append(replace(block, text=heading_number(block.level, counts[block.level - 1]) + block.text))
+            number = heading_number(block.level, counts[block.level - 1])
+            text = number + block.text if isinstance(block.text, str) else (Run(number), *block.text)
+            made.append(replace(block, text=text, numbered=False))
         else:
             made.append(block)
     return made
@@ -135,14 +149,14 @@ def column_widths(table: Table, width: float) -> list[float]:
     return [width * share / sum(shares) for share in shares]
 
 
-def must_split(cells: Sequence[str], widths: Sequence[float], size: float) -> bool:
+def must_split(cells: Sequence[Words], widths: Sequence[float], size: float) -> bool:
     """Whether a row is so long that keeping it whole would leave most of a page empty or overflow it.
 
     widths: millimetres of the columns; size: points of the type.
     """
     lines_kept = LINES_KEPT_WHOLE * 10.5 / size
     return any(
-        sum(math.ceil(max(len(line), 1) / room) for line in cell.split("\n")) > lines_kept
+        sum(math.ceil(max(len(line), 1) / room) for line in plain_text(cell).split("\n")) > lines_kept
         for cell, room in zip(cells, (characters_on_line(width, size) for width in widths), strict=True)
     )
 

@@ -7,7 +7,8 @@ title or a paragraph is kept. Lengths are millimetres, sizes of type points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from itertools import chain
 from typing import Final, Literal
 
@@ -17,19 +18,32 @@ PORTRAIT_WIDTH: Final = 156.0
 LANDSCAPE_WIDTH: Final = 225.0
 
 
+class Mark(StrEnum):
+    """What became of a stretch of text between two versions of a paper."""
+
+    KEPT = ""
+    STRUCK = "struck"
+    ADDED = "added"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a paragraph; a strong one is set in 楷体."""
+    """A stretch of a text; in a paragraph a strong one is set in 楷体. mark: only on a paper that shows changes."""
 
     text: str
     strong: bool = False
+    mark: Mark = Mark.KEPT
+
+
+Words = str | tuple[Run, ...]
+"""A text; in runs only where a paper shows changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """level 1 to 4. A numbered one is given 一、（一）1.（1）in its turn, also after an unnumbered one."""
 
-    text: str
+    text: Words
     level: int = 1
     numbered: bool = True
 
@@ -57,7 +71,7 @@ class Paragraph:
 class Facts:
     """A ruled grid of (label, value) pairs, one or two a row; a single one takes the whole row."""
 
-    rows: tuple[tuple[tuple[str, str], ...], ...]
+    rows: tuple[tuple[tuple[str, Words], ...], ...]
 
     def __post_init__(self) -> None:
         if any(len(pairs) not in (1, 2) for pairs in self.rows):
@@ -68,7 +82,7 @@ class Facts:
 class Cell:
     """A cell of a head or total row that takes more than one column (across) or row (down)."""
 
-    text: str
+    text: Words
     across: int = 1
     down: int = 1
 
@@ -84,7 +98,7 @@ class Table:
     """
 
     head: tuple[tuple[str | Cell, ...], ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...] = ()
     aligns: tuple[Alignment, ...] = ()
     total: tuple[str | Cell, ...] = ()
@@ -222,8 +236,19 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Who made the marked changes, and when: what a DOCX says of each of them."""
+
+    author: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """One official paper (GB/T 9704). dated_on: the day that the files carry as the time they were made."""
+    """One official paper (GB/T 9704). dated_on: the day that the files carry as the time they were made.
+
+    revision: only on a paper that shows changes; with it they are tracked changes in DOCX.
+    """
 
     title: str
     dated_on: date
@@ -240,6 +265,17 @@ class Paper:
     landscape: bool = False
     author: str = ""
     language: str = "zh-CN"
+    revision: Revision | None = None
+
+
+def as_runs(words: Words) -> tuple[Run, ...]:
+    """A text in runs; an empty one has none."""
+    return ((Run(words),) if words else ()) if isinstance(words, str) else words
+
+
+def plain_text(words: Words) -> str:
+    """A text without its marks: what was taken out and what was put in stand one after the other."""
+    return words if isinstance(words, str) else "".join(run.text for run in words)
 
 
 def as_cell(cell: str | Cell) -> Cell:

@@ -30,6 +30,7 @@ from reviews.typesetting.paper import (
     SignatureLines,
     Spacer,
     Table,
+    Words,
     as_cell,
 )
 from reviews.typesetting.pictures import as_svg
@@ -169,13 +170,13 @@ def _blocks(blocks: tuple[Block, ...], *, landscape: bool) -> list[dict[str, Any
 def _block(block: Block, width: float) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": block.text}
+            return {"kind": "heading", "level": block.level, "text": _words(block.text)}
         case Paragraph():
-            runs = [[run.text, run.strong] for run in block.runs]
+            runs = [[run.text, run.strong, run.mark.value] for run in block.runs]
             align = _ALIGNMENTS[block.align] if block.align else None
             return {"kind": "paragraph", "runs": runs, "indent": block.indent, "align": align}
         case Facts():
-            return {"kind": "facts", "rows": [[list(pair) for pair in row] for row in block.rows]}
+            return {"kind": "facts", "rows": [[[label, _words(value)] for label, value in row] for row in block.rows]}
         case Table():
             return {"kind": "table", **_table(block, width)}
         case SignatureLines():
@@ -205,7 +206,7 @@ def _table(table: Table, width: float) -> dict[str, Any]:
         "head_rows": len(table.head),
         "repeat": table.repeat_head,
         "rows": [
-            {"cells": list(row), "splits": layout.must_split(row, widths, table.size)} for row in table.rows
+            {"cells": [_words(cell) for cell in row], "splits": layout.must_split(row, widths, table.size)} for row in table.rows
         ],
         "total": [_cell(cell) for cell in table.total],
         "notes": list(table.notes),
@@ -215,9 +216,14 @@ def _table(table: Table, width: float) -> dict[str, Any]:
     }
 
 
+def _words(words: Words) -> str | list[list[str]]:
+    """A plain text, or (text, mark) pairs."""
+    return words if isinstance(words, str) else [[run.text, run.mark.value] for run in words]
+
+
 def _cell(cell: str | Cell) -> dict[str, Any]:
     made = as_cell(cell)
-    return {"text": made.text, "across": made.across, "down": made.down}
+    return {"text": _words(made.text), "across": made.across, "down": made.down}
 
 
 def _signatures(block: SignatureLines) -> dict[str, Any]:

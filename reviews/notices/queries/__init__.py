@@ -47,6 +47,7 @@ from reviews.notices.queries.settings import (
     get_separation,
     number_word,
 )
+from reviews.notices.queries.versions import TextVersion, list_text_versions
 from reviews.notices.queries.waiting import WaitingPapers, list_waiting_papers
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "PaperFilters",
     "PaperLine",
     "PaperView",
+    "TextVersion",
     "WaitingPapers",
     "WaitingResult",
     "authors_of",
@@ -81,6 +83,7 @@ __all__ = [
     "list_issued_faults",
     "list_paper_choices",
     "list_steps",
+    "list_text_versions",
     "list_versions",
     "list_waiting_papers",
     "list_waiting_results",

@@ -8,9 +8,20 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.errors import Conflict, NotAllowed, WrongState
+from reviews.errors import Conflict, NotAllowed, NotFound, WrongState
 from reviews.notices.domain import NoticeState, NoticeStep
 from reviews.notices.models import Notice, NoticeStepRow
+
+
+def lock_notice(session: Session, notice_id: str) -> Notice:
+    """The row as it is now, held until the commit: of two people who act at once the second sees what the first did.
+
+    Raises NotFound.
+    """
+    notice = session.get(Notice, notice_id, with_for_update=True, populate_existing=True)
+    if notice is None:
+        raise NotFound()
+    return notice
 
 
 def must_organise(actor: Viewer) -> None:

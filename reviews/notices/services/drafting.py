@@ -31,12 +31,11 @@ from reviews.notices.models import Notice, NoticeVersion
 from reviews.notices.queries import (
     find_last_edition,
     get_letter_settings,
-    get_notice,
     is_withdrawn,
     letter_background,
     names_reviewers,
 )
-from reviews.notices.services.access import add_step, must_organise
+from reviews.notices.services.access import add_step, lock_notice, must_organise
 from reviews.scoresheets.queries.releases import get_release_by_id, letter_source
 from scoring_rules.vocabulary import CaseKind
 
@@ -109,7 +108,7 @@ def draft_letter(
 def reissue_notice(session: Session, *, actor: Viewer, notice_id: str, now: datetime) -> Notice:
     """Draft the next edition of a withdrawn paper with its words. Raises NotFound, NotAllowed, WrongState, Conflict."""
     must_organise(actor)
-    old = get_notice(session, notice_id)
+    old = lock_notice(session, notice_id)
     if not is_withdrawn(session, old.id):
         raise WrongState("这份文件没有撤回，不能另发。请先撤回，写明理由。")
     content = read_content(old.content)

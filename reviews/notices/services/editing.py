@@ -21,7 +21,7 @@ from reviews.notices.domain import (
 )
 from reviews.notices.models import Notice
 from reviews.notices.queries import get_notice
-from reviews.notices.services.access import must_be_current, must_be_draft, must_organise
+from reviews.notices.services.access import lock_notice, must_be_current, must_be_draft, must_organise
 from reviews.notices.services.drafting import keep_version, title_of
 
 
@@ -47,7 +47,7 @@ def save_draft(
     Raises NotFound, NotAllowed, WrongState once sent on, Conflict for a stale version, InvalidInput for another kind.
     """
     must_organise(actor)
-    notice = get_notice(session, notice_id)
+    notice = lock_notice(session, notice_id)
     must_be_draft(notice)
     must_be_current(notice, seen_version)
     before = read_content(notice.content)

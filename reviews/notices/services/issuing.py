@@ -34,7 +34,7 @@ from reviews.notices.domain import (
 )
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import get_notice, get_separation, next_ordinal, number_word
-from reviews.notices.services.access import add_step, must_be_current, must_decide, must_organise
+from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
 from reviews.notices.services.workflow import may_take
 from reviews.typesetting import make_docx, make_pdf
 
@@ -103,7 +103,7 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
     WrongState once issued, Conflict when the draft was changed after it was prepared.
     """
     must_decide(actor)
-    notice = get_notice(session, prepared.notice_id)
+    notice = lock_notice(session, prepared.notice_id)
     _must_be_ready(session, notice, actor)
     must_be_current(notice, prepared.version)
     ordinal = _take_number(session, NoticeKind(notice.kind), prepared.year)

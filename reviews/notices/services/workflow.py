@@ -11,8 +11,8 @@ from reviews.errors import InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.notices.domain import EDGES, NoticeState, NoticeStep
 from reviews.notices.models import Notice
-from reviews.notices.queries import get_notice, is_withdrawn, why_not_take
-from reviews.notices.services.access import add_step, must_be_current, must_decide, must_organise
+from reviews.notices.queries import is_withdrawn, why_not_take
+from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
 
 MAX_REASON = 400
 _ACTIONS = {
@@ -29,7 +29,7 @@ def take_step(
         must_organise(actor)
     else:
         must_decide(actor)
-    notice = get_notice(session, notice_id)
+    notice = lock_notice(session, notice_id)
     to = EDGES.get((NoticeState(notice.state), step)) if step in _ACTIONS else None
     if to is None or (step is NoticeStep.WITHDRAWN and is_withdrawn(session, notice.id)):
         state = "已撤回" if step is NoticeStep.WITHDRAWN and notice.state == NoticeState.ISSUED.value else (

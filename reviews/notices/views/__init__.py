@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("notices", __name__)
 
-from reviews.notices.views import letters, paper_files, papers, workflow  # noqa: E402,F401
+from reviews.notices.views import changes, letters, paper_files, papers, workflow  # noqa: E402,F401

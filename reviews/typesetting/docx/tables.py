@@ -32,7 +32,7 @@ from reviews.typesetting.docx.text import (
     width_of,
 )
 from reviews.typesetting.layout import BANDS_KEPT_TOGETHER, column_widths, must_split
-from reviews.typesetting.paper import Alignment, Facts, SignatureLines, Signer, Table, as_cell
+from reviews.typesetting.paper import Alignment, Facts, SignatureLines, Signer, Table, Words, as_cell, as_runs
 
 ALIGNMENTS: Final = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
 LABEL_WIDTH: Final = 24.0
@@ -183,7 +183,7 @@ class _Filler:
     def __call__(
         self,
         cell: _Cell,
-        words: str,
+        words: Words,
         *,
         align: Alignment = "left",
         font: str = BODY,
@@ -196,15 +196,24 @@ class _Filler:
         if key in self.looks:
             layout, letters = map(deepcopy, self.looks[key])
             paragraph._p.insert(0, layout)
-            run = paragraph.add_run()
-            run._r.insert(0, letters)
-            put_words(run, words)
+            for part in as_runs(words):
+                run = paragraph.add_run()
+                run._r.insert(0, deepcopy(letters))
+                put_words(run, part)
+        elif not words:
+            # An empty cell has no letters whose look could be copied.
+            self._lay(paragraph, *key)
         else:
             self.looks[key] = self._first(paragraph, words, *key)
 
     def _first(
-        self, paragraph: DocxParagraph, words: str, align: Alignment, font: str, room: float, keep: bool
+        self, paragraph: DocxParagraph, words: Words, align: Alignment, font: str, room: float, keep: bool
     ) -> tuple[BaseOxmlElement, BaseOxmlElement]:
+        self._lay(paragraph, align, font, room, keep)
+        set_words(paragraph, words, font=font, size=self.size)
+        return paragraph._p.get_or_add_pPr(), paragraph.runs[0]._r.get_or_add_rPr()
+
+    def _lay(self, paragraph: DocxParagraph, align: Alignment, _font: str, room: float, keep: bool) -> None:
         paragraph.alignment = ALIGNMENTS[align]
         layout = paragraph.paragraph_format
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(self.size * 1.45)
@@ -213,8 +222,6 @@ class _Filler:
         break_anywhere(paragraph)
         # Tables are set closer than the page's line grid.
         insert(paragraph, flag("w:snapToGrid", "0"))
-        set_words(paragraph, words, font=font, size=self.size)
-        return paragraph._p.get_or_add_pPr(), paragraph.runs[0]._r.get_or_add_rPr()
 
 
 def _keep_whole(row: _Row) -> None:

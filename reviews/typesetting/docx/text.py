@@ -14,11 +14,15 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
 from reviews.typesetting.layout import BODY_SIZE, PITCH, TRACKING
+from reviews.typesetting.paper import Mark, Words, as_runs
+from reviews.typesetting.paper import Run as Stretch
 
 BODY: Final = "仿宋_GB2312"
 TITLE: Final = "方正小标宋简体"
 HEADING: Final = "黑体"
 KAI: Final = "楷体_GB2312"
+# On a run of a paper that shows changes; changes.py turns it into a tracked change.
+MARK: Final = "mark"
 
 JUSTIFY: Final = WD_ALIGN_PARAGRAPH.JUSTIFY
 LEFT: Final = WD_ALIGN_PARAGRAPH.LEFT
@@ -42,7 +46,7 @@ class _Holder(Protocol):
 
 def add_line(
     holder: _Holder,
-    words: str,
+    words: Words,
     *,
     font: str = BODY,
     size: float = BODY_SIZE,
@@ -74,23 +78,26 @@ def add_line(
     return paragraph
 
 
-def set_words(paragraph: DocxParagraph, words: str, *, font: str, size: float, bold: bool = False) -> None:
+def set_words(paragraph: DocxParagraph, words: Words, *, font: str, size: float, bold: bool = False) -> None:
     """Add words to a paragraph; a line break and a tabulator in them are kept."""
-    run = paragraph.add_run()
-    put_words(run, words)
-    run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
-    properties = run._element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for name in ("w:eastAsia", "w:hAnsi", "w:cs"):
-        fonts.set(qn(name), font)
-    if size == BODY_SIZE:
-        tracking = flag("w:spacing", str(round(TRACKING * 20) - 1))
-        properties.insert_element_before(tracking, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+    for part in as_runs(words):
+        run = paragraph.add_run()
+        put_words(run, part)
+        run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
+        properties = run._element.get_or_add_rPr()
+        fonts = properties.get_or_add_rFonts()
+        for name in ("w:eastAsia", "w:hAnsi", "w:cs"):
+            fonts.set(qn(name), font)
+        if size == BODY_SIZE:
+            tracking = flag("w:spacing", str(round(TRACKING * 20) - 1))
+            properties.insert_element_before(tracking, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
 
 
-def put_words(run: Run, words: str) -> None:
-    """Put words into a run as they are, with their line breaks and tabulators."""
-    for place, line in enumerate(words.split("\n")):
+def put_words(run: Run, words: Stretch) -> None:
+    """Put words into a run as they are, with their line breaks and tabulators; what became of them is noted on it."""
+    if words.mark is not Mark.KEPT:
+        run._r.set(MARK, words.mark.value)
+    for place, line in enumerate(words.text.split("\n")):
         if place:
             run.add_break()
         for stop, part in enumerate(line.split("\t")):

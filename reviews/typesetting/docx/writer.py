@@ -18,6 +18,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 
 from reviews.typesetting import layout
+from reviews.typesetting.docx.changes import track_changes
 from reviews.typesetting.docx.furniture import add_draft_mark, add_feet
 from reviews.typesetting.docx.pictures import add_picture
 from reviews.typesetting.docx.tables import ALIGNMENTS, add_facts, add_places_to_sign, add_table
@@ -115,6 +116,8 @@ class _Writer:
         for mark, one in marked:
             if one.slip:
                 self._attachment(mark, one)
+        if paper.revision:
+            track_changes(document, paper.revision)
         made = io.BytesIO()
         document.save(made)
         return fixed_package(made.getvalue())
@@ -155,7 +158,7 @@ class _Writer:
                 align = ALIGNMENTS[block.align] if block.align else JUSTIFY
                 line = add_line(document, "", indent=block.indent and not block.align, align=align, keep=keep)
                 for run in block.runs:
-                    set_words(line, run.text, font=KAI if run.strong else BODY, size=BODY_SIZE)
+                    set_words(line, (run,), font=KAI if run.strong else BODY, size=BODY_SIZE)
             case Facts():
                 add_facts(document, block, self.width)
             case Table():
