@@ -13,6 +13,7 @@ from reviews.accounts.services.people import record_profile
 from reviews.cases.services import PartFolder, drop_leftovers
 from reviews.desk.queries.faults import list_faults
 from reviews.desk.services.demo import demo_lines, hand_out_demo, load_demo, take_demo
+from reviews.desk.services.past_rounds import load_past_rounds, score_past_rounds
 from reviews.desk.services.setup import renew_setup_token
 from reviews.errors import ReviewError, Unavailable
 from reviews.foundation.audit import SYSTEM
@@ -122,10 +123,12 @@ def demo(folder: Path) -> None:
         taken = take_demo(folder, current_app.extensions["files"])
         with write_unit() as session:
             load_demo(session, demo=taken, now=utc_now())
-        click.echo("正在阅读演示案卷，约需半分钟……")
+            load_past_rounds(session, demo=taken, now=utc_now())
+        click.echo("正在阅读演示案卷，约需一分钟……")
         workers(current_app._get_current_object()).run_pending()  # type: ignore[attr-defined]
         with write_unit() as session:
             hand_out_demo(session, demo=taken, now=utc_now())
+            score_past_rounds(session, demo=taken, now=utc_now())
     except ReviewError as error:
         return _fail(error)
     for line in demo_lines(taken.people):

@@ -1,4 +1,4 @@
-"""Makes the demonstration set: six files of both families, some with defects, one short scan."""
+"""Makes the demonstration set: six files to be reviewed, one of them a short scan, and the files of two past rounds."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class DemoFile:
     defects: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     scan: bool = False
+    quarters_ago: int = 0
 
 
 DEMO = (
@@ -40,9 +41,29 @@ DEMO = (
     ),
     DemoFile("demo-6-summary-scan", "ecology", "penalty_summary", "natural_person", 1, scan=True),
 )  # fmt: skip
+LATE, COVER, RECORDS, REMEDY = (
+    "decision_served_late", "cover_items_missing", "single_officer_on_record", "remedy_period_missing_or_wrong")
+PAY, BASIS, AUDIT = "payment_proof_missing_or_differs", "discretion_basis_not_stated", "legality_check_missing_or_late"
+EARLY, THIN, SHOWN = "decision_before_statement_period_ended", "reasoning_too_thin", "credentials_not_shown_or_confirmed"
+# Files of the last two rounds, which the demonstration scores by itself so that there is something to report on. The seeds
+# give four units: two towns, the ecology and the market bureau of one county.
+PAST = tuple(
+    DemoFile(f"past-{n}-{family}", family, "penalty_ordinary", party, seed, defects, quarters_ago=ago)
+    for n, (ago, family, seed, party, defects) in enumerate((
+        (2, "township", 157, "company", (LATE, RECORDS, COVER)), (2, "township", 131, "natural_person", (REMEDY, LATE)),
+        (2, "township", 111, "company", (LATE,)), (2, "ecology", 102, "company", (BASIS, SHOWN)),
+        (2, "ecology", 108, "sole_trader", ()), (2, "market", 125, "company", (COVER, PAY)),
+        (1, "township", 180, "company", (LATE, COVER, AUDIT, PAY, RECORDS, REMEDY, BASIS, SHOWN, THIN)),
+        (1, "township", 152, "sole_trader", (RECORDS, AUDIT, PAY, LATE)), (1, "township", 137, "natural_person", (LATE,)),
+        (1, "township", 120, "natural_person", (LATE, EARLY)), (1, "township", 115, "sole_trader", ()),
+        (1, "ecology", 105, "company", (LATE, BASIS)), (1, "ecology", 113, "natural_person", ()),
+        (1, "market", 127, "company", (LATE, REMEDY, COVER, BASIS)), (1, "market", 119, "natural_person", (COVER,)),
+        (1, "market", 108, "sole_trader", ()),
+    ), start=1)
+)  # fmt: skip
 
 
-def make_demo(out_dir: Path, files: tuple[DemoFile, ...] = DEMO) -> list[Path]:
+def make_demo(out_dir: Path, files: tuple[DemoFile, ...] = (*DEMO, *PAST)) -> list[Path]:
     """Write the demonstration files, their truth and demo.json; returns the PDF paths."""
     rows, paths = [], []
     for demo in files:
@@ -65,6 +86,7 @@ def make_demo(out_dir: Path, files: tuple[DemoFile, ...] = DEMO) -> list[Path]:
                 "closed_on": facts["closed_on"],
                 "pages": made.data["file"]["pages"],
                 "scan": demo.scan,
+                "quarters_ago": demo.quarters_ago,
                 "defects": [d["defect"] for d in made.data["defects"]],
             }
         )

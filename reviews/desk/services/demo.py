@@ -44,6 +44,16 @@ class TakenDemo:
     people: tuple[DemoPerson, ...]
     password_hash: str
 
+    @property
+    def present(self) -> list[tuple[dict[str, Any], list[TakenFile]]]:
+        """What is to be reviewed now; the last one is left in the draft to be tried by hand."""
+        return self.of_round(0)
+
+    def of_round(self, quarters_ago: int) -> list[tuple[dict[str, Any], list[TakenFile]]]:
+        """The files of the round of so many quarters ago."""
+        return [(entry, files) for entry, files in zip(self.described, self.files, strict=True)
+                if entry.get("quarters_ago", 0) == quarters_ago]
+
 
 def take_demo(folder: Path, store: FileStore) -> TakenDemo:
     """Store the files that demo.json in `folder` describes; to be called outside the write unit.
@@ -68,7 +78,7 @@ def load_demo(session: Session, *, demo: TakenDemo, now: datetime) -> None:
     """
     if _already_loaded(session):
         return
-    _load(session, demo.described, demo.files, demo.people, demo.password_hash, now)
+    _load(session, demo, now)
 
 
 def demo_lines(people: tuple[DemoPerson, ...]) -> list[str]:
@@ -86,16 +96,9 @@ def _already_loaded(session: Session) -> bool:
     return False
 
 
-def _load(
-    session: Session,
-    described: list[dict[str, Any]],
-    taken: list[list[TakenFile]],
-    people: tuple[DemoPerson, ...],
-    hashed: str,
-    now: datetime,
-) -> None:
-    units = _units(session, described, now)
-    viewers = {p.login: _person(session, p, units[p.unit].id, hashed, now) for p in people}
+def _load(session: Session, demo: TakenDemo, now: datetime) -> None:
+    units = _units(session, demo.described, now)
+    viewers = {p.login: _person(session, p, units[p.unit].id, demo.password_hash, now) for p in demo.people}
     for key, value in ((LETTERHEAD, DEMO_BUREAU), (LETTER_WORD, "清溪司评反"), (LETTER_CONTACT, "行政执法协调监督科"),
                        (OBJECTION_DAYS, "5")):
         put_installation_value(session, key=key, value=value)
@@ -108,8 +111,8 @@ def _load(
     # A handful of files: none of the agreed ones is rechecked by lot.
     save_plan(session, actor=organiser, round_id=made.id, seen_seq=0, reason="", now=now,
               plan=RoundPlan(period=f"{today.year}年第{'一二三四'[quarter - 1]}季度", recheck_slice=Decimal(0)))
-    for entry, files in zip(described[:-1], taken[:-1], strict=True):
-        _case(session, organiser, entry, files, now)
+    for entry, files in demo.present[:-1]:
+        new_case(session, actor=organiser, entry=entry, files=files, now=now)
 
 
 def hand_out_demo(session: Session, *, demo: TakenDemo, now: datetime) -> None:
@@ -117,16 +120,19 @@ def hand_out_demo(session: Session, *, demo: TakenDemo, now: datetime) -> None:
     people = {user.login: user for user in session.scalars(sa.select(User))}
     organiser = Viewer(people["zuzhi"].id, people["zuzhi"].name, people["zuzhi"].unit_id, frozenset({Role.organiser}),
                        origin="load-demo")
-    drafts = list(session.scalars(sa.select(Case).where(Case.state == CaseState.draft).order_by(Case.created_at, Case.id)))
-    if len(drafts) < len(demo.described) - 1:
+    numbers = [entry["doc_number"] for entry, _files in demo.present[:-1]]
+    drafts = list(session.scalars(sa.select(Case).where(Case.state == CaseState.draft, Case.number.in_(numbers))
+                                  .order_by(Case.created_at, Case.id)))
+    if len(drafts) < len(numbers):
         return  # Handed out at an earlier start.
-    found = session.scalars(sa.select(Round)).one()
+    found = session.scalars(sa.select(Round).order_by(Round.starts_on.desc()).limit(1)).one()
     for case in drafts:
         hand_in(session, actor=organiser, case_id=case.id, seen_version=case.version, now=now)
         for slot, login in ((1, "pingcha"), (2, "pingcha2")):
             assign(session, actor=organiser, round_id=found.id, case_id=case.id, reviewer_id=people[login].id, slot=slot,
                    due_on=None, now=now)
-    _case(session, organiser, demo.described[-1], demo.files[-1], now)
+    entry, files = demo.present[-1]
+    new_case(session, actor=organiser, entry=entry, files=files, now=now)
 
 
 def _units(session: Session, described: list[dict[str, Any]], now: datetime) -> dict[str, Unit]:
@@ -146,7 +152,8 @@ def _person(session: Session, person: DemoPerson, unit_id: str, hashed: str, now
     return Viewer(user.id, user.name, unit_id, frozenset(Role(role) for role in person.roles), origin="load-demo")
 
 
-def _case(session: Session, actor: Viewer, entry: dict[str, Any], files: list[TakenFile], now: datetime) -> str:
+def new_case(session: Session, *, actor: Viewer, entry: dict[str, Any], files: list[TakenFile], now: datetime) -> str:
+    """The draft of one described file, its organ made where it is not there yet; returns its id."""
     organ = session.scalars(sa.select(Organ).where(Organ.name == entry["organ"])).one_or_none()
     if organ is None:
         unit = session.scalars(sa.select(Unit).where(Unit.name == entry["organ"])).one()
