@@ -210,7 +210,7 @@ def _finding(
     weight = VETO_WEIGHT if topic.kind == VETO else 1.0 + (min(1.0, lost / float(topic.points)) if topic.points else 0.0)
     common = concerned >= max(2, limits.min_units) and hits >= limits.min_hits and files >= limits.min_files
     parts = [f"{len(counts)}家适用单位中{concerned}家存在（占比的95%下限{_percent(low)}），"
-             f"{files}件适用案卷中{hits}件，按单位平均发生率{_percent(evened)}"]
+             f"{files}卷适用案卷中{hits}卷，按单位平均发生率{_percent(evened)}"]
     parts.append("是一票否决项" if topic.kind == VETO else f"有此问题的案卷平均扣{lost:.2f}分（满分{float(topic.points):g}分）")
     parts.append(_trend_in_words(trend, change))
     if not common:
@@ -231,10 +231,10 @@ def _apart(finding: Finding, concentrations: tuple[Concentration, ...], limits: 
 
 def _why_not_common(units: int, files: int, limits: MiningSettings) -> str:
     if files < limits.min_files:
-        return f"适用案卷不足{limits.min_files}件，样本不足，不列为共性问题"
+        return f"适用案卷不足{limits.min_files}卷，样本不足，不列为共性问题"
     if units < max(2, limits.min_units):
         return f"不足{max(2, limits.min_units)}家单位，不列为共性问题"
-    return f"不足{limits.min_hits}件，不列为共性问题"
+    return f"不足{limits.min_hits}卷，不列为共性问题"
 
 
 def _mean_lost(frames: ReviewFrames, topic: TopicFact) -> float:
@@ -264,7 +264,7 @@ def _trend(
 def _trend_in_words(trend: Trend, change: Change | None) -> str:
     if change is None:
         return "没有可比的上期数据" if trend is Trend.nothing_before else "本期或上期适用案卷太少，样本不足，不比较"
-    words = (f"上期{change.before_files}件中{change.before_hits}件，相差{change.difference * 100:+.1f}个百分点"
+    words = (f"上期{change.before_files}卷中{change.before_hits}卷，相差{change.difference * 100:+.1f}个百分点"
              f"（95%区间{change.low * 100:+.1f}至{change.high * 100:+.1f}）")
     said = {Trend.unsure: "上期没有，变化可能出于偶然", Trend.lasting: "没有明显变化，属持续存在"}
     return f"{words}，{said.get(trend, trend.label)}"
@@ -279,10 +279,10 @@ def _concentrations(findings: list[Finding], limits: MiningSettings) -> tuple[Co
         chance = min(1.0, at_least_by_chance(unit.hits, unit.files, finding.hits, finding.files) * len(looks))
         if chance >= CONCENTRATION_LEVEL or unit.hits * others_files <= others_hits * unit.files:
             continue
-        few = f"；该单位适用案卷不足{MIN_FILES}件，只说明个案，不作排名" if unit.files < MIN_FILES else ""
+        few = f"；该单位适用案卷不足{MIN_FILES}卷，只说明个案，不作排名" if unit.files < MIN_FILES else ""
         found.append(Concentration(
             finding.topic, unit.unit_id, unit.unit, unit.hits, unit.files, others_hits, others_files, chance,
-            f"该单位{unit.files}件中{unit.hits}件，其他单位{others_files}件中{others_hits}件，"
+            f"该单位{unit.files}卷中{unit.hits}卷，其他单位{others_files}卷中{others_hits}卷，"
             f"出于偶然的可能不到{_percent(max(chance, 0.001))}{few}。"))
     return tuple(sorted(found, key=lambda c: (c.chance, -c.hits, c.topic.topic, c.unit_id)))
 

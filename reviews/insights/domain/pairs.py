@@ -48,7 +48,7 @@ class Pair:
 
     @property
     def why(self) -> str:
-        return (f"两项都适用的{self.files}件案卷中{self.together}件同时存在，涉及{self.units}家单位；按各单位自身的发生率，"
+        return (f"两项都适用的{self.files}卷案卷中{self.together}卷同时存在，涉及{self.units}家单位；按各单位自身的发生率，"
                 f"偶然同时存在的件数只有它的1/{self.lift:.1f}（关联系数{self.phi:.2f}）。")
 
 

@@ -40,7 +40,7 @@ def test_one_bad_unit_does_not_lead_and_is_told_apart():
     (apart,) = mined.concentrations
     assert (apart.unit_id, apart.topic.id, apart.hits, apart.files, apart.others_hits, apart.others_files) == (
         "bad", "record", 40, 40, 0, 60)
-    assert "40件中40件" in apart.why
+    assert "40卷中40卷" in apart.why
 
 
 def test_a_bad_unit_with_a_single_companion_stays_apart_too():
@@ -135,7 +135,7 @@ def test_problems_that_come_together_are_found():
     (pair,) = co_occurring(frames(files)["now"])
     assert (pair.first.id, pair.second.id, pair.together, pair.files, pair.units) == ("notice", "record", 24, 96, 4)
     assert pair.lift == pytest.approx(24 / (4 * 8 * 8 / 24))
-    assert "24件同时存在" in pair.why
+    assert "24卷同时存在" in pair.why
 
 
 def test_a_unit_that_does_everything_badly_joins_nothing():

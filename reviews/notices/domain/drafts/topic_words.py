@@ -1,0 +1,104 @@
+"""What is said of one problem beside its numbers: how it shows, an example that names nobody, what is right. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reviews.insights.domain.anonymising import Names, anonymise
+from reviews.insights.domain.frames import ReviewFrames
+from scoring_rules.registry import registered
+
+MOST_SHOWN: Final = 4
+# So many wordings of a problem are looked at, the most frequent first: names have to be known of every file they stand in.
+MOST_LOOKED_AT: Final = 8
+# A problem told by hand shows in a notice where so many files tell it in the same words.
+LEAST_SAME: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text of a problem as it stands in files. cases: where; units: of how many units they are; check: empty for people."""
+
+    text: str
+    check: str
+    cases: tuple[str, ...]
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One way in which a problem shows. check: the machine check that tells it, empty for words of people."""
+
+    text: str
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """example: None where no text could be made anonymous. advice: what is right, empty where the catalogue has none."""
+
+    showings: tuple[Showing, ...] = ()
+    example: str | None = None
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wordbook:
+    """Wordings by topic. names: what must not be told. read: cases whose names a reading knows, None for all.
+
+    A wording that stands in files of one unit alone is taken only from a file whose names are known.
+    """
+
+    wordings: Mapping[str, tuple[Wording, ...]]
+    checks: Mapping[str, tuple[str, ...]]
+    names: Names
+    read: Collection[str] | None = None
+
+    def words_of(self, topic: str) -> TopicWords:
+        """What may be said of a topic, the most frequent first; ties by the words themselves."""
+        checks = [one for one in self.checks.get(topic, ()) if one in registered()]
+        told = [(one, anonymise(one.text, self.names)) for one in self.wordings.get(topic, ()) if self._known(one)]
+        by_hand = [text.rstrip("。；") for one, text in told
+                   if text is not None and one.check not in registered() and len(one.cases) >= LEAST_SAME]
+        showings = [*(Showing(registered()[one].defect.title, one) for one in checks),
+                    *(Showing(text) for text in dict.fromkeys(by_hand))]
+        advice = dict.fromkeys(registered()[one].defect.advice for one in checks)
+        example = next((text for _one, text in told if text is not None), None)
+        return TopicWords(tuple(showings[:MOST_SHOWN]), example, tuple(advice)[:2])
+
+    def _known(self, wording: Wording) -> bool:
+        return self.read is None or wording.units > 1 or any(case in self.read for case in wording.cases)
+
+
+def wordings_of(frames: ReviewFrames, topics: Iterable[str]) -> dict[str, tuple[Wording, ...]]:
+    """The most frequent wordings of these topics, with the files they stand in."""
+    wanted = set(topics)
+    found: dict[str, dict[tuple[str, str], dict[str, str]]] = {topic: defaultdict(dict) for topic in sorted(wanted)}
+    cases, units = frames.array("files", "case_id"), frames.array("files", "unit_id")
+    for topic, check, text, file in _problems(frames, "topic", "check", "text", "file"):
+        if topic in wanted and text.strip():
+            found[topic][text.strip(), check][cases[file]] = units[file]
+    return {topic: tuple(_in_order(texts)) for topic, texts in found.items()}
+
+
+def wordbook(frames: ReviewFrames, topics: Collection[str], names: Names, read: Collection[str] | None = None) -> Wordbook:
+    """The words of these topics."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for topic, check in _problems(frames, "topic", "check"):
+        if check:
+            counts[topic][check] += 1
+    checks = {topic: tuple(check for check, _n in sorted(counts[topic].items(), key=lambda c: (-c[1], c[0]))) for topic in topics}
+    return Wordbook(wordings_of(frames, topics), checks, names, read)
+
+
+def _problems(frames: ReviewFrames, *columns: str) -> Iterable[tuple[Any, ...]]:
+    return zip(*(frames.array("problems", name) for name in columns), strict=True)
+
+
+def _in_order(texts: Mapping[tuple[str, str], Mapping[str, str]]) -> list[Wording]:
+    ranked = sorted(texts.items(), key=lambda one: (-len(one[1]), len(one[0][0]), one[0]))
+    return [Wording(text, check, tuple(sorted(cases)), len(set(cases.values())))
+            for (text, check), cases in ranked[:MOST_LOOKED_AT]]

@@ -1,0 +1,155 @@
+"""The common-problem notice: its parts, units named or not, problems added later, figures taken up again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reviews.insights.domain.anonymising import names_of
+from reviews.insights.domain.facts import LedgerFact
+from reviews.insights.domain.figures import evaluate, spec_from_json
+from reviews.insights.domain.frames import frames_of
+from reviews.insights.domain.mining import MiningSettings, mine
+from reviews.notices.documents import write_annexes, write_paper
+from reviews.notices.domain import HeadingBlock, TextBlock, read_content, why_not_issue
+from reviews.notices.domain.content import all_blocks, to_json, used_figures
+from reviews.notices.domain.drafts.common_problems import CommonSettings, add_topic, draft_common_problems
+from reviews.notices.domain.drafts.continuing import continued, refreshed
+from reviews.notices.domain.drafts.topic_words import wordbook
+from tests.unit.insights import mined as made
+
+SETTINGS = CommonSettings(organ="清河县司法局", dated_on=date(2026, 10, 9), now="2026年第三季度", before="第二季度",
+                          contact="协调监督科", rectify_by=date(2026, 11, 30))
+UNITS = [f"u{n}" for n in range(6)]
+NAMES = names_of(["王小明"], [f"{unit}局" for unit in (*UNITS, "bad")])
+
+
+def world():
+    """Six units of eight files: `notice` in four of them, `service` in two; one unit has `record` everywhere; two vetoes."""
+    files = []
+    for at, unit in enumerate(UNITS):
+        for n in range(8):
+            hits = [*(["notice"] if at < 4 and n < 3 else []), *(["service"] if at in (1, 5) and n < 2 else [])]
+            files.append(made.file(at * 100 + n, unit, *hits, vetoes=["no_hearing"] if at == 2 and n > 5 else [],
+                                   grade="优秀" if not hits else "合格", text=f"{unit}局对王小明的告知不足五日"))
+    files += [made.file(900 + n, "bad", "record", lost="4", grade="不合格") for n in range(12)]
+    return files
+
+
+def earlier():
+    return [made.file(2000 + n, UNITS[n % 6], *(["notice"] if n < 1 else []), round_id="r0") for n in range(60)]
+
+
+@pytest.fixture
+def frames():
+    found = made.frames(world(), earlier())
+    row = LedgerFact("l1", "c1", "r1", "u0", "u0局", "", "penalty_ordinary", "整1", "p/notice", "notice", "", "程序", "略",
+                     "open", "待认领", date(2026, 9, 5), date(2026, 9, 20), None, ended=False)
+    found["now"] = frames_of(replace(found["now"].facts, ledger=(row, replace(row, id="l2", number="整2", unit_id="bad"))))
+    return found
+
+
+def drafted(frames, mining=None, **changes):
+    return draft(frames, replace(SETTINGS, **changes), mining)[0]
+
+
+def draft(frames, settings=SETTINGS, mining=None):
+    mined = mine(frames, mining)
+    return draft_common_problems(settings, frames, mined, words_of(frames))
+
+
+def words_of(frames):
+    return wordbook(frames["now"], [one.topic for one in frames["now"].facts.topics], NAMES)
+
+
+def said(content):
+    """Every word of the paper, annexes with it."""
+    found = []
+    for block in all_blocks(content):
+        if isinstance(block, HeadingBlock | TextBlock):
+            found.append(content.say(block.text))
+        else:
+            found += [content.say(cell) for row in block.rows for cell in row]
+    return "\n".join(found)
+
+
+def test_the_parts_stand_in_the_order_of_a_notice(frames):
+    content = drafted(frames)
+    heads = [content.say(b.text) for b in content.blocks if isinstance(b, HeadingBlock) and b.level == 1]
+    assert heads == ["评查概况", "总体情况", "共性问题", "突出问题", "优秀案卷", "整改要求"]
+    assert [one.title for one in content.annexes] == ["评查得分一览表", "整改台账情况表", "优秀案卷名单"]
+    assert why_not_issue(content, today=date(2026, 10, 10)) == ()
+    assert read_content(to_json(content)) == content
+    assert write_paper(content).title == "关于2026年第三季度行政执法案卷评查共性问题的通报"
+    assert write_annexes(content) is not None
+    text = said(content)
+    assert ("适用的60卷案卷中，12卷存在此问题，发生率20.0%；涉及单位4家，占适用单位的57.1%；第二季度为1.7%，"
+            "上升18.3个百分点") in text
+    assert "举例：某单位对某某的告知不足五日。" in text
+    assert "主要依据：《行政处罚法》第四十四条。" in text
+    assert "2026年11月30日前" in text
+    assert "某单位：“record规范”，适用的12卷案卷中12卷存在" in text
+
+
+def test_no_block_says_a_number_that_is_not_a_figure(frames):
+    """Digits stand only in provisions, dates, titles and the numbers of files; whatever is counted is a figure with its spec."""
+    content = drafted(frames, scores_by_unit=True)
+    assert set(used_figures(content)) <= set(content.figures)
+    for name, figure in content.figures.items():
+        found = evaluate(frames, spec_from_json(figure.spec))
+        assert (found.text, "" if found.base is None else str(found.base)) == (figure.text, figure.base), name
+    for block in content.blocks:
+        if isinstance(block, TextBlock) and block.topic:
+            assert not any(char.isdigit() for piece in block.text if isinstance(piece, str) for char in piece)
+
+
+def test_units_are_named_only_where_the_editor_says_so(frames):
+    def named(content):
+        return {unit for unit in (*UNITS, "bad") if f"{unit}局" in said(replace(content, annexes=()))}
+
+    assert named(drafted(frames)) == set()
+    assert named(drafted(frames, name_units=True)) == {"u0", "u1", "u2", "u3", "u5"}
+    assert named(drafted(frames, name_salient=True)) == {"bad", "u2"} - {"u2"}
+    scores = drafted(frames).annexes[0].blocks[0]
+    assert [scores.rows[0][0], len(scores.rows)] == [("市场监管",), 2]
+    by_unit = drafted(frames, scores_by_unit=True).annexes[0].blocks[0]
+    assert len(by_unit.rows) == 8
+    # Six units have eight files each: too few for a mean or a rate of their own.
+    assert [row[2] == ("样本不足",) for row in by_unit.rows[:-1]] == [False, *[True] * 6]
+
+
+def test_a_quiet_round_says_so():
+    content, silent = draft(made.frames([made.file(n, f"u{n}", grade=None) for n in range(4)]))
+    assert silent == ()
+    text = said(content)
+    assert all(one in text for one in ("没有需要通报的共性问题", "没有发现一票否决情形", "没有评为最高等次的案卷"))
+    assert "没有已定案的案卷" in said(drafted(made.frames([])))
+
+
+def test_a_problem_can_be_added_to_its_class_without_touching_other_figures(frames):
+    settings = MiningSettings(min_units=3)
+    content = drafted(frames, settings)
+    finding = next(one for one in mine(frames, settings).findings if one.topic.id == "service")
+    assert not finding.common
+    assert "service规范" not in said(content)
+    book = continued(content, frames, {"now": "2026年第三季度"})
+    more = add_topic(content, book, finding, words_of(frames), before="第二季度", name_units=False)
+    assert content.figures.items() <= more.figures.items()
+    ids = [block.id for block in more.blocks]
+    assert len(ids) == len(set(ids))
+    at = ids.index("pairs-h") if "pairs-h" in ids else ids.index("salient-h")
+    assert [more.say(b.text) for b in more.blocks[at - 3:at - 1]] == ["送达方面", "service规范"]  # type: ignore[union-attr]
+    again = continued(more, frames, {})
+    assert again.ref("topic_files", ("topic", "p/service")).figure in more.figures
+
+
+def test_fresh_facts_change_the_figures_and_nothing_else(frames):
+    content = drafted(frames)
+    fresh = {**frames, "now": made.frames([*world(), made.file(5000, "u0", "notice")])["now"]}
+    more, changes = refreshed(content, fresh)
+    assert [(one.old, one.new) for one in changes if one.name == "files"] == [("60", "61")]
+    assert more.say(more.blocks[1].text).count("61") == 1  # type: ignore[union-attr]
+    assert [block.id for block in more.blocks] == [block.id for block in content.blocks]
+    assert refreshed(content, frames) == (content, ())
