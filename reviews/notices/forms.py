@@ -1,24 +1,34 @@
-"""Shape of what the organiser types into a letter's draft; no database here."""
+"""Shape of what the organiser types into drafts of papers; no database here."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import (
+    BooleanField,
     DateField,
     FieldList,
     HiddenField,
     IntegerField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from reviews.notices.domain import CaseFeedback, LetterEdits, RectificationKind
+from reviews.errors import InvalidInput
+from reviews.notices.domain import CaseFeedback, LetterEdits, PaperContent, RectificationKind
+from reviews.notices.domain.block_edits import PaperEdits
+from reviews.notices.domain.choices import NoticeChoice
 
 MAX_PROBLEMS = 500
 MAX_REASON = 400
+MAX_TEXT = 6000
 INCOMPLETE = "页面不完整，请刷新后重试。"
 
 
@@ -105,3 +115,68 @@ def label_advice(form: LetterForm) -> LetterForm:
         for number, entry in enumerate(fields, start=1):
             entry.label.text = f"问题 {number} 的{words}"
     return form
+
+
+def _boxes(label: str) -> SelectMultipleField:
+    return SelectMultipleField(label, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
+
+
+class NoticeForm(FlaskForm):  # type: ignore[misc]
+    """The choice of a common-problem notice; the same fields show what would be in it (GET) and draft it (POST)."""
+
+    rounds = _boxes("统计这些轮次")
+    first = DateField("定案日期从", [Optional()])
+    last = DateField("到", [Optional()])
+    earlier = _boxes("与这些轮次比较")
+    min_units = IntegerField("至少涉及单位（家）", [Optional(), NumberRange(2, 100, message="请填 2 至 100。")], default=2)
+    min_hits = IntegerField("至少涉及案卷（卷）", [Optional(), NumberRange(1, 1000, message="请填 1 至 1000。")], default=3)
+    min_files = IntegerField("适用案卷至少（卷）", [Optional(), NumberRange(1, 1000, message="请填 1 至 1000。")], default=10)
+    rectify_by = DateField("整改期限", [Optional()])
+    name_units = BooleanField("共性问题写明涉及的单位")
+    name_salient = BooleanField("突出问题写明单位名称")
+    scores_by_unit = BooleanField("附件按单位列出得分")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Something must be chosen, and the end does not lie before the start."""
+        valid = bool(super().validate(extra_validators))
+        if not self.rounds.data and not (self.first.data and self.last.data):
+            self.form_errors.append("请选择轮次，或者填写起止日期。")
+        if self.first.data and self.last.data and self.last.data < self.first.data:
+            self.form_errors.append("结束日期早于开始日期，请改正。")
+        return valid and not self.form_errors
+
+    def choice(self) -> NoticeChoice:
+        """What was chosen; rounds compared with are not those reported on."""
+        rounds = tuple(self.rounds.data or ())
+        return NoticeChoice(
+            rounds=rounds, first=self.first.data, last=self.last.data,
+            earlier=tuple(one for one in self.earlier.data or () if one not in rounds),
+            min_units=self.min_units.data or 2, min_hits=self.min_hits.data or 3, min_files=self.min_files.data or 10,
+            rectify_by=self.rectify_by.data, name_units=self.name_units.data, name_salient=self.name_salient.data,
+            scores_by_unit=self.scores_by_unit.data)
+
+
+class PaperForm(SeenVersionForm):
+    """The head of a paper; its blocks come as `block` (ids in their order) and `text-<id>`, annexes as `annex`."""
+
+    title = StringField("标题", [InputRequired(message="请写标题。"), Length(max=200, message="最多 200 字。")])
+    addressee = StringField("主送", [Optional(), Length(max=400, message="最多 400 字。")])
+    copies_to = StringField("抄送", [Optional(), Length(max=400, message="最多 400 字。")])
+    contact = StringField("联系方式", [Optional(), Length(max=200, message="最多 200 字。")])
+
+    def edits(self, sent: MultiDict[str, str], subtitle: str) -> PaperEdits:
+        """What was typed. Raises InvalidInput where a text is too long for a paper."""
+        order = tuple(sent.getlist("block"))
+        texts = {one: sent[f"text-{one}"] for one in order if f"text-{one}" in sent}
+        if any(len(text) > MAX_TEXT for text in texts.values()):
+            raise InvalidInput(f"一段最多 {MAX_TEXT} 字，没有保存。请分成几段。")
+        return PaperEdits(title=self.title.data or "", subtitle=subtitle, addressee=self.addressee.data or "",
+                          copies_to=self.copies_to.data or "", contact=self.contact.data or "", order=order, texts=texts,
+                          annexes=tuple(sent.getlist("annex")))
+
+
+def fill_paper_form(content: PaperContent, version: int) -> PaperForm:
+    """The form as the draft now stands."""
+    return PaperForm(formdata=None, data={
+        "seen_version": str(version), "title": content.title, "addressee": content.addressee, "copies_to": content.copies_to,
+        "contact": content.contact})

@@ -88,10 +88,8 @@ def restored(content: PaperContent, former: PaperContent, block_ids: Iterable[st
         if block.id not in wanted or _place(content, block.id) is not None:
             continue
         before = next((one.id for one in reversed(former.blocks[:at]) if _place(content, one.id) is not None), None)
-        if before is None:
-            content = replace(content, blocks=(block, *content.blocks))
-        else:
-            content = inserted(content, before, (block,))
+        first = replace(content, blocks=(block, *content.blocks))
+        content = first if before is None else inserted(content, before, (block,))
     return with_figures(content, former.figures)
 
 

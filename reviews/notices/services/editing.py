@@ -40,9 +40,11 @@ def edit_letter(
 
 
 def save_draft(
-    session: Session, *, actor: Viewer, notice_id: str, seen_version: int, content: Content, now: datetime
+    session: Session, *, actor: Viewer, notice_id: str, seen_version: int, content: Content, now: datetime,
+    snapshot_sha256: str | None = None,
 ) -> Notice:
-    """Put a new content in the place of a draft's; the earlier version is kept.
+    """Put a new content in the place of a draft's; the earlier version is kept. snapshot_sha256: of the facts that it rests
+    on from now on, None where they stay the same.
 
     Raises NotFound, NotAllowed, WrongState once sent on, Conflict for a stale version, InvalidInput for another kind.
     """
@@ -57,10 +59,12 @@ def save_draft(
     notice.title = title_of(NoticeKind(notice.kind), content)
     notice.version += 1
     notice.saved_at = now
+    notice.snapshot_sha256 = snapshot_sha256 or notice.snapshot_sha256
     keep_version(session, notice=notice, actor=actor, now=now)
     audit.record(
         session, actor=actor.audit, action="notice.edited", object_type="notice", object_id=notice.id,
-        details={"before": content_hash(before), "after": content_hash(content), "version": notice.version},
+        details={"before": content_hash(before), "after": content_hash(content), "version": notice.version,
+                 **({"snapshot": snapshot_sha256} if snapshot_sha256 else {})},
         now=now,
     )  # fmt: skip
     return notice

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from reviews.insights.domain.facts import TopicFact
 from reviews.insights.domain.mining import Concentration, Finding, Trend
 from reviews.insights.domain.pairs import Pair
 from reviews.insights.domain.snapshot import BEFORE
-from reviews.notices.domain.content import HeadingBlock, Pieces, TextBlock
+from reviews.notices.domain.content import HeadingBlock, Pieces, TableBlock, TextBlock
 from reviews.notices.domain.drafts.book import FigureBook, Part, joined
 from reviews.notices.domain.drafts.topic_words import TopicWords
 
@@ -93,3 +94,13 @@ def _against(book: FigureBook, finding: Finding, before: str) -> tuple[Part, ...
 
 def _units(finding: Finding) -> tuple[str, ...]:
     return (f"涉及：{'、'.join(one.unit for one in finding.by_unit if one.hits)}。",)
+
+
+def further_table(book: FigureBook, findings: Sequence[Finding], block_id: str) -> TableBlock:
+    """Problems that the text does not speak of, a row each."""
+    measures = ("topic_applicable", "topic_files", "topic_rate", "topic_units")
+    rows: tuple[tuple[Pieces, ...], ...] = tuple(
+        ((one.topic.title,), (one.topic.category,),
+         *((book.ref(measure, ("topic", one.topic.topic), about=one.topic.title),) for measure in measures)) for one in findings)
+    return TableBlock(block_id, ("问题", "类别", "适用案卷", "涉及案卷", "发生率", "涉及单位"), rows, caption="其他问题",
+                      widths=(5, 2, 1.3, 1.3, 1.3, 1.3), aligns=("left", "left", *(["right"] * 4)))
