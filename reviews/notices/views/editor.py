@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from reviews.accounts.guards import current_viewer
-from reviews.errors import Conflict, InvalidInput
+from reviews.accounts.domain import Resolved, Viewer
+from reviews.accounts.guards import current_viewer, register_resolver
+from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.files import FileStore
-from reviews.notices.domain import ChartBlock, FigureRef, HeadingBlock, PaperContent, TableBlock
+from reviews.notices.domain import ChartBlock, FigureRef, HeadingBlock, NoticeKind, PaperContent, TableBlock
 from reviews.notices.domain.block_edits import PaperEdits, edited, former_annexes, former_blocks, words_in
 from reviews.notices.domain.content import PaperBlock
 from reviews.notices.forms import INCOMPLETE, PaperForm, SeenVersionForm, fill_paper_form
-from reviews.notices.queries import get_notice, get_paper
+from reviews.notices.queries import get_notice, get_paper, relations_to
 from reviews.notices.queries.draft_versions import list_former_contents, list_saved
 from reviews.notices.services import blocks as services
 from reviews.notices.views import blueprint
 from reviews.notices.views.paper_files import preview_of
 from reviews.web.rendering import is_part_request, page_or_part, see_other
 
+
+@register_resolver("paper")
+def resolve_paper(session: Session, viewer: Viewer, view_args: Mapping[str, Any]) -> Resolved:
+    """A paper of blocks: any but a letter, which is not there under these addresses; relation own_unit once it is issued."""
+    notice = get_notice(session, view_args["notice_id"])
+    if notice.kind == NoticeKind.CASE_FEEDBACK.value:
+        raise NotFound()
+    return Resolved(notice.id, relations_to(viewer, notice), notice.state)
+
+
+SHORT = 24
 LEVELS = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
 
 
@@ -81,6 +95,10 @@ def _save(notice_id: str, seen_version: int, edits: PaperEdits, act: str) -> int
     """The version after it. What a button does is worked out before the write lock is taken."""
     change = services.change_of(db.session(), notice=get_notice(db.session(), notice_id), act=act, store=_store())
     with write_unit() as session:
+        if act.startswith("revert:"):
+            # What was typed and not yet saved becomes a version before the draft goes back to an earlier one.
+            seen_version = services.edit_blocks(session, actor=current_viewer(), notice_id=notice_id, seen_version=seen_version,
+                                                edits=edits, now=utc_now()).version
         return services.edit_blocks(session, actor=current_viewer(), notice_id=notice_id, seen_version=seen_version, edits=edits,
                                     change=change, now=utc_now()).version
 
@@ -185,7 +203,9 @@ def _differences(mine: PaperContent, theirs: PaperContent) -> tuple[Difference, 
 
 
 def _kind_of(block: PaperBlock) -> str:
-    return LEVELS[block.level] if isinstance(block, HeadingBlock) else "表格或图" if not hasattr(block, "text") else "段落"
+    if isinstance(block, HeadingBlock):
+        return LEVELS[block.level]
+    return "表格或图" if isinstance(block, TableBlock | ChartBlock) else "段落"
 
 
 def _said(content: PaperContent, block: PaperBlock | None) -> str:
@@ -198,9 +218,6 @@ def _short(content: PaperContent, block: PaperBlock, version: PaperContent) -> s
     """The beginning of a block, to tell it from others."""
     words = _said(version if block not in content.blocks else content, block) or "（空）"
     return words if len(words) <= SHORT else f"{words[:SHORT]}…"
-
-
-SHORT = 24
 
 
 def _anchor(act: str) -> str | None:

@@ -46,7 +46,7 @@ def earlier():
 def frames():
     found = made.frames(world(), earlier())
     row = LedgerFact("l1", "c1", "r1", "u0", "u0局", "", "penalty_ordinary", "整1", "p/notice", "notice", "", "程序", "略",
-                     "open", "待认领", date(2026, 9, 5), date(2026, 9, 20), None, ended=False)
+                     "open", "待认领", date(2026, 9, 5), date(2026, 9, 20), None, overdue=True, ended=False)
     found["now"] = frames_of(replace(found["now"].facts, ledger=(row, replace(row, id="l2", number="整2", unit_id="bad"))))
     return found
 
