@@ -8,7 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.notices.domain import NoticeStep, content_hash, from_json, number_paper, to_json
+from reviews.notices.domain import NoticeStep, content_hash, content_json, number_paper, read_content
 from reviews.notices.models import Notice
 from reviews.notices.services import draft_letter, take_step
 from tests import factories
@@ -76,13 +76,13 @@ def scored(world):
 
 
 def issue(world, session, letter, issuer_id):
-    """Freeze a letter with stand-ins for its files; the real issue is tested in test_notices_letters.py."""
+    """Freeze a paper with stand-ins for its files; the real issue is tested in test_notices_letters.py."""
     store = world.app.extensions["files"]
     pdf = store.put(io.BytesIO(made_case()[0].read_bytes())).sha256
     docx = store.put(io.BytesIO(b"a letter as DOCX")).sha256
     ordinal = (session.scalar(sa.select(sa.func.max(Notice.ordinal))) or 0) + 1
-    content = number_paper(from_json(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1))
-    letter.content, letter.content_hash = to_json(content), content_hash(content)
+    content = number_paper(read_content(letter.content), number=f"清司案评〔2026〕{ordinal}号", dated_on=date(2026, 9, 1))
+    letter.content, letter.content_hash = content_json(content), content_hash(content)
     letter.number, letter.year, letter.ordinal, letter.code = content.number, 2026, ordinal, content.code
     letter.docx_sha256, letter.pdf_sha256 = docx, pdf
     letter.issued_by, letter.issued_at, letter.state = issuer_id, factories.NOW, "issued"

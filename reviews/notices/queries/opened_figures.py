@@ -52,6 +52,13 @@ class OpenedFigure:
     rows: tuple[OpenedRow, ...]
     hidden: int
 
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands above the list: terms and values."""
+        base = self.figure.base or "没有分母"
+        found = [("数字", self.figure.text), (f"计入的{self.kind}", f"{self.counted} 个"), ("分母", base)]
+        return found if self.base is None else [*found, (f"作为分母的{self.base_kind}", f"{self.base} 个")]
+
 
 def open_figure(session: Session, viewer: Viewer, figure: PaperFigure, frames: dict[str, ReviewFrames]) -> OpenedFigure:
     """The rows behind a figure. A unit is told of its own rows alone. Raises NotFound for a figure without a spec."""

@@ -75,7 +75,7 @@ def edit_blocks(
     must_be_draft(notice)
     must_be_current(notice, seen_version)
     before = paper_of(notice)
-    after = edited(with_lost(session, notice, before, edits.order), edits)
+    after = edited(with_lost(session, notice=notice, content=before, order=edits.order), edits)
     if change is not None:
         after = change(after)
     if len(after.blocks) > MAX_BLOCKS:
@@ -159,7 +159,7 @@ def choice_of(notice: Notice) -> NoticeChoice:
     return choice_from_json(values) if values else NoticeChoice()
 
 
-def with_lost(session: Session, notice: Notice, content: PaperContent, order: Sequence[str]) -> PaperContent:
+def with_lost(session: Session, *, notice: Notice, content: PaperContent, order: Sequence[str]) -> PaperContent:
     """With the blocks that are in an order and not in the draft: those that another
     window took out while words were typed into them here."""
     here = {block.id for block in content.blocks}

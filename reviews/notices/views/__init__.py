@@ -6,4 +6,13 @@ from flask import Blueprint
 
 blueprint = Blueprint("notices", __name__)
 
-from reviews.notices.views import changes, letters, paper_files, papers, workflow  # noqa: E402,F401
+from reviews.notices.views import (  # noqa: E402,F401
+    changes,
+    editor,
+    figures,
+    letters,
+    new_notice,
+    paper_files,
+    papers,
+    workflow,
+)

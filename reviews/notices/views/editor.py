@@ -111,7 +111,8 @@ def _conflict(notice_id: str, form: PaperForm, edits: PaperEdits) -> ResponseRet
         return page_or_part("notices/_editor_saved.html", status=409, notice_id=notice_id, version=form.version,
                             refreshed=False, conflict=True)
     form.seen_version.data = str(notice.version)
-    mine = edited(services.with_lost(db.session(), notice, stored, edits.order), edits)
+    whole = services.with_lost(db.session(), notice=notice, content=stored, order=edits.order)
+    mine = edited(whole, edits)
     return _page(notice_id, mine, form, status=409, differences=_differences(mine, stored), conflict=True)
 
 

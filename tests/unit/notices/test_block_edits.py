@@ -57,8 +57,8 @@ def ids(paper):
 
 
 def test_what_is_typed_replaces_the_words_and_keeps_the_figures():
-    made = edited(PAPER, edits_of(PAPER, texts={"t": "发生率{{rate}}，\r\n见下。", "h": " 共性\n问题 ", "b": "表一"}, title=" 新标题 ",
-                                  annexes=("一览表",)))
+    texts = {"t": "发生率{{rate}}，\r\n见下。", "h": " 共性\n问题 ", "b": "表一"}
+    made = edited(PAPER, edits_of(PAPER, texts=texts, title=" 新标题 ", annexes=("一览表",)))
     assert made.blocks[2].text == ("发生率", FigureRef("rate"), "，\n见下。")
     assert made.blocks[0].text == ("共性 问题",)
     assert (made.blocks[4].caption, made.blocks[4].rows) == ("表一", PAPER.blocks[4].rows)

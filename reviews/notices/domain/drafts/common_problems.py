@@ -110,6 +110,7 @@ def category_heading(category: str) -> str:
 
 def _overview(paper: Common) -> list[PaperBlock]:
     book, facts = paper.book, paper.frames[NOW].facts
+    whole = book.ref("files")
     rounds = [one.round_name for one in facts.plans]
     named = f"（{'、'.join(rounds)}）" if rounds and paper.settings.now not in rounds else ""
     kinds = [kind for kind in CaseKind if book.value("files", ("kind", kind.value))]
@@ -119,7 +120,7 @@ def _overview(paper: Common) -> list[PaperBlock]:
         book.ref("drawn_rate"), "）") if book.value("plan_drawn") else ()
     return [
         heading("overview-h", 1, "评查概况"),
-        paper.text("overview", f"{paper.settings.now}行政执法案卷评查{named}", *came, "。本通报统计已定案案卷", book.ref("files"),
+        paper.text("overview", f"{paper.settings.now}行政执法案卷评查{named}", *came, "。本通报统计已定案案卷", whole,
                    "卷，涉及单位", book.ref("units"), "家", *(("，其中", listed(of_kinds)) if len(of_kinds) > 1 else ()),
                    "。尚未定案的案卷不计入。", paper.settings.method),
     ]
