@@ -241,3 +241,22 @@ def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world
     assert [one.number for one in told.people.failed] == ["后0", "后2"]
     assert known.people.text == "2 / 4", "the bureau knows what is settled, the unit what is released"
     assert told.machine is None
+
+
+@pytest.mark.sqlite
+def test_overdue_rows_are_gathered_for_a_reminder_letter_once_a_day(world, sign_in):
+    handler = world.person(Role.unit_handler)
+    put_row(world, handler.unit_id)
+    bureau, leader = sign_in(world.person(Role.organiser)), sign_in(world.person(Role.leader))
+    page = bureau.get("/rectification/overdue").text
+    assert "其中 1 条已过整改期限" in page
+    assert "/papers/rectification-reminders" in page
+    assert "/papers/rectification-reminders" not in leader.get("/rectification/overdue").text
+    made = bureau.post("/papers/rectification-reminders", data={"unit": handler.unit_id})
+    assert made.status_code == 303
+    assert "整改催办函" in bureau.get(made.location).text
+    assert sign_in(handler).get(made.location).status_code == 404, "a draft is not there for the unit"
+    again = bureau.post("/papers/rectification-reminders", data={"unit": handler.unit_id}, follow_redirects=True)
+    assert "已经有一份整改催办函" in again.text
+    none = bureau.post("/papers/rectification-reminders", data={"unit": world.make_unit()}, follow_redirects=True)
+    assert "没有逾期的整改" in none.text

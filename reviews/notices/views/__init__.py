@@ -14,5 +14,6 @@ from reviews.notices.views import (  # noqa: E402,F401
     new_notice,
     paper_files,
     papers,
+    reminders,
     workflow,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reviews.scoresheets.domain.answering import VETO
+from reviews.scoresheets.domain.digest import check_of_key
 from reviews.scoresheets.domain.settled import SettledProblem, SettledResult
 from scoring_rules.rule_pack import RulePack
 
@@ -49,16 +50,16 @@ def point_of(item: str | None, veto: str | None) -> str:
     return item or VETO + (veto or "")
 
 
-def entries_of(result: SettledResult, pack: RulePack | None, checks: Mapping[str, str]) -> tuple[Entry, ...]:
+def entries_of(result: SettledResult, pack: RulePack | None) -> tuple[Entry, ...]:
     """The entries of a result: each veto that stands, each problem, and each item that lost points without a problem noted.
 
-    pack: the standard it was judged by, None where it is not at hand. checks: check by the key of a flag. Problems that only
-    show where a standing veto is broken are part of the veto's entry, whose text names their pages.
+    pack: the standard it was judged by, None where it is not at hand. Problems that only show where a standing veto is broken
+    are part of the veto's entry, whose text names their pages.
     """
     standing = {one.veto for one in result.vetoes}
-    vetoes = [_of_veto(result, pack, checks, veto.veto) for veto in result.vetoes]
+    vetoes = [_of_veto(result, pack, veto.veto) for veto in result.vetoes]
     own = [p for p in result.problems if p.item is not None or p.veto not in standing]
-    problems = [_of_problem(result, pack, checks, p) for p in own]
+    problems = [_of_problem(result, pack, p) for p in own]
     noted = {p.item for p in own}
     bare = [
         Entry(f"item:{i.item}", result.pack_id, i.item, None, i.title, None, category_of(result, pack, i.item, None, None),
@@ -98,11 +99,11 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _of_veto(result: SettledResult, pack: RulePack | None, checks: Mapping[str, str], veto_id: str) -> Entry:
+def _of_veto(result: SettledResult, pack: RulePack | None, veto_id: str) -> Entry:
     veto = next(one for one in result.vetoes if one.veto == veto_id)
     places = [p for p in result.problems if p.veto == veto_id]
     first = next((p for p in places if p.page is not None), places[0] if places else None)
-    check = next((checks[p.key] for p in places if p.source == "flag" and p.key in checks), None)
+    check = next((found for p in places if (found := check_of_key(p.source, p.key))), None)
     pages = "、".join(str(page) for page in dict.fromkeys(p.page for p in places if p.page is not None))
     basis = next((one.basis for one in pack.vetoes if one.id == veto_id), "") if pack is not None else ""
     return Entry(
@@ -111,8 +112,8 @@ def _of_veto(result: SettledResult, pack: RulePack | None, checks: Mapping[str, 
         first.page if first else None, (first.basis if first else "") or basis, first.advice if first else "", Decimal(0))
 
 
-def _of_problem(result: SettledResult, pack: RulePack | None, checks: Mapping[str, str], problem: SettledProblem) -> Entry:
-    check = checks.get(problem.key) if problem.source == "flag" else None
+def _of_problem(result: SettledResult, pack: RulePack | None, problem: SettledProblem) -> Entry:
+    check = check_of_key(problem.source, problem.key) or None
     item = problem.item
     return Entry(
         f"{item or VETO + (problem.veto or '')}/{problem.key}", result.pack_id, item, problem.veto if item is None else None,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
-from reviews.cases.models import Case, Finding, RuleRun
+from reviews.cases.models import Case
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.rectification.domain.entries import Entry, changed_parts, entries_of, point_of
@@ -121,10 +121,7 @@ def _follow_settlement(
 def _entries(session: Session, settlement: Settlement) -> tuple[Entry, ...]:
     result = result_of(settlement.content, settlement.content_hash)
     sheet = session.get(Scoresheet, result.sheets[0].sheet_id)
-    checks: dict[str, str] = dict(session.execute(
-        sa.select(Finding.key, Finding.check_id).join(RuleRun, RuleRun.id == Finding.run_id)
-        .where(RuleRun.case_id == settlement.case_id)).all())  # type: ignore[arg-type]
-    return entries_of(result, get_pack(session, sheet.pack_version_id) if sheet is not None else None, checks)
+    return entries_of(result, get_pack(session, sheet.pack_version_id) if sheet is not None else None)
 
 
 def _add(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer
 from reviews.accounts.queries import get_unit
 from reviews.foundation.clock import shanghai_date, utc_now
@@ -23,4 +24,5 @@ def overdue() -> ResponseReturnValue:
     texts = [(unit, reminder_text(unit=unit.unit, signed=signed, today=today, open_rows=unit.open_rows, rows=[
         (line.row.number, line.case_number, line.row.text, line.row.due_on, line.late) for line in unit.lines]))
         for unit in units]
-    return page_or_part("rectification/overdue.html", texts=texts, today=today)
+    return page_or_part("rectification/overdue.html", texts=texts, today=today,
+                        may_edit=viewer.has(Role.organiser))

@@ -38,7 +38,7 @@ def test_problems_vetoes_and_bare_deductions_become_rows_in_the_order_of_the_sta
     veto = PACK.vetoes[1]
     found = entries_of(result_with(
         [problem("b", second), problem("a", first), problem("v1", None, veto=veto.id, page=7),
-         problem("v2", None, veto=veto.id, page=9), problem("lone", None, veto=PACK.vetoes[0].id)], (veto.id,), third), PACK, {})
+         problem("v2", None, veto=veto.id, page=9), problem("lone", None, veto=PACK.vetoes[0].id)], (veto.id,), third), PACK)
     assert [e.key for e in found] == [
         f"veto:{veto.id}", f"{first}/a", f"{second}/b", f"item:{third}", f"veto:{PACK.vetoes[0].id}/lone"]
     assert found[0].text.endswith("两份笔录均一人（第 7、9 页）")
@@ -51,17 +51,17 @@ def test_the_class_is_that_of_the_flags_own_check_before_the_items():
     item = next(i for i in PACK.items if i.checks)
     own = PACK.all_checks[item.checks[0].check].defect.category
     other = next(c for c in PACK.all_checks.values() if c.defect.category != own)
-    flag, pinned = problem("f", item.id, source="flag"), problem("p", item.id)
-    found = entries_of(result_with([flag, pinned]), PACK, {"f": other.id, "p": other.id})
+    flag, pinned = problem(f"{other.id}/3", item.id, source="flag"), problem(f"{other.id}/3", item.id)
+    found = entries_of(result_with([flag, pinned]), PACK)
     assert [(e.check, e.category) for e in found] == [
         (other.id, other.defect.category), (None, own)]
-    unknown = entries_of(result_with([pinned]), None, {})[0]
+    unknown = entries_of(result_with([pinned]), None)[0]
     assert unknown.category == next(s.title for s in PACK.sections if item in s.items)
 
 
 def test_only_what_a_later_settlement_changed_is_told():
     item = PACK.items[0].id
-    entry = entries_of(result_with([problem("a", item)]), PACK, {})[0]
+    entry = entries_of(result_with([problem("a", item)]), PACK)[0]
     assert changed_parts({"text": entry.text, "deducted": Decimal("1.00"), "page": 3}, entry) == {}
     assert changed_parts({"deducted": Decimal(2), "page": None}, entry) == {"deducted": ["2", "1"], "page": ["", "3"]}
 
