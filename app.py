@@ -25,6 +25,7 @@ from reviews.foundation.logging import configure_logging
 from reviews.foundation.settings import PROJECT_ROOT, Settings, load_settings
 from reviews.insights import jobs as insights_jobs  # noqa: F401 (registers its actors)
 from reviews.insights import views as insights
+from reviews.notices import jobs as notices_jobs  # noqa: F401 (registers its actors)
 from reviews.notices import views as notices
 from reviews.rectification import views as rectification
 from reviews.registry import views as registry

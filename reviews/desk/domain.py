@@ -153,6 +153,8 @@ AUDIT_VERBS = {
     "expert.invited": "邀请专家点评", "expert.invitation_ended": "收回点评邀请", "expert.remark_saved": "保存点评",
     "expert.remark_removed": "删除点评", "expert.voted": "推选优秀示范和警示", "expert.votes_closed": "结束推选",
     "expert.meeting_arranged": "调整点评会次序",
+    "notice.mask_added": "补遮一处", "notice.mask_lifted": "撤回补遮", "notice.page_confirmed": "确认一页的遮盖",
+    "notice.pages_asked": "要生成教学案卷的页面", "notice.pages_made": "生成教学案卷的页面",
     "notice.drafted": "起草文件", "notice.edited": "修改文稿", "notice.submitted": "文稿送核", "notice.recalled": "撤回送核",
     "notice.returned": "核稿退回", "notice.checked": "核稿通过", "notice.refused": "签发退回", "notice.issued": "签发文件",
     "notice.withdrawn": "撤回文件", "notice.downloaded": "下载文件",

@@ -123,7 +123,42 @@ class NoticeStepRow(Model):
     taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class HandMask(Model):
+    """A rectangle drawn by hand over a page of a case file for its teaching copy, or the taking back of one (lifts).
+
+    box: points of the page as the file shows it. What the machine covers is never lifted.
+    """
+
+    __tablename__ = "hand_masks"
+    __table_args__ = (
+        sa.CheckConstraint("page >= 1", name="page"),
+        sa.UniqueConstraint("lifts"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    page: Mapped[int]
+    box: Mapped[list[float]] = mapped_column(Json)
+    lifts: Mapped[str | None] = mapped_column(sa.ForeignKey("hand_masks.id"))
+    made_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class MaskCheck(Model):
+    """A person's word that a page with exactly these covers (domain.teaching.covers_digest) shows nothing personal."""
+
+    __tablename__ = "mask_checks"
+    __table_args__ = (sa.UniqueConstraint("case_id", "page", "covers"),)
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(sa.ForeignKey("cases.id"))
+    page: Mapped[int]
+    covers: Mapped[str] = mapped_column(sa.String(64))
+    checked_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 append_only(Notice.__table__, when="OLD.state = 'issued'",  # type: ignore[arg-type]
             message="an issued letter is never changed")  # fmt: skip
-for _table in (NoticeVersion, NoticeStepRow):
+for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck):
     append_only(_table.__table__)  # type: ignore[arg-type]

@@ -8,13 +8,24 @@ from datetime import date
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.notices.domain import NoticeStep, content_hash, content_json, number_paper, read_content
-from reviews.notices.models import Notice
-from reviews.notices.services import draft_letter, take_step
+from reviews.foundation.ids import new_id
+from reviews.notices.domain import (
+    NoticeKind,
+    NoticeStep,
+    PaperContent,
+    content_hash,
+    content_json,
+    number_paper,
+    read_content,
+    subject_of,
+)
+from reviews.notices.models import HandMask, Notice
+from reviews.notices.services import create_notice, draft_letter, take_step
 from tests import factories
 from tests.integration.cases_world import made_case
 from tests.unit.notices.rows import make_scored
 from tests.world import FORMS, builder
+from tests.world.cases import read_case
 
 
 @builder("release")
@@ -95,3 +106,17 @@ def _seen(world):
 
 for _word in ("submit", "recall", "check", "send_back", "refuse", "withdraw", "issue"):
     FORMS[f"notices.{_word}_post"] = _seen
+
+
+@builder("teaching_copy", states=("draft", "in_check"))
+def teaching_copy(world, person, relation, state):
+    """The teaching copy of a read file, with one box drawn by hand."""
+    case_id, actor = read_case(world), organiser_of(world)
+    content = PaperContent(kind=NoticeKind.TEACHING_COPY, title="教学案卷", organ="司法局", dated_on=date(2026, 9, 1), blocks=())
+    with world.write() as session:
+        made = create_notice(session, actor=actor, kind=NoticeKind.TEACHING_COPY, subject=subject_of("case", new_id(), case_id),
+                             content=content, case_id=case_id, now=factories.NOW)
+        mask = HandMask(id=new_id(), case_id=case_id, page=1, box=[1, 1, 50, 50], made_by=actor.user_id, made_at=factories.NOW)
+        session.add(mask)
+        bring_to(world, session, made, state, [actor, actor, actor])
+        return {"notice_id": made.id, "page": 1, "mask_id": mask.id}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from sqlalchemy.orm import Session
 from extraction import field_definitions
 from reviews.cases.domain.masking import Known, boxes_of_page, covered_whole, known_of
 from reviews.cases.domain.page_texts import Box
-from reviews.cases.models import Case, Correction
+from reviews.cases.models import Case, Correction, Reading
 from reviews.cases.queries.page_map import arrangement_of
 from reviews.cases.queries.pages import file_of_page
 from reviews.cases.queries.reading import effective_reading, find_reading, get_case
@@ -55,13 +57,26 @@ _guard = threading.Lock()
 def known_people(session: Session, case_id: str) -> Known:
     """The names and values that are covered in pages and words of this case file."""
     case = get_case(session, case_id)
-    return _masked(session, case).known if case.reading_id else known_of((), {}, party=case.party_name)
+    reading = find_reading(session, case) if case.reading_id else None
+    if reading is None:
+        return known_of((), {}, party=case.party_name)
+    # A list of files asks for their names alone; finding where they stand on every page takes a hundred times as long.
+    return _known(case, reading, effective_reading(session, case.id))
 
 
 def list_masked_pages(session: Session, case_id: str) -> list[int]:
     """Numbers of the pages in the order in which people want them shown; empty while nothing has been read."""
     case = get_case(session, case_id)
     return list(_masked(session, case).order) if case.reading_id else []
+
+
+def list_pages_to_draw(session: Session, case_id: str) -> list[tuple[int, PageToDraw]]:
+    """Every page with what is covered of it, in the order in which people want them shown; empty while nothing has been read."""
+    case = get_case(session, case_id)
+    if not case.reading_id:
+        return []
+    made = _masked(session, case)
+    return [(no, made.pages[no]) for no in made.order]
 
 
 def page_to_draw(session: Session, case_id: str, page: int, *, masked: bool = True) -> PageToDraw:
@@ -75,6 +90,12 @@ def page_to_draw(session: Session, case_id: str, page: int, *, masked: bool = Tr
     return PageToDraw(found.sha256, found.file_page, found.width, found.height, found.turn, (), "")
 
 
+def _known(case: Case, reading: Reading, content: Mapping[str, Any]) -> Known:
+    """What the machine read first counts as well as what it was corrected to."""
+    types = {key: one.type for key, one in field_definitions().items()}
+    return known_of([*content["fields"], *reading.content["fields"]], types, party=case.party_name)
+
+
 def _masked(session: Session, case: Case) -> _Masked:
     reading = find_reading(session, case)
     if reading is None:
@@ -86,9 +107,7 @@ def _masked(session: Session, case: Case) -> _Masked:
         if kept is not None:
             return kept
     content = effective_reading(session, case.id)
-    types = {key: one.type for key, one in field_definitions().items()}
-    # What the machine read first counts as well as what it was corrected to.
-    known = known_of([*content["fields"], *reading.content["fields"]], types, party=case.party_name)
+    known = _known(case, reading, content)
     texts = find_texts(session, reading.id)
     words = {page.words.no: page.words for page in texts.pages} if texts else {}
     twins = dict(texts.twins) if texts else {}

@@ -24,8 +24,10 @@ from reviews.typesetting import (
     Closing,
     Heading,
     Imprint,
+    PageBreak,
     Paper,
     Paragraph,
+    PictureBlock,
     RedHead,
     Sheet,
     Table,
@@ -55,12 +57,29 @@ def write_paper(content: Content, store: FileStore | None = None) -> Paper:
         addressee=f"{one_line(content.addressee)}：" if content.addressee.strip() else "",
         blocks=tuple(blocks),
         closing=Closing(organ, content.dated_on),
-        attachments=tuple(Attachment(one_line(one.title), tuple(_blocks(content, one.blocks)), landscape=one.landscape)
-                          for one in content.annexes),
+        attachments=(*(Attachment(one_line(one.title), tuple(_blocks(content, one.blocks)), landscape=one.landscape)
+                       for one in content.annexes), *_pages(content, store)),
         imprint=Imprint(organ, None if content.is_draft else content.dated_on, one_line(content.copies_to)),
         verification=Verification(content.code or "签发后生成"),
         draft=content.is_draft,
     )
+
+
+# A page's picture leaves room for its caption on a page of the paper, in millimetres.
+_PAGE_WIDTH, _PAGE_HEIGHT = 150.0, 205.0
+
+
+def _pages(content: PaperContent, store: FileStore | None) -> tuple[Attachment, ...]:
+    """The pages of a case file as pictures, one a page; words of theirs are nowhere in the paper."""
+    if not content.pages or store is None:
+        return ()
+    blocks: list[Block] = []
+    for at, page in enumerate(content.pages):
+        width = min(_PAGE_WIDTH, _PAGE_HEIGHT * page.width / page.height)
+        words = f"第{page.no}页"
+        blocks += [PageBreak()] if at else []
+        blocks.append(PictureBlock(store.path(page.sha256).read_bytes(), width, words, f"案卷{words}，个人信息已遮盖"))
+    return (Attachment("案卷页面（个人信息已遮盖）", tuple(blocks)),)
 
 
 def write_annexes(content: Content) -> bytes | None:

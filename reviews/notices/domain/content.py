@@ -99,11 +99,25 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A page of a case file that follows the paper as a picture. no: in the case file; width, height: pixels.
+
+    covers: what was covered of it when it was drawn (domain.teaching.covers_digest).
+    """
+
+    no: int
+    sha256: str
+    width: int
+    height: int
+    covers: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperContent:
     """One paper. number: None while it is a draft; dated_on: day of issue, or of drafting for a draft.
 
     addressee: 主送, without the colon. replaces: number of the paper that this edition replaces, empty for a first one.
-    code: short verification code, empty while it is a draft.
+    code: short verification code, empty while it is a draft. pages: pictures of pages that follow, in order.
     """
 
     kind: NoticeKind
@@ -120,6 +134,7 @@ class PaperContent:
     contact: str = ""
     replaces: str = ""
     code: str = ""
+    pages: tuple[PaperPage, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -189,6 +204,8 @@ def to_json(content: PaperContent) -> dict[str, Any]:
         "blocks": [_block_json(block) for block in content.blocks],
         "annexes": [{"title": one.title, "landscape": one.landscape, "blocks": [_block_json(b) for b in one.blocks]}
                     for one in content.annexes],
+        # Left out where there are none, so that papers without pages keep the hash they were issued with.
+        **({"pages": [asdict(one) for one in content.pages]} if content.pages else {}),
     }
     plain: dict[str, Any] = json.loads(json.dumps(values, ensure_ascii=False))
     return plain
@@ -205,6 +222,7 @@ def from_json(values: Mapping[str, Any]) -> PaperContent:
     plain["blocks"] = tuple(_block_of(row) for row in plain["blocks"])
     plain["annexes"] = tuple(Annex(one["title"], tuple(_block_of(row) for row in one["blocks"]), one["landscape"])
                              for one in plain["annexes"])
+    plain["pages"] = tuple(PaperPage(**one) for one in plain.get("pages", ()))
     return PaperContent(**plain)
 
 

@@ -24,6 +24,7 @@ from reviews.notices.domain import (
     NoticeKind,
     NoticeState,
     NoticeStep,
+    PaperContent,
     Separation,
     content_hash,
     content_json,
@@ -34,6 +35,7 @@ from reviews.notices.domain import (
 )
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import get_notice, get_separation, next_ordinal, number_word
+from reviews.notices.queries.teaching import why_copy_not_ready
 from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
 from reviews.notices.services.workflow import may_take
 from reviews.typesetting import make_docx, make_pdf
@@ -178,6 +180,11 @@ def _must_be_ready(session: Session, notice: Notice, actor: Viewer) -> None:
         must_organise(actor)
     else:
         raise WrongState("这份文稿还在核稿中，不能签发。请先核稿。")
+    content = read_content(notice.content)
+    if notice.kind == NoticeKind.TEACHING_COPY.value and isinstance(content, PaperContent):
+        why = why_copy_not_ready(session, notice, content)
+        if why is not None:
+            raise InvalidInput(f"文件没有签发。{why}")
 
 
 def _take_number(session: Session, kind: NoticeKind, year: int) -> int:

@@ -9,11 +9,13 @@ blueprint = Blueprint("notices", __name__)
 from reviews.notices.views import (  # noqa: E402,F401
     changes,
     editor,
+    excellent,
     figures,
     letters,
     new_notice,
     paper_files,
     papers,
     reminders,
+    teaching,
     workflow,
 )

@@ -1,0 +1,3 @@
+DROP TABLE mask_checks
+-- next --
+DROP TABLE hand_masks
