@@ -155,6 +155,8 @@ AUDIT_VERBS = {
     "expert.meeting_arranged": "调整点评会次序",
     "notice.mask_added": "补遮一处", "notice.mask_lifted": "撤回补遮", "notice.page_confirmed": "确认一页的遮盖",
     "notice.pages_asked": "要生成教学案卷的页面", "notice.pages_made": "生成教学案卷的页面",
+    "notice.drafts_asked": "要批量起草反馈函", "notice.bundle_asked": "要合并反馈函", "notice.bundled": "反馈函合并做成",
+    "notice.bundle_downloaded": "下载合并的反馈函",
     "notice.drafted": "起草文件", "notice.edited": "修改文稿", "notice.submitted": "文稿送核", "notice.recalled": "撤回送核",
     "notice.returned": "核稿退回", "notice.checked": "核稿通过", "notice.refused": "签发退回", "notice.issued": "签发文件",
     "notice.withdrawn": "撤回文件", "notice.downloaded": "下载文件",

@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         return self.data / "archives"
 
     @property
+    def bundles(self) -> Path:
+        """Folder of letters taken together as PDF or ZIP; it may be emptied at any time."""
+        return self.data / "cache" / "bundles"
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data / 'juanheng.sqlite3'}"
 

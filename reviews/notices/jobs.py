@@ -1,15 +1,71 @@
-"""Background work of notices: drawing the pages of a teaching copy."""
+"""Background work of notices: drafting a round's letters, taking letters together, drawing pages of a teaching copy."""
 
 from __future__ import annotations
+
+import logging
 
 from flask import current_app
 
 from reviews.accounts.queries import find_viewer_of
+from reviews.errors import ReviewError
 from reviews.foundation.clock import utc_now
-from reviews.foundation.db import db
+from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import JobRun, actor
+from reviews.notices import services
+from reviews.notices.documents.bundles import keep_newest, write_bundle
+from reviews.notices.domain.batches import BundleForm, BundleOrder, LetterStage
+from reviews.notices.queries.bundles import list_bundled
+from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.queries.teaching import PAGES_JOB, get_teaching_copy
 from reviews.notices.services.teaching import draw_teaching_page, put_pages
+
+log = logging.getLogger("reviews.notices")
+
+
+@actor(DRAFT_JOB)
+def draft_letters(run: JobRun) -> None:
+    """Draft every missing letter, each in a transaction of its own: an interrupted run goes on with what is still missing.
+
+    A letter that somebody else drafts meanwhile, or whose result is taken back, is passed over.
+    """
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    round_id, unit_id = str(run.payload["round_id"]), str(run.payload["unit_id"])
+    missing = [one for one in list_round_letters(db.session(), round_id, unit_id=unit_id) if one.stage is LetterStage.MISSING]
+    for number, one in enumerate(missing, start=1):
+        asker = find_viewer_of(db.session(), str(run.payload["user_id"]), origin="draft-letters")
+        if asker is None:
+            return
+        try:
+            pictures = services.cut_pictures(db.session(), release_id=one.release_id, store=store,
+                                             converted=settings.converted_files)
+            db.session.remove()
+            with write_unit() as session:
+                services.draft_letter(session, actor=asker, release_id=one.release_id, now=utc_now(), pictures=pictures)
+        except ReviewError as error:
+            log.info("letter not drafted", extra={"case": one.case_id, "error": type(error).__name__})
+        run.progress(number, len(missing))
+        run.renew()
+
+
+@actor(BUNDLE_JOB)
+def bundle_letters(run: JobRun) -> None:
+    """Make a bundle of the letters as they stand now and put it into the data folder; an interrupted one is begun anew."""
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    order = BundleOrder(str(run.payload["round_id"]), str(run.payload["unit_id"]), BundleForm(run.payload["form"]),
+                        bool(run.payload["drafts"]))
+    name, letters = list_bundled(db.session(), order)
+    db.session.remove()
+    if not letters:
+        return
+
+    def written(done: int) -> None:
+        run.progress(done, len(letters))
+        run.renew()
+
+    sha256 = write_bundle(settings.bundles / name, order.form, letters, store, font_folder=settings.font_folder, written=written)
+    keep_newest(settings.bundles, name, order.key)
+    with run.finish() as session:
+        services.note_bundle(session, order=order, letters=len(letters), sha256=sha256, now=utc_now())
 
 
 @actor(PAGES_JOB)

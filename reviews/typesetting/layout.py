@@ -167,10 +167,12 @@ def characters_on_line(width: float, size: float) -> int:
 
 
 def attachment_marks(attachments: Sequence[Attachment]) -> list[str]:
-    """What stands at the top of each attachment: 附件 alone, or 附件1, 附件2 … where there are several."""
+    """What stands at the top of each attachment: 附件 alone, or 附件1, 附件2 … as listed; a slip beside others is 回执."""
     if len(attachments) == 1:
         return ["附件"]
-    return [f"附件{number}" for number in range(1, len(attachments) + 1)]
+    listed = [one for one in attachments if not one.slip]
+    numbers = iter(range(1, len(listed) + 1))
+    return ["回执" if one.slip else "附件" if len(listed) == 1 else f"附件{next(numbers)}" for one in attachments]
 
 
 def attachment_list(attachments: Sequence[Attachment]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.cases.models import Case
 from reviews.foundation.ids import new_id
 from reviews.notices.domain import (
     NoticeKind,
@@ -19,8 +20,11 @@ from reviews.notices.domain import (
     read_content,
     subject_of,
 )
+from reviews.notices.domain.batches import BundleForm, BundleOrder
 from reviews.notices.models import HandMask, Notice
+from reviews.notices.queries.round_letters import list_round_letters
 from reviews.notices.services import create_notice, draft_letter, take_step
+from reviews.registry.models import Organ
 from tests import factories
 from tests.integration.cases_world import made_case
 from tests.unit.notices.rows import make_scored
@@ -74,6 +78,27 @@ def step(session, actor, letter, taken, reason=""):
     """One step on the version as it stands."""
     take_step(session, actor=actor, notice_id=letter.id, step=taken, reason=reason, seen_version=letter.version,
               now=factories.NOW)
+
+
+@builder("round_letters")
+def round_letters(world, person, relation, state):
+    found = scored(world)
+    organiser = organiser_of(world)
+    with world.write() as session:
+        letter = draft_letter(session, actor=organiser, release_id=found.release_id, now=factories.NOW)
+        if relation == "own_unit":
+            letter.unit_id = session.get_one(Organ, session.get_one(Case, letter.case_id).organ_id).unit_id = person.unit_id
+        issue(world, session, letter, organiser.user_id)
+        bundles = world.app.extensions["settings"].bundles
+        bundles.mkdir(parents=True, exist_ok=True)
+        for unit_id in ("", letter.unit_id):
+            order = BundleOrder(found.round_id, unit_id, BundleForm.PDF)
+            name = order.file_name(order.chosen(list_round_letters(session, found.round_id, unit_id=unit_id)))
+            (bundles / name).write_bytes(b"%PDF-")
+    return {"round_id": found.round_id, "form": "pdf"}
+
+
+FORMS["notices.bundle_round_letters"] = lambda world: {"form": "pdf", "drafts": "1"}
 
 
 def scored(world):

@@ -37,7 +37,7 @@ from reviews.typesetting.words import format_date, lines_of, one_line, ordinal
 PROBLEM_WIDTHS: Final = (12, 25, 41, 29, 13, 36)
 PROBLEM_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "left", "left", "left", "centre", "left")
 SLIP_WIDTHS: Final = (12, 22, 70, 24, 28)
-NUMBERED_SLIP_WIDTHS: Final = (11, 35, 18, 50, 19, 23)
+NUMBERED_SLIP_WIDTHS: Final = (11, 39, 20, 44, 19, 23)
 TABLE_HEAD = ("序号", "文书及页码", "存在问题", "评查依据", "扣分", "整改建议")
 SLIP_HEAD = ("序号", "是否认可", "整改措施及完成情况", "责任人", "完成日期")
 NUMBERED_SLIP_HEAD = ("序号", "问题编号及整改期限", *SLIP_HEAD[1:])

@@ -1,5 +1,6 @@
 """Every write of papers: drafting, editing, checking, issuing with a number, withdrawing, recording downloads."""
 
+from reviews.notices.services.batches import ask_for_bundle, ask_for_drafts, note_bundle, note_bundle_taken
 from reviews.notices.services.drafting import create_notice, draft_letter, reissue_notice
 from reviews.notices.services.editing import edit_letter, save_draft
 from reviews.notices.services.issuing import (
@@ -16,11 +17,15 @@ from reviews.notices.services.workflow import take_step
 __all__ = [
     "NumberTaken",
     "PreparedNotice",
+    "ask_for_bundle",
+    "ask_for_drafts",
     "create_notice",
     "cut_pictures",
     "draft_letter",
     "edit_letter",
     "issue_notice",
+    "note_bundle",
+    "note_bundle_taken",
     "prepare_and_issue",
     "prepare_notice",
     "record_download",

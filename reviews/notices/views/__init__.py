@@ -7,6 +7,7 @@ from flask import Blueprint
 blueprint = Blueprint("notices", __name__)
 
 from reviews.notices.views import (  # noqa: E402,F401
+    batches,
     changes,
     editor,
     excellent,

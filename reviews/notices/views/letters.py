@@ -24,6 +24,7 @@ from reviews.notices.queries import (
     letters_statement,
     list_waiting_results,
 )
+from reviews.notices.queries.round_letters import list_letter_rounds
 from reviews.notices.views import blueprint
 from reviews.notices.views.paper_files import preview_of
 from reviews.scoresheets.queries.releases import get_release_by_id
@@ -44,7 +45,8 @@ def letters() -> ResponseReturnValue:
     waiting = list_waiting_results(db.session()) if viewer.has(Role.organiser) else []
     return page_or_part(
         "notices/letters.html", listing=page, lines=describe_letters(db.session(), page.rows), waiting=waiting,
-        organises=viewer.has(Role.organiser),
+        organises=viewer.has(Role.organiser), rounds=list_letter_rounds(db.session(), viewer),
+        round_page="notices.round_letters" if viewer.has(Role.organiser, Role.leader) else "notices.own_round_letters",
     )  # fmt: skip
 
 

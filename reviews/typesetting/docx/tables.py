@@ -43,13 +43,16 @@ CELL_MARGIN: Final = 1.6
 def add_facts(document: DocxDocument, facts: Facts, width: float) -> None:
     """The ruled grid of labels and values."""
     value = width / 2 - LABEL_WIDTH
-    table = _grid(document, len(facts.rows), (LABEL_WIDTH, value, LABEL_WIDTH, value))
+    # Without a row of two pairs there is nothing to merge, which is the slow part.
+    halves = any(len(pairs) == 2 for pairs in facts.rows)
+    widths = (LABEL_WIDTH, value, LABEL_WIDTH, value) if halves else (LABEL_WIDTH, width - LABEL_WIDTH)
+    table = _grid(document, len(facts.rows), widths)
     fill = _Filler(12)
     for row, pairs in zip(table.rows, facts.rows, strict=True):
         cells = row.cells
         if len(pairs) == 1:
             fill(cells[0], pairs[0][0], align="centre")
-            fill(cells[1].merge(cells[3]), pairs[0][1])
+            fill(cells[1].merge(cells[3]) if halves else cells[1], pairs[0][1])
         else:
             for place, (label, words) in enumerate(pairs):
                 fill(cells[place * 2], label, align="centre")
