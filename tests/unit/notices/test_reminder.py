@@ -39,7 +39,8 @@ def test_its_numbers_and_rows_are_those_of_the_ledger():
     mine = [row for row in found if row.unit_id == "甲" and not row.ended]
     late = sorted((row for row in mine if row.overdue), key=lambda row: (row.due_on, row.number))
     assert {name: one.text for name, one in paper.figures.items()} == {
-        "rows": str(len(mine)), "struck": str(sum(row.struck_off_on is not None for row in mine)), "overdue": str(len(late))}
+        "ledger_rows": str(len(mine)), "ledger_struck": str(sum(row.struck_off_on is not None for row in mine)),
+        "ledger_overdue": str(len(late))}
     table = next(block for block in paper.blocks if isinstance(block, TableBlock))
     assert [(line[1], line[2], line[5]) for line in table.rows] == [
         ((row.number,), (f"清罚〔2026〕{row.case_id[1:]}号",), (f"{(date(2026, 9, 30) - row.due_on).days}天",)) for row in late]

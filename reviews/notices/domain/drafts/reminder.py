@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.insights.domain.facts import LedgerFact, ReviewFacts
-from reviews.insights.domain.figures import Spec, evaluate, members, spec_to_json
+from reviews.insights.domain.figures import Spec, members
 from reviews.insights.domain.frames import frames_of_snapshot
 from reviews.insights.domain.snapshot import NOW
-from reviews.notices.domain.content import FigureRef, PaperContent, PaperFigure, TableBlock, TextBlock
+from reviews.notices.domain.content import PaperContent, TableBlock, TextBlock
+from reviews.notices.domain.drafts.book import FigureBook
 from reviews.notices.domain.kinds import NoticeKind
 
-_FIGURES = {"rows": "ledger_rows", "struck": "ledger_struck", "overdue": "ledger_overdue"}
 _HEAD = ("序号", "问题编号", "案号", "问题", "整改期限", "逾期")
 
 
@@ -30,11 +30,11 @@ class ReminderSettings:
 
 def draft_reminder(facts: ReviewFacts, settings: ReminderSettings) -> PaperContent:
     """facts: of this unit at least, as of the day of the letter. Raises ValueError where nothing of the unit is overdue."""
-    frames = frames_of_snapshot({NOW: facts})
-    where = (("unit", settings.unit_id),)
-    specs = {name: Spec(measure, where=where) for name, measure in _FIGURES.items()}
-    found = {name: evaluate(frames, spec) for name, spec in specs.items()}
-    late_ids = set(members(frames, specs["overdue"]).counted)
+    book = FigureBook(frames_of_snapshot({NOW: facts}), {})
+    whose = ("unit", settings.unit_id)
+    rows, struck, overdue = (
+        book.ref(measure, whose, about=settings.unit) for measure in ("ledger_rows", "ledger_struck", "ledger_overdue"))
+    late_ids = set(members(book.frames, Spec("ledger_overdue", where=(whose,))).counted)
     late = sorted((row for row in facts.ledger if row.id in late_ids), key=lambda row: (row.due_on or date.max, row.number))
     if not late:
         raise ValueError("nothing is overdue")
@@ -42,12 +42,11 @@ def draft_reminder(facts: ReviewFacts, settings: ReminderSettings) -> PaperConte
     return PaperContent(
         kind=NoticeKind.RECTIFICATION_REMINDER, title="关于尽快完成案卷评查问题整改的函", organ=settings.organ,
         dated_on=settings.dated_on, addressee=settings.unit, contact=settings.contact,
-        figures={name: PaperFigure(one.text, f"{settings.unit}·{one.label}", "" if one.base is None else str(one.base),
-                                   spec_to_json(specs[name])) for name, one in found.items()},
+        figures=book.figures,
         blocks=(
             TextBlock("standing", (
-                "案卷评查结果发布后，你单位整改台账列入问题", FigureRef("rows"), "条，已销号", FigureRef("struck"), "条；截至",
-                _day(facts.as_of), "，超过整改期限仍没有整改完毕的有", FigureRef("overdue"), "条，列表如下。")),
+                "案卷评查结果发布后，你单位整改台账列入问题", rows, "条，已销号", struck, "条；截至", _day(facts.as_of),
+                "，超过整改期限仍没有整改完毕的有", overdue, "条，列表如下。")),
             TableBlock("late", _HEAD, tuple(_line(at, row, cases, facts.as_of) for at, row in enumerate(late, start=1)),
                        widths=(6, 20, 22, 36, 14, 10), aligns=("centre", "left", "left", "left", "centre", "centre")),
             TextBlock("request", (
