@@ -187,7 +187,7 @@ class Rate:
 RATES = {"search": Rate(120, 60, "检索"), "upload": Rate(200, 600, "上传"), "export": Rate(120, 600, "下载"),
          # 3,000 parts of 8 MiB are 24 GB: nobody sends so much in ten minutes.
          "part": Rate(3000, 600, "传送"),
-         "invitation": Rate(20, 600, "打开邀请")}
+         "invitation": Rate(20, 600, "打开邀请"), "verify": Rate(60, 600, "核验")}
 
 LOCK_WINDOW = timedelta(minutes=15)
 LOCK_TIME = timedelta(minutes=15)

@@ -13,6 +13,7 @@ from reviews.accounts.models import User
 from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
+from reviews.notices.queries import list_waiting_papers
 from reviews.rectification.queries.overdue import count_to_verify
 from reviews.returns.domain.months import month_key, month_label
 from reviews.returns.queries.months import count_owing_units
@@ -61,6 +62,10 @@ def desk_of(session: Session, viewer: Viewer, *, today: date) -> Desk:
         month, owing = count_owing_units(session, today=today)
         waiting.append(Waiting(f"{month_label(month)}的月报数据还没有报的单位", owing, "去看", "returns.month",
                                {"month": month_key(month)}))
+    if viewer.has(Role.organiser, Role.leader):
+        papers = list_waiting_papers(session, viewer)
+        waiting.append(Waiting("等您核稿的文件", len(papers.to_check), "去核稿", "notices.papers", {"state": "in_check"}))
+        waiting.append(Waiting("等您签发的文件", len(papers.to_sign), "去签发", "notices.papers", {"state": "checked"}))
     if viewer.has(Role.unit_handler, Role.unit_head):
         waiting.insert(0, Waiting("轮次请本单位办理的事项", count_units_tasks(session, viewer), "去办理",
                                   "rounds.unit_rounds", {}))

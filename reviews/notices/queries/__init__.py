@@ -47,6 +47,13 @@ from reviews.notices.queries.settings import (
     get_separation,
     number_word,
 )
+from reviews.notices.queries.verifying import (
+    VerifiedPaper,
+    find_by_code,
+    find_by_file,
+    find_by_number,
+    read_code,
+)
 from reviews.notices.queries.versions import TextVersion, list_text_versions
 from reviews.notices.queries.waiting import WaitingPapers, list_waiting_papers
 
@@ -63,12 +70,16 @@ __all__ = [
     "PaperLine",
     "PaperView",
     "TextVersion",
+    "VerifiedPaper",
     "WaitingPapers",
     "WaitingResult",
     "authors_of",
     "count_standings",
     "describe_letters",
     "describe_papers",
+    "find_by_code",
+    "find_by_file",
+    "find_by_number",
     "find_last_edition",
     "find_letter_of_case",
     "find_next_edition",
@@ -91,6 +102,7 @@ __all__ = [
     "next_ordinal",
     "number_word",
     "papers_statement",
+    "read_code",
     "relations_to",
     "visible",
     "why_not_take",

@@ -10,6 +10,7 @@ from reviews.notices.services.issuing import (
     prepare_and_issue,
     prepare_notice,
     record_download,
+    record_verification,
 )
 from reviews.notices.services.page_pictures import cut_pictures
 from reviews.notices.services.workflow import take_step
@@ -29,6 +30,7 @@ __all__ = [
     "prepare_and_issue",
     "prepare_notice",
     "record_download",
+    "record_verification",
     "reissue_notice",
     "save_draft",
     "take_step",

@@ -168,6 +168,12 @@ def record_download(
     )  # fmt: skip
 
 
+def record_verification(session: Session, *, actor: Viewer, notice_id: str | None, sha256: str, now: datetime) -> None:
+    """Note that somebody had a file compared with the issued ones; notice_id: which one it was, None for no one."""
+    audit.record(session, actor=actor.audit, action="notice.verified", object_type="notice", object_id=notice_id,
+                 details={"file": sha256, "found": notice_id is not None}, now=now)
+
+
 def _must_be_ready(session: Session, notice: Notice, actor: Viewer) -> None:
     """Checked, or a draft where one person may do it all and may also send it for check; and this person may sign."""
     if notice.state == NoticeState.ISSUED.value:

@@ -18,5 +18,6 @@ from reviews.notices.views import (  # noqa: E402,F401
     papers,
     reminders,
     teaching,
+    verify,
     workflow,
 )

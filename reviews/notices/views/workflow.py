@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, flash, url_for
 from flask.typing import ResponseReturnValue
 
+from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_policy, current_viewer
 from reviews.errors import InvalidInput
 from reviews.foundation.clock import shanghai_date, utc_now
@@ -138,6 +139,11 @@ def open_steps(found: PaperView) -> list[dict[str, Any]]:
     if _is_offered("reissue", found.standing) and found.replaced_by is None:
         rows.append({"label": "重发", "tone": "primary", "why": "", "href": url_for("notices.reissue", notice_id=found.id)})
     return rows
+
+
+def current_decides() -> bool:
+    """Whether this person belongs to those who check and sign, and so knows the whole way of a paper."""
+    return current_viewer().has(Role.organiser, Role.leader)
 
 
 def _is_offered(word: str, standing: NoticeStanding) -> bool:

@@ -1,0 +1,173 @@
+"""Check an issued paper without the product: python3 verify_notice.py 校验包.zip [纸面上的校验码]
+
+Standard library only, nothing of the product is imported. Exit code 0 and 一致, or 1 and what does not fit.
+What is checked: the content against its hash; the code, worked out anew from all of the content; number, day and code of
+content and list; every file against its hash; that the DOCX says the number, the code, the day and every text, figure and
+table cell of the content. What a forger cannot give a package is the code that stands on the genuine paper: type it in as
+the second argument, or ask the product's page 核验.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+FORMAT = "juanheng-paper/1"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TOKEN = re.compile(r"\{\{([a-z0-9_.-]{1,80})\}\}")
+LARGEST = 200 * 1024 * 1024
+
+
+def faults_of(path: str, printed: str = "") -> Iterator[str]:
+    """Everything that does not fit, as Chinese sentences. printed: the code as it stands on paper, where there is one."""
+    try:
+        package = zipfile.ZipFile(path)
+        if sum(info.file_size for info in package.infolist()) > LARGEST:
+            raise ValueError("太大")
+        told = json.loads(package.read("manifest.json"))
+        content = json.loads(package.read("content.json"))
+        files = {name: package.read(name) for name in package.namelist() if name != "manifest.json"}
+        steps = json.loads(files["steps.json"])
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        yield f"打不开校验包或读不出清单：{error}"
+        return
+    if told.get("format") != FORMAT or len(package.namelist()) != len(set(package.namelist())):
+        yield "校验包的格式不是本脚本所知的"
+        return
+    yield from files_differ(told["files"], files)
+    yield from content_differs(told, content, printed)
+    yield from paper_differs(told, content, files.get("paper.docx", b""))
+    if [step["step"] for step in steps if step["step"] in ("issued", "withdrawn")][:1] != ["issued"]:
+        yield "办理经过里没有签发"
+
+
+def files_differ(told: dict[str, str], files: dict[str, bytes]) -> Iterator[str]:
+    """Every file against the list; none too many, none too few."""
+    for name in sorted(set(told) ^ set(files)):
+        yield f"{name} {'不在清单里' if name in files else '缺失'}"
+    for name in sorted(set(told) & set(files)):
+        if hashlib.sha256(files[name]).hexdigest() != told[name]:
+            yield f"{name} 与清单不符，已被改动或者换过"
+
+
+def content_differs(told: dict[str, Any], content: dict[str, Any], printed: str) -> Iterator[str]:
+    """The content against its hash, and the code worked out from all of it but the code itself."""
+    if digest_of(content) != told["content_sha256"]:
+        yield "内容与签发时的散列不符，已被改动"
+    code = code_of(digest_of({**content, "code": ""}))
+    if code != content["code"]:
+        yield f"由内容算出的校验码是 {code}，内容里写的是 {content['code']}"
+    if told["code"] != content["code"]:
+        yield "清单上的校验码与内容里的不同"
+    if (told["number"], told["dated_on"]) != (content["number"], content["dated_on"]):
+        yield "清单上的文号或日期与内容里的不同"
+    if printed and plain_code(printed) != plain_code(code):
+        yield f"纸面上的校验码是 {printed}，由内容算出的是 {code}：不是同一份文件"
+
+
+def paper_differs(told: dict[str, Any], content: dict[str, Any], docx: bytes) -> Iterator[str]:
+    """The DOCX says what the content says."""
+    try:
+        words = text_of_docx(docx)
+    except (KeyError, zipfile.BadZipFile, ElementTree.ParseError, OSError) as error:
+        yield f"读不出 DOCX：{error}"
+        return
+    year, month, day = (int(part) for part in content["dated_on"].split("-"))
+    wanted = [("校验码", content["code"]), ("成文日期", f"{year}年{month}月{day}日")]
+    if told.get("number_printed", True):
+        wanted.append(("文号", content["number"]))
+    for label, text in wanted:
+        if squeezed(text) not in words:
+            yield f"DOCX 里没有{label} {text}"
+    missing = [text for text in texts_of(content) if squeezed(text) and squeezed(text) not in words]
+    for text in missing[:5]:
+        yield f"DOCX 里没有内容中的这一句：{text[:60]}"
+    if len(missing) > 5:
+        yield f"DOCX 里没有的另有 {len(missing) - 5} 句"
+
+
+def texts_of(content: dict[str, Any]) -> Iterator[str]:
+    """What must stand on the paper: for a letter its result and problems, for other papers every text and cell."""
+    if "blocks" not in content:
+        yield from (content[name] for name in ("case_title", "case_number", "party"))
+        if content["result"]["total"] is not None:
+            yield f"本卷得分{content['result']['total']}分"
+        for problem in content["problems"]:
+            for name in ("problem", "basis", "advice"):
+                yield from problem[name].splitlines()
+        return
+    figures = {name: figure["text"] for name, figure in content["figures"].items()}
+    for block in [*content["blocks"], *(one for annex in content["annexes"] for one in annex["blocks"])]:
+        if "text" in block:
+            yield from said(block["text"], figures).splitlines()
+        for row in block.get("rows", ()):
+            for cell in row:
+                yield from said(cell, figures).splitlines()
+
+
+def said(text: str, figures: dict[str, str]) -> str:
+    """A text with its figures in their places."""
+    return TOKEN.sub(lambda match: figures.get(match[1], match[0]), text)
+
+
+def text_of_docx(docx: bytes) -> str:
+    """All words of the document and its feet, without white space."""
+    package = zipfile.ZipFile(io.BytesIO(docx))
+    names = ["word/document.xml", *(name for name in package.namelist() if re.fullmatch(r"word/footer\d*\.xml", name))]
+    roots = (ElementTree.fromstring(package.read(name)) for name in names)
+    return squeezed("".join(text.text or "" for root in roots for text in root.iter(f"{WORD}t")))
+
+
+def squeezed(text: str) -> str:
+    """Without white space and without what no printer prints."""
+    return "".join(one for one in unicodedata.normalize("NFC", text) if one.isprintable() and not one.isspace())
+
+
+def digest_of(content: Any) -> str:
+    """SHA-256 of the one text of some JSON values."""
+    return hashlib.sha256(
+        json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def code_of(digest: str) -> str:
+    """The first 60 bits as twelve letters in groups of four."""
+    number = int(digest, 16) >> 196
+    code = "".join(ALPHABET[number >> 5 * place & 31] for place in range(11, -1, -1))
+    return "-".join(code[start : start + 4] for start in range(0, 12, 4))
+
+
+def plain_code(text: str) -> str:
+    """A code as people type it."""
+    return re.sub(r"[^0-9A-Z]", "", text.upper()).replace("O", "0").replace("I", "1").replace("L", "1")
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) not in (1, 2):
+        print("用法：python3 verify_notice.py 校验包.zip [纸面上的校验码]")
+        return 2
+    faults = list(faults_of(*arguments))
+    for fault in faults:
+        print("不符：" + fault)
+    if faults:
+        print(f"共 {len(faults)} 处不符。")
+        return 1
+    package = zipfile.ZipFile(arguments[0])
+    told, steps = json.loads(package.read("manifest.json")), json.loads(package.read("steps.json"))
+    print(f"一致：{told['number']}，{told['dated_on']}，校验码 {told['code']}。内容、文号、日期、校验码和各个文件都对得上。")
+    for step in steps:
+        if step["step"] == "withdrawn":
+            print(f"注意：这份文件已于 {step['at'][:10]} 撤回，理由：{step['reason']}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
