@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.cases.models import Case
+from reviews.foundation.clock import shanghai_date
 from reviews.foundation.ids import new_id
 from reviews.rectification.domain.states import RowState
 from reviews.rectification.models import LedgerRow, LedgerStep
@@ -65,12 +66,14 @@ def _row(
                         reason="见记录" if act in ("send_back", "revoke") else "")
              for seq, ((act, state), moment) in enumerate(zip(course, moments, strict=True), 1)]
     state = RowState(course[-1][1])
+    days = {act: shanghai_date(moment) for (act, _state), moment in zip(course, moments, strict=True)}
+    promised = {"claimed_on": days.get("claim"), "reported_on": days.get("report")}
     topic = f"{pack_id}/{problem['item']}" if problem["item"] else f"{pack_id}/veto/{problem['veto']}"
     row = LedgerRow(
         id=row_id, number=f"整改{no:06d}", series="2026", seq=no, entry=f"{problem['item']}/{problem['key']}"[:200],
         pack_id=pack_id, item=problem["item"], veto=problem["veto"], topic=topic, topic_title="条目", category="程序",
         text=problem["text"],
         deducted=Decimal(problem["deducted"]), released_on=at.date(), due_on=due_on, state=state,
-        responsible="张三" if state not in (RowState.unclaimed, RowState.revoked) else "",
+        **promised, responsible="张三" if state not in (RowState.unclaimed, RowState.revoked) else "",
         verified_by=verifier_id if state is RowState.struck_off else None)
     return row, steps

@@ -117,11 +117,16 @@ def slow(rows: list[Row], measure: str, where: list[tuple[str, str]], before: li
     answers: dict[str, Callable[[], tuple[Any, Any]]] = {
         "files": lambda: (len(mine), None),
         "units": lambda: (len({r.unit for r in mine}), None),
+        "fields": lambda: (len({r.field for r in mine if r.field}), None),
+        "small_units": lambda: (sum(sum(r.unit == u for r in mine) < 10 for u in {r.unit for r in mine}),
+                                len({r.unit for r in mine})),
         "files_graded": lambda: (sum(meets(r, where) for r in graded), len(graded)),
         "rate_grade": lambda: (sum(meets(r, where) for r in graded), len(graded)),
-        "rate_pass": lambda: (sum(r.grade != LAST[r.pack] for r in mine if r.grade), sum(bool(r.grade) for r in mine)),
+        **dict.fromkeys(("rate_pass", "files_passed"), lambda: (
+            sum(r.grade != LAST[r.pack] for r in mine if r.grade), sum(bool(r.grade) for r in mine))),
         "mean_total": lambda: (sum(totals), len(mine)),
-        "files_with_problems": lambda: (sum(bool(r.content["problems"]) for r in mine), len(mine)),
+        **dict.fromkeys(("problem_rate", "files_with_problems"), lambda: (
+            sum(bool(r.content["problems"]) for r in mine), len(mine))),
         "problems_per_file": lambda: (sum(len(r.content["problems"]) for r in mine), len(mine)),
         "vetoed": lambda: (sum(bool(r.content["vetoes"]) for r in mine), len(mine)),
         "rate_vetoed": lambda: (sum(bool(r.content["vetoes"]) for r in mine), len(mine)),
@@ -153,7 +158,7 @@ def slow_rounds(session: Session, measure: str, where: list[tuple[str, str]], to
     for one in rounds:
         newest = max(session.scalars(sa.select(RoundPlanVersion).where(RoundPlanVersion.round_id == one.id)), key=lambda p: p.seq)
         targets[one.id] = newest.content["target_files"]
-    came, far = [], []
+    came, far, told, brought = [], [], [], []
     for kind in (DrawnFile, Assignment):
         for seat in session.scalars(sa.select(kind)):
             case = session.get_one(Case, seat.case_id)
@@ -162,15 +167,26 @@ def slow_rounds(session: Session, measure: str, where: list[tuple[str, str]], to
                     [unit] if not any(n == "unit" for n, _v in where) else []):
                 continue
             came.append((seat.round_id, case.id))
+            brought += [case.id] if case.state != "draft" else []
             days = [_china(s.settled_at) for s in session.scalars(sa.select(Settlement).where(
                 Settlement.case_id == case.id, Settlement.seq == 1))]
             if case.state in COUNTS and days[0] <= today:
                 far.append((seat.round_id, case.id))
+            told += [case.id] if case.state in COUNTS - {"settled"} and _told(session, case.id, seat.round_id) <= today else []
     aimed = sum(targets.values())
     return {
         "plan_target": (aimed, None), "plan_drawn": (len(came), None), "plan_done": (len(far), len(came)),
+        "plan_rounds": (len(rounds), None), "plan_handed_in": (len(brought), len(came)),
+        "plan_released": (len(told), len(came)), "plan_open": (len(came) - len(far), len(came)),
         "plan_rate": (sum(targets[r] > 0 for r, _c in far), aimed), "drawn_rate": (len(far), len(came)),
     }[measure]
+
+
+def _told(session: Session, case_id: str, round_id: str) -> date:
+    """The day of the release that stands; far away where there is none."""
+    taken_back = {one.release_id for one in session.scalars(sa.select(ReleaseWithdrawal))}
+    return max([_china(one.released_at) for one in session.scalars(sa.select(Release).where(
+        Release.case_id == case_id, Release.round_id == round_id)) if one.id not in taken_back], default=date.max)
 
 
 def printed(share: Fraction, digits: int, scale: int = 1) -> str:

@@ -17,7 +17,7 @@ WAITS = {"unclaimed", "in_progress", "sent_back"}
 
 def slow_ledger(session: Session, first: date, last: date, measure: str, where: list[tuple[str, str]]) -> tuple[int, int | None]:
     """(value, base) over the rows that were there on the last day and not struck off before the first."""
-    mine, struck, late, waiting = 0, 0, 0, 0
+    mine, struck, late, waiting, new, units = 0, 0, 0, 0, 0, set()
     for row in session.scalars(sa.select(LedgerRow)):
         steps = sorted(session.scalars(sa.select(LedgerStep).where(LedgerStep.row_id == row.id)), key=lambda s: s.seq)
         before = [s for s in steps if (s.made_at + timedelta(hours=8)).date() <= last]
@@ -29,7 +29,11 @@ def slow_ledger(session: Session, first: date, last: date, measure: str, where: 
         mine, struck = mine + 1, struck + (off is not None)
         waiting += off is None
         late += before[-1].state in WAITS and before[-1].due_on < last
-    return {"ledger_rows": (mine, None), "ledger_struck": (struck, mine), "ledger_rate": (struck, mine),
+        new += row.released_on >= first
+        units |= {row.unit_id} if before[-1].state in WAITS and before[-1].due_on < last else set()
+    return {"ledger_new": (new, mine), "ledger_carried": (mine - new, mine), "ledger_open": (waiting, mine),
+            "ledger_overdue_units": (len(units), None),
+            "ledger_rows": (mine, None), "ledger_struck": (struck, mine), "ledger_rate": (struck, mine),
             "ledger_overdue": (late, waiting)}[measure]
 
 
@@ -39,7 +43,7 @@ def slow_returns(
     """(value, base) over the versions in force of the months between."""
     rows = []
     for row in session.scalars(sa.select(UnitReturn).where(UnitReturn.state == "reported")):
-        if first.replace(day=1) <= row.month <= last and all(row.unit_id == v for n, v in where if n == "unit"):
+        if first.replace(day=1) <= row.month <= last and row.unit_id in ([v for n, v in where if n == "unit"] or [row.unit_id]):
             rows.append(session.scalars(sa.select(ReturnVersion).where(
                 ReturnVersion.return_id == row.id, ReturnVersion.seq == row.seq)).one())
     names = {"inspections": "inspections", "closed_files": "closed_files", "self_reviewed": "self_reviewed", "self_cover":

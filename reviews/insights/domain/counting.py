@@ -24,7 +24,7 @@ GRADE_COLUMNS = {**RETURN_COLUMNS, "grade": "grade"}
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a measure found. rows, base: rows of the kind's frame, or ids where the kind has none (unit, pair).
+    """What a measure found. rows, base: rows of the kind's frame, or ids where the kind has none (unit, field, pair).
 
     weights: what each row adds where it is not one; a mean divides the sum of weights by the rows of the base.
     """
@@ -58,7 +58,7 @@ class Counted:
         kind, rows = (self.base_kind or self.kind, self.base) if of_base else (self.kind, self.rows)
         if rows is None:
             return None
-        if kind in ("unit", "pair"):
+        if kind in ("unit", "field", "pair"):
             return tuple(rows)  # type: ignore[arg-type]
         return tuple(str(one) for one in _ids(frames, kind)[np.asarray(rows, dtype=np.intp)])
 

@@ -58,7 +58,8 @@ class FileFact:
 
     settled_on: the day it was first settled; rulings and corrections do not move a file into another month.
     released_on: None while its unit does not know the result. items: points lost, by item, of items that lost any.
-    not_applicable: items that did not apply. vetoes: ids that stand.
+    not_applicable: items that did not apply. vetoes: ids that stand. closed_on: the day its case was closed or decided as its
+    unit reported it, else brought in.
     """
 
     case_id: str
@@ -85,6 +86,7 @@ class FileFact:
     not_applicable: frozenset[str]
     problems: tuple[ProblemFact, ...]
     vetoes: tuple[str, ...]
+    closed_on: date | None = None
 
     @property
     def key(self) -> str:
@@ -134,7 +136,7 @@ class LedgerFact:
     """One row of the rectification ledger as it stood on the day the facts are of.
 
     overdue: its unit still had something to do and its last day was past. ended: it no longer counts at all, for a ruling,
-    a correction or a withdrawal has removed the problem.
+    a correction or a withdrawal has removed the problem. promised_on: the day its unit reported it done, else claimed it.
     """
 
     id: str
@@ -157,6 +159,7 @@ class LedgerFact:
     struck_off_on: date | None
     overdue: bool
     ended: bool
+    promised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,16 @@ class ReturnFact:
     grades: Mapping[str, int]
     problems_found: int
     problems_fixed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFact:
+    """A month that is over and that a unit has not reported: missing, never zero. month: its first day."""
+
+    unit_id: str
+    unit_name: str
+    field: str
+    month: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +242,7 @@ class ReviewFacts:
     plans: tuple[PlanFact, ...] = ()
     ledger: tuple[LedgerFact, ...] = ()
     returns: tuple[ReturnFact, ...] = ()
+    owed: tuple[OwedFact, ...] = ()
     packs: tuple[PackFact, ...] = ()
     topics: tuple[TopicFact, ...] = ()
     unit_names: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Numbers that remember what they count: a figure is asked for by its spec, and opens the rows behind it. Pure.
 
-A spec names a measure of domain/measures.py, the snapshot it is taken from, and conditions; several values under one name mean
+A spec names a measure of domain/measures, the snapshot it is taken from, and conditions; several values under one name mean
 any of them. Every page, chart, annex and sentence takes its numbers here.
 """
 

@@ -2,7 +2,8 @@
 
 files     a row a settled file: case_id, round_id, round, number, title, kind, field, unit_id, unit, organ_id, organ,
           settlement_id, settled_on, month (2026-03), released_on, total, full_marks (hundredths of a point), grade ("" for none),
-          pack, pack_sha256, problems, vetoes (how many), key (round/case), lowest (graded in the last band of its standard)
+          pack, pack_sha256, problems, vetoes (how many), key (round/case), lowest (graded in the last band of its standard),
+          closed_on
 applied   a row per file and topic that applies to it: file (row of files), topic, lost (hundredths), hit
 problems  a row a problem: file, key, topic, item, veto, check, category, document, page, text, deducted (hundredths)
 topics    a row a topic: topic, pack, kind, id, title, section, category, basis, points
@@ -12,6 +13,7 @@ plans     a row a round: round_id, round, period, starts_on, ends_on, target, dr
 ledger    a row a ledger row that counts: the columns of LedgerFact, month (of the release), struck
 returns   a row a return: the columns of ReturnFact without grades, month as 2026-03, amount in hundredths of a yuan
 return_grades  a row per return and grade: return_id, grade, files, and unit_id, unit, field, month of the return
+owed      a row per unit and month that was not reported: unit_id, unit, field, month
 """
 
 from __future__ import annotations
@@ -56,6 +58,7 @@ class ReviewFrames:
     ledger: pd.DataFrame
     returns: pd.DataFrame
     return_grades: pd.DataFrame
+    owed: pd.DataFrame
     _masks: dict[tuple[str, str, str], Mask] = field(default_factory=dict)
     _places: dict[str, tuple[Rows, Rows, Mask]] = field(default_factory=dict)
     _arrays: dict[tuple[str, str], NDArray[Any]] = field(default_factory=dict)
@@ -109,10 +112,11 @@ def frames_of(facts: ReviewFacts) -> ReviewFrames:
                            *(getattr(r, name) for name in _RETURNS[6:])) for r in facts.returns], _RETURNS)
     grades = _frame(pd, [(r.id, grade, count, r.unit_id, r.unit_name, r.field, _month(r.month))
                          for r in facts.returns for grade, count in r.grades.items()], _RETURN_GRADES)
+    owed = _frame(pd, [(o.unit_id, o.unit_name, o.field, _month(o.month)) for o in facts.owed], _OWED)
     topics = _frame(pd, [(t.topic, t.pack_id, t.kind, t.id, t.title, t.section, t.category, t.basis, float(t.points))
                          for t in facts.topics], _TOPICS)
     return ReviewFrames(facts, files, _applied(pd, facts), _problems(pd, facts), topics, entries, _plans(pd, facts, entries),
-                        ledger, returns, grades)
+                        ledger, returns, grades, owed)
 
 
 def _applied(pd: Any, facts: ReviewFacts) -> pd.DataFrame:
@@ -176,6 +180,7 @@ def _file_row(file: FileFact, grades: Sequence[str]) -> tuple[Any, ...]:
         file.released_on,
         _hundredths(file.total), _hundredths(file.full_marks), file.grade or "", file.pack_id, file.pack_sha256,
         len(file.problems), len(file.vetoes), file.key, bool(grades) and file.grade == grades[-1],
+        file.closed_on or file.settled_on,
     )
 
 
@@ -202,7 +207,7 @@ def _month(day: date) -> str:
 _FILES = (
     "case_id", "round_id", "round", "number", "title", "kind", "field", "unit_id", "unit", "organ_id", "organ", "settlement_id",
     "settled_on", "month", "released_on", "total", "full_marks", "grade", "pack", "pack_sha256", "problems", "vetoes", "key",
-    "lowest",
+    "lowest", "closed_on",
 )
 _PROBLEMS = ("file", "key", "topic", "item", "veto", "check", "category", "document", "page", "text", "deducted")
 _TOPICS = ("topic", "pack", "kind", "id", "title", "section", "category", "basis", "points")
@@ -211,10 +216,12 @@ _ENTRIES = ("round_id", "case_id", "number", "organ", "unit_id", "unit", "field"
 _PLANS = ("round_id", "round", "period", "starts_on", "ends_on", "target", *STEPS)
 _LEDGER = (
     "id", "case_id", "round_id", "unit_id", "unit_name", "field", "kind", "number", "topic", "item", "veto", "category", "text",
-    "state", "state_label", "released_on", "due_on", "struck_off_on", "overdue", "month", "struck",
+    "state", "state_label", "released_on", "due_on", "struck_off_on", "overdue", "promised_on",
+    "month", "struck",
 )
 _RETURNS = ("id", "unit_id", "unit", "field", "month", "amount", "inspections", "inspected_parties", "penalties", "licences",
             "enforcements", "closed_files", "self_reviewed", "problems_found", "problems_fixed")
+_OWED = ("unit_id", "unit", "field", "month")
 _RETURN_GRADES = ("return_id", "grade", "files", "unit_id", "unit", "field", "month")
 _NUMBERS = {
     **dict.fromkeys(("total", "full_marks", "problems", "vetoes", "deducted", "file", "reached", "target", "files", *STEPS,

@@ -16,6 +16,7 @@ from reviews.insights.domain.facts import (
     EntryFact,
     FileFact,
     LedgerFact,
+    OwedFact,
     PackFact,
     PlanFact,
     ProblemFact,
@@ -26,13 +27,15 @@ from reviews.insights.domain.facts import (
 )
 
 SNAPSHOT_FORMAT = "review-facts/1"
-NOW, BEFORE, LAST_YEAR = "now", "before", "last_year"
+NOW, BEFORE, LAST_YEAR, MONTHS = "now", "before", "last_year", "months"
 
 Snapshot = dict[str, ReviewFacts]
-"""Facts by name: `now`, and for comparison `before` and `last_year` where there are such."""
+"""Facts by name: `now`, and for comparison `before` and `last_year` where there are such; `months`: the run of months up to
+the end of `now`, for charts and for what units had promised earlier."""
 
 _PARTS: dict[str, Any] = {
     "files": FileFact, "entries": EntryFact, "plans": PlanFact, "ledger": LedgerFact, "returns": ReturnFact,
+    "owed": OwedFact,
     "packs": PackFact, "topics": TopicFact,
 }
 _LEVEL = 3  # Twice as fast as the usual 6 and a seventh larger.
@@ -130,7 +133,7 @@ def _grades(value: Any) -> Any:
     return value if isinstance(value, dict) else tuple(value)
 
 
-_DAYS = ("settled_on", "released_on", "due_on", "starts_on", "ends_on", "struck_off_on", "month")
+_DAYS = ("settled_on", "released_on", "due_on", "starts_on", "ends_on", "struck_off_on", "closed_on", "promised_on", "month")
 _DECIMALS = ("total", "full_marks", "points", "deducted", "amount")
 _WRITERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_DAYS, _day), **dict.fromkeys(_DECIMALS, str), "items": _items_text, "not_applicable": sorted,

@@ -21,8 +21,9 @@ from reviews.insights.domain.periods import period_before, year_before
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW, Snapshot
 from reviews.insights.queries.judged import Judged, judged_by
 from reviews.insights.queries.ledger_facts import list_ledger
-from reviews.insights.queries.return_facts import list_returns
+from reviews.insights.queries.return_facts import list_owed, list_returns
 from reviews.insights.queries.round_facts import list_entries, list_plans, rounds_of
+from reviews.rectification.queries.file_days import days_of_files
 from reviews.registry.models import Organ
 from reviews.rounds.models import Round
 from reviews.scoresheets.models import Release, ReleaseWithdrawal, SettlementDigest
@@ -63,7 +64,8 @@ def _gather(session: Session, scope: Scope, today: date) -> ReviewFacts:
     return ReviewFacts(
         scope=scope, as_of=as_of, files=tuple(files), entries=list_entries(session, scope, rounds),
         plans=list_plans(session, rounds), ledger=list_ledger(session, scope, as_of=as_of, chosen=judged.chosen),
-        returns=list_returns(session, scope, rounds, as_of=as_of), packs=judged.packs(used), topics=judged.topics(used),
+        returns=list_returns(session, scope, rounds, as_of=as_of), owed=list_owed(session, scope, today=today),
+        packs=judged.packs(used), topics=judged.topics(used),
         unit_names={**units, **{f.unit_id: f.unit_name for f in files}},
     )
 
@@ -88,7 +90,8 @@ def _files(session: Session, scope: Scope, judged: Judged) -> list[FileFact]:
     field = sa.func.coalesce(sa.func.nullif(Organ.field, ""), Unit.field)
     statement = (
         sa.select(last.settlement_id, last.round_id, last.case_id, last.total, last.grade, last.content, first.settled_at,
-                  Round.name, Case.number, Case.title, Case.kind, Organ.id, Organ.name, Unit.id, Unit.name, field)
+                  Round.name, Case.number, Case.title, Case.kind, Organ.id, Organ.name, Unit.id, Unit.name, field,
+                  Case.created_at)
         .join(newest, sa.and_(newest.c.round_id == last.round_id, newest.c.case_id == last.case_id, newest.c.seq == last.seq))
         .join(first, sa.and_(first.round_id == last.round_id, first.case_id == last.case_id, first.seq == 1))
         .join(Round, Round.id == last.round_id).join(Case, Case.id == last.case_id)
@@ -96,7 +99,9 @@ def _files(session: Session, scope: Scope, judged: Judged) -> list[FileFact]:
         .where(Case.state.in_([s.value for s in SETTLED]), *_conditions(scope, first.settled_at, field))
         .order_by(first.settled_at, Case.number, last.round_id, last.case_id))
     released = _standing_releases(session, scope.rounds)
-    return [_file(row, released.get((row[1], row[2])), judged) for row in session.execute(statement).all()]
+    rows = session.execute(statement).all()
+    days = days_of_files(session, {row[2]: shanghai_date(row[-1]) for row in rows})
+    return [_file(row, released.get((row[1], row[2])), judged, days[row[2]]) for row in rows]
 
 
 def _conditions(scope: Scope, settled_at: Any, field: Any) -> list[sa.ColumnElement[bool]]:
@@ -112,9 +117,11 @@ def _conditions(scope: Scope, settled_at: Any, field: Any) -> list[sa.ColumnElem
     return found
 
 
-def _file(row: Any, release: tuple[str | None, str | None, datetime] | None, judged: Judged) -> FileFact:
+def _file(
+    row: Any, release: tuple[str | None, str | None, datetime] | None, judged: Judged, closed_on: date
+) -> FileFact:
     (settlement_id, round_id, case_id, total, grade, digest, settled_at, round_name, number, title, kind, organ_id, organ_name,
-     unit_id, unit_name, field) = row
+     unit_id, unit_name, field, _brought_in) = row
     released_on = None
     if release is not None:
         given, before, at = release
@@ -124,7 +131,7 @@ def _file(row: Any, release: tuple[str | None, str | None, datetime] | None, jud
         case_id=case_id, round_id=round_id, round_name=round_name, number=number, title=title, kind=kind, field=field or "",
         unit_id=unit_id, unit_name=unit_name, organ_id=organ_id, organ_name=organ_name, settlement_id=settlement_id,
         settled_on=shanghai_date(settled_at), released_on=released_on, total=total, grade=grade,
-        **judged.told(settlement_id, digest))
+        closed_on=closed_on, **judged.told(settlement_id, digest))
 
 
 def _standing_releases(

@@ -36,7 +36,7 @@ def list_ledger(session: Session, scope: Scope, *, as_of: date, chosen: Mapping[
             number=row.number, topic=row.topic, item=row.item or "", veto=row.veto or "",
             category=chosen.get(row.topic, row.category), text=row.text, state=row.state.value, state_label=row.state.label,
             released_on=row.released_on, due_on=row.due_on, struck_off_on=row.struck_off_on, overdue=row.overdue,
-            ended=not row.counts))
+            ended=not row.counts, promised_on=row.promised_on))
     return tuple(facts)
 
 

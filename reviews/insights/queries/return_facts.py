@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.models import Unit
-from reviews.insights.domain.facts import ReturnFact, Scope
-from reviews.returns.queries.facts import list_return_facts
+from reviews.insights.domain.facts import OwedFact, ReturnFact, Scope
+from reviews.returns.queries.facts import list_missing_returns, list_return_facts
 from reviews.rounds.models import Round
 
 # What a return calls its grades, in the words of the standards.
@@ -32,4 +32,15 @@ def list_returns(session: Session, scope: Scope, rounds: Collection[Round], *, a
             self_reviewed=one.self_reviewed, grades={word: getattr(one, name) for name, word in GRADES.items()},
             problems_found=one.problems, problems_fixed=one.problems_fixed)
         for one in list_return_facts(session, first=first, last=last)
+        if (not scope.units or one.unit_id in scope.units) and (not scope.fields or fields[one.unit_id] in scope.fields))
+
+
+def list_owed(session: Session, scope: Scope, *, today: date) -> tuple[OwedFact, ...]:
+    """The months of the scope that are over and that units have not reported; none of a scope without days."""
+    if scope.first is None or scope.last is None:
+        return ()
+    fields = dict(session.execute(sa.select(Unit.id, Unit.field)).all())
+    return tuple(
+        OwedFact(one.unit_id, one.unit_name, fields[one.unit_id], one.month)
+        for one in list_missing_returns(session, first=scope.first, last=scope.last, today=today)
         if (not scope.units or one.unit_id in scope.units) and (not scope.fields or fields[one.unit_id] in scope.fields))

@@ -13,7 +13,7 @@ class LedgerFact:
     """One row as it stood on the day that was asked for.
 
     topic: `<pack>/<item>` or `<pack>/veto/<veto>`. overdue: the unit still had something to do and its last day was past.
-    struck_off_on, claimed_on: the day, while it stands.
+    struck_off_on: the day, while it stands. promised_on: the day the unit reported it done, else the day it claimed it.
     """
 
     id: str
@@ -33,6 +33,7 @@ class LedgerFact:
     due_on: date
     struck_off_on: date | None
     overdue: bool
+    promised_on: date | None = None
 
     @property
     def counts(self) -> bool:

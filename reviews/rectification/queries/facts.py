@@ -27,14 +27,15 @@ def list_ledger_facts(
     statement = sa.select(
         LedgerRow.id, LedgerRow.number, LedgerRow.case_id, LedgerRow.round_id, LedgerRow.unit_id, LedgerRow.organ_id,
         LedgerRow.topic, LedgerRow.topic_title, LedgerRow.item, LedgerRow.veto, LedgerRow.category, LedgerRow.text,
-        LedgerRow.released_on, LedgerRow.state, LedgerRow.due_on).order_by(LedgerRow.series, LedgerRow.seq)
+        LedgerRow.released_on, LedgerRow.state, LedgerRow.due_on, LedgerRow.claimed_on, LedgerRow.reported_on,
+    ).order_by(LedgerRow.series, LedgerRow.seq)
     if rounds is not None:
         statement = statement.where(LedgerRow.round_id.in_(rounds))
     wanted, then = set(case_ids) if case_ids is not None else None, _as_they_stood(session, end)
     struck = _struck_off(session, end)
     facts = []
     for (row_id, number, case_id, round_id, unit_id, organ_id, topic, topic_title, item, veto, category, text, released_on,
-         state_now, due_now) in session.execute(statement):
+         state_now, due_now, claimed_on, reported_on) in session.execute(statement):
         stood = then.get(row_id, (state_now, due_now))
         if stood is None or (wanted is not None and case_id not in wanted):
             continue
@@ -43,8 +44,13 @@ def list_ledger_facts(
             id=row_id, number=number, case_id=case_id, round_id=round_id, unit_id=unit_id, organ_id=organ_id, topic=topic,
             topic_title=topic_title, item=item, veto=veto, category=category, text=text, state=state, released_on=released_on,
             due_on=due_on, struck_off_on=struck.get(row_id) if state is RowState.struck_off else None,
-            overdue=days_overdue(state, due_on, until) > 0))
+            overdue=days_overdue(state, due_on, until) > 0, promised_on=_promised(until, reported_on, claimed_on)))
     return facts
+
+
+def _promised(until: date, reported_on: date | None, claimed_on: date | None) -> date | None:
+    """The day the unit said it was done, else the day it took it on; None while it had not by then."""
+    return next((day for day in (reported_on, claimed_on) if day is not None and day <= until), None)
 
 
 def _as_they_stood(session: Session, end: datetime) -> dict[str, tuple[str, date] | None]:

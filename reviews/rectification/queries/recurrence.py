@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,9 +13,8 @@ from reviews.cases.models import Case, Finding
 from reviews.foundation.clock import shanghai_date
 from reviews.rectification.domain.recurrence import LaterFile, Recurrence, recurrence_of
 from reviews.rectification.models import LedgerRow
+from reviews.rectification.queries.file_days import days_of_files
 from reviews.registry.models import Organ
-from reviews.rounds.domain.frame_lists import number_key
-from reviews.rounds.models import DrawnFile, FrameList, ListedFile
 from reviews.scoresheets.models import Settlement
 from scoring_rules import FindingState
 
@@ -39,7 +36,7 @@ def find_recurrence(session: Session, row: LedgerRow, *, outside: bool) -> Recur
     cases = list(session.scalars(
         sa.select(Case).join(Organ, Organ.id == Case.organ_id)
         .where(Organ.unit_id == row.unit_id, Case.id != row.case_id, Case.state.in_(states)).order_by(Case.number, Case.id)))
-    days = _days(session, cases)
+    days = days_of_files(session, {case.id: shanghai_date(case.created_at) for case in cases})
     later = [case for case in cases if days[case.id] > promised_on]
     people = _settled(session, row, later)
     machine = _found(session, row, later) if row.check_id else {}
@@ -47,22 +44,6 @@ def find_recurrence(session: Session, row: LedgerRow, *, outside: bool) -> Recur
     return recurrence_of(promised_on, [
         LaterFile(case.id, case.number, days[case.id], *people.get(case.id, unknown), machine.get(case.id)) for case in later
     ], check=bool(row.check_id))
-
-
-def _days(session: Session, cases: Iterable[Case]) -> dict[str, date]:
-    """The day of each file: closed or decided as its unit reported it for the draw, else brought in."""
-    days = {case.id: shanghai_date(case.created_at) for case in cases}
-    drawn = session.execute(sa.select(DrawnFile.case_id, DrawnFile.round_id, DrawnFile.unit_id, DrawnFile.number)
-                            .where(DrawnFile.case_id.in_(days), DrawnFile.voided_at.is_(None))).all()
-    units, keys = {d.unit_id for d in drawn}, {number_key(d.number) for d in drawn}
-    listed = session.execute(
-        sa.select(FrameList.round_id, FrameList.unit_id, ListedFile.number_key, ListedFile.closed_on, ListedFile.decided_on)
-        .join(FrameList, FrameList.id == ListedFile.list_id)
-        .where(FrameList.unit_id.in_(units), ListedFile.number_key.in_(keys))).all()
-    told = {(one.round_id, one.unit_id, one.number_key): one.closed_on or one.decided_on for one in listed}
-    for one in drawn:
-        days[one.case_id] = told.get((one.round_id, one.unit_id, number_key(one.number))) or days[one.case_id]
-    return days
 
 
 def _settled(session: Session, row: LedgerRow, cases: list[Case]) -> dict[str, tuple[str, bool | None]]:
