@@ -180,3 +180,16 @@ def fill_paper_form(content: PaperContent, version: int) -> PaperForm:
     return PaperForm(formdata=None, data={
         "seen_version": str(version), "title": content.title, "addressee": content.addressee, "copies_to": content.copies_to,
         "contact": content.contact})
+
+
+class ReportForm(FlaskForm):  # type: ignore[misc]
+    """What is typed when an evaluation report is drafted; the rest comes from the numbers."""
+
+    kind = HiddenField("种类")
+    period = HiddenField("期间")
+    addressee = StringField("主送", [Optional(), Length(max=120, message="最多 120 字。")])
+    focus = TextAreaField("下期工作重点", [Optional(), Length(max=2000, message="最多 2000 字。")])
+
+    def points(self) -> tuple[str, ...]:
+        """The focus, a point a line."""
+        return tuple(line.strip() for line in (self.focus.data or "").splitlines() if line.strip())

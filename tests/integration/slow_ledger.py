@@ -15,11 +15,21 @@ from reviews.returns.models import ReturnVersion, UnitReturn
 WAITS = {"unclaimed", "in_progress", "sent_back"}
 
 
-def slow_ledger(session: Session, first: date, last: date, measure: str, where: list[tuple[str, str]]) -> tuple[int, int | None]:
+Rows = list[tuple[LedgerRow, list[LedgerStep]]]
+
+
+def every_row(session: Session) -> Rows:
+    """Each row with its steps in their order."""
+    return [(row, list(session.scalars(sa.select(LedgerStep).where(LedgerStep.row_id == row.id).order_by(LedgerStep.seq))))
+            for row in session.scalars(sa.select(LedgerRow))]
+
+
+def slow_ledger(
+    rows: Rows, first: date, last: date, measure: str, where: list[tuple[str, str]]
+) -> tuple[int, int | None]:
     """(value, base) over the rows that were there on the last day and not struck off before the first."""
     mine, struck, late, waiting, new, units = 0, 0, 0, 0, 0, set()
-    for row in session.scalars(sa.select(LedgerRow)):
-        steps = sorted(session.scalars(sa.select(LedgerStep).where(LedgerStep.row_id == row.id)), key=lambda s: s.seq)
+    for row, steps in rows:
         before = [s for s in steps if (s.made_at + timedelta(hours=8)).date() <= last]
         if not before or before[-1].state == "revoked" or not all(getattr(row, n) == v for n, v in where):
             continue

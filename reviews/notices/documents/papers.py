@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import cast
 
 from reviews.foundation.files import FileStore
+from reviews.insights.documents.charts import draw_chart
+from reviews.insights.domain.charts import Chart, chart_from_json, table_of
 from reviews.notices.documents.wording import write_letter
 from reviews.notices.domain import (
     CaseFeedback,
@@ -104,10 +106,18 @@ def _blocks(content: PaperContent, blocks: Iterable[PaperBlock]) -> list[Block]:
         elif isinstance(block, TableBlock):
             laid.append(_table(content, block))
         elif isinstance(block, ChartBlock):
-            laid.append(Paragraph(one_line(block.caption), indent=False, align="centre"))
+            chart = chart_from_json(block.chart)
+            laid.append(PictureBlock(draw_chart(chart), block.width, one_line(block.caption), _told(chart)))
         else:
             laid.extend(Paragraph(line, strong=block.strong) for line in lines_of(content.say(block.text)))
     return laid
+
+
+def _told(chart: Chart) -> str:
+    """What a chart says, for those who cannot see it."""
+    head, rows = table_of(chart)
+    said = ("，".join(f"{word}{cell.text}" for word, cell in zip(head[1:], row[1:], strict=True)) for row in rows)
+    return one_line(f"{chart.title}：" + "；".join(f"{row[0].text}{words}" for row, words in zip(rows, said, strict=True)))
 
 
 def _table(content: PaperContent, block: TableBlock) -> Table:

@@ -17,6 +17,7 @@ from reviews.notices.views import (  # noqa: E402,F401
     paper_files,
     papers,
     reminders,
+    reports,
     teaching,
     verify,
     workflow,

@@ -53,6 +53,7 @@ def papers() -> ResponseReturnValue:
     return page_or_part(
         "notices/papers.html", "notices/_papers.html", listing=page, lines=describe_papers(session, page.rows, waiting),
         filters=filters, tabs=_tabs(session, viewer, filters, len(waiting.all)), choices=choices, inside=inside,
+        organises=viewer.has(Role.organiser),
         kinds=[(one.value, one.label) for one in NoticeKind], years=[(str(one), f"{one} 年") for one in choices.years],
     )  # fmt: skip
 

@@ -1,0 +1,148 @@
+"""Which problems there were, which have come, grown or shrunk, and which came again where they had been told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from reviews.insights.domain.facts import TopicFact
+from reviews.insights.domain.figures import Spec, members
+from reviews.insights.domain.mining import Finding, Trend
+from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR
+from reviews.notices.domain.content import PaperBlock, Pieces
+from reviews.notices.domain.drafts.book import joined, listed
+from reviews.notices.domain.drafts.charts import problem_chart
+from reviews.notices.domain.drafts.report import Report
+from reviews.notices.domain.report_periods import PeriodKind
+
+SHOWN: Final = 10
+_NAMED: Final = 5
+_REPEATS_SHOWN: Final = 15
+_CHANGE: Final = {Trend.lasting: "持续", Trend.unsure: "未定", Trend.too_few: "样本不足", Trend.nothing_before: "无可比"}
+"""What a narrow column says; the others go by their label."""
+CHANGE_NOTE: Final = (
+    "变化一栏：差异超过抽样波动（95%置信区间不含零）的记为新出现、上升或者下降；以前也有而差异不明显的记为持续，"
+    "以前没有而可能出于偶然的记为未定；适用案卷太少的不比较。")
+
+
+def problems_part(report: Report) -> list[PaperBlock]:
+    """The commonest problems with their rates, their trends, and what came again."""
+    blocks: list[PaperBlock] = [report.heading("problems", 1, "主要问题及变化")]
+    found = problems_of(report)
+    if not found:
+        return [*blocks, report.text("problems", f"{report.period.words.here}定案的案卷没有查出问题。")]
+    return [*blocks, *_commonest(report, found), *_trends(report, found), *repeat_part(report)]
+
+
+def problems_of(report: Report) -> list[Finding]:
+    """Every problem of the period, those with most files first, then by rate and title."""
+    return sorted(report.mined.findings, key=lambda one: (-one.hits, one.files, one.topic.title, one.topic.topic))
+
+
+def of_topic(topic: TopicFact) -> tuple[str, str]:
+    """The condition that names a topic."""
+    return ("topic", topic.topic)
+
+
+def change_word(one: Finding) -> str:
+    """The trend in a narrow column."""
+    return _CHANGE.get(one.trend, one.trend.label)
+
+
+def repeat_part(report: Report) -> list[PaperBlock]:
+    """Problems that a unit had been told, and had taken on, and that its later files show again."""
+    words, book = report.period.words, report.book
+    blocks: list[PaperBlock] = [report.heading("repeats", 2, "重复发生的问题")]
+    pairs = repeats_of(report)
+    if not book.value("repeat_base"):
+        return [*blocks, report.text("repeats", f"{words.here}的案卷没有可以与以前整改承诺比对的，不作重复问题比对。")]
+    if not pairs:
+        return [*blocks, report.text("repeats", f"{words.here}定案的案卷中，没有发现单位承诺整改以后又重复发生的问题。")]
+    names, titles = report.facts.unit_names, _titles(report)
+    blocks.append(report.text(
+        "repeats", "对照整改台账，", book.ref("repeat_units"), "个单位的", book.ref("repeat_promised"),
+        "项问题在认领整改以后定案的案卷中再次出现，占可比对项目的", report.share("repeat_promised_rate"),
+        "，应当作为督促整改的重点。"))
+    rows = []
+    for unit, topic in pairs[:_REPEATS_SHOWN]:
+        where = (("unit", unit), ("topic", topic))
+        name = names.get(unit, "")
+        rows.append([(name,), (titles.get(topic, topic),), report.amount("repeat_rows", *where, about=name),
+                     report.share("topic_rate", *where, about=name)])
+    more = (f"只列前{_REPEATS_SHOWN}项，其余见整改台账。",) if len(pairs) > _REPEATS_SHOWN else ()
+    blocks.append(report.table(
+        "repeats", ("单位", "重复发生的问题", "已认领（条）", f"{words.here}发生率"), rows, widths=(42, 64, 18, 34), left=2,
+        caption="承诺整改后重复发生的问题", notes=("按单位收到问题以后定案的案卷比对，括号内为涉及和适用案卷。", *more)))
+    return blocks
+
+
+def repeats_of(report: Report) -> list[tuple[str, str]]:
+    """(unit, topic) of what came again."""
+    found = members(report.frames, Spec("repeat_promised")).counted
+    return [(unit, topic) for unit, _bar, topic in (one.partition("|") for one in found)]
+
+
+def earlier_of(report: Report) -> list[tuple[str, str]]:
+    """(part of the snapshot, what it is called) of the periods to compare with; a year has only the one before."""
+    words = report.period.words
+    found = [(at, word) for at, word in ((BEFORE, words.before), (LAST_YEAR, words.last_year)) if report.comparable(at)]
+    return found[:1] if report.period.kind is PeriodKind.year else found
+
+
+def _commonest(report: Report, found: Sequence[Finding]) -> list[PaperBlock]:
+    words, book = report.period.words, report.book
+    said = [_named(report, one) for one in found[:3]]
+    blocks: list[PaperBlock] = [report.heading("problems", 2, "主要问题"), report.text(
+        "problems", f"{words.here}查出问题", book.ref("problems"), "个，有问题案卷占", report.share("problem_rate"), "，卷均",
+        book.ref("problems_per_file"), "个", *report.against("problems_per_file", at=BEFORE), "。发生最多的是：",
+        listed(said, between="；"), "。")]
+    earlier = earlier_of(report)
+    head = ("问题（评查项目）", "类别", "涉及/适用案卷", "发生率", *(word for _at, word in earlier), "涉及单位", "变化")
+    rows = []
+    for one in found[:SHOWN]:
+        where, about = of_topic(one.topic), one.topic.title
+        rows.append([
+            (about,), (one.topic.category,),
+            joined(book.ref("topic_files", where, about=about), "/", book.ref("topic_applicable", where, about=about)),
+            report.amount("topic_rate", where, about=about),
+            *(report.amount("topic_rate", where, at=at, about=about) for at, _word in earlier),
+            report.amount("topic_units", where, about=about), (change_word(one),)])
+    widths = (52, 18, 22, 18, *([18] * len(earlier)), 16, 18)
+    blocks.append(report.table(
+        "problems", head, rows, widths=widths, left=2, caption=f"{report.period.label}发生最多的问题",
+        notes=("发生率为涉及案卷除以适用案卷，该项目不适用的案卷不计入；一卷有多处的只计一卷。", CHANGE_NOTE)))
+    blocks.append(report.chart("problems", problem_chart(report, SHOWN), caption=f"{words.here}发生最多的问题"))
+    return blocks
+
+
+def _trends(report: Report, found: Sequence[Finding]) -> list[PaperBlock]:
+    words = report.period.words
+    blocks: list[PaperBlock] = [report.heading("trends", 2, "变化情况")]
+    if not report.comparable(BEFORE):
+        return [*blocks, report.text("trends", f"{words.before}没有定案案卷，变化情况自下期起比较。")]
+    if report.few or report.few_before:
+        return [*blocks, report.text("trends", f"{words.here}或者{words.before}的案卷太少，不判断升降。")]
+    leads = {Trend.new: f"{words.before}没有、{words.here}新出现的问题", Trend.rising: f"较{words.before}上升的问题",
+             Trend.falling: f"较{words.before}下降的问题"}
+    for trend, lead in leads.items():
+        topics = [one.topic for one in found if one.trend is trend]
+        if trend is Trend.falling:
+            topics += [topic for topic, _change in report.mined.ceased]
+        said = listed([_change_of(report, topic) for topic in topics[:_NAMED]], between="；") if topics else ("没有",)
+        blocks.append(report.text("trends", f"{lead}：", said, "；其余见附件。" if len(topics) > _NAMED else "。"))
+    blocks.append(report.text("trends", "以上只列差异超过抽样波动的问题，其余问题的升降可能出于抽样偶然，不作判断。"))
+    return blocks
+
+
+def _change_of(report: Report, topic: TopicFact) -> Pieces:
+    where = of_topic(topic)
+    return joined(f"“{topic.title}”由", report.share("topic_rate", where, at=BEFORE, about=topic.title), "变为",
+                  report.share("topic_rate", where, about=topic.title))
+
+
+def _named(report: Report, one: Finding) -> Pieces:
+    return joined(f"“{one.topic.title}”", report.share("topic_rate", of_topic(one.topic), about=one.topic.title))
+
+
+def _titles(report: Report) -> Mapping[str, str]:
+    return {topic.topic: topic.title for topic in report.facts.topics}

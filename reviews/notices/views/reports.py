@@ -1,0 +1,119 @@
+"""Pages of evaluation reports: choosing the period, what it lacks, drafting; the charts of a report as they move."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import current_app, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from reviews.accounts.guards import current_viewer
+from reviews.errors import NotFound
+from reviews.foundation.clock import shanghai_date, utc_now
+from reviews.foundation.db import db, write_unit
+from reviews.insights.domain.charts import chart_from_json, table_of
+from reviews.notices.domain import ChartBlock, PaperContent, read_content
+from reviews.notices.domain.report_periods import (
+    Period,
+    PeriodKind,
+    last_finished,
+    period_from_key,
+    recent_periods,
+)
+from reviews.notices.forms import ReportForm
+from reviews.notices.queries import get_visible_notice
+from reviews.notices.queries.reports import (
+    find_former_report,
+    get_report_addressee,
+    get_report_standing,
+    get_rounds_period,
+    list_round_choices,
+)
+from reviews.notices.services.reports import create_report, prepare_report
+from reviews.notices.views import blueprint
+from reviews.web.rendering import page_or_part, see_other
+
+_OFFERED = {PeriodKind.month: 14, PeriodKind.quarter: 9, PeriodKind.year: 5}
+
+
+@blueprint.get("/papers/new/report")
+def new_report() -> ResponseReturnValue:
+    kind = _kind(request.args.get("kind", ""))
+    period = _asked(db.session(), kind)
+    return _page(kind, period, ReportForm(formdata=None, data={"addressee": get_report_addressee(db.session())}))
+
+
+@blueprint.post("/papers/new/report")
+def draft_report() -> ResponseReturnValue:
+    form = ReportForm()
+    kind = _kind(form.kind.data or "")
+    period = _period(db.session(), kind, form.period.data or "")
+    if period is None or not form.validate():
+        return _page(kind, period, form, status=422)
+    now, viewer = utc_now(), current_viewer()
+    prepared = prepare_report(db.session(), actor=viewer, period=period, addressee=form.addressee.data.strip(),
+                              focus=form.points(), store=current_app.extensions["files"], now=now)
+    with write_unit() as session:
+        notice_id = create_report(session, actor=viewer, prepared=prepared, now=now).id
+    flash(f"已按现在的数据起草{period.label}的报告，数字随草稿留存，请核对文字。", "success")
+    return see_other(url_for("notices.edit_paper", notice_id=notice_id))
+
+
+@blueprint.get("/papers/<notice_id>/charts")
+def report_charts(notice_id: str) -> ResponseReturnValue:
+    notice = get_visible_notice(db.session(), current_viewer(), notice_id)
+    content = read_content(notice.content)
+    if not isinstance(content, PaperContent):
+        raise NotFound()
+    charts = [_chart(block) for block in content.blocks if isinstance(block, ChartBlock)]
+    return page_or_part("notices/report_charts.html", notice=notice, content=content, charts=charts)
+
+
+def _chart(block: ChartBlock) -> dict[str, Any]:
+    head, rows = table_of(chart_from_json(block.chart))
+    columns = [{"label": word, "kind": "number" if at else "text"} for at, word in enumerate(head)]
+    return {"caption": block.caption, "data": json.dumps(dict(block.chart), ensure_ascii=False), "columns": columns,
+            "rows": [[cell.text for cell in row] for row in rows]}
+
+
+def _page(kind: PeriodKind, period: Period | None, form: ReportForm, status: int = 200) -> ResponseReturnValue:
+    session, now = db.session(), utc_now()
+    form.kind.data, form.period.data = kind.value, period.key if period is not None else ""
+    return page_or_part(
+        "notices/report_new.html", status=status, kind=kind, period=period, form=form, tabs=_tabs(kind), choices=_choices(kind),
+        rounds=list_round_choices(session) if kind is PeriodKind.rounds else [],
+        standing=get_report_standing(session, period, now=now) if period is not None else None,
+        former=find_former_report(session, period) if period is not None else None)
+
+
+def _tabs(kind: PeriodKind) -> list[dict[str, object]]:
+    return [{"label": one.label, "active": one is kind, "href": url_for("notices.new_report", kind=one.value)}
+            for one in PeriodKind]
+
+
+def _choices(kind: PeriodKind) -> list[tuple[str, str]]:
+    if kind is PeriodKind.rounds:
+        return []
+    return [(one.key, one.label) for one in recent_periods(shanghai_date(utc_now()), kind, count=_OFFERED[kind])]
+
+
+def _kind(text: str) -> PeriodKind:
+    return PeriodKind(text) if text in {one.value for one in PeriodKind} else PeriodKind.month
+
+
+def _asked(session: Session, kind: PeriodKind) -> Period | None:
+    """The period of the address; without one the newest that is over, and no rounds."""
+    if kind is PeriodKind.rounds:
+        first = request.args.get("first", "")
+        return get_rounds_period(session, first, request.args.get("last", "") or first) if first else None
+    return _period(session, kind, request.args.get("period", "")) or last_finished(shanghai_date(utc_now()), kind)
+
+
+def _period(session: Session, kind: PeriodKind, key: str) -> Period | None:
+    if kind is PeriodKind.rounds:
+        first, _colon, last = key.partition(":")
+        return get_rounds_period(session, first, last or first)
+    found = period_from_key(key)
+    return found if found is not None and found.kind is kind else None
