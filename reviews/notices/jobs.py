@@ -1,4 +1,4 @@
-"""Background work of notices: drafting a round's letters, taking letters together, drawing pages of a teaching copy."""
+"""Background work of notices: drafting letters and feedback of a round, bundles of letters, pages of a teaching copy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from reviews.notices.domain.batches import BundleForm, BundleOrder, LetterStage
 from reviews.notices.queries.bundles import list_bundled
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.queries.teaching import PAGES_JOB, get_teaching_copy
+from reviews.notices.queries.unit_feedback import UNIT_FEEDBACK_JOB, facts_of_round, list_units_in_round
 from reviews.notices.services.teaching import draw_teaching_page, put_pages
+from reviews.notices.services.unit_feedback import keep_unit_feedback, prepare_unit_feedback
 
 log = logging.getLogger("reviews.notices")
 
@@ -66,6 +68,27 @@ def bundle_letters(run: JobRun) -> None:
     keep_newest(settings.bundles, name, order.key)
     with run.finish() as session:
         services.note_bundle(session, order=order, letters=len(letters), sha256=sha256, now=utc_now())
+
+
+@actor(UNIT_FEEDBACK_JOB)
+def draft_all_unit_feedback(run: JobRun) -> None:
+    """Draft the feedback of every unit that can have one, each in a transaction of its own; what is there is passed over."""
+    store, session, now = current_app.extensions["files"], db.session(), utc_now()
+    asker = find_viewer_of(session, str(run.payload["user_id"]), origin="draft-unit-feedback")
+    if asker is None:
+        return
+    facts = facts_of_round(session, str(run.payload["round_id"]), now=now)
+    units = [one for one in list_units_in_round(session, facts) if one.ready]
+    made = prepare_unit_feedback(session, actor=asker, facts=facts, units=units, store=store, now=now)
+    for number, prepared in enumerate(made, start=1):
+        db.session.remove()
+        try:
+            with write_unit() as writing:
+                keep_unit_feedback(writing, actor=asker, prepared=prepared, now=now)
+        except ReviewError as error:
+            log.info("feedback not drafted", extra={"unit": prepared.unit_id, "error": type(error).__name__})
+        run.progress(number, len(units))
+        run.renew()
 
 
 @actor(PAGES_JOB)

@@ -15,7 +15,7 @@ from PIL import Image
 from reviews.accounts.domain import Role
 from reviews.accounts.models import Installation
 from reviews.foundation.jobs import Job, workers
-from reviews.notices.domain import CaseFeedback, from_json
+from reviews.notices.domain import CaseFeedback, NoticeKind, from_json, read_content
 from reviews.notices.models import Notice
 from reviews.notices.queries import LETTER_PICTURES
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB
@@ -60,13 +60,18 @@ def released(app, write) -> SheetsWorld:
 
 def the_letter(read) -> tuple[Notice, CaseFeedback]:
     with read() as session:
-        notice = session.scalars(sa.select(Notice)).one()
+        notice = session.scalars(sa.select(Notice).where(Notice.kind == NoticeKind.CASE_FEEDBACK.value)).one()
         return notice, from_json(notice.content)
 
 
 def jobs_of(read, name: str) -> int:
     with read() as session:
         return session.scalar(sa.select(sa.func.count()).select_from(Job).where(Job.name == name))
+
+
+def content_of_unit(paper: Notice) -> dict[str, str]:
+    """The figures of a paper by name."""
+    return {name: one.text for name, one in read_content(paper.content).figures.items()}
 
 
 def test_a_round_from_missing_letters_to_the_bundle_in_the_units_hands(app, released, as_role, write, read):
@@ -115,6 +120,22 @@ def test_a_round_from_missing_letters_to_the_bundle_in_the_units_hands(app, rele
         row = session.get_one(Notice, notice.id)
         row.version += 1
     assert organiser.get(f"{bundles}/zip?drafts=1").status_code == 404
+
+    # The unit's feedback on the round is drafted for all units at once; asking again says that nothing is left.
+    new = "/papers/new/unit-feedback"
+    assert "起草全部缺的 1 份" in organiser.get(f"{new}?round={released.round_id}").text
+    assert organiser.post(new, data={"round": released.round_id, "unit": "all"}).status_code == 303
+    assert organiser.get(f"{new}/progress?round={released.round_id}").status_code == 200
+    workers(app).run_pending()
+    assert organiser.get(f"{new}/progress?round={released.round_id}").headers["HX-Refresh"] == "true"
+    assert organiser.post(new, data={"round": released.round_id, "unit": "all"}).status_code == 409
+    with read() as session:
+        feedback = session.scalars(sa.select(Notice).where(Notice.kind == NoticeKind.UNIT_FEEDBACK.value)).one()
+        assert feedback.unit_id == released.cases.unit_id and feedback.snapshot_sha256
+        assert content_of_unit(feedback)["files"] == "1"
+    assert organiser.post(new, data={"round": released.round_id, "unit": released.cases.unit_id}).status_code == 409
+    assert organiser.get(f"/papers/{feedback.id}").status_code == 200
+    assert unit.get(f"/papers/{feedback.id}").status_code == 404
 
     # Once it is issued the unit takes its own, as a PDF with an outline.
     edited = {"seen_version": "2", "rectification": "improve", "rectify_by": "2099-12-31",

@@ -136,7 +136,7 @@ def _shown(round_id: str) -> dict[str, Any]:
     shown = [one for one in letters if chosen in ("", one.unit_id)]
     orders = [_described(BundleOrder(round_id, chosen, form, drafts), shown)
               for drafts in ((False, True) if whole else (False,)) for form in BundleForm]
-    drafting = _described_job(latest_job(session, DRAFT_JOB, round_id)) if whole else None
+    drafting = described_job(latest_job(session, DRAFT_JOB, round_id)) if whole else None
     return {
         "round": get_round(session, round_id), "letters": shown, "units": units, "unit": chosen if whole else "", "whole": whole,
         "unit_name": next((one.unit_name for one in units if one.unit_id == chosen), ""), "orders": orders,
@@ -155,10 +155,11 @@ def _described(order: BundleOrder, letters: list[RoundLetter]) -> dict[str, Any]
     href = url_for("notices.download_bundle", round_id=order.round_id, form=asked["form"], unit=asked["unit"] or None,
                    drafts=asked["drafts"] or None)
     return {"order": order, "count": len(chosen), "size": path.stat().st_size if chosen and path.exists() else None,
-            "asked": asked, "href": href, "job": _described_job(latest_job(db.session(), BUNDLE_JOB, order.key))}
+            "asked": asked, "href": href, "job": described_job(latest_job(db.session(), BUNDLE_JOB, order.key))}
 
 
-def _described_job(job: Job | None) -> dict[str, Any] | None:
+def described_job(job: Job | None) -> dict[str, Any] | None:
+    """How a job stands, for a page; None where there was none."""
     if job is None:
         return None
     elapsed = (utc_now() - job.started_at).total_seconds() if job.started_at else 0.0

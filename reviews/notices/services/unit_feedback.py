@@ -1,0 +1,106 @@
+"""The feedback to units on a round is drafted: gathered and written outside the write lock, kept inside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from reviews.accounts.domain import Viewer
+from reviews.errors import InvalidInput
+from reviews.foundation import audit, jobs
+from reviews.foundation.clock import shanghai_date
+from reviews.foundation.files import FileStore
+from reviews.insights.domain.facts import ReviewFacts
+from reviews.insights.domain.frames import ReviewFrames, frames_of
+from reviews.insights.domain.snapshot import BEFORE, NOW, freeze
+from reviews.notices.domain import NoticeKind, PaperContent
+from reviews.notices.domain.choices import NoticeChoice, choice_to_json
+from reviews.notices.domain.drafts.unit_feedback import UnitFeedbackSettings, draft_unit_feedback
+from reviews.notices.models import Notice
+from reviews.notices.queries import get_letter_settings
+from reviews.notices.queries.unit_feedback import (
+    UNIT_FEEDBACK_JOB,
+    UnitInRound,
+    facts_of_round,
+    list_units_in_round,
+    snapshot_for_unit,
+    subject_of_unit,
+)
+from reviews.notices.services.access import must_organise
+from reviews.notices.services.drafting import create_notice
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFeedback:
+    """A unit's feedback written and its facts stored, but no row yet."""
+
+    round_id: str
+    unit_id: str
+    content: PaperContent
+    snapshot_sha256: str
+    sources: dict[str, Any]
+
+
+def ask_for_unit_feedback(session: Session, *, actor: Viewer, round_id: str, now: datetime) -> int:
+    """Queue the drafting of the feedback of every unit of a round that can have one; returns how many.
+
+    One such job of a round runs at a time. Raises NotFound, NotAllowed, InvalidInput for none.
+    """
+    must_organise(actor)
+    ready = sum(one.ready for one in list_units_in_round(session, facts_of_round(session, round_id, now=now)))
+    if not ready:
+        raise InvalidInput("没有可以起草的单位：结果都已发布的单位都有了反馈书。其余单位的原因见列表。")
+    last = jobs.latest_job(session, UNIT_FEEDBACK_JOB, round_id)
+    if last is None or last.state not in (jobs.JobState.queued, jobs.JobState.running):
+        jobs.enqueue(session, UNIT_FEEDBACK_JOB, key=round_id, payload={"round_id": round_id, "user_id": actor.user_id})
+        audit.record(session, actor=actor.audit, action="notice.drafts_asked", object_type="round", object_id=round_id,
+                     details={"kind": NoticeKind.UNIT_FEEDBACK.value, "missing": ready}, now=now)
+    return ready
+
+
+def prepare_unit_feedback(
+    session: Session, *, actor: Viewer, facts: ReviewFacts, units: Sequence[UnitInRound], store: FileStore, now: datetime
+) -> Iterator[PreparedFeedback]:
+    """Write the feedback of units one after the other; changes no row. facts: of the round (`facts_of_round`).
+
+    Raises NotAllowed, InvalidInput for a unit that is not ready.
+    """
+    must_organise(actor)
+    (round_id,), frames = facts.scope.rounds, frames_of(facts)
+    former: dict[str, ReviewFacts] = {}
+    former_frames: dict[str, ReviewFrames] = {}
+    letterhead = get_letter_settings(session)
+    names = {plan.round_id: plan.round_name for plan in facts.plans}
+    for unit in units:
+        if not unit.ready:
+            raise InvalidInput(f"{unit.unit_name}的反馈书没有起草：{unit.why_not or '已经有一份，请从文件列表打开。'}")
+        snapshot, before_name = snapshot_for_unit(session, facts, unit.unit_id, now=now, before=former)
+        settings = UnitFeedbackSettings(
+            unit_id=unit.unit_id, unit_name=unit.unit_name, round_name=names.get(round_id, ""), organ=letterhead.organ,
+            dated_on=shanghai_date(now), contact=letterhead.contact, before_name=before_name,
+            objection_working_days=letterhead.objection_working_days)
+        parts = {NOW: frames}
+        for name, part in snapshot.items():
+            if name != NOW:
+                key = part.scope.rounds[0]
+                former_frames.setdefault(key, frames_of(part))
+                parts[name] = former_frames[key]
+        content = draft_unit_feedback(parts, settings)
+        stored = store.put(io.BytesIO(freeze(snapshot)))
+        choice = NoticeChoice(rounds=(round_id,), earlier=snapshot[BEFORE].scope.rounds if BEFORE in snapshot else (),
+                              now=settings.round_name, before=before_name)
+        yield PreparedFeedback(round_id, unit.unit_id, content, stored.sha256, {
+            "choice": choice_to_json(choice), "packs": {one.pack_id: one.version for one in facts.packs}})
+
+
+def keep_unit_feedback(session: Session, *, actor: Viewer, prepared: PreparedFeedback, now: datetime) -> Notice:
+    """Keep a prepared draft. Raises NotAllowed, Conflict where the unit has its feedback already."""
+    return create_notice(
+        session, actor=actor, kind=NoticeKind.UNIT_FEEDBACK, subject=subject_of_unit(prepared.round_id, prepared.unit_id),
+        content=prepared.content, sources=prepared.sources, snapshot_sha256=prepared.snapshot_sha256,
+        round_id=prepared.round_id, unit_id=prepared.unit_id, now=now)
