@@ -160,6 +160,7 @@ AUDIT_VERBS = {
     "notice.drafted": "起草文件", "notice.edited": "修改文稿", "notice.submitted": "文稿送核", "notice.recalled": "撤回送核",
     "notice.returned": "核稿退回", "notice.checked": "核稿通过", "notice.refused": "签发退回", "notice.issued": "签发文件",
     "notice.withdrawn": "撤回文件", "notice.downloaded": "下载文件", "notice.verified": "核验文件",
+    "notice.steps_asked": "批量办理文件",
     "ledger.listed": "列入整改台账", "ledger.imported": "从表格导入整改计划",
     "ledger_row.planned": "认领或修改整改计划", "ledger_row.evidence_added": "附上整改佐证",
     "ledger_row.evidence_removed": "移去整改佐证", "ledger_row.reported": "报告整改完成",

@@ -1,4 +1,4 @@
-"""Background work of notices: drafting letters and feedback of a round, bundles of letters, pages of a teaching copy."""
+"""Background work of notices: steps for many papers, letters and feedback of a round, bundles, pages of a teaching copy."""
 
 from __future__ import annotations
 
@@ -10,18 +10,50 @@ from reviews.accounts.queries import find_viewer_of
 from reviews.errors import ReviewError
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
-from reviews.foundation.jobs import JobRun, actor
+from reviews.foundation.jobs import Job, JobRun, actor
 from reviews.notices import services
 from reviews.notices.documents.bundles import keep_newest, write_bundle
+from reviews.notices.domain import NoticeStep
 from reviews.notices.domain.batches import BundleForm, BundleOrder, LetterStage
 from reviews.notices.queries.bundles import list_bundled
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.queries.teaching import PAGES_JOB, get_teaching_copy
+from reviews.notices.queries.together import STEPS_JOB, has_taken
 from reviews.notices.queries.unit_feedback import UNIT_FEEDBACK_JOB, facts_of_round, list_units_in_round
 from reviews.notices.services.teaching import draw_teaching_page, put_pages
 from reviews.notices.services.unit_feedback import keep_unit_feedback, prepare_unit_feedback
 
 log = logging.getLogger("reviews.notices")
+
+
+@actor(STEPS_JOB)
+def take_steps(run: JobRun) -> None:
+    """Take one step with each paper, each in a transaction of its own; an interrupted run goes on after those that took it.
+
+    A paper that cannot take it stays as it is, with the reason; rights are asked anew for each.
+    """
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    payload, refused = dict(run.payload), {}
+    step, since = NoticeStep(payload["step"]), db.session.get_one(Job, run.job_id).created_at
+    for number, (notice_id, version) in enumerate(payload["rows"], start=1):
+        asker = find_viewer_of(db.session(), str(payload["user_id"]), origin="steps")
+        taken = has_taken(db.session(), notice_id, payload, since=since)
+        try:
+            if asker is None:
+                refused[notice_id] = "账号已停用，没有办理。"
+            elif step is NoticeStep.ISSUED and not taken:
+                services.prepare_and_issue(
+                    db.session(), actor=asker, notice_id=notice_id, seen_version=version, store=store,
+                    font_folder=settings.font_folder, now=utc_now(), writing=write_unit)
+            elif not taken:
+                with write_unit() as session:
+                    services.take_step(session, actor=asker, notice_id=notice_id, step=step, seen_version=version, now=utc_now())
+        except ReviewError as error:
+            refused[notice_id] = error.message
+        run.progress(number, len(payload["rows"]))
+        run.renew()
+    with run.finish() as session:
+        services.keep_refusals(session, job_id=run.job_id, refused=refused)
 
 
 @actor(DRAFT_JOB)

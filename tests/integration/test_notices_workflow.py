@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.foundation.jobs import workers
 from reviews.notices.domain import Separation, content_json, read_content, verification_code
 from reviews.notices.models import Notice
 from reviews.notices.queries import list_issued_faults
@@ -166,3 +167,28 @@ def test_a_withdrawn_paper_says_so_and_what_replaces_it(people, address, read, a
     assert "已撤回" in unit.get("/papers").text
     with read() as session:
         assert list(list_issued_faults(session, app.extensions["files"])) == []
+
+
+def test_many_are_signed_at_once_each_with_its_own_number_and_its_own_refusal(people, write, app):
+    author, unit = people["author"], people["unit"]
+    who = author.person
+    with write() as session:
+        actor = Viewer(who.id, who.name, who.unit_id, who.roles, "test")
+        contents = [NOTICE, replace(NOTICE, title="第二份"), replace(NOTICE, title="第三份", contact="电话😀"),
+                    replace(NOTICE, title="第四份", organ="")]
+        ids = [draft(session, actor, f"round:{number}", content).id for number, content in enumerate(contents)]
+    page = author.get("/papers/together?step=issued&scope=all&state=draft")
+    assert "可以签发的（3）" in page.text and "不能签发的（1）" in page.text and "还没有填写发文机关名称" in page.text
+    rows = re.search(r'name="rows" value="([^"]+)"', page.text)[1]
+    assert set(re.findall(r"(\w{20}):1", rows)) == set(ids[:3])
+    asked = author.post("/papers/together", data={"step": "issued", "rows": rows})
+    assert asked.status_code == 303
+    assert "正在排队" in author.get(asked.location).text
+    workers(app).run_pending()
+    result = author.get(asked.location).text
+    assert "已签发（2）" in result and "没有办成的（1）" in result and "印不出“😀”" in result
+    assert sorted(re.findall(r"评通〔\d{4}〕(\d+)号", result)) == ["1", "2"]
+    assert unit.get("/papers").text.count("已签发</span>") == 2
+    assert "可以签发的" not in author.get(f"/papers/together?step=issued&pick={ids[0]}").text, "a double click finds them issued"
+    assert author.post("/papers/together", data={"step": "withdrawn", "rows": rows}).status_code == 422
+    assert author.get("/papers/together/" + "0" * 20).status_code == 404

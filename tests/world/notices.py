@@ -23,12 +23,12 @@ from reviews.notices.domain import (
 from reviews.notices.domain.batches import BundleForm, BundleOrder
 from reviews.notices.models import HandMask, Notice
 from reviews.notices.queries.round_letters import list_round_letters
-from reviews.notices.services import create_notice, draft_letter, take_step
+from reviews.notices.services import ask_for_steps, create_notice, draft_letter, take_step
 from reviews.registry.models import Organ
 from tests import factories
 from tests.integration.cases_world import made_case
 from tests.unit.notices.rows import make_scored
-from tests.world import FORMS, builder
+from tests.world import FORMS, arguments, builder
 from tests.world.cases import read_case
 
 
@@ -99,6 +99,16 @@ def round_letters(world, person, relation, state):
 
 
 FORMS["notices.bundle_round_letters"] = lambda world: {"form": "pdf", "drafts": "1"}
+
+
+@arguments("notices.together_result")
+def job_of_steps(world, person):
+    found = notice(world, person, None, "draft")
+    asker = organiser_of(world)
+    with world.write() as session:
+        job = ask_for_steps(session, actor=asker, step=NoticeStep.SUBMITTED, rows=[(found["notice_id"], 1)],
+                            now=factories.NOW)
+        return {"job_id": job.id}
 
 
 def scored(world):

@@ -13,6 +13,7 @@ from reviews.notices.services.issuing import (
     record_verification,
 )
 from reviews.notices.services.page_pictures import cut_pictures
+from reviews.notices.services.together import ask_for_steps, keep_refusals
 from reviews.notices.services.workflow import take_step
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "PreparedNotice",
     "ask_for_bundle",
     "ask_for_drafts",
+    "ask_for_steps",
     "create_notice",
     "cut_pictures",
     "draft_letter",
     "edit_letter",
     "issue_notice",
+    "keep_refusals",
     "note_bundle",
     "note_bundle_taken",
     "prepare_and_issue",
