@@ -100,7 +100,7 @@ def test_the_notice_and_the_copy(app, organiser, excellent, read, write, as_role
         notice = session.get_one(Notice, made.location.rsplit("/", 1)[1])
         content = read_content(notice.content)
         assert {name: (f.text, f.base) for name, f in content.figures.items()} == {
-            "settled": ("1", ""), "units": ("1", ""), "excellent": ("1", "1"), "rate": ("100.0%", "1")}
+            "settled": ("1", ""), "units": ("1", ""), "excellent": ("1", "1"), "graded": ("1", "1"), "rate": ("100.0%", "1")}
         assert NAME not in repr(notice.content) and notice.snapshot_sha256
     assert organiser.post("/papers/new/excellent", data={"round": round_id}).status_code == 409
     # The copy: begun once, looked at by the bureau alone.

@@ -67,8 +67,8 @@ def write_paper(content: Content, store: FileStore | None = None) -> Paper:
     )
 
 
-# A page's picture leaves room for its caption on a page of the paper, in millimetres.
-_PAGE_WIDTH, _PAGE_HEIGHT = 150.0, 205.0
+# A page's picture leaves room for its caption on a page of the paper, the first one for the title above it too; millimetres.
+_PAGE_WIDTH, _PAGE_HEIGHT, _FIRST_HEIGHT = 150.0, 205.0, 168.0
 
 
 def _pages(content: PaperContent, store: FileStore | None) -> tuple[Attachment, ...]:
@@ -77,7 +77,7 @@ def _pages(content: PaperContent, store: FileStore | None) -> tuple[Attachment, 
         return ()
     blocks: list[Block] = []
     for at, page in enumerate(content.pages):
-        width = min(_PAGE_WIDTH, _PAGE_HEIGHT * page.width / page.height)
+        width = min(_PAGE_WIDTH, (_PAGE_HEIGHT if at else _FIRST_HEIGHT) * page.width / page.height)
         words = f"第{page.no}页"
         blocks += [PageBreak()] if at else []
         blocks.append(PictureBlock(store.path(page.sha256).read_bytes(), width, words, f"案卷{words}，个人信息已遮盖"))

@@ -100,8 +100,8 @@ def excellent_figures(session: Session, round_id: str, grades: tuple[str, ...], 
     snapshot: Snapshot = {NOW: gather_facts(session, Scope(rounds=(round_id,)), now=now)}
     frames = frames_of_snapshot(snapshot)
     where = tuple(("grade", grade) for grade in grades)
-    specs = {"settled": Spec("files"), "excellent": Spec("files_graded", NOW, where), "rate": Spec("rate_grade", NOW, where),
-             "units": Spec("units")}
+    specs = {"settled": Spec("files"), "excellent": Spec("files_graded", NOW, where), "graded": Spec("files_graded"),
+             "rate": Spec("rate_grade", NOW, where), "units": Spec("units")}
     told = {}
     for name in FIGURES:
         figure = evaluate(frames, specs[name])

@@ -48,8 +48,8 @@ def test_the_notice_says_who_was_good_at_what_and_lists_the_files():
     second = replace(FILE, case_id="d", number="清罚〔2026〕2号", points=(), praise=(), votes=None)
     content = draft_excellent([FILE, second], NUMBERS, organ="清河县司法局", round_name="三季度互评", dated_on=DAY)
     assert content.title == "关于三季度互评优秀案卷的通报" and content.addressee == "各有关单位"
-    assert list(used_figures(content)) == ["settled", "units", "excellent", "rate"]
-    assert "本轮定案 3 件，涉及 6 个单位。评为最高等次的 4 件，占定有等次案卷的 5。" in words(content)
+    assert list(used_figures(content)) == list(FIGURES)
+    assert "本轮定案 3 件，涉及 4 个单位。评为最高等次的 5 件，占定有等次的 6 件的 7。" in words(content)
     assert "专家点评（优点）：现场笔录逐项列明" in words(content) and "评查人员没有写具体做法" in words(content)
     (table,) = content.annexes[0].blocks
     assert isinstance(table, TableBlock)

@@ -20,7 +20,7 @@ from reviews.notices.domain.excellent import ExcellentFile
 from reviews.notices.domain.kinds import NoticeKind
 
 # The figures a draft stands on, by the names under which they stand in it.
-FIGURES = ("settled", "excellent", "rate", "units")
+FIGURES = ("settled", "units", "excellent", "graded", "rate")
 
 
 def draft_excellent(
@@ -55,7 +55,7 @@ def draft_excellent(
 
 def _selection() -> Pieces:
     return ("本轮定案 ", FigureRef("settled"), " 件，涉及 ", FigureRef("units"), " 个单位。评为最高等次的 ",
-            FigureRef("excellent"), " 件，占定有等次案卷的 ", FigureRef("rate"), "。")
+            FigureRef("excellent"), " 件，占定有等次的 ", FigureRef("graded"), " 件的 ", FigureRef("rate"), "。")
 
 
 def _list(files: Sequence[ExcellentFile]) -> TableBlock:
