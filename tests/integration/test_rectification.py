@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.models import Case
+from reviews.desk.services.past_rectification import rectify_past_round
 from reviews.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 from reviews.foundation.audit import AuditRow
 from reviews.foundation.clock import shanghai_date, utc_now
@@ -241,6 +242,21 @@ def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world
     assert [one.number for one in told.people.failed] == ["后0", "后2"]
     assert known.people.text == "2 / 4", "the bureau knows what is settled, the unit what is released"
     assert told.machine is None
+
+
+@pytest.mark.sqlite
+def test_the_demonstration_has_rows_in_several_states(world, read, write, make_user):
+    handler = make_user(Role.unit_handler, login="danwei", unit_id=world.make_unit())
+    made = [put_row(world, handler.unit_id) for _ in range(3)]
+    with write() as session:
+        session.execute(sa.update(LedgerRow).values(round_id=made[0]["round_id"]))
+        rectify_past_round(session, round_id=made[0]["round_id"], now=NOW)
+    assert {row_of(read, ids["row_id"]).state for ids in made} == {RowState.unclaimed}, "without its people nothing happens"
+    make_user(Role.leader, login="lingdao", unit_id=world.make_unit())
+    with write() as session:
+        rectify_past_round(session, round_id=made[0]["round_id"], now=NOW)
+    assert [row_of(read, ids["row_id"]).state for ids in made] == [
+        RowState.in_progress, RowState.struck_off, RowState.reported]
 
 
 @pytest.mark.sqlite

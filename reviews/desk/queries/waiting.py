@@ -14,7 +14,7 @@ from reviews.cases.domain import CaseState
 from reviews.cases.queries.listing import count_by_state
 from reviews.foundation.jobs import Job, JobState
 from reviews.notices.queries import list_waiting_papers
-from reviews.rectification.queries.overdue import count_to_verify
+from reviews.rectification.queries.overdue import count_to_fix, count_to_verify
 from reviews.returns.domain.months import month_key, month_label
 from reviews.returns.queries.months import count_owing_units
 from reviews.returns.queries.units import count_owed
@@ -70,6 +70,8 @@ def desk_of(session: Session, viewer: Viewer, *, today: date) -> Desk:
         waiting.insert(0, Waiting("轮次请本单位办理的事项", count_units_tasks(session, viewer), "去办理",
                                   "rounds.unit_rounds", {}))
         waiting.append(_cases("已收到评查结果、等待答复", counts, CaseState.released, "去答复", "scoresheets.unit_results"))
+        waiting.append(Waiting("评查指出、等待本单位整改的问题", count_to_fix(session, viewer), "去整改",
+                               "rectification.unit_ledger", {}))
         waiting.append(Waiting("应报未报的月报数据", count_owed(session, viewer, today=today), "去填报", "returns.own", {}))
     steps = tuple((state.label, counts.get(state, 0), state.value) for state in CaseState) if viewer.has(
         Role.organiser, Role.leader) else ()

@@ -15,6 +15,7 @@ from reviews.cases.domain import CaseState
 from reviews.cases.models import Case
 from reviews.cases.services.stages import hand_in
 from reviews.desk.services.demo import TakenDemo, new_case
+from reviews.desk.services.past_rectification import rectify_past_round
 from reviews.foundation.clock import shanghai_date
 from reviews.rounds.domain.plan import RoundPlan, Seating
 from reviews.rounds.models import Round
@@ -72,6 +73,8 @@ def score_past_rounds(session: Session, *, demo: TakenDemo, now: datetime) -> No
             settle_single(session, actor=people["zuzhi"], round_id=found.id, case_id=case.id, now=moment)
         release_results(session, actor=people["zuzhi"], round_id=found.id, case_ids=[case.id for case in drafts],
                         seen=len(drafts), now=moment + timedelta(days=1))
+        if ago == max(QUARTERS_AGO):
+            rectify_past_round(session, round_id=found.id, now=moment + timedelta(days=8))
 
 
 def _score(session: Session, reviewer: Viewer, assignment_id: str, now: datetime) -> None:

@@ -72,4 +72,10 @@ def count_to_verify(session: Session, viewer: Viewer) -> int:
     return session.scalar(statement) or 0
 
 
+def count_to_fix(session: Session, viewer: Viewer) -> int:
+    """How many problems the viewer's unit has still to put right, in whatever round."""
+    return session.scalar(sa.select(sa.func.count()).select_from(LedgerRow).where(
+        own_rows(viewer), LedgerRow.state.in_([s.value for s in sorted(OPEN)]))) or 0
+
+
 register_unit_task("整改", rows_due, order=95)
