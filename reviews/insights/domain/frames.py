@@ -8,7 +8,7 @@ applied   a row per file and topic that applies to it: file (row of files), topi
 problems  a row a problem: file, key, topic, item, veto, check, category, document, page, text, deducted (hundredths)
 topics    a row a topic: topic, pack, kind, id, title, section, category, basis, points
 entries   a row a file that came into a round: round_id, case_id, number, organ, unit_id, unit, field, kind, step, reached (0..4),
-          due_on, settled_on, released_on, done, told (settled, released by the day the facts are of), key
+          due_on, settled_on, released_on, done, told (settled, released by the day the facts are of), late, key
 plans     a row a round: round_id, round, period, starts_on, ends_on, target, drawn, handed_in, in_review, settled, released
 ledger    a row a ledger row that counts: the columns of LedgerFact, month (of the release), struck
 returns   a row a return: the columns of ReturnFact without grades, month as 2026-03, amount in hundredths of a yuan
@@ -105,7 +105,8 @@ def frames_of(facts: ReviewFacts) -> ReviewFrames:
     entries = _frame(pd, [
         (e.round_id, e.case_id, e.number, e.organ_name, e.unit_id, e.unit_name, e.field, e.kind, e.step, STEPS.index(e.step),
           e.due_on, e.settled_on, e.released_on, _by(e.settled_on, facts.as_of), _by(e.released_on, facts.as_of),
-         f"{e.round_id}/{e.case_id or '/' + e.number}") for e in facts.entries], _ENTRIES)
+         e.step == "drawn" and e.due_on is not None and e.due_on < facts.as_of, f"{e.round_id}/{e.case_id or '/' + e.number}")
+        for e in facts.entries], _ENTRIES)
     ledger = _frame(pd, [(*(getattr(row, name) for name in _LEDGER[:-2]), _month(row.released_on), row.struck_off_on is not None)
                          for row in facts.ledger if not row.ended], _LEDGER)
     returns = _frame(pd, [(r.id, r.unit_id, r.unit_name, r.field, _month(r.month), _hundredths(r.amount),
@@ -212,7 +213,7 @@ _FILES = (
 _PROBLEMS = ("file", "key", "topic", "item", "veto", "check", "category", "document", "page", "text", "deducted")
 _TOPICS = ("topic", "pack", "kind", "id", "title", "section", "category", "basis", "points")
 _ENTRIES = ("round_id", "case_id", "number", "organ", "unit_id", "unit", "field", "kind", "step", "reached", "due_on",
-            "settled_on", "released_on", "done", "told", "key")
+            "settled_on", "released_on", "done", "told", "late", "key")
 _PLANS = ("round_id", "round", "period", "starts_on", "ends_on", "target", *STEPS)
 _LEDGER = (
     "id", "case_id", "round_id", "unit_id", "unit_name", "field", "kind", "number", "topic", "item", "veto", "category", "text",
@@ -226,5 +227,5 @@ _RETURN_GRADES = ("return_id", "grade", "files", "unit_id", "unit", "field", "mo
 _NUMBERS = {
     **dict.fromkeys(("total", "full_marks", "problems", "vetoes", "deducted", "file", "reached", "target", "files", *STEPS,
                      *_RETURNS[5:]), "int64"),
-    **dict.fromkeys(("lowest", "done", "told", "struck", "overdue"), "bool"), "points": "float64",
+    **dict.fromkeys(("lowest", "done", "told", "late", "struck", "overdue"), "bool"), "points": "float64",
 }

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("insights", __name__)
 
-from reviews.insights.views import check_trial, health, trials  # noqa: E402, F401
+from reviews.insights.views import check_trial, health, overview, trials  # noqa: E402, F401

@@ -52,6 +52,13 @@ _entries("plan_done", "已定案", "done", 1)
 _entries("plan_released", "已反馈", "told", 1)
 
 
+@measure("plan_late", "逾期未上交", Shape.amount, ENTRY_COLUMNS)
+def _plan_late(s: Selection) -> Counted:
+    """Files past the day they were due and not handed in, of those that are not handed in."""
+    waiting = s.mask("entries", ENTRY_COLUMNS) & (s.frames.array("entries", "reached") == 0)
+    return Counted("entry", rows_of(waiting & s.frames.array("entries", "late")), rows_of(waiting))
+
+
 @measure("drawn_rate", "评查完成率", Shape.rate, ENTRY_COLUMNS)
 def _drawn_rate(s: Selection) -> Counted:
     """Settled files, of those that came into the rounds."""

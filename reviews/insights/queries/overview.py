@@ -1,0 +1,195 @@
+"""What the leader sees on one page: how it stands, what is wrong, where, which way it goes, and who is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from reviews.accounts.models import Unit
+from reviews.foundation.clock import shanghai_date
+from reviews.insights.domain.charts import Chart
+from reviews.insights.domain.choice import EVERYTHING, ScopeChoice, periods_of
+from reviews.insights.domain.figures import Figure, Spec, evaluate
+from reviews.insights.domain.frames import ReviewFrames
+from reviews.insights.domain.mining import Finding, mine
+from reviews.insights.domain.series import (
+    counts_by_month,
+    funnel_by,
+    grade_words,
+    grades_by,
+    pareto_of_topics,
+    shares_by_month,
+)
+from reviews.insights.domain.snapshot import BEFORE, NOW
+from reviews.insights.queries.shared_frames import frames_for
+from reviews.registry.models import Organ
+from reviews.returns.domain.facts import MissingReturn
+from reviews.returns.queries.facts import list_missing_returns
+from reviews.rounds.models import Round
+from reviews.scoresheets.models import SettlementDigest
+from scoring_rules import CaseKind
+
+MOST_FINDINGS = 10
+KIND_NAMES = {kind.value: kind.label for kind in CaseKind}
+# The share that the two charts of shares show, by its name in the address.
+RATES: dict[str, str] = {"excellent": "优秀率", "pass": "合格率", "vetoed": "一票否决率"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One of the figures at the top. change: against the period before, None where nothing is compared."""
+
+    figure: Figure
+    label: str
+    change: Figure | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One problem of the list with its figures."""
+
+    finding: Finding
+    files: Figure
+    rate: Figure
+    units: Figure
+    change: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueUnit:
+    """A unit that is behind. ledger: rows past their day; entries: files not handed in past theirs; returns: months."""
+
+    unit_id: str
+    name: str
+    ledger: Figure
+    entries: Figure
+    returns: tuple[MissingReturn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything on the page. compared: whether there is a period or round before with settled files."""
+
+    frames: Mapping[str, ReviewFrames]
+    tiles: tuple[Tile, ...]
+    findings: tuple[FindingLine, ...]
+    left: int
+    charts: Mapping[str, Chart]
+    overdue: tuple[OverdueUnit, ...]
+    compared: bool
+
+    @property
+    def files(self) -> int:
+        return len(self.frames[NOW].files)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer, as (value, words)."""
+
+    periods: tuple[tuple[str, str], ...]
+    rounds: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+
+
+def settled_choice(session: Session, choice: ScopeChoice) -> ScopeChoice:
+    """The choice as it is; one that names neither period nor round becomes the year in which a file was settled last."""
+    if choice.period or choice.round:
+        return choice
+    last = session.scalar(sa.select(sa.func.max(SettlementDigest.settled_at)))
+    return replace(choice, period=str(shanghai_date(last).year) if last is not None else EVERYTHING)
+
+
+def list_scope_choices(session: Session) -> Choices:
+    """Periods with settled files, rounds, units, fields, kinds."""
+    first, last = session.execute(
+        sa.select(sa.func.min(SettlementDigest.settled_at), sa.func.max(SettlementDigest.settled_at))).one()
+    periods = periods_of(shanghai_date(first), shanghai_date(last)) if first is not None else []
+    rounds = session.execute(sa.select(Round.id, Round.name).order_by(Round.starts_on.desc(), Round.name)).all()
+    units = session.execute(sa.select(Unit.id, Unit.name).where(~Unit.is_bureau).order_by(Unit.name, Unit.id)).all()
+    fields = session.scalars(sa.select(sa.func.coalesce(sa.func.nullif(Organ.field, ""), Unit.field)).distinct()
+                             .select_from(Organ).join(Unit, Unit.id == Organ.unit_id))
+    return Choices(tuple(periods), tuple((i, n) for i, n in rounds), tuple((i, n) for i, n in units),
+                   tuple((one, one) for one in sorted(one for one in fields if one)), tuple(KIND_NAMES.items()))
+
+
+def get_overview(session: Session, choice: ScopeChoice, *, rate: str, now: datetime) -> Overview:
+    """The page of a choice. rate: a name of RATES."""
+    frames = frames_for(session, choice.scope, now=now)
+    mined = mine(frames)
+    lines = tuple(_line(frames, finding) for finding in mined.findings[:MOST_FINDINGS])
+    return Overview(
+        frames=frames, tiles=_tiles(frames), findings=lines, left=max(0, len(mined.findings) - len(lines)),
+        charts=_charts(frames, choice, rate), overdue=_overdue(session, frames, choice, shanghai_date(now)),
+        compared=BEFORE in frames and bool(len(frames[BEFORE].files)))
+
+
+def rate_spec(frames: Mapping[str, ReviewFrames], rate: str) -> Spec:
+    """The figure of a name of RATES; the best grade is the standards' own word."""
+    if rate == "excellent":
+        words = grade_words(frames)
+        return Spec("rate_grade", where=(("grade", words[0]),) if words else (("grade", "优秀"),))
+    return Spec({"pass": "rate_pass", "vetoed": "rate_vetoed"}[rate])
+
+
+def _tiles(frames: Mapping[str, ReviewFrames]) -> tuple[Tile, ...]:
+    def tile(spec: Spec, label: str, tone: str = "") -> Tile:
+        change = replace(spec, measure=f"{spec.measure}_change")
+        return Tile(evaluate(frames, spec), label, evaluate(frames, change), tone)
+
+    best = rate_spec(frames, "excellent")
+    overdue, vetoed = evaluate(frames, Spec("ledger_overdue")), tile(Spec("rate_vetoed"), "一票否决率")
+    return (
+        tile(Spec("files"), "评查案卷"), Tile(evaluate(frames, Spec("units")), "涉及单位"), tile(Spec("mean_total"), "平均得分"),
+        tile(best, f"{best.where[0][1]}率"), tile(Spec("rate_pass"), "合格率"),
+        replace(vetoed, tone="bad" if vetoed.figure.value else ""), tile(Spec("problems_per_file"), "卷均问题数"),
+        tile(Spec("ledger_rate"), "整改销号率"), Tile(overdue, "整改逾期", tone="bad" if overdue.value else ""),
+    )
+
+
+def _line(frames: Mapping[str, ReviewFrames], finding: Finding) -> FindingLine:
+    where = (("topic", finding.topic.topic),)
+    files, rate, units, change = (evaluate(frames, Spec(name, where=where))
+                                  for name in ("topic_files", "topic_rate", "topic_units", "topic_rate_change"))
+    return FindingLine(finding, files, rate, units, change)
+
+
+def _charts(frames: Mapping[str, ReviewFrames], choice: ScopeChoice, rate: str) -> dict[str, Chart]:
+    spec, title = rate_spec(frames, rate), RATES[rate]
+    charts = {"pareto": pareto_of_topics(frames), "fields": grades_by(frames, "field"),
+              "kinds": grades_by(frames, "kind", names=KIND_NAMES)}
+    if len({str(month) for month in frames[NOW].array("files", "month")}) > 1:
+        charts["months"] = shares_by_month(frames, spec, f"{title}（按月）")
+        charts["counts"] = counts_by_month(frames, [Spec("files")], "评查案卷（按月）", "卷")
+    if not choice.unit:
+        charts["units"] = funnel_by(frames, spec, f"各单位{title}")
+    return charts
+
+
+def _overdue(
+    session: Session, frames: Mapping[str, ReviewFrames], choice: ScopeChoice, today: date
+) -> tuple[OverdueUnit, ...]:
+    """Units that are behind in anything, those with most first."""
+    facts = frames[NOW].facts
+    missing: dict[str, list[MissingReturn]] = {}
+    first = choice.scope.first or min((plan.starts_on for plan in facts.plans), default=None)
+    if first is not None and not (choice.field or choice.kind):
+        for one in list_missing_returns(session, first=first, last=facts.as_of, today=today):
+            if one.late and choice.unit in ("", one.unit_id):
+                missing.setdefault(one.unit_id, []).append(one)
+    ids = {unit for unit, late in zip(*(frames[NOW].array("ledger", c) for c in ("unit_id", "overdue")), strict=True) if late}
+    ids |= {unit for unit, late in zip(*(frames[NOW].array("entries", c) for c in ("unit_id", "late")), strict=True) if late}
+    found = []
+    for unit_id in ids | set(missing):
+        where = (("unit", unit_id),)
+        found.append(OverdueUnit(
+            unit_id, facts.unit_names.get(unit_id, ""), evaluate(frames, Spec("ledger_overdue", where=where)),
+            evaluate(frames, Spec("plan_late", where=where)), tuple(missing.get(unit_id, ()))))
+    return tuple(sorted(found, key=lambda u: (-(u.ledger.value or 0) - (u.entries.value or 0) - len(u.returns), u.name)))
