@@ -32,7 +32,8 @@ def watched(open_page: Callable[..., Watched]) -> Watched:
 def test_a_standard_is_tried_on_past_files(base: str, watched: Watched, picture: Picture) -> None:
     page = watched.page
     sign_in(page, base, ORGANISER)
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="规则质量").click()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="统计").click()
+    page.get_by_role("link", name="规则健康").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("规则质量")
     picture(page, "rule-health")
     page.get_by_role("link", name="试运行").click()

@@ -147,8 +147,8 @@ def test_the_pages(world, write, organiser):
     submit(write, world)
     demote(write)
     for address in ("", "?sort=precision", "?sort=unknown", "?kind=licence", "?pack=jiangsu_penalty_ordinary"):
-        assert organiser.get(f"/insights{address}").status_code == 200
-    assert "已降为提示" in organiser.get("/insights").text
+        assert organiser.get(f"/insights/checks{address}").status_code == 200
+    assert "已降为提示" in organiser.get("/insights/checks").text
     text = organiser.get(f"/insights/checks/{LATE}?what=dismissed").text
     assert "近一年人工认定 20 处，采纳 8 处" in text
     for reason, status in (("", 422), ("已修好", 303), ("已修好", 409)):
@@ -159,4 +159,4 @@ def test_the_pages(world, write, organiser):
 
 def test_only_the_bureau_sees_the_board(world, as_role):
     for role in (Role.reviewer, Role.leader, Role.unit_head, Role.system_admin):
-        assert as_role(role).get("/insights").status_code == 403
+        assert as_role(role).get("/insights/checks").status_code == 403

@@ -9,7 +9,6 @@ from reviews.insights.domain.charts import Chart, ChartKind, Point, Value, value
 from reviews.insights.domain.counting import FILE_COLUMNS
 from reviews.insights.domain.figures import Spec, evaluate, measure_of
 from reviews.insights.domain.frames import ReviewFrames
-from reviews.insights.domain.measures import Shape
 from reviews.insights.domain.periods import months_of
 from reviews.insights.domain.snapshot import NOW
 from reviews.insights.domain.statistics import MIN_FILES, funnel, p_chart
@@ -52,31 +51,34 @@ def grades_by(
     return Chart(ChartKind.bar, "评查等次", "卷", words, tuple(points), head=_HEADS[by])
 
 
-def shares_by_month(frames: Frames, spec: Spec, title: str) -> Chart:
-    """A share by month with the limits within which chance moves it. Months without files stand empty."""
-    measure_of(spec)
-    months = months_of(frames[spec.at].facts.scope) or tuple(sorted(set(frames[spec.at].array("files", "month"))))
+def shares_by_month(frames: Frames, spec: Spec, title: str, *, label: str = "") -> Chart:
+    """A share by month with the limits within which chance moves it. Months without files stand empty.
+
+    label: what the share is called, else by its measure.
+    """
+    months = _months(frames[spec.at])
     values = [value_of(evaluate(frames, spec.narrowed(("month", month)))) for month in months]
     sizes = [evaluate(frames, spec.narrowed(("month", month))).base or 0 for month in months]
     hits = [round((v.value or 0) * size) for v, size in zip(values, sizes, strict=True)]
     centre, found = p_chart(list(zip(months, hits, sizes, strict=True)))
     points = tuple(Point(month_name(one.name), (value,), one.files, one.low, one.high, "out" if one.out else "")
                    for one, value in zip(found, values, strict=True))
-    return Chart(ChartKind.p_chart, title, "%", (measure_of(spec).label,), points, head="月份", centre=centre,
+    return Chart(ChartKind.p_chart, title, "%", (label or measure_of(spec).label,), points, head="月份", centre=centre,
                  note="虚线为全期平均，阴影为控制限（平均值上下三倍标准误差，逐月按案卷数计算）；在阴影之内的起伏属正常波动。")
 
 
 def counts_by_month(frames: Frames, specs: Sequence[Spec], title: str, unit: str) -> Chart:
     """Counts or means by month, a line for each spec."""
     first = specs[0]
-    months = months_of(frames[first.at].facts.scope) or tuple(sorted(set(frames[first.at].array("files", "month"))))
     points = tuple(Point(month_name(month), tuple(value_of(evaluate(frames, spec.narrowed(("month", month)))) for spec in specs))
-                   for month in months)
+                   for month in _months(frames[first.at]))
     return Chart(ChartKind.line, title, unit, tuple(measure_of(spec).label for spec in specs), points, head="月份")
 
 
-def funnel_by(frames: Frames, spec: Spec, title: str, by: str = "unit", names: Mapping[str, str] | None = None) -> Chart:
-    """A share of each unit against the limits of its size, instead of a ranking; named by name, never by place."""
+def funnel_by(
+    frames: Frames, spec: Spec, title: str, by: str = "unit", *, names: Mapping[str, str] | None = None, label: str = ""
+) -> Chart:
+    """A share of each unit against the limits of its size, instead of a ranking; in the order of names, never of shares."""
     rows = []
     for value, name in groups(frames, by, spec.at):
         figure = evaluate(frames, spec.narrowed((by, value)))
@@ -85,7 +87,7 @@ def funnel_by(frames: Frames, spec: Spec, title: str, by: str = "unit", names: M
     centre, found = funnel([(name, round((f.value or 0) * (f.base or 0)), f.base or 0) for name, f in rows])
     points = tuple(Point(point.name, (value_of(figure),), point.files, standing=point.standing)
                    for point, (_name, figure) in zip(found, rows, strict=True))
-    return Chart(ChartKind.funnel, title, "%", (measure_of(spec).label,), points, head=_HEADS[by], centre=centre,
+    return Chart(ChartKind.funnel, title, "%", (label or measure_of(spec).label,), points, head=_HEADS[by], centre=centre,
                  note="虚线为全体平均；案卷数相同的单位，正常波动 95% 在内线之间、99.8% 在外线之间。"
                       f"少于 {MIN_FILES} 卷的样本不足，不作评价。")
 
@@ -109,15 +111,17 @@ def pareto_of_topics(frames: Frames, title: str = "共性问题", *, at: str = N
     return Chart(ChartKind.pareto, title, "卷", ("涉及案卷", "发生率", "累计占比"), tuple(points), head="问题", note=note)
 
 
+def _months(frames: ReviewFrames) -> tuple[str, ...]:
+    """The months of the scope up to the day the facts are of, else those in which files were settled."""
+    until = f"{frames.facts.as_of:%Y-%m}"
+    return (tuple(month for month in months_of(frames.facts.scope) if month <= until)
+            or tuple(sorted(set(frames.array("files", "month")))))
+
+
 def month_name(month: str) -> str:
     """2026-03 as 2026年3月."""
     year, number = month.split("-")
     return f"{year}年{int(number)}月"
-
-
-def shape_of(spec: Spec) -> Shape:
-    """How the numbers of a spec are printed."""
-    return measure_of(spec).shape
 
 
 _HEADS = {"unit": "单位", "organ": "执法机关", "round": "轮次", "field": "领域", "kind": "案卷类别"}

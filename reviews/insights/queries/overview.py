@@ -166,10 +166,10 @@ def _charts(frames: Mapping[str, ReviewFrames], choice: ScopeChoice, rate: str) 
     charts = {"pareto": pareto_of_topics(frames), "fields": grades_by(frames, "field"),
               "kinds": grades_by(frames, "kind", names=KIND_NAMES)}
     if len({str(month) for month in frames[NOW].array("files", "month")}) > 1:
-        charts["months"] = shares_by_month(frames, spec, f"{title}（按月）")
+        charts["months"] = shares_by_month(frames, spec, f"{title}（按月）", label=title)
         charts["counts"] = counts_by_month(frames, [Spec("files")], "评查案卷（按月）", "卷")
     if not choice.unit:
-        charts["units"] = funnel_by(frames, spec, f"各单位{title}")
+        charts["units"] = funnel_by(frames, spec, f"各单位{title}", label=title)
     return charts
 
 

@@ -17,7 +17,7 @@ from reviews.insights.forms import StandingForm
 from reviews.insights.queries.health import HealthRow, get_row, list_health, list_pack_choices, list_places
 from reviews.insights.services.standing import change_standing
 from reviews.insights.views import blueprint
-from reviews.insights.views.tabs import tabs_of
+from reviews.insights.views.tabs import tabs_for
 from reviews.rulepacks.queries.standings import list_standings_of
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
@@ -36,14 +36,14 @@ SORTS: dict[str, tuple[str, _Key]] = {
 }
 
 
-@blueprint.get("/insights")
+@blueprint.get("/insights/checks")
 def checks() -> ResponseReturnValue:
     pack, kind = request.args.get("pack", "")[:64], request.args.get("kind", "")[:32]
     sort = request.args.get("sort", "")
     order = SORTS.get(sort, SORTS["fired"])[1]
     rows = sorted(list_health(db.session(), pack_id=pack, kind=kind), key=order)
     return page_or_part(
-        "insights/checks.html", "insights/_checks.html", tabs=tabs_of("checks"),
+        "insights/checks.html", "insights/_checks.html", tabs=tabs_for("checks", current_viewer()),
         rows=[r for r in rows if r.telling], quiet=[r for r in rows if not r.telling and r.health.said],
         silent=[r for r in rows if not r.telling and not r.health.said],
         packs=list_pack_choices(db.session()), kinds=list(CaseKind), chosen={"pack": pack, "kind": kind, "sort": sort})

@@ -25,6 +25,7 @@ from reviews.insights.queries.overview import (
 from reviews.insights.queries.shared_frames import frames_for
 from reviews.insights.views import blueprint
 from reviews.insights.views.figures_shown import hrefs_within, shown
+from reviews.insights.views.tabs import tabs_for
 from reviews.web.paging import page_number, slice_page
 from reviews.web.rendering import page_or_part
 
@@ -36,7 +37,7 @@ _COLUMNS = {
 }
 
 
-@blueprint.get("/insights/overview")
+@blueprint.get("/insights")
 def overview() -> ResponseReturnValue:
     session = db.session()
     choice = settled_choice(session, choice_of(request.args))
@@ -46,10 +47,11 @@ def overview() -> ResponseReturnValue:
     href_of = hrefs_within(choice)
     return page_or_part(
         "insights/overview.html", found=found, choice=choice, choices=list_scope_choices(session), rate=rate, rates=RATES,
-        href_of=href_of, charts={name: shown(chart, href_of) for name, chart in found.charts.items()})
+        tabs=tabs_for("overview", current_viewer()), href_of=href_of,
+        charts={name: shown(chart, href_of) for name, chart in found.charts.items()})
 
 
-@blueprint.get("/insights/overview/figures")
+@blueprint.get("/insights/figures")
 def figures() -> ResponseReturnValue:
     session, choice = db.session(), choice_of(request.args)
     try:

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from wtforms import SelectChoice
 
-from reviews.accounts.domain import Resolved, Role, Viewer
-from reviews.accounts.guards import current_viewer, register_nav, register_resolver
+from reviews.accounts.domain import Resolved, Viewer
+from reviews.accounts.guards import current_viewer, register_resolver
 from reviews.cases.domain import CaseState
 from reviews.errors import InvalidInput
 from reviews.foundation.clock import shanghai_date, utc_now
@@ -32,14 +32,13 @@ from reviews.insights.queries.trials import (
 )
 from reviews.insights.services.trials import ask_to_stop, record_export, start_trial
 from reviews.insights.views import blueprint
-from reviews.insights.views.tabs import tabs_of
+from reviews.insights.views.tabs import tabs_for
 from reviews.registry.queries import list_organs
 from reviews.web.paging import page_number
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 from scoring_rules import CaseKind
 
-register_nav("规则质量", "insights.checks", roles=frozenset({Role.organiser}), order=65)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -53,7 +52,7 @@ def resolve_trial(session: Session, _viewer: Viewer, view_args: Mapping[str, Any
 @blueprint.get("/insights/trials")
 def trials() -> ResponseReturnValue:
     page = list_trials(db.session(), page_number(request.args.get("page")))
-    return page_or_part("insights/trials.html", page=page, tabs=tabs_of("trials"))
+    return page_or_part("insights/trials.html", page=page, tabs=tabs_for("trials", current_viewer()))
 
 
 @blueprint.get("/insights/trials/new")
