@@ -8,8 +8,15 @@ import re
 import pytest
 
 from reviews.accounts.domain import Role
+from reviews.accounts.models import User
+from reviews.insights.domain.facts import Scope
+from reviews.insights.domain.figures import Spec
+from reviews.insights.domain.measures import MEASURES
+from reviews.insights.queries.opened import open_figure
+from reviews.insights.queries.shared_frames import frames_for
 from reviews.rulepacks.services import ensure_shipped_packs
 from tests import factories
+from tests.integration.sheets_world import viewer_of
 from tests.ledger_world import add_ledger
 from tests.returns_world import add_returns
 from tests.settled_world import PACKS, build
@@ -49,6 +56,19 @@ def test_every_number_of_the_page_opens_the_rows_it_counts(write, as_role):
     opened = leader.get("/insights/figures?period=all&m=files").text
     assert re.search(r'href="/cases/[0-9a-z]{20}"', opened)
     assert leader.get("/insights/figures?m=files&page=99&period=all").status_code == 200
+
+
+def test_every_measure_opens(write, read):
+    """A number of any kind, with its rows as people read them."""
+    world = _add_world(write)
+    with read() as session:
+        frames = frames_for(session, Scope(rounds=(world.rounds[1],)), now=factories.NOW)
+        leader = viewer_of(session.get_one(User, world.organiser_id), Role.leader)
+        for name in MEASURES:
+            opened = open_figure(session, leader, frames, Spec(name))
+            shown = [row for row in opened.rows if row.counted]
+            assert len(shown) == len(opened.members.counted), name
+            assert all(row.number or row.title or row.unit for row in shown), name
 
 
 def test_figures_of_what_is_no_figure_are_refused(as_role):

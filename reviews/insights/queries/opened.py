@@ -16,7 +16,7 @@ from reviews.insights.domain.frames import ReviewFrames
 from scoring_rules import CaseKind
 
 KIND_WORDS = {"file": "案卷", "problem": "问题", "entry": "案卷", "ledger": "整改台账", "return": "月报", "return_grade": "月报",
-              "unit": "单位", "pair": "单位的问题", "round": "轮次"}
+              "unit": "单位", "pair": "单位的问题", "round": "轮次", "field": "领域"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def open_figure(session: Session, viewer: Viewer, frames: Mapping[str, ReviewFra
     seen = set(found.counted)
     rest = [one for one in found.base or () if one not in seen] if found.base_kind == kind else []
     tell = {"file": _file, "problem": _problem, "entry": _entry, "ledger": _ledger, "unit": _unit, "pair": _pair,
-            "return": _return, "return_grade": _return, "round": _round}[kind]
+            "return": _return, "return_grade": _return, "round": _round, "field": _field}[kind]
     told = tell(own)
     rows = [_row(told[one], open_to, amount=amount, counted=True) for one, amount in above if one in told]
     rows += [_row(told[one], open_to, amount=None, counted=False) for one in rest if one in told]
@@ -108,6 +108,10 @@ def _ledger(frames: ReviewFrames) -> _Told:
 
 def _unit(frames: ReviewFrames) -> _Told:
     return {unit_id: ("", name, name, "", "", ("unit", unit_id)) for unit_id, name in frames.facts.unit_names.items()}
+
+
+def _field(frames: ReviewFrames) -> _Told:
+    return {one.field: ("", one.field or "未登记", "", "", "", ("field", one.field)) for one in frames.facts.files}
 
 
 def _pair(frames: ReviewFrames) -> _Told:

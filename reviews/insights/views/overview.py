@@ -89,9 +89,9 @@ def _link_of(row: OpenedRow, choice: ScopeChoice, spec: Spec) -> str:
     if row.link is None:
         return ""
     kind, key = row.link
-    if kind == "unit":
-        return url_for("insights.figures", **choice.args, **spec_args(Spec(_OF_UNIT.get(spec.measure, "files"), spec.at, (
-            *spec.where, ("unit", key)))))
+    if kind in ("unit", "field"):
+        where = (*spec.where, (kind, key))
+        return url_for("insights.figures", **choice.args, **spec_args(Spec(_OF_UNIT.get(spec.measure, "files"), spec.at, where)))
     if kind == "pair":
         unit, _bar, topic = key.partition("|")
         where = (("unit", unit), ("topic", topic))
