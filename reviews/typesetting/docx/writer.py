@@ -71,14 +71,16 @@ def make_docx(paper: Paper, *, font_folder: Path | None = None) -> bytes:
     font_folder: the office's own fonts, asked for only to draw SVG pictures for programs that show none.
     Raises FontsMissing for an SVG where no Chinese font is found.
     """
-    return _Writer(layout.printable_paper(paper), font_folder).write()
+    return PaperWriter(layout.printable_paper(paper), font_folder, Document()).write()
 
 
-class _Writer:
-    def __init__(self, paper: Paper, font_folder: Path | None) -> None:
+class PaperWriter:
+    """Sets a paper into a document, block by block."""
+
+    def __init__(self, paper: Paper, font_folder: Path | None, document: DocxDocument) -> None:
         self.paper = paper
         self.font_folder = font_folder
-        self.document: DocxDocument = Document()
+        self.document = document
         self.landscape = paper.landscape
 
     @property
@@ -88,14 +90,14 @@ class _Writer:
 
     def write(self) -> bytes:
         paper, document = self.paper, self.document
-        _styles(document, paper.language)
-        _properties(document, paper)
+        set_styles(document, paper.language)
+        set_properties(document, paper)
         self._section(document.sections[0])
         if paper.draft:
             add_draft_mark(document.sections[0], font=TITLE)
         if paper.head:
-            _letterhead(document, paper.head)
-        _title(document, paper.title, landscape=self.landscape, subtitle=paper.subtitle)
+            set_letterhead(document, paper.head)
+        set_title(document, paper.title, landscape=self.landscape, subtitle=paper.subtitle)
         if paper.addressee:
             add_line(document, paper.addressee)
         self._blocks(paper.blocks, keep_last=paper.closing is not None)
@@ -205,13 +207,14 @@ class _Writer:
             self._section(document.add_section(WD_SECTION.NEW_PAGE))
         line = add_line(document, mark, font=HEADING)
         line.paragraph_format.page_break_before = not turned
-        _title(document, part.title, landscape=self.landscape, before=14, after=14)
+        set_title(document, part.title, landscape=self.landscape, before=14, after=14)
         if part.addressee:
             add_line(document, part.addressee)
         self._blocks(part.blocks)
 
 
-def _styles(document: DocxDocument, language: str) -> None:
+def set_styles(document: DocxDocument, language: str) -> None:
+    """The type of the body, for every paragraph that says nothing else."""
     style = document.styles["Normal"]
     style.font.name, style.font.size = BODY, Pt(BODY_SIZE)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -225,20 +228,21 @@ def _styles(document: DocxDocument, language: str) -> None:
     style.paragraph_format.space_before = Pt(0)
 
 
-def _properties(document: DocxDocument, paper: Paper) -> None:
+def set_properties(document: DocxDocument, paper: Paper) -> None:
+    """Title, author and times by the paper; the picture of its first page that a file may bring along goes."""
     made = datetime.combine(paper.dated_on, time(), tzinfo=UTC).replace(tzinfo=None)
     core = document.core_properties
     author = layout.author_of(paper)[:255]
     core.title, core.author, core.last_modified_by = paper.title.replace("\n", "")[:255], author, author
     core.created = core.modified = made
     core.comments, core.language, core.revision = "", paper.language, 1
-    # The library's template brings a picture of its own first page along.
     package = document.part.package
     for name in [n for n, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
         del package.rels[name]
 
 
-def _letterhead(document: DocxDocument, head: RedHead) -> None:
+def set_letterhead(document: DocxDocument, head: RedHead) -> None:
+    """The organ in red, the number, the red line."""
     lines, size = layout.red_head(head.organ)
     words = "\n".join(lines)
     organ = add_line(document, words, font=TITLE, size=size, align=CENTRE, before=18, after=20, bold=True)
@@ -247,7 +251,7 @@ def _letterhead(document: DocxDocument, head: RedHead) -> None:
     rule(number, "bottom", 13, "D0021B")
 
 
-def _title(
+def set_title(
     document: DocxDocument,
     title: str,
     *,
@@ -256,6 +260,7 @@ def _title(
     before: float = 0,
     after: float = 18,
 ) -> None:
+    """The title in its balanced lines."""
     words = "\n".join(layout.title_lines(title, landscape=landscape))
     gap = 6 if subtitle else after
     add_line(document, words, font=TITLE, size=22, align=CENTRE, before=before, after=gap, bold=True)
