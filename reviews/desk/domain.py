@@ -86,7 +86,8 @@ AUDIT_OBJECTS = {
     "draw_plan": "抽取方案", "draw": "抽取",
     "wording": "常用表述",
     "reviewer": "评查员", "invitation": "入库邀请",
-    "scoresheet": "评分表", "notice": "反馈函", "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
+    "scoresheet": "评分表", "notice": "反馈函", "paper_template": "公文模板",
+    "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
     "ledger_row": "整改台账", "common_measure": "制度完善",
     "return": "月报数据",
 }
@@ -159,6 +160,7 @@ AUDIT_VERBS = {
     "notice.bundle_downloaded": "下载合并的反馈函",
     "notice.drafted": "起草文件", "notice.edited": "修改文稿", "notice.submitted": "文稿送核", "notice.recalled": "撤回送核",
     "notice.returned": "核稿退回", "notice.checked": "核稿通过", "notice.refused": "签发退回", "notice.issued": "签发文件",
+    "paper_template.added": "上传公文模板", "paper_template.put": "启用或停用公文模板",
     "notice.withdrawn": "撤回文件", "notice.downloaded": "下载文件", "notice.verified": "核验文件",
     "notice.steps_asked": "批量办理文件",
     "ledger.listed": "列入整改台账", "ledger.imported": "从表格导入整改计划",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
@@ -22,7 +23,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Reg
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from reviews.errors import InvalidInput
-from reviews.notices.domain import CaseFeedback, LetterEdits, PaperContent, RectificationKind
+from reviews.notices.domain import CaseFeedback, LetterEdits, NoticeKind, PaperContent, RectificationKind
 from reviews.notices.domain.block_edits import PaperEdits
 from reviews.notices.domain.choices import NoticeChoice
 
@@ -193,3 +194,11 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
     def points(self) -> tuple[str, ...]:
         """The focus, a point a line."""
         return tuple(line.strip() for line in (self.focus.data or "").splitlines() if line.strip())
+
+
+class TemplateForm(FlaskForm):  # type: ignore[misc]
+    """An office's own template and the kind of paper it is for."""
+
+    kind = SelectField("用于", [InputRequired(message="请选择文件种类。")],
+                       choices=[SelectChoice(kind.value, kind.label) for kind in NoticeKind])
+    file = FileField("模板文件（.docx，不超过 5 MB）", [FileRequired(message="请选择一个 .docx 文件。")])

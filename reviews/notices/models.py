@@ -158,7 +158,39 @@ class MaskCheck(Model):
     checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class PaperTemplate(Model):
+    """A DOCX template as it was handed in for one kind of paper. seq: its version among those of the kind."""
+
+    __tablename__ = "paper_templates"
+    __table_args__ = (
+        sa.CheckConstraint(one_of("kind", NoticeKind), name="kind"),
+        sa.UniqueConstraint("kind", "seq"),
+    )
+
+    id: Mapped[str] = mapped_column(IdType, primary_key=True, default=new_id)
+    kind: Mapped[str] = mapped_column(sa.String(32))
+    seq: Mapped[int]
+    name: Mapped[str] = mapped_column(sa.String(120))
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    size: Mapped[int]
+    uploaded_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PaperTemplateUse(Model):
+    """From then on papers of the kind are set into this template; None: in the product's own layout. The newest counts."""
+
+    __tablename__ = "paper_template_uses"
+    __table_args__ = (sa.CheckConstraint(one_of("kind", NoticeKind), name="kind"),)
+
+    kind: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    template_id: Mapped[str | None] = mapped_column(sa.ForeignKey("paper_templates.id"))
+    put_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    put_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 append_only(Notice.__table__, when="OLD.state = 'issued'",  # type: ignore[arg-type]
             message="an issued letter is never changed")  # fmt: skip
-for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck):
+for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck, PaperTemplate, PaperTemplateUse):
     append_only(_table.__table__)  # type: ignore[arg-type]

@@ -23,8 +23,9 @@ from reviews.notices.domain import (
 from reviews.notices.domain.batches import BundleForm, BundleOrder
 from reviews.notices.models import HandMask, Notice
 from reviews.notices.queries.round_letters import list_round_letters
-from reviews.notices.services import ask_for_steps, create_notice, draft_letter, take_step
+from reviews.notices.services import add_template, ask_for_steps, create_notice, draft_letter, take_step
 from reviews.registry.models import Organ
+from reviews.typesetting.templates import make_starter_template
 from tests import factories
 from tests.integration.cases_world import made_case
 from tests.unit.notices.rows import make_scored
@@ -155,3 +156,21 @@ def teaching_copy(world, person, relation, state):
         session.add(mask)
         bring_to(world, session, made, state, [actor, actor, actor])
         return {"notice_id": made.id, "page": 1, "mask_id": mask.id}
+
+
+for _endpoint in ("template", "template_file", "use_template", "stop_template"):
+    arguments(f"notices.{_endpoint}")(lambda world, person: {"template_id": template(world), "part": "file"})
+
+for _endpoint in ("use_template", "stop_template"):
+    FORMS[f"notices.{_endpoint}"] = lambda world: {"seen_version": "0"}
+
+
+def template(world):
+    """The world's one template."""
+    if "template" not in world.cache:
+        actor, store = organiser_of(world), world.app.extensions["files"]
+        with world.write() as session:
+            made = add_template(session, actor=actor, kind=NoticeKind.MONTHLY_REPORT, name="模板.docx",
+                                content=make_starter_template(), store=store, now=factories.NOW)
+            world.cache["template"] = made.id
+    return world.cache["template"]

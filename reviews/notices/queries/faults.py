@@ -16,11 +16,11 @@ from reviews.notices.domain import (
     read_content,
     verification_code,
 )
-from reviews.notices.models import Notice
+from reviews.notices.models import Notice, PaperTemplate
 
 
 def list_issued_faults(session: Session, store: FileStore) -> Iterator[str]:
-    """What is wrong with issued papers, as Chinese sentences: content, code, files, gaps in the numbers."""
+    """What is wrong with issued papers and templates, as Chinese sentences: content, code, files, gaps in the numbers."""
     series: dict[tuple[str, int], int] = {}
     issued = (
         sa.select(Notice)
@@ -43,3 +43,6 @@ def list_issued_faults(session: Session, store: FileStore) -> Iterator[str]:
         if notice.ordinal != expected:
             yield f"{notice.number}之前缺少第{expected}号"
         series[key] = notice.ordinal or expected
+    for template in session.scalars(sa.select(PaperTemplate).order_by(PaperTemplate.kind, PaperTemplate.seq)):
+        if not store.verify(template.sha256):
+            yield f"公文模板“{template.name}”（第{template.seq}版）的文件缺失或者被改动"

@@ -13,12 +13,15 @@ from reviews.notices.services.issuing import (
     record_verification,
 )
 from reviews.notices.services.page_pictures import cut_pictures
+from reviews.notices.services.templates import BadTemplate, add_template, put_template
 from reviews.notices.services.together import ask_for_steps, keep_refusals
 from reviews.notices.services.workflow import take_step
 
 __all__ = [
+    "BadTemplate",
     "NumberTaken",
     "PreparedNotice",
+    "add_template",
     "ask_for_bundle",
     "ask_for_drafts",
     "ask_for_steps",
@@ -32,6 +35,7 @@ __all__ = [
     "note_bundle_taken",
     "prepare_and_issue",
     "prepare_notice",
+    "put_template",
     "record_download",
     "record_verification",
     "reissue_notice",

@@ -18,7 +18,7 @@ from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.foundation.files import FileStore
-from reviews.notices.documents import write_annexes, write_paper
+from reviews.notices.documents import set_docx, write_annexes, write_paper
 from reviews.notices.domain import (
     Content,
     NoticeKind,
@@ -36,9 +36,10 @@ from reviews.notices.domain import (
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import get_notice, get_separation, next_ordinal, number_word
 from reviews.notices.queries.teaching import why_copy_not_ready
+from reviews.notices.queries.templates import TemplateLine, find_template_in_force
 from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
 from reviews.notices.services.workflow import may_take
-from reviews.typesetting import make_docx, make_pdf
+from reviews.typesetting import make_pdf
 
 # Two people may press 签发 in the same second; each of them then takes the next number.
 ISSUE_ATTEMPTS = 5
@@ -60,6 +61,7 @@ class PreparedNotice:
     docx_sha256: str
     pdf_sha256: str
     xlsx_sha256: str | None
+    template: TemplateLine | None = None
 
 
 def prepare_notice(
@@ -90,11 +92,14 @@ def prepare_notice(
     number = format_number(number_word(session, kind), today.year, ordinal)
     numbered = number_paper(draft, number=number, dated_on=today)
     paper = write_paper(numbered, store)
-    docx = store.put(io.BytesIO(make_docx(paper, font_folder=font_folder)))
+    template = find_template_in_force(session, kind)
+    docx = store.put(io.BytesIO(set_docx(paper, store.path(template.sha256).read_bytes() if template else None,
+                                         font_folder=font_folder)))
     pdf = store.put(io.BytesIO(make_pdf(paper, font_folder=font_folder)))
     annexes = write_annexes(numbered)
     xlsx = None if annexes is None else store.put(io.BytesIO(annexes)).sha256
-    return PreparedNotice(notice.id, notice.version, today.year, ordinal, numbered, docx.sha256, pdf.sha256, xlsx)
+    return PreparedNotice(notice.id, notice.version, today.year, ordinal, numbered, docx.sha256, pdf.sha256, xlsx,
+                          template)
 
 
 def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, now: datetime) -> Notice:
@@ -121,6 +126,9 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
     notice.number, notice.year, notice.ordinal = prepared.content.number, prepared.year, ordinal
     notice.docx_sha256, notice.pdf_sha256 = prepared.docx_sha256, prepared.pdf_sha256
     notice.xlsx_sha256 = prepared.xlsx_sha256
+    if prepared.template:
+        used = prepared.template
+        notice.sources = {**notice.sources, "template": {"id": used.id, "version": used.seq, "sha256": used.sha256}}
     notice.issued_by, notice.issued_at = actor.user_id, now
     notice.version += 1
     session.flush()

@@ -19,6 +19,7 @@ from reviews.notices.views import (  # noqa: E402,F401
     reminders,
     reports,
     teaching,
+    templates,
     together,
     unit_feedback,
     verify,

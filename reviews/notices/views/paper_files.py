@@ -14,10 +14,11 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.settings import Settings
 from reviews.notices import services
-from reviews.notices.documents import count_pages, draft_pdf, draw_page, write_annexes, write_paper
+from reviews.notices.documents import count_pages, draft_pdf, draw_page, set_docx, write_annexes, write_paper
 from reviews.notices.queries import PaperView, get_paper
+from reviews.notices.queries.templates import find_template_in_force
 from reviews.notices.views import blueprint
-from reviews.typesetting import FontsMissing, Unprintable, make_docx
+from reviews.typesetting import FontsMissing, Unprintable
 
 MEDIA = {
     "pdf": "application/pdf",
@@ -73,7 +74,10 @@ def _file_of(found: PaperView, file_kind: str) -> bytes:
     if stored is not None:
         return _stored(stored).read_bytes()
     if file_kind == "docx":
-        return make_docx(write_paper(found.content, current_app.extensions["files"]), font_folder=font_folder())
+        store = current_app.extensions["files"]
+        template = find_template_in_force(db.session(), found.kind)
+        return set_docx(write_paper(found.content, store), store.path(template.sha256).read_bytes() if template else None,
+                        font_folder=font_folder())
     if file_kind == "pdf":
         return _pdf_path(found).read_bytes()
     annexes = write_annexes(found.content) if found.number is None else None

@@ -1,0 +1,3 @@
+DROP TABLE paper_template_uses
+-- next --
+DROP TABLE paper_templates

@@ -1,0 +1,92 @@
+"""The office's own templates on their pages: refused in words, kept as versions, tried, put in force, named by the paper."""
+
+from __future__ import annotations
+
+import io
+
+from docx import Document
+
+from reviews.accounts.domain import Role
+from reviews.notices.domain import NoticeKind
+from reviews.notices.models import Notice
+from reviews.notices.queries.templates import find_template_in_force
+from reviews.notices.services import draft_letter, prepare_and_issue
+from reviews.typesetting.templates import make_starter_template
+from tests import factories
+from tests.world.notices import organiser_of, scored
+
+
+def own_template(words: str = "清河专用模板") -> bytes:
+    document = Document(io.BytesIO(make_starter_template()))
+    document.sections[0].header.paragraphs[0].add_run(words)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def send(client, content: bytes, name: str = "红头.docx", kind: NoticeKind = NoticeKind.CASE_FEEDBACK):
+    return client.post("/settings/paper-templates", data={"kind": kind.value, "file": (io.BytesIO(content), name)},
+                       content_type="multipart/form-data")
+
+
+def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world, read, write):
+    client = as_role(Role.organiser)
+    page = client.get("/settings/paper-templates").get_data(as_text=True)
+    assert "{{校验码}}" in page and "还没有上传" in page
+    starter = client.get("/settings/paper-templates/starter.docx").data
+    assert starter == make_starter_template()
+
+    wrong = Document(io.BytesIO(starter))
+    wrong.add_paragraph("{{发文字号}}")
+    made = io.BytesIO()
+    wrong.save(made)
+    refused = send(client, made.getvalue())
+    assert refused.status_code == 422
+    assert "是不是“文号”" in refused.get_data(as_text=True)
+    assert send(client, b"no template").status_code == 422
+    nothing = client.post("/settings/paper-templates", data={"kind": "case_feedback"}, content_type="multipart/form-data")
+    assert nothing.status_code == 422 and "请选择一个 .docx 文件" in nothing.get_data(as_text=True)
+
+    first, second = send(client, own_template("第一种")), send(client, own_template())
+    assert first.status_code == second.status_code == 303 and first.location != second.location
+    page = client.get(second.location).get_data(as_text=True)
+    assert "没有启用" in page and "一直用系统版式" in page
+    sample = client.get(f"{second.location}/sample.docx")
+    said = Document(io.BytesIO(sample.data))
+    assert said.sections[0].header.paragraphs[0].text.startswith("清河专用模板")
+    assert "各行政执法单位：" in [one.text for one in said.paragraphs]
+    assert client.get(f"{second.location}/file.docx").data == own_template()
+    with read() as session:
+        assert find_template_in_force(session, NoticeKind.CASE_FEEDBACK) is None, "what is handed in is not yet in force"
+
+    assert client.post(f"{second.location}/in-force", data={"seen_version": "0"}).status_code == 303
+    late = client.post(f"{first.location}/in-force", data={"seen_version": "0"})
+    assert late.status_code == 409, "somebody else has chosen meanwhile"
+    found, actor, store = scored(world), organiser_of(world), app.extensions["files"]
+    with write() as session:
+        letter = draft_letter(session, actor=actor, release_id=found.release_id, now=factories.NOW)
+        letter_id, version = letter.id, letter.version
+    draft = client.get(f"/papers/{letter_id}/docx").data
+    assert Document(io.BytesIO(draft)).sections[0].header.paragraphs[0].text.startswith("清河专用模板")
+    with read() as session:
+        prepare_and_issue(session, actor=actor, notice_id=letter_id, seen_version=version, store=store, font_folder=None,
+                          now=factories.NOW, writing=write)
+    with read() as session:
+        issued = session.get_one(Notice, letter_id)
+        assert issued.sources["template"]["id"] == second.location.rsplit("/", 1)[-1]
+        kept = Document(store.path(issued.docx_sha256))
+    text = "\n".join(one.text for one in kept.paragraphs)
+    assert kept.sections[0].header.paragraphs[0].text == "清河专用模板"
+    assert issued.number in text and issued.code in text and "{{" not in text
+
+    assert client.post(f"{second.location}/out-of-force", data={"seen_version": "1"}).status_code == 303
+    page = client.get(second.location).get_data(as_text=True)
+    assert "系统版式" in page and "模板第 2 版" in page
+    assert client.get(f"/papers/{letter_id}/docx").data == store.path(issued.docx_sha256).read_bytes()
+
+
+def test_a_leader_looks_and_changes_nothing(as_role, world):
+    leader = as_role(Role.leader)
+    page = leader.get("/settings/paper-templates").get_data(as_text=True)
+    assert "上传模板" not in page and "可用的栏目" in page
+    assert send(leader, own_template()).status_code == 403
