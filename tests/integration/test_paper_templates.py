@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 from docx import Document
 
 from reviews.accounts.domain import Role
-from reviews.notices.domain import NoticeKind
+from reviews.notices.domain import NoticeKind, PaperContent, TextBlock, subject_of
 from reviews.notices.models import Notice
 from reviews.notices.queries.templates import find_template_in_force
-from reviews.notices.services import draft_letter, prepare_and_issue
+from reviews.notices.services import create_notice, prepare_and_issue
 from reviews.typesetting.templates import make_starter_template
 from tests import factories
-from tests.world.notices import organiser_of, scored
+from tests.world.notices import organiser_of
 
 
 def own_template(words: str = "清河专用模板") -> bytes:
@@ -24,7 +25,7 @@ def own_template(words: str = "清河专用模板") -> bytes:
     return made.getvalue()
 
 
-def send(client, content: bytes, name: str = "红头.docx", kind: NoticeKind = NoticeKind.CASE_FEEDBACK):
+def send(client, content: bytes, name: str = "红头.docx", kind: NoticeKind = NoticeKind.MONTHLY_REPORT):
     return client.post("/settings/paper-templates", data={"kind": kind.value, "file": (io.BytesIO(content), name)},
                        content_type="multipart/form-data")
 
@@ -47,7 +48,8 @@ def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world,
     nothing = client.post("/settings/paper-templates", data={"kind": "case_feedback"}, content_type="multipart/form-data")
     assert nothing.status_code == 422 and "请选择一个 .docx 文件" in nothing.get_data(as_text=True)
 
-    first, second = send(client, own_template("第一种")), send(client, own_template())
+    own = own_template()
+    first, second = send(client, own_template("第一种")), send(client, own)
     assert first.status_code == second.status_code == 303 and first.location != second.location
     page = client.get(second.location).get_data(as_text=True)
     assert "没有启用" in page and "一直用系统版式" in page
@@ -55,24 +57,27 @@ def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world,
     said = Document(io.BytesIO(sample.data))
     assert said.sections[0].header.paragraphs[0].text.startswith("清河专用模板")
     assert "各行政执法单位：" in [one.text for one in said.paragraphs]
-    assert client.get(f"{second.location}/file.docx").data == own_template()
+    assert client.get(f"{second.location}/file.docx").data == own
     with read() as session:
-        assert find_template_in_force(session, NoticeKind.CASE_FEEDBACK) is None, "what is handed in is not yet in force"
+        assert find_template_in_force(session, NoticeKind.MONTHLY_REPORT) is None, "what is handed in is not yet in force"
 
     assert client.post(f"{second.location}/in-force", data={"seen_version": "0"}).status_code == 303
     late = client.post(f"{first.location}/in-force", data={"seen_version": "0"})
     assert late.status_code == 409, "somebody else has chosen meanwhile"
-    found, actor, store = scored(world), organiser_of(world), app.extensions["files"]
+    actor, store = organiser_of(world), app.extensions["files"]
+    content = PaperContent(kind=NoticeKind.MONTHLY_REPORT, title="七月评查报告", organ="清河县司法局", dated_on=date(2026, 8, 1),
+                           addressee="县政府", blocks=(TextBlock("a", ("七月没有评查任务。",)),))
     with write() as session:
-        letter = draft_letter(session, actor=actor, release_id=found.release_id, now=factories.NOW)
-        letter_id, version = letter.id, letter.version
-    draft = client.get(f"/papers/{letter_id}/docx").data
+        paper = create_notice(session, actor=actor, kind=NoticeKind.MONTHLY_REPORT, subject=subject_of("month", "2026-07"),
+                              content=content, now=factories.NOW)
+        paper_id, version = paper.id, paper.version
+    draft = client.get(f"/papers/{paper_id}/docx").data
     assert Document(io.BytesIO(draft)).sections[0].header.paragraphs[0].text.startswith("清河专用模板")
     with read() as session:
-        prepare_and_issue(session, actor=actor, notice_id=letter_id, seen_version=version, store=store, font_folder=None,
+        prepare_and_issue(session, actor=actor, notice_id=paper_id, seen_version=version, store=store, font_folder=None,
                           now=factories.NOW, writing=write)
     with read() as session:
-        issued = session.get_one(Notice, letter_id)
+        issued = session.get_one(Notice, paper_id)
         assert issued.sources["template"]["id"] == second.location.rsplit("/", 1)[-1]
         kept = Document(store.path(issued.docx_sha256))
     text = "\n".join(one.text for one in kept.paragraphs)
@@ -82,7 +87,7 @@ def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world,
     assert client.post(f"{second.location}/out-of-force", data={"seen_version": "1"}).status_code == 303
     page = client.get(second.location).get_data(as_text=True)
     assert "系统版式" in page and "模板第 2 版" in page
-    assert client.get(f"/papers/{letter_id}/docx").data == store.path(issued.docx_sha256).read_bytes()
+    assert client.get(f"/papers/{paper_id}/docx").data == store.path(issued.docx_sha256).read_bytes()
 
 
 def test_a_leader_looks_and_changes_nothing(as_role, world):

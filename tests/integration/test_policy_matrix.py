@@ -8,6 +8,7 @@ to the sign-in page.
 from __future__ import annotations
 
 import pytest
+from werkzeug.routing import IntegerConverter
 
 from reviews.accounts.domain import Role
 from reviews.accounts.guards import known_objects
@@ -163,8 +164,8 @@ def missing_args(rule, app):
     route = next(r for r in app.url_map.iter_rules(rule.endpoint) if rule.method in r.methods)
     values = {}
     for name in route.arguments:
-        converter = type(route._converters[name]).__name__
-        values[name] = {"IntegerConverter": 1, "AnyConverter": "pdf"}.get(converter, MISSING)
+        converter = route._converters[name]
+        values[name] = 1 if isinstance(converter, IntegerConverter) else min(getattr(converter, "items", [MISSING]))
     return values
 
 
