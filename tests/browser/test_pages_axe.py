@@ -35,7 +35,7 @@ PAGES = {
               "{letter}/issue", "{submitted}", "{round}/releases", "{round}/rechecks", "{round}/archive",
               "/organs", "/organs/new", "{organ}", "/calendar", "/import", "/units",
               "/calendar?year=2031", "/calendar/year", "/settings", "/settings/parameters", "/settings/parameters/filing_days",
-              "/settings/parameters/filing_days_unit", "/settings/limits",
+              "/settings/parameters/filing_days_unit", "/settings/limits", "/settings/paper-templates",
               "/units/new", "/rule-packs", "/rule-packs/import", "/rule-packs/drafts/new",
               "/rectification", "{round}/rectification", "/rectification/overdue", "/rectification/measures",
               "/returns", "/returns/import", "/returns/terms", "/papers/new/excellent"],

@@ -81,6 +81,7 @@ def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world,
         assert issued.sources["template"]["id"] == second.location.rsplit("/", 1)[-1]
         kept = Document(store.path(issued.docx_sha256))
     text = "\n".join(one.text for one in kept.paragraphs)
+    assert "DOCX 所用模板" in client.get(f"/papers/{paper_id}").get_data(as_text=True)
     assert kept.sections[0].header.paragraphs[0].text == "清河专用模板"
     assert issued.number in text and issued.code in text and "{{" not in text
 

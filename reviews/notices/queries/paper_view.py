@@ -147,9 +147,11 @@ def _sources(session: Session, notice: Notice) -> list[tuple[str, str]]:
         title = session.scalar(sa.select(PackVersion.title).where(PackVersion.pack_id == pack_id,
                                                                   PackVersion.version == version))
         rows.append(("评查标准", f"{title or pack_id}（版本 {version}）"))
-    for key, term in (("settlement", "定案内容散列"), ("template", "版式模板")):
-        if notice.sources.get(key):
-            rows.append((term, str(notice.sources[key])))
+    if notice.sources.get("settlement"):
+        rows.append(("定案内容散列", str(notice.sources["settlement"])))
+    if notice.sources.get("template"):
+        used = notice.sources["template"]
+        rows.append(("DOCX 所用模板", f"第 {used['version']} 版（{used['sha256']}）"))
     if notice.snapshot_sha256:
         rows.append(("数据底稿散列", notice.snapshot_sha256))
     if notice.content_hash:
