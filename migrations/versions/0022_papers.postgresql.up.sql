@@ -131,7 +131,7 @@ CREATE TRIGGER notice_steps_no_update BEFORE UPDATE ON notice_steps FOR EACH ROW
 CREATE TRIGGER notice_steps_no_delete BEFORE DELETE ON notice_steps FOR EACH ROW EXECUTE FUNCTION notice_steps_append_only()
 -- next --
 INSERT INTO notices (id, kind, subject, edition, state, version, title, case_id, round_id, unit_id, content, sources, drafted_by, drafted_at, saved_at, number, year, ordinal, content_hash, code, docx_sha256, pdf_sha256, issued_by, issued_at)
-SELECT id, kind, 'case:' || round_id || ':' || case_id, 1, state, version, substr(content->>'case_number' || ' ' || content->>'case_title', 1, 200), case_id, round_id, unit_id, content, json_build_object('sheet', sheet_id), drafted_by, drafted_at, saved_at, number, year, ordinal, content_hash, CASE WHEN state = 'issued' THEN content->>'code' END, docx_sha256, pdf_sha256, issued_by, issued_at
+SELECT id, kind, 'case:' || round_id || ':' || case_id, 1, state, version, substr((content->>'case_number') || ' ' || (content->>'case_title'), 1, 200), case_id, round_id, unit_id, content, json_build_object('sheet', sheet_id), drafted_by, drafted_at, saved_at, number, year, ordinal, content_hash, CASE WHEN state = 'issued' THEN content->>'code' END, docx_sha256, pdf_sha256, issued_by, issued_at
 FROM kept_notices
 -- next --
 DROP TABLE kept_notices
