@@ -64,6 +64,7 @@ def test_a_bad_change_is_refused_with_its_reason(as_role, read, old, new, again,
         assert session.scalar(sa.select(sa.func.count()).select_from(PasswordHistory)) == 0
 
 
+@pytest.mark.sqlite
 def test_level_three_bars_the_last_five(as_role, use_profile):
     use_profile("mlps3")
     client = as_role(Role.reviewer)

@@ -84,6 +84,7 @@ def test_hidden_fields_change_nothing(as_role, make_user, read):
         assert list_roles(session, person.id) == [Role.reviewer]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: "+".join(pair))
 def test_every_pair_of_roles_is_judged_by_the_service(write, make_user, pair):
     person = make_user()

@@ -95,6 +95,7 @@ def strip_tokens(text: str) -> str:
     return re.sub(r'("X-CSRFToken": ")[^"]*', r"\1", text)
 
 
+@pytest.mark.sqlite
 def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
     """S2: within 20 ms in the median; this thread's processor time, so that a busy machine does not blur it."""
     person = make_user(Role.reviewer)
@@ -162,6 +163,7 @@ def test_a_lock_touches_nobody_else(client, make_user):
     assert enter(client, other.login).status_code == 303
 
 
+@pytest.mark.sqlite
 def test_a_network_that_fails_fifty_times_must_wait(client, make_user):
     person = make_user(Role.reviewer)
     for number in range(50):

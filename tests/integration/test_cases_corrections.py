@@ -182,6 +182,7 @@ def test_who_may_correct_in_which_state(
     assert handler.post(address, data=data).status_code == 303
 
 
+@pytest.mark.sqlite
 def test_each_field_form_opens_alone_and_as_a_page(app: Flask, handler: Any, case_id: str) -> None:
     with app.app_context():
         fields = queries.effective_reading(db.session(), case_id)["fields"]

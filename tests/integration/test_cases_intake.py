@@ -200,6 +200,7 @@ def test_a_file_can_be_taken_out_of_a_draft_and_its_bytes_stay(app: Flask, handl
     assert "还没有案卷文件" in handler.get(f"/cases/{case_id}?view=files").get_data(as_text=True)
 
 
+@pytest.mark.sqlite
 def test_a_standard_for_another_kind_of_case_is_refused_and_each_kind_has_its_own(app: Flask, handler: Any, world: World) -> None:
     with app.app_context(), write_unit() as session:
         ensure_shipped_packs(session, factories.NOW)

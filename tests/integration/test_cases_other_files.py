@@ -73,6 +73,7 @@ def test_a_picture_of_two_frames_is_a_case_of_two_pages(
     assert handler.get(f"/cases/{case_id}/pages/2.png").get_data().startswith(b"\x89PNG")
 
 
+@pytest.mark.sqlite
 def test_a_picture_that_cannot_be_decoded_is_kept_and_said(app: Flask, handler: Any, world: World) -> None:
     """A bomb of a picture costs nothing but its own sentence."""
     bomb = io.BytesIO()

@@ -71,6 +71,7 @@ def test_the_words_follow_the_newest_reading_alone(app: Flask, world: World, han
     assert ask(handler, case_id, "处罚")["total"] > 0
 
 
+@pytest.mark.sqlite
 def test_what_cannot_be_searched_is_said(
     app: Flask, world: World, handler: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

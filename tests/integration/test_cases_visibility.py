@@ -50,6 +50,7 @@ def test_another_units_case_answers_byte_for_byte_like_a_missing_one(
     assert "清市监处罚" not in listed(stranger)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("state", list(CaseState))
 def test_administrators_see_no_case_in_any_state(
     app: Flask, world: World, as_role: Callable[..., Any], state: CaseState

@@ -113,6 +113,7 @@ def crawl(client, start="/"):
     return found
 
 
+@pytest.mark.sqlite
 def test_nothing_an_expert_can_reach_names_anybody_and_what_is_covered_is_covered_in_the_pixels(
     app, organiser, experts, read_case, write, cases_world
 ):

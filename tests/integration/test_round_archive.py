@@ -167,6 +167,7 @@ SEALED = {
 }
 
 
+@pytest.mark.sqlite
 def test_a_change_is_found_even_with_a_new_manifest(archive: Path):
     assert [what for what, change in SEALED.items() if not faults(rewritten(archive, change, sealed=True))] == []
 

@@ -53,6 +53,7 @@ def new_check(organiser: Any, draft_id: str, **typed: str) -> Any:
     return organiser.post(f"/rule-packs/drafts/{draft_id}/save", data=form | typed, part=True)
 
 
+@pytest.mark.sqlite
 def test_a_check_is_written_read_aloud_and_linked(organiser: Any, draft_id: str, read: Callable[[], Any]) -> None:
     answer = new_check(organiser, draft_id, id="decided_after_filing", title="决定在立案之后", body=BODY)
     assert answer.status_code == 200
@@ -82,12 +83,14 @@ def test_a_wrong_expression_is_marked_where_it_is_wrong(organiser: Any, draft_id
     assert "还有错误，不能试" in tried
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("body", "word"), [("each: [", "不是正确的 YAML"), ("ech: x\ndecide: []\n", "没有这些键：ech")])
 def test_a_body_that_is_no_check_is_not_saved(organiser: Any, draft_id: str, body: str, word: str) -> None:
     answer = new_check(organiser, draft_id, body=body)
     assert answer.status_code == 422 and word in answer.text
 
 
+@pytest.mark.sqlite
 def test_a_check_of_the_program_is_taken_over_and_changed(organiser: Any, draft_id: str, read: Callable[[], Any]) -> None:
     act = {"act": "own", "check": "legality_check_made", "node": "pack", "seen_version": "1"}
     answer = organiser.post(f"/rule-packs/drafts/{draft_id}/parts", data=act)

@@ -78,6 +78,7 @@ def test_each_table_of_a_pack_is_a_version_of_its_own(app: Flask, pack_version_i
             assert get_pack(db.session(), version.id).key == key
 
 
+@pytest.mark.sqlite
 def test_every_standard_has_its_page_and_its_blank_sheet(as_role: Callable[..., Any], pack_version_id: str, app: Flask) -> None:
     reviewer = as_role(Role.reviewer)
     with app.app_context():

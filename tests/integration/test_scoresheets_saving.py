@@ -94,6 +94,7 @@ def test_points_above_the_items_maximum_are_refused_and_nothing_is_lost(world, m
     assert stored(read, world) is None
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("verdict", "deducted", "word"), [
     ("deduct", "abc", "只能填数字"), ("deduct", "-1", "正数"), ("deduct", "0.125", "两位小数"),
     ("pass", "1", "不能同时扣分"), ("nonsense", "", "请选择"), ("deduct", "1e9", "只能填数字"),
@@ -207,6 +208,7 @@ def test_an_own_problem_is_pinned_once_whatever_is_repeated(world, me, read):
     assert "99" in answer.text
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("change", "word"), [
     ({"text": " "}, "写明"), ({"deducted": "9"}, "超过本条满分"), ({"page": "9999"}, "页码"), ({"item_key": "X"}, "条目"),
     ({"x0": "120"}, "圈注"), ({"page": ""}, "圈注"), ({"x0": "nan"}, "圈注"), ({"form_key": "<b>"}, "刷新"),
@@ -336,6 +338,7 @@ def test_services_refuse_another_person_even_without_the_guard(world, write):
                     verdict=FlagVerdict.confirmed, deducted=Decimal(0), seen_version=0, now=NOW)
 
 
+@pytest.mark.sqlite
 def test_the_page_asks_the_database_a_fixed_number_of_times(world, me, app, write):
     """No query per item, flag or mark: a fuller sheet takes as many as an empty one."""
     from reviews.foundation.db import db

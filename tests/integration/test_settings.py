@@ -201,6 +201,7 @@ def test_the_settings_page_says_what_is_still_blank(organiser: Any) -> None:
     assert "地方参数" in page and "工作日历" in page and "项空着" in page
 
 
+@pytest.mark.sqlite
 def test_limits_are_listed_by_day_with_their_source(as_role: Callable[..., Any]) -> None:
     """行政诉讼法 46: three months until 2015-04-30, six since; the page of a day shows the rule of that day."""
     person = as_role(Role.reviewer)

@@ -234,6 +234,7 @@ def test_results_are_kept_for_good(app, world, lenient, begin, write):
     assert trial
 
 
+@pytest.mark.sqlite
 def test_many_files_are_judged_in_processes_of_their_own(app, world, lenient, begin, read, monkeypatch):
     trial = begin(lenient)
     monkeypatch.setattr(insights_jobs, "WORTH_PROCESSES", 0)
