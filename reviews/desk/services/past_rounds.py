@@ -46,7 +46,7 @@ def load_past_rounds(session: Session, *, demo: TakenDemo, now: datetime) -> Non
         moment = _moment(now, ago)
         made = create_round(session, actor=organiser, name=name, starts_on=first, ends_on=last, letters_name_reviewers=False,
                             now=moment)
-        plan = RoundPlan(period=name[:8], target_files=len(entries) + 2, recheck_slice=Decimal(0),
+        plan = RoundPlan(period=name[:9], target_files=len(entries) + 2, recheck_slice=Decimal(0),
                          seating=Seating.single_with_doubles, doubles_share=Decimal(0))
         save_plan(session, actor=organiser, round_id=made.id, seen_seq=0, reason="", now=moment, plan=plan)
         for entry, files in entries:
