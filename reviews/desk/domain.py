@@ -86,7 +86,7 @@ AUDIT_OBJECTS = {
     "draw_plan": "抽取方案", "draw": "抽取",
     "wording": "常用表述",
     "reviewer": "评查员", "invitation": "入库邀请",
-    "scoresheet": "评分表", "notice": "反馈函", "paper_template": "公文模板",
+    "scoresheet": "评分表", "notice": "文件", "paper_template": "公文模板",
     "installation": "系统", "trial": "试运行", "check": "检查", "self_check": "自查",
     "ledger_row": "整改台账", "common_measure": "制度完善",
     "return": "月报数据",
@@ -175,4 +175,5 @@ AUDIT_VERBS = {
     "return.saved": "保存月报数据", "return.reported": "报出月报数据", "return.sent_back": "退回月报数据",
     "return.imported": "从表格收入月报数据", "return.terms_set": "设定月报报送规定",
     "installation.opened": "完成首次设置", "installation.profile_set": "设定安全要求",
+    "installation.papers_set": "修改公文设置",
 }

@@ -23,7 +23,19 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Reg
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from reviews.errors import InvalidInput
-from reviews.notices.domain import CaseFeedback, LetterEdits, NoticeKind, PaperContent, RectificationKind
+from reviews.notices.domain import (
+    CaseFeedback,
+    KindSettings,
+    LetterEdits,
+    NoticeKind,
+    PaperContent,
+    PaperFrame,
+    PaperSettings,
+    PictureChoice,
+    RectificationKind,
+    Separation,
+    Signers,
+)
 from reviews.notices.domain.block_edits import PaperEdits
 from reviews.notices.domain.choices import NoticeChoice
 
@@ -202,3 +214,45 @@ class TemplateForm(FlaskForm):  # type: ignore[misc]
     kind = SelectField("用于", [InputRequired(message="请选择文件种类。")],
                        choices=[SelectChoice(kind.value, kind.label) for kind in NoticeKind])
     file = FileField("模板文件（.docx，不超过 5 MB）", [FileRequired(message="请选择一个 .docx 文件。")])
+
+
+class PaperSettingsForm(FlaskForm):  # type: ignore[misc]
+    """What the bureau chooses for its papers; the fields of each kind are added below."""
+
+    seen = HiddenField("版本", [InputRequired(message=INCOMPLETE), Length(max=16, message=INCOMPLETE)])
+    organ = StringField("发文机关名称", [InputRequired(message="请填写发文机关名称。"), Length(max=60, message="最多 60 字。")])
+    contact = StringField("联系方式", [Optional(), Length(max=200, message="最多 200 字。")])
+    objection_working_days = IntegerField("提出异议的期限（工作日）", [Optional(), NumberRange(1, 60, message="请填 1 至 60。")])
+    pictures = SelectField("反馈函附页图", choices=[SelectChoice(one.value, one.label) for one in PictureChoice])
+    separation = SelectField("拟稿、核稿、签发的分工", choices=[SelectChoice(one.value, one.label) for one in Separation])
+    signers = SelectField("谁可以签发", choices=[SelectChoice(one.value, one.label) for one in Signers])
+
+    def chosen(self) -> PaperSettings:
+        """What was filled in."""
+        kinds = {kind: KindSettings(
+            (self[f"word_{kind.value}"].data or "").strip(),
+            PaperFrame(self[f"red_head_{kind.value}"].data, self[f"number_{kind.value}"].data),
+            (self[f"copies_to_{kind.value}"].data or "").strip()) for kind in NoticeKind}
+        return PaperSettings(
+            (self.organ.data or "").strip(), (self.contact.data or "").strip(), self.objection_working_days.data,
+            PictureChoice(self.pictures.data), Separation(self.separation.data), Signers(self.signers.data), kinds)
+
+
+for _kind in NoticeKind:
+    setattr(PaperSettingsForm, f"word_{_kind.value}", StringField(
+        f"{_kind.label}的发文字", [InputRequired(message="请填写发文字。"), Length(max=20, message="最多 20 字。")]))
+    setattr(PaperSettingsForm, f"red_head_{_kind.value}", BooleanField(f"{_kind.label}印红头"))
+    setattr(PaperSettingsForm, f"number_{_kind.value}", BooleanField(f"{_kind.label}印文号"))
+    setattr(PaperSettingsForm, f"copies_to_{_kind.value}", StringField(
+        f"{_kind.label}的抄送", [Optional(), Length(max=200, message="最多 200 字。")]))
+
+
+def fill_settings_form(settings: PaperSettings, seen: str) -> PaperSettingsForm:
+    """The form as the settings now stand."""
+    data = {"seen": seen, "organ": settings.organ, "contact": settings.contact, "pictures": settings.pictures.value,
+            "objection_working_days": settings.objection_working_days, "separation": settings.separation.value,
+            "signers": settings.signers.value}
+    for kind, one in settings.kinds.items():
+        data |= {f"word_{kind.value}": one.word, f"red_head_{kind.value}": one.frame.red_head,
+                 f"number_{kind.value}": one.frame.number, f"copies_to_{kind.value}": one.copies_to}
+    return PaperSettingsForm(formdata=None, data=data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import cast
 
 from reviews.foundation.files import FileStore
@@ -15,6 +16,7 @@ from reviews.notices.domain import (
     Content,
     HeadingBlock,
     PaperContent,
+    PaperFrame,
     TableBlock,
     pictures_of,
 )
@@ -82,6 +84,16 @@ def _pages(content: PaperContent, store: FileStore | None) -> tuple[Attachment, 
         blocks += [PageBreak()] if at else []
         blocks.append(PictureBlock(store.path(page.sha256).read_bytes(), width, words, f"案卷{words}，个人信息已遮盖"))
     return (Attachment("案卷页面（个人信息已遮盖）", tuple(blocks)),)
+
+
+def framed(paper: Paper, frame: PaperFrame) -> Paper:
+    """The paper with its head as the bureau has chosen: without the red organ the number stands below the title."""
+    if paper.head is None or frame == PaperFrame():
+        return paper
+    number = paper.head.number if frame.number else ""
+    if frame.red_head:
+        return replace(paper, head=replace(paper.head, number=number))
+    return replace(paper, head=None, subtitle="　".join(part for part in (paper.subtitle, number) if part))
 
 
 def write_annexes(content: Content) -> bytes | None:

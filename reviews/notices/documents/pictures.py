@@ -13,8 +13,8 @@ from extraction import page_image
 from reviews.errors import Unavailable
 from reviews.foundation.files import FileStore
 from reviews.foundation.ids import new_id
-from reviews.notices.documents.papers import write_paper
-from reviews.notices.domain import Content, content_hash
+from reviews.notices.documents.papers import framed, write_paper
+from reviews.notices.domain import Content, PaperFrame, content_hash
 from reviews.typesetting import PIXELS_PER_INCH, choose_fonts, digest_of, make_pdf
 
 _PROCESS = new_id()
@@ -22,18 +22,18 @@ KEPT = 100
 """So many PDFs of drafts are kept; the ones that were set first go first."""
 
 
-def draft_pdf(content: Content, store: FileStore, *, folder: Path, font_folder: Path | None) -> Path:
+def draft_pdf(content: Content, store: FileStore, *, frame: PaperFrame, folder: Path, font_folder: Path | None) -> Path:
     """The PDF of a draft, set when its text is looked at for the first time; a long paper is then as quick as a short one.
 
     folder: may be emptied at any time. The name is made of the content and the fonts, and of this process: wording and
     layout change only with the product. Raises FontsMissing, Unprintable.
     """
     fonts = choose_fonts(font_folder)
-    key = digest_of([_PROCESS, content_hash(content), dict(fonts.looks)])
+    key = digest_of([_PROCESS, content_hash(content), frame.to_json(), dict(fonts.looks)])
     target = folder / f"{key}.pdf"
     if target.exists():
         return target
-    made = make_pdf(write_paper(content, store), fonts=fonts)
+    made = make_pdf(framed(write_paper(content, store), frame), fonts=fonts)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = folder / f"{new_id()}.part"
     part.write_bytes(made)

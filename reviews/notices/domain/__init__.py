@@ -50,6 +50,7 @@ from reviews.notices.domain.letter import (
     pictures_of,
     to_json,
 )
+from reviews.notices.domain.paper_settings import KindSettings, PaperFrame, PaperSettings, Signers
 from reviews.notices.domain.states import (
     EDGES,
     NoticeStanding,
@@ -72,6 +73,7 @@ __all__ = [
     "FeedbackResult",
     "FigureRef",
     "HeadingBlock",
+    "KindSettings",
     "LedgerMark",
     "LetterBackground",
     "LetterEdits",
@@ -83,11 +85,14 @@ __all__ = [
     "PagePicture",
     "PaperContent",
     "PaperFigure",
+    "PaperFrame",
+    "PaperSettings",
     "PictureChoice",
     "PlaceKey",
     "RectificationKind",
     "Separation",
     "SignatureLine",
+    "Signers",
     "TableBlock",
     "TakenStep",
     "TextBlock",

@@ -17,6 +17,7 @@ from reviews.notices.domain import (
     NoticeKind,
     NoticeStanding,
     NoticeStep,
+    PaperFrame,
     format_points,
     read_content,
     standing_of,
@@ -29,6 +30,7 @@ from reviews.notices.queries.papers import (
     list_versions,
     visible,
 )
+from reviews.notices.queries.settings import get_frame
 from reviews.rounds.models import Round
 from reviews.rulepacks.models import PackVersion
 
@@ -74,6 +76,7 @@ class PaperView:
     title: str
     edition: int
     content: Content
+    frame: PaperFrame
     facts: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
     steps: tuple[StepLine, ...]
@@ -108,6 +111,7 @@ def get_paper(session: Session, viewer: Viewer, notice_id: str) -> PaperView:
     return PaperView(
         id=notice.id, kind=NoticeKind(notice.kind), standing=standing_of(notice.state, withdrawn=withdrawal is not None),
         version=notice.version, number=notice.number, title=notice.title, edition=notice.edition, content=content,
+        frame=_frame(session, notice),
         facts=tuple(_facts(session, notice, content, names)), sources=tuple(_sources(session, notice)) if inside else (),
         steps=tuple(steps) if inside else (), withdrawal=withdrawal,
         versions=tuple(VersionLine(row.version, names.get(row.saved_by, ""), row.saved_at) for row in saved) if inside else (),
@@ -138,6 +142,13 @@ def _facts(session: Session, notice: Notice, content: Content, names: dict[str, 
     if notice.code:
         rows.append(("校验码", notice.code))
     return rows
+
+
+def _frame(session: Session, notice: Notice) -> PaperFrame:
+    """How the head is set: of an issued paper as it was, of a draft as the bureau now has it."""
+    if notice.number is not None:
+        return PaperFrame.of(notice.sources.get("frame"))
+    return get_frame(session, NoticeKind(notice.kind))
 
 
 def _sources(session: Session, notice: Notice) -> list[tuple[str, str]]:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import NotFound
-from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, TakenStep, why_not_step
+from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, Signers, TakenStep, why_not_step
 from reviews.notices.models import Notice, NoticeStepRow, NoticeVersion, NumberSeries
-from reviews.notices.queries.settings import get_separation
+from reviews.notices.queries.settings import get_separation, get_signers
 
 FOR_ALL = tuple(kind.value for kind in NoticeKind if kind.for_all_units)
 
@@ -81,6 +81,8 @@ def authors_of(session: Session, notice_id: str) -> frozenset[str]:
 
 def why_not_take(session: Session, viewer: Viewer, notice: Notice, step: NoticeStep) -> str | None:
     """Why the separation of steps forbids this person the step, as a Chinese sentence; None when it does not."""
+    if step is NoticeStep.ISSUED and get_signers(session) is Signers.LEADER and not viewer.has(Role.leader):
+        return "按公文设置，文件只由局领导签发。请送局领导签发。"
     return why_not_step(step, actor_id=viewer.user_id, authors=authors_of(session, notice.id),
                         steps=list_steps(session, notice.id), separation=get_separation(session))
 

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.notices.domain import NoticeState, NoticeStep, TakenStep, why_not_step
+from reviews.notices.domain import NoticeState, NoticeStep, Signers, TakenStep, why_not_step
 from reviews.notices.models import Notice, NoticeStepRow, NoticeVersion
-from reviews.notices.queries.settings import get_separation
+from reviews.notices.queries.settings import get_separation, get_signers
 
 _NEXT = {NoticeState.IN_CHECK.value: NoticeStep.CHECKED, NoticeState.CHECKED.value: NoticeStep.ISSUED}
 
@@ -48,4 +48,6 @@ def list_waiting_papers(session: Session, viewer: Viewer) -> WaitingPapers:
                            steps=checks[notice_id], separation=separation)
         if why is None:
             found[_NEXT[state]].add(notice_id)
+    if get_signers(session) is Signers.LEADER and not viewer.has(Role.leader):
+        found[NoticeStep.ISSUED] = set()
     return WaitingPapers(frozenset(found[NoticeStep.CHECKED]), frozenset(found[NoticeStep.ISSUED]))

@@ -13,6 +13,7 @@ from reviews.notices.services.issuing import (
     record_verification,
 )
 from reviews.notices.services.page_pictures import cut_pictures
+from reviews.notices.services.settings import save_paper_settings, settings_digest
 from reviews.notices.services.templates import BadTemplate, add_template, put_template
 from reviews.notices.services.together import ask_for_steps, keep_refusals
 from reviews.notices.services.workflow import take_step
@@ -40,5 +41,7 @@ __all__ = [
     "record_verification",
     "reissue_notice",
     "save_draft",
+    "save_paper_settings",
+    "settings_digest",
     "take_step",
 ]

@@ -20,6 +20,7 @@ from reviews.notices.domain import (
     NoticeKind,
     NoticeStep,
     PagePicture,
+    PaperContent,
     PlaceKey,
     content_hash,
     content_json,
@@ -30,6 +31,7 @@ from reviews.notices.domain import (
 from reviews.notices.models import Notice, NoticeVersion
 from reviews.notices.queries import (
     find_last_edition,
+    get_copies_to,
     get_letter_settings,
     is_withdrawn,
     letter_background,
@@ -55,6 +57,8 @@ def create_notice(
         raise Conflict(_ALREADY.get(kind, f"这一对象已经有一份{kind.label}。请从文件列表打开已有的那一份；要重发的，请先撤回。"))
     if last is not None:
         content = replace(content, replaces=last.number or "")
+    if isinstance(content, PaperContent) and not content.copies_to:
+        content = replace(content, copies_to=get_copies_to(session, kind))
     notice = Notice(
         kind=kind.value, subject=subject, edition=1 if last is None else last.edition + 1, title=title_of(kind, content),
         replaces_id=None if last is None else last.id, round_id=round_id, case_id=case_id, unit_id=unit_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,13 +18,14 @@ from reviews.errors import Conflict, InvalidInput, NotAllowed, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.foundation.files import FileStore
-from reviews.notices.documents import set_docx, write_annexes, write_paper
+from reviews.notices.documents import framed, set_docx, write_annexes, write_paper
 from reviews.notices.domain import (
     Content,
     NoticeKind,
     NoticeState,
     NoticeStep,
     PaperContent,
+    PaperFrame,
     Separation,
     content_hash,
     content_json,
@@ -34,7 +35,7 @@ from reviews.notices.domain import (
     why_not_issue,
 )
 from reviews.notices.models import Notice, NumberSeries
-from reviews.notices.queries import get_notice, get_separation, next_ordinal, number_word
+from reviews.notices.queries import get_frame, get_notice, get_separation, next_ordinal, number_word
 from reviews.notices.queries.teaching import why_copy_not_ready
 from reviews.notices.queries.templates import TemplateLine, find_template_in_force
 from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
@@ -62,6 +63,7 @@ class PreparedNotice:
     pdf_sha256: str
     xlsx_sha256: str | None
     template: TemplateLine | None = None
+    frame: PaperFrame = field(default_factory=PaperFrame)
 
 
 def prepare_notice(
@@ -91,7 +93,8 @@ def prepare_notice(
     ordinal = next_ordinal(session, kind, today.year)
     number = format_number(number_word(session, kind), today.year, ordinal)
     numbered = number_paper(draft, number=number, dated_on=today)
-    paper = write_paper(numbered, store)
+    frame = get_frame(session, kind)
+    paper = framed(write_paper(numbered, store), frame)
     template = find_template_in_force(session, kind)
     docx = store.put(io.BytesIO(set_docx(paper, store.path(template.sha256).read_bytes() if template else None,
                                          font_folder=font_folder)))
@@ -99,7 +102,7 @@ def prepare_notice(
     annexes = write_annexes(numbered)
     xlsx = None if annexes is None else store.put(io.BytesIO(annexes)).sha256
     return PreparedNotice(notice.id, notice.version, today.year, ordinal, numbered, docx.sha256, pdf.sha256, xlsx,
-                          template)
+                          template, frame)
 
 
 def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, now: datetime) -> Notice:
@@ -126,6 +129,7 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
     notice.number, notice.year, notice.ordinal = prepared.content.number, prepared.year, ordinal
     notice.docx_sha256, notice.pdf_sha256 = prepared.docx_sha256, prepared.pdf_sha256
     notice.xlsx_sha256 = prepared.xlsx_sha256
+    notice.sources = {**notice.sources, "frame": prepared.frame.to_json()}
     if prepared.template:
         used = prepared.template
         notice.sources = {**notice.sources, "template": {"id": used.id, "version": used.seq, "sha256": used.sha256}}
@@ -192,6 +196,7 @@ def _must_be_ready(session: Session, notice: Notice, actor: Viewer) -> None:
         raise NotAllowed("这份文稿还没有核稿，不能签发。请先送核，由另一人核稿通过后再签发。")
     elif notice.state == NoticeState.DRAFT.value:
         must_organise(actor)
+        may_take(session, actor=actor, notice=notice, step=NoticeStep.ISSUED)
     else:
         raise WrongState("这份文稿还在核稿中，不能签发。请先核稿。")
     content = read_content(notice.content)

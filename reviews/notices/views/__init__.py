@@ -18,6 +18,7 @@ from reviews.notices.views import (  # noqa: E402,F401
     papers,
     reminders,
     reports,
+    settings,
     teaching,
     templates,
     together,

@@ -14,7 +14,15 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.settings import Settings
 from reviews.notices import services
-from reviews.notices.documents import count_pages, draft_pdf, draw_page, set_docx, write_annexes, write_paper
+from reviews.notices.documents import (
+    count_pages,
+    draft_pdf,
+    draw_page,
+    framed,
+    set_docx,
+    write_annexes,
+    write_paper,
+)
 from reviews.notices.queries import PaperView, get_paper
 from reviews.notices.queries.templates import find_template_in_force
 from reviews.notices.views import blueprint
@@ -76,8 +84,8 @@ def _file_of(found: PaperView, file_kind: str) -> bytes:
     if file_kind == "docx":
         store = current_app.extensions["files"]
         template = find_template_in_force(db.session(), found.kind)
-        return set_docx(write_paper(found.content, store), store.path(template.sha256).read_bytes() if template else None,
-                        font_folder=font_folder())
+        paper = framed(write_paper(found.content, store), found.frame)
+        return set_docx(paper, store.path(template.sha256).read_bytes() if template else None, font_folder=font_folder())
     if file_kind == "pdf":
         return _pdf_path(found).read_bytes()
     annexes = write_annexes(found.content) if found.number is None else None
@@ -91,7 +99,8 @@ def _pdf_path(found: PaperView) -> Path:
     if found.pdf_sha256 is not None:
         return _stored(found.pdf_sha256)
     settings: Settings = current_app.extensions["settings"]
-    return draft_pdf(found.content, current_app.extensions["files"], folder=settings.draft_pdfs, font_folder=font_folder())
+    return draft_pdf(found.content, current_app.extensions["files"], frame=found.frame, folder=settings.draft_pdfs,
+                     font_folder=font_folder())
 
 
 def _stored(sha256: str) -> Path:

@@ -68,7 +68,7 @@ def check_pack(notice_id: str) -> ResponseReturnValue:
     files = {name: store.path(sha256).read_bytes() for name, sha256 in names if sha256 is not None}
     steps = [one for one in list_steps(db.session(), notice_id)
              if current_decides() or one.step in (NoticeStep.ISSUED, NoticeStep.WITHDRAWN)]
-    packed = make_check_pack(row.content, files=files, steps=[
+    packed = make_check_pack(row.content, files=files, number_printed=found.frame.number, steps=[
         {"step": one.step.value, "at": one.at.isoformat(), "version": str(one.version), "reason": one.reason} for one in steps])
     with write_unit() as session:
         services.record_download(session, actor=current_viewer(), notice_id=notice_id, file_kind="check-pack", now=utc_now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from reviews.accounts.domain import Role
-from reviews.accounts.guards import register_nav
+from reviews.accounts.guards import current_viewer, register_nav
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.registry.queries import (
@@ -28,4 +28,5 @@ def settings() -> ResponseReturnValue:
     return page_or_part(
         "registry/settings.html", years=list_calendar_years(session), warning=find_calendar_warning(session, today),
         filled=[one for one in parameters if one.now], blank=[one for one in parameters if one.blank],
-        texts=len(list_law_texts(session)), tables=len(list_benchmarks(session)))
+        texts=len(list_law_texts(session)), tables=len(list_benchmarks(session)),
+        sees_papers=current_viewer().has(Role.organiser, Role.leader))
