@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.cases.models import Case
+from reviews.cases.models import Case, Finding, Reading, RuleRun
 from reviews.desk.services.past_rectification import rectify_past_round
 from reviews.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 from reviews.foundation.audit import AuditRow
@@ -25,6 +25,8 @@ from reviews.rectification.queries.ledger import LedgerFilters, list_lines
 from reviews.rectification.queries.overdue import list_overdue
 from reviews.rectification.queries.recurrence import find_recurrence
 from reviews.rectification.services import extend, report_rows, save_plan, strike_off
+from reviews.rounds.domain.frame_lists import number_key
+from reviews.rounds.models import DrawnFile, FrameList, ListedFile
 from reviews.scoresheets.models import ReleaseWithdrawal, Settlement
 from reviews.typesetting.xlsx import Sheet, make_table_workbook
 from tests import factories
@@ -216,32 +218,64 @@ def test_what_came_of_a_problem_is_shown_to_the_units_that_had_it(world, sign_in
 
 @pytest.mark.sqlite
 def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world, read, write):
+    """Judged again and again after the claim: by people, and by the check that found it at first."""
     handler = world.person(Role.unit_handler)
     ids = put_row(world, handler.unit_id)
-    judged = [("deduct", "pack", 20), ("met", "pack", 21), ("deduct", "pack", 22), ("not_applicable", "pack", 23),
-              ("deduct", "other", 24), ("deduct", "pack", -1), ("met", "pack", 25)]
+    # decision, standard, days after the claim, what the check found
+    judged = [("deduct", "pack", 20, "suspect"), ("met", "pack", 21, "pass"), ("deduct", "pack", 22, "undeterminable"),
+              ("not_applicable", "pack", 23, "not_applicable"), ("deduct", "other", 24, "suspect"),
+              ("deduct", "pack", -1, "suspect"), ("deduct", "pack", 26, "suspect"), ("met", "pack", 25, "pass")]
     with write() as session:
-        save_plan(session, actor=viewer_of(handler), row_id=ids["row_id"], seen_version=1, plan=at_once(), now=NOW)
-        first = session.get_one(Case, ids["case_id"])
-        for at, (decision, pack, days) in enumerate(judged):
-            # The last one is settled and not told to the unit yet.
-            state = "settled" if at == len(judged) - 1 else "final"
-            case = Case(organ_id=first.organ_id, number=f"后{at}", title="某案", state=state, created_by=handler.id,
-                        pack_version_id=first.pack_version_id, created_at=NOW + timedelta(days=days))
-            session.add(case)
-            session.flush()
+        row = session.get_one(LedgerRow, ids["row_id"])
+        row.check_id = "two_officers"
+        save_plan(session, actor=viewer_of(handler), row_id=row.id, seen_version=1, plan=at_once(), now=NOW)
+        listed = FrameList(round_id=ids["round_id"], unit_id=handler.unit_id, asked_by=handler.id, asked_at=NOW)
+        session.add(listed)
+        session.flush()
+        for at, (decision, pack, days, state) in enumerate(judged):
+            # The last one is not told to the unit yet; the one before was closed before the claim, though uploaded later.
+            case = later_file(session, ids, handler.id, f"后{at}", NOW + timedelta(days=days), state,
+                              "settled" if at == len(judged) - 1 else "final")
             session.add(Settlement(
                 round_id=ids["round_id"], case_id=case.id, seq=1, kind="single", total=Decimal(90), content_hash="0" * 64,
                 settled_by=handler.id, settled_at=NOW, content={
                     "pack_id": pack, "vetoes": [], "problems": [], "items": [{"item": "A1", "decision": decision}]}))
+            if at == len(judged) - 2:
+                session.add(ListedFile(list_id=listed.id, position=1, organ_id=case.organ_id, number=case.number,
+                                       number_key=number_key(case.number), kind="penalty_ordinary", closed_on=date(2026, 2, 1)))
+                session.add(DrawnFile(round_id=ids["round_id"], frame_sha256="0" * 64, row_no=1, position=1, organ="机关",
+                                      unit_id=handler.unit_id, number=case.number, kind="penalty_ordinary", procedure="",
+                                      field="", reason="called_in", case_id=case.id))
     with read() as session:
         row = session.get_one(LedgerRow, ids["row_id"])
         told, known = find_recurrence(session, row, outside=True), find_recurrence(session, row, outside=False)
-    assert told is not None and known is not None
+    assert told is not None
+    assert known is not None
     assert told.words == "承诺整改后的 3 卷中仍有 2 卷再犯。"
     assert [one.number for one in told.people.failed] == ["后0", "后2"]
     assert known.people.text == "2 / 4", "the bureau knows what is settled, the unit what is released"
-    assert told.machine is None
+    assert told.machine is not None
+    assert ([one.number for one in told.machine.files], [one.number for one in told.machine.failed]) == (
+        ["后0", "后1", "后4"], ["后0", "后4"]), "a check asks no standard; where it cannot decide it does not count"
+
+
+def later_file(session: Any, ids: dict[str, str], by: str, number: str, at: Any, found: str, state: str) -> Case:
+    """Another file of the row's unit with one finding of the check."""
+    first = session.get_one(Case, ids["case_id"])
+    case = Case(organ_id=first.organ_id, number=number, title="某案", state=state, created_by=by, created_at=at,
+                pack_version_id=first.pack_version_id)
+    session.add(case)
+    session.flush()
+    reading = Reading(case_id=case.id, status="read", messages=[], files=[], content={}, made_at=at)
+    session.add(reading)
+    session.flush()
+    run = RuleRun(case_id=case.id, reading_id=reading.id, pack_version_id=first.pack_version_id, facts={}, score={}, made_at=at)
+    session.add(run)
+    session.flush()
+    case.run_id = run.id
+    session.add(Finding(run_id=run.id, key="two_officers/1", position=1, check_id="two_officers", defect="DF004", state=found,
+                        severity="serious", message="", basis="", advice="", deduction=Decimal(0)))
+    return case
 
 
 @pytest.mark.sqlite
