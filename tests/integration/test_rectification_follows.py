@@ -54,7 +54,7 @@ def objected(unit: Unit, outcome: RulingOutcome, deducted: Decimal | None, ruled
             rulings={point: PointRuling(outcome, "有补签", deducted)})
 
 
-def test_rows_begin_with_a_release_and_end_with_its_withdrawal_or_ruling(app: Flask):
+def test_rows_begin_with_a_release_and_end_with_its_withdrawal_ruling_or_correction(app: Flask):
     unit = Unit(app)
     unit.release()
     assert rows(app) == [(1, RowState.unclaimed, 2, "enter")]
@@ -84,20 +84,21 @@ def test_rows_begin_with_a_release_and_end_with_its_withdrawal_or_ruling(app: Fl
         assert [f.state for f in then] == [RowState.revoked, RowState.disputed]
         assert list_ledger_facts(db.session(), until=date(2026, 3, 4)) == []
         assert list_ledger_facts(db.session(), until=date(2026, 4, 13), case_ids=["x"]) == []
+    correct(unit)
+    assert rows(app)[1:] == [(2, RowState.revoked, 1, "revoke"), (3, RowState.unclaimed, Decimal("0.5"), "enter")]
 
 
-@pytest.mark.sqlite
-def test_a_correction_takes_a_row_away_and_brings_another(app: Flask):
-    unit = Unit(app)
-    unit.release()
-    with app.app_context():
-        row = db.session().scalars(sa.select(LedgerRow)).one()
-        items = db.session().scalars(sa.select(Settlement)).one().content["items"]
+def correct(unit: Unit) -> None:
+    """The organiser takes the one problem away and finds fault with another item."""
+    with unit.app.app_context():
+        row = db.session().scalars(sa.select(LedgerRow).order_by(LedgerRow.seq.desc())).first()
+        assert row is not None
+        items = db.session().scalars(sa.select(Settlement).order_by(Settlement.seq.desc())).first().content["items"]
     other = next(i["item"] for i in items if i["item"] != row.item and Decimal(i["points"]) > 0)
-    unit.do(settle_corrected, unit.world.organiser, round_id=unit.world.round_id, case_id=unit.world.case_id, seen_seq=1,
+    unit.do(settle_corrected, unit.world.organiser, round_id=unit.world.round_id, case_id=unit.world.case_id, seen_seq=2,
             items={row.item: Decided(MarkDecision.met, ZERO, "已核对，签名齐全", frozenset({row.entry.partition("/")[2]})),
-                   other: Decided(MarkDecision.deduct, Decimal("0.5"), "目录页码不符")}, vetoes={}, reason="复核原件")
-    assert rows(app) == [(1, RowState.revoked, 2, "revoke"), (2, RowState.unclaimed, Decimal("0.5"), "enter")]
+                   other: Decided(MarkDecision.deduct, Decimal("0.5"), "目录页码不符")}, vetoes={}, reason="复核原件",
+            now=NOW + timedelta(days=12))
 
 
 @pytest.mark.sqlite
