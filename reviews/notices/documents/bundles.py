@@ -16,9 +16,10 @@ from reviews.errors import StorageFull
 from reviews.foundation.files import FileStore
 from reviews.foundation.ids import new_id
 from reviews.notices.documents.papers import write_paper
+from reviews.notices.documents.templates import set_docx
 from reviews.notices.domain.batches import BundledLetter, BundleForm
 from reviews.notices.domain.letter import format_points
-from reviews.typesetting import Sheet, make_docx, make_pdf, make_table_workbook
+from reviews.typesetting import Sheet, make_pdf, make_table_workbook
 
 # Letters that are set ahead of the one being written: enough to keep both cores busy, few enough for the memory.
 AHEAD = 8
@@ -96,7 +97,8 @@ def _made(
         if letter.pdf is not None and letter.docx is not None:
             return store.path(letter.pdf).read_bytes(), store.path(letter.docx).read_bytes() if docx else b""
         paper = write_paper(letter.content, store)
-        return make_pdf(paper, font_folder=font_folder), make_docx(paper, font_folder=font_folder) if docx else b""
+        template = store.path(letter.template).read_bytes() if docx and letter.template else None
+        return make_pdf(paper, font_folder=font_folder), set_docx(paper, template, font_folder=font_folder) if docx else b""
 
     with ThreadPoolExecutor(2) as pool:
         waiting = [(letter, pool.submit(one, letter)) for letter in letters[:AHEAD]]

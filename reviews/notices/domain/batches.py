@@ -131,11 +131,13 @@ class BundleOrder:
 
 @dataclass(frozen=True, slots=True)
 class BundledLetter:
-    """A letter that goes in. pdf, docx: hashes of its stored files, None for a draft, which is set on the spot."""
+    """A letter that goes in. pdf, docx: hashes of its stored files, None for a draft, which is set on the spot; template: hash of
+    the office's template in force for it."""
 
     content: CaseFeedback
     pdf: str | None
     docx: str | None
+    template: str | None = None
 
     @property
     def title(self) -> str:
