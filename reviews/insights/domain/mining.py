@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reviews.insights.domain.facts import VETO, TopicFact
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.snapshot import BEFORE, NOW
@@ -147,8 +150,9 @@ def mine(frames: Mapping[str, ReviewFrames], settings: MiningSettings | None = N
     limits = settings or MiningSettings()
     now, before = frames[NOW], frames.get(BEFORE)
     found, ceased = [], []
+    units = _units_of(now)
     for topic in now.facts.topics:
-        counts = _by_unit(now, topic.topic)
+        counts = _by_unit(now, topic.topic, units)
         hits, files = sum(one.hits for one in counts), sum(one.files for one in counts)
         trend, change = _trend(hits, files, before, topic.topic, limits)
         if hits:
@@ -173,28 +177,45 @@ def difference_interval(hits: int, files: int, before_hits: int, before_files: i
 
 def at_least_by_chance(hits: int, files: int, all_hits: int, all_files: int) -> float:
     """How likely a unit of so many files among all has as many hits or more, if hits fall on files blindly (hypergeometric)."""
-    most = min(files, all_hits)
-    return min(1.0, math.fsum(math.exp(_ways(all_hits, n) + _ways(all_files - all_hits, files - n) - _ways(all_files, files))
-                              for n in range(hits, most + 1) if files - n <= all_files - all_hits))
+    total = 0.0
+    for n in range(max(hits, files + all_hits - all_files), min(files, all_hits) + 1):
+        one = math.exp(_ways(all_hits, n) + _ways(all_files - all_hits, files - n) - _ways(all_files, files))
+        total += one
+        # Beyond the commonest number each further one is rarer than the last.
+        if one < total * 1e-15 and n > files * all_hits / all_files:
+            break
+    return min(1.0, total)
 
 
 def _ways(of: int, take: int) -> float:
     return math.lgamma(of + 1) - math.lgamma(take + 1) - math.lgamma(of - take + 1)
 
 
-def _by_unit(frames: ReviewFrames, topic: str) -> tuple[UnitCount, ...]:
+def _by_unit(frames: ReviewFrames, topic: str, units: _Units) -> tuple[UnitCount, ...]:
     """The units to whose files the topic applies, most hits first."""
     _rows, files, hits = frames.topic_rows(topic)
-    ids, names = frames.array("files", "unit_id"), frames.array("files", "unit")
-    counts: dict[str, list[int]] = {}
-    called: dict[str, str] = {}
-    for at, hit in zip(files, hits, strict=True):
-        one = counts.setdefault(ids[at], [0, 0])
-        one[0] += bool(hit)
-        one[1] += 1
-        called[ids[at]] = names[at]
-    found = [UnitCount(unit, called[unit], hit, files) for unit, (hit, files) in counts.items()]
+    of_file = units.of_file[files]
+    counts = np.bincount(of_file, minlength=len(units.ids))
+    met = np.bincount(of_file[hits], minlength=len(units.ids))
+    found = [UnitCount(units.ids[at], units.names[at], int(met[at]), int(counts[at])) for at in np.flatnonzero(counts)]
     return tuple(sorted(found, key=lambda u: (-u.hits, u.unit, u.unit_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The units of the files: ids, names, and which of them each file is of."""
+
+    ids: list[str]
+    names: list[str]
+    of_file: NDArray[np.intp]
+
+
+def _units_of(frames: ReviewFrames) -> _Units:
+    ids, names = frames.array("files", "unit_id"), frames.array("files", "unit")
+    called = dict(zip(ids, names, strict=True))
+    order = sorted(called)
+    place = {unit: at for at, unit in enumerate(order)}
+    return _Units(order, [called[one] for one in order], np.array([place[one] for one in ids], dtype=np.intp))
 
 
 def _finding(
@@ -276,8 +297,10 @@ def _concentrations(findings: list[Finding], limits: MiningSettings) -> tuple[Co
     found = []
     for finding, unit in looks:
         others_hits, others_files = finding.hits - unit.hits, finding.files - unit.files
+        if unit.hits * others_files <= others_hits * unit.files:
+            continue
         chance = min(1.0, at_least_by_chance(unit.hits, unit.files, finding.hits, finding.files) * len(looks))
-        if chance >= CONCENTRATION_LEVEL or unit.hits * others_files <= others_hits * unit.files:
+        if chance >= CONCENTRATION_LEVEL:
             continue
         few = f"；该单位适用案卷不足{MIN_FILES}卷，只说明个案，不作排名" if unit.files < MIN_FILES else ""
         found.append(Concentration(

@@ -56,9 +56,14 @@ def named(session: Session, choice: NoticeChoice) -> NoticeChoice:
     if not {*choice.rounds, *choice.earlier} <= set(known):
         raise NotFound("选择的轮次不存在。请返回重新选择。")
     days = period_in_words(choice.scope)
-    rounds = "、".join(get_plan(session, one).period or known[one].name for one in choice.rounds)
+    rounds = "、".join(_called(get_plan(session, one).period, known[one].name) for one in choice.rounds)
     earlier = "、".join(known[one].name for one in choice.earlier)
     return replace(choice, now=days or rounds, before=earlier or ("上期" if days or len(choice.rounds) != 1 else "上一轮"))
+
+
+def _called(period: str, name: str) -> str:
+    """The period of a round's plan where it says the year, else the round's own name."""
+    return period if "年" in period else name
 
 
 def gather_choice(session: Session, choice: NoticeChoice, *, now: datetime) -> Snapshot:

@@ -87,7 +87,7 @@ def test_the_parts_stand_in_the_order_of_a_notice(frames):
     text = said(content)
     assert ("适用的60卷案卷中，12卷存在此问题，发生率20.0%；涉及单位4家，占适用单位的57.1%；第二季度为1.7%，"
             "上升18.3个百分点") in text
-    assert "举例：某单位对某某的告知不足五日。" in text
+    assert "主要表现：某单位对某某的告知不足五日。" in text
     assert "主要依据：《行政处罚法》第四十四条。" in text
     assert "2026年11月30日前" in text
     assert "某单位：“record规范”，适用的12卷案卷中12卷存在" in text
@@ -118,6 +118,16 @@ def test_units_are_named_only_where_the_editor_says_so(frames):
     assert len(by_unit.rows) == 8
     # Six units have eight files each: too few for a mean or a rate of their own.
     assert [row[2] == ("样本不足",) for row in by_unit.rows[:-1]] == [False, *[True] * 6]
+
+
+def test_an_example_is_what_one_file_says_and_names_nobody():
+    """Told once it is an example; words with a name that nobody knows are left out, and the draft says which topic has none."""
+    texts = {"notice": "对王小明的告知不足五日", "service": "送达回证由赵某代签"}
+    files = [made.file(n, f"u{n % 4}", hit, text=f"{texts[hit]}，见第{n}页") for n in range(24) for hit in [list(texts)[n // 4 % 2]]]
+    content, silent = draft(made.frames(files), mining=MiningSettings(min_files=5))
+    assert "举例：对某某的告知不足五日，见某页。" in said(content)
+    assert "赵" not in said(content)
+    assert silent == ("p/service",)
 
 
 def test_a_quiet_round_says_so():

@@ -113,5 +113,5 @@ def _excellent(book: FigureBook) -> Annex | None:
     rows = tuple(((str(at),), (file.organ_name,), (CaseKind(file.kind).label,), (file.number,), (file.grade or "",))
                  for at, file in enumerate(files, start=1))
     return Annex("优秀案卷名单", (TableBlock(
-        "annex-excellent", ("序号", "办案机关", "案卷类别", "案号", "等次"), rows, widths=(1, 4, 3, 4, 1),
+        "annex-excellent", ("序号", "办案机关", "案卷类别", "案号", "等次"), rows, widths=(1, 4.2, 3.6, 3.6, 1),
         aligns=("centre", "left", "left", "left", "centre"), notes=("按办案机关和案号排列，不是名次。",)),))

@@ -94,7 +94,7 @@ def draft_common_problems(
         kind=NoticeKind.COMMON_PROBLEMS, title=f"关于{settings.now}行政执法案卷评查共性问题的通报", organ=settings.organ,
         dated_on=settings.dated_on, addressee=settings.addressee, copies_to=settings.copies_to, contact=settings.contact,
         blocks=blocks, annexes=annexes_of(paper.book, by_unit=settings.scores_by_unit), figures=paper.book.figures)
-    silent = tuple(one.topic.topic for one in paper.chosen if paper.words.words_of(one.topic.topic).example is None)
+    silent = tuple(one.topic.topic for one in paper.chosen if paper.words.words_of(one.topic.topic).silent)
     return content, silent
 
 

@@ -38,10 +38,12 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """example: None where no text could be made anonymous. advice: what is right, empty where the catalogue has none."""
+    """example: a text that is not among the showings; silent: no text at all could be made anonymous. advice: what is right,
+    empty where the catalogue has none."""
 
     showings: tuple[Showing, ...] = ()
     example: str | None = None
+    silent: bool = False
     advice: tuple[str, ...] = ()
 
 
@@ -66,8 +68,11 @@ class Wordbook:
         showings = [*(Showing(registered()[one].defect.title, one) for one in checks),
                     *(Showing(text) for text in dict.fromkeys(by_hand))]
         advice = dict.fromkeys(registered()[one].defect.advice for one in checks)
-        example = next((text for _one, text in told if text is not None), None)
-        return TopicWords(tuple(showings[:MOST_SHOWN]), example, tuple(advice)[:2])
+        shown = tuple(showings[:MOST_SHOWN])
+        words = {one.text for one in shown}
+        clean = [text for _one, text in told if text is not None]
+        example = next((text for text in clean if text.rstrip("。；") not in words), None)
+        return TopicWords(shown, example, not clean, tuple(advice)[:2])
 
     def _known(self, wording: Wording) -> bool:
         return self.read is None or wording.units > 1 or any(case in self.read for case in wording.cases)
