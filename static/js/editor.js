@@ -167,7 +167,18 @@ function moved() {
 function waitForSaves() {
   let saving = 0;
   let pressed = null;
-  form.addEventListener('htmx:beforeRequest', (event) => { if (event.detail.elt === form) saving += 1; });
+  let leaving = false;
+  form.addEventListener('htmx:beforeRequest', (event) => {
+    if (event.detail.elt !== form) return;
+    if (leaving) {
+      // What it would save is on its way with the pressed button; two at once would be a conflict with oneself.
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    saving += 1;
+  });
+  window.addEventListener('pageshow', () => { leaving = false; });
   form.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.elt !== form) return;
     saving -= 1;
@@ -181,6 +192,7 @@ function waitForSaves() {
       pressed = event.submitter;
       return;
     }
+    leaving = true;
     // What was typed goes with this request: nothing is left to warn of.
     form.querySelectorAll('textarea').forEach((area) => area.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
   });

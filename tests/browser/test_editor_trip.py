@@ -62,7 +62,7 @@ def test_words_are_changed_and_figures_stay_whole(app, serve, open_page, organis
     expect(page.locator("[name=seen_version]")).to_have_value(re.compile("[3-9]"))
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("草稿已保存")).to_be_visible()
-    page.wait_for_function("document.querySelector('#paper-pages img')?.naturalWidth > 0")
+    page.locator("#paper-pages img").first.evaluate("img => img.decode()")
     picture(page, "editor")
     with read() as session:
         notice = session.scalars(sa.select(Notice)).one()

@@ -13,7 +13,14 @@ from reviews.insights.domain.figures import evaluate, spec_from_json
 from reviews.insights.domain.frames import frames_of
 from reviews.insights.domain.mining import MiningSettings, mine
 from reviews.notices.documents import write_annexes, write_paper
-from reviews.notices.domain import HeadingBlock, TextBlock, read_content, why_not_issue
+from reviews.notices.domain import (
+    ChartBlock,
+    HeadingBlock,
+    TableBlock,
+    TextBlock,
+    read_content,
+    why_not_issue,
+)
 from reviews.notices.domain.content import all_blocks, to_json, used_figures
 from reviews.notices.domain.drafts.common_problems import CommonSettings, add_topic, draft_common_problems
 from reviews.notices.domain.drafts.continuing import continued, refreshed
@@ -70,7 +77,7 @@ def said(content):
     for block in all_blocks(content):
         if isinstance(block, HeadingBlock | TextBlock):
             found.append(content.say(block.text))
-        else:
+        elif isinstance(block, TableBlock):
             found += [content.say(cell) for row in block.rows for cell in row]
     return "\n".join(found)
 
@@ -121,9 +128,10 @@ def test_units_are_named_only_where_the_editor_says_so(frames):
 
 
 def test_an_example_is_what_one_file_says_and_names_nobody():
-    """Told once it is an example; words with a name that nobody knows are left out, and the draft says which topic has none."""
+    """Words with a name that nobody knows are left out, and the draft says which topic has none."""
     texts = {"notice": "对王小明的告知不足五日", "service": "送达回证由赵某代签"}
-    files = [made.file(n, f"u{n % 4}", hit, text=f"{texts[hit]}，见第{n}页") for n in range(24) for hit in [list(texts)[n // 4 % 2]]]
+    files = [made.file(n, f"u{n % 4}", hit, text=f"{texts[hit]}，见第{n}页") for n in range(24)
+             for hit in [list(texts)[n // 4 % 2]]]
     content, silent = draft(made.frames(files), mining=MiningSettings(min_files=5))
     assert "举例：对某某的告知不足五日，见某页。" in said(content)
     assert "赵" not in said(content)
@@ -162,4 +170,6 @@ def test_fresh_facts_change_the_figures_and_nothing_else(frames):
     assert [(one.old, one.new) for one in changes if one.name == "files"] == [("60", "61")]
     assert more.say(more.blocks[1].text).count("61") == 1  # type: ignore[union-attr]
     assert [block.id for block in more.blocks] == [block.id for block in content.blocks]
+    (old, new) = (next(b.chart for b in one.blocks if isinstance(b, ChartBlock)) for one in (content, more))
+    assert [chart["points"][0]["values"][0]["text"] for chart in (old, new)] == ["12", "13"]
     assert refreshed(content, frames) == (content, ())

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from reviews.insights.domain.charts import chart_to_json
 from reviews.insights.domain.facts import VETO
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.mining import Finding, Mined
 from reviews.insights.domain.pairs import Pair, co_occurring
+from reviews.insights.domain.series import pareto_of_topics
 from reviews.insights.domain.snapshot import BEFORE, NOW
 from reviews.notices.domain.content import (
+    ChartBlock,
     HeadingBlock,
     PaperBlock,
     PaperContent,
@@ -151,6 +154,8 @@ def _problems(paper: Common) -> list[PaperBlock]:
             "problems", f"按至少{max(2, limits.min_units)}家单位、{limits.min_hits}卷案卷、适用案卷{limits.min_files}卷的条件，"
                         "没有需要通报的共性问题。")]
     blocks.append(paper.text("problems", "以下问题为多家单位共有，按涉及单位的多少和轻重排列；发生率以适用该项的案卷为基数。"))
+    blocks.append(ChartBlock("problems-chart", chart_to_json(pareto_of_topics(
+        paper.frames, "涉及案卷最多的问题", most=settings.most)), "涉及案卷最多的问题"))
     for category in dict.fromkeys(one.topic.category for one in chosen):
         blocks.append(heading(category_id(category), 2, category_heading(category)))
         for one in chosen:

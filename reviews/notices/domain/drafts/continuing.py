@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from reviews.insights.domain.figures import Spec, evaluate, spec_from_json
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.notices.domain.content import ChartBlock, PaperBlock, PaperContent, PaperFigure, used_figures
 from reviews.notices.domain.drafts.book import FigureBook
+from reviews.notices.domain.drafts.redrawing import redrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,20 @@ def continued(content: PaperContent, frames: Mapping[str, ReviewFrames], periods
 
 
 def refreshed(content: PaperContent, frames: Mapping[str, ReviewFrames]) -> tuple[PaperContent, tuple[FigureChange, ...]]:
-    """The paper with every figure worked out anew, and those that changed. Words, blocks and rows of tables stay as they are."""
+    """The paper with every figure and chart worked out anew, and the figures that changed. Words and rows stay as they are."""
     standing = set(used_figures(content))
     figures: dict[str, PaperFigure] = {}
-    values: dict[str, float | None] = {}
     changes = []
     for name, old in content.figures.items():
         found = evaluate(frames, spec_from_json(old.spec))
         base = "" if found.base is None else str(found.base)
         figures[name] = replace(old, text=found.text, base=base)
-        values[name] = found.value
         if (found.text, base) != (old.text, old.base):
             changes.append(FigureChange(name, old.label, old.text, found.text, old.base, base, name in standing))
-    blocks = tuple(_redrawn(block, figures, values) for block in content.blocks)
-    annexes = tuple(replace(one, blocks=tuple(_redrawn(block, figures, values) for block in one.blocks))
-                    for one in content.annexes)
-    return replace(content, figures=figures, blocks=blocks, annexes=annexes), tuple(changes)
+    annexes = tuple(replace(one, blocks=_with_charts(one.blocks, frames)) for one in content.annexes)
+    return (replace(content, figures=figures, blocks=_with_charts(content.blocks, frames), annexes=annexes), tuple(changes))
 
 
-def _redrawn(block: PaperBlock, figures: Mapping[str, PaperFigure], values: Mapping[str, float | None]) -> PaperBlock:
-    """A chart whose points are figures is drawn from their new values; others stay."""
-    if not isinstance(block, ChartBlock) or not all("figures" in one for one in block.chart.get("series", ())):
-        return block
-    series: list[dict[str, Any]] = [
-        {**one, "values": [values.get(name) for name in one["figures"]], "texts": [figures[name].text for name in one["figures"]]}
-        for one in block.chart.get("series", ())]
-    return replace(block, chart={**block.chart, "series": series} if series else block.chart)
+def _with_charts(blocks: Iterable[PaperBlock], frames: Mapping[str, ReviewFrames]) -> tuple[PaperBlock, ...]:
+    return tuple(replace(block, chart=redrawn(block.chart, frames)) if isinstance(block, ChartBlock) else block
+                 for block in blocks)
