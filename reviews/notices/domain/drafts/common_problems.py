@@ -63,6 +63,11 @@ class CommonSettings:
     scores_by_unit: bool = False
     most: int = MOST_PROBLEMS
 
+    @property
+    def review(self) -> str:
+        """What was reviewed, in words: a round's own name often says it already."""
+        return self.now if "评查" in self.now else f"{self.now}行政执法案卷评查"
+
 
 @dataclass(slots=True)
 class Common:
@@ -94,7 +99,7 @@ def draft_common_problems(
                    co_occurring(frames[NOW]))
     blocks = (*_overview(paper), *_results(paper), *_problems(paper), *_salient(paper), *_excellent(paper), *_demands(paper))
     content = PaperContent(
-        kind=NoticeKind.COMMON_PROBLEMS, title=f"关于{settings.now}行政执法案卷评查共性问题的通报", organ=settings.organ,
+        kind=NoticeKind.COMMON_PROBLEMS, title=f"关于{settings.review}共性问题的通报", organ=settings.organ,
         dated_on=settings.dated_on, addressee=settings.addressee, copies_to=settings.copies_to, contact=settings.contact,
         blocks=blocks, annexes=annexes_of(paper.book, by_unit=settings.scores_by_unit), figures=paper.book.figures)
     silent = tuple(one.topic.topic for one in paper.chosen if paper.words.words_of(one.topic.topic).silent)
@@ -123,7 +128,7 @@ def _overview(paper: Common) -> list[PaperBlock]:
         book.ref("drawn_rate"), "）") if book.value("plan_drawn") else ()
     return [
         heading("overview-h", 1, "评查概况"),
-        paper.text("overview", f"{paper.settings.now}行政执法案卷评查{named}", *came, "。本通报统计已定案案卷", whole,
+        paper.text("overview", f"{paper.settings.review}{named}", *came, "。本通报统计已定案案卷", whole,
                    "卷，涉及单位", book.ref("units"), "家", *(("，其中", listed(of_kinds)) if len(of_kinds) > 1 else ()),
                    "。尚未定案的案卷不计入。", paper.settings.method),
     ]
