@@ -16,6 +16,7 @@ from reviews.notices.queries import list_issued_faults
 from reviews.rectification.models import CommonMeasure, LedgerEvidence
 from reviews.scoresheets.models import AnswerFile
 from reviews.scoresheets.queries import list_totals_that_differ
+from reviews.scoresheets.queries.digests import list_digest_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def list_faults(session: Session, store: FileStore) -> CheckReport:
     files = sorted((str(sha256), int(size)) for sha256, size in session.execute(stored))
     faults = [*_file_faults(files, store)]
     faults += [f"评分表 {found} 的总分与逐项重算不一致" for found in list_totals_that_differ(session)]
+    faults += list_digest_faults(session)
     faults += list_issued_faults(session, store)
     faults += _pointer_faults(session)
     broken = verify_chain(session)

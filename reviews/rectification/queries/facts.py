@@ -28,7 +28,7 @@ def list_ledger_facts(
         LedgerRow.id, LedgerRow.number, LedgerRow.case_id, LedgerRow.round_id, LedgerRow.unit_id, LedgerRow.organ_id,
         LedgerRow.topic, LedgerRow.topic_title, LedgerRow.item, LedgerRow.veto, LedgerRow.category, LedgerRow.text,
         LedgerRow.released_on, LedgerRow.state, LedgerRow.due_on, LedgerRow.claimed_on, LedgerRow.reported_on,
-    ).order_by(LedgerRow.series, LedgerRow.seq)
+    ).where(LedgerRow.released_on <= until).order_by(LedgerRow.series, LedgerRow.seq)
     if rounds is not None:
         statement = statement.where(LedgerRow.round_id.in_(rounds))
     wanted, then = set(case_ids) if case_ids is not None else None, _as_they_stood(session, end)
@@ -55,7 +55,9 @@ def _promised(until: date, reported_on: date | None, claimed_on: date | None) ->
 
 def _as_they_stood(session: Session, end: datetime) -> dict[str, tuple[str, date] | None]:
     """(state, last day) before a moment of the rows that went on after it; None for one that was not there yet."""
-    later = sa.select(LedgerStep.row_id).where(LedgerStep.made_at >= end).distinct().subquery()
+    # A row comes after the release it belongs to: what was released later was not there.
+    released = sa.select(LedgerRow.id).where(LedgerRow.released_on < shanghai_date(end))
+    later = sa.select(LedgerStep.row_id).where(LedgerStep.made_at >= end, LedgerStep.row_id.in_(released)).distinct().subquery()
     last = (sa.select(LedgerStep.row_id, sa.func.max(LedgerStep.seq).label("seq"))
             .where(LedgerStep.made_at < end, LedgerStep.row_id.in_(sa.select(later.c.row_id)))
             .group_by(LedgerStep.row_id).subquery())
