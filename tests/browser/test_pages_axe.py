@@ -40,7 +40,8 @@ PAGES = {
               "/rectification", "{round}/rectification", "/rectification/overdue", "/rectification/measures",
               "/returns", "/returns/import", "/returns/terms", "/papers/new/excellent"],
     "lingdao": ["/", "/cases", "{case}", "/rounds", "{round}", "/objections",
-                 "/letters", "{letter}", "/organs", "/units", "/rule-packs"],
+                 "/letters", "{letter}", "/organs", "/units", "/rule-packs", "/insights",
+                 "/insights/figures?period=all&m=topic_units"],
     "guanli": ["/", "/people", "/people/new", "{person}", "/units", "/health", "/import", "/account/second-factor"],
     "shenji": ["/", "/people", "{person}", "/units", "/audit", "/audit/verify"],
 }  # fmt: skip
