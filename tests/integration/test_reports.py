@@ -11,7 +11,7 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.insights.domain.charts import chart_from_json
 from reviews.insights.domain.figures import spec_to_json
 from reviews.insights.domain.snapshot import thaw
-from reviews.notices.domain import ChartBlock, HeadingBlock, TableBlock, TextBlock
+from reviews.notices.domain import ChartBlock, HeadingBlock, TableBlock, TextBlock, read_content
 from reviews.notices.domain.content import all_blocks, used_figures
 from reviews.notices.domain.drafts.report import FOCUS
 from reviews.notices.domain.report_periods import Period, PeriodKind
@@ -97,6 +97,18 @@ def test_reports_are_drafted_once_and_take_up_the_last_focus(app, read, write, a
     shown = organiser.get(f"/papers/{notice_id}/charts").text
     assert "优秀率" in shown and "data-chart" in shown
     assert as_role(Role.unit_head, unit_id=world.units[0]).get(f"/papers/{notice_id}/charts").status_code == 404
+    # The one editor: it opens, its fresh figures are counted by the report's own scopes, each kind of number opens.
+    assert "没有写进正文的问题" in organiser.get(f"/papers/{notice_id}/edit").text
+    assert "用最新数据更新数字" in organiser.get(f"/papers/{notice_id}/fresh-figures").text
+    with read() as session:
+        figures = read_content(get_notice(session, notice_id).content).figures
+    # One for each kind of row that is counted.
+    kinds = {"files", "problems", "units", "fields", "plan_done", "plan_rate", "ledger_rows", "inspections", "repeat_promised",
+             "owing_units"}
+    of_kind = {figure.spec["measure"]: name for name, figure in figures.items() if figure.spec["measure"] in kinds}
+    assert len(of_kind) > 5
+    for name in of_kind.values():
+        assert organiser.get(f"/papers/{notice_id}/figures/{name}").status_code == 200, name
 
 
 def test_quarters_years_and_rounds_are_drafted_from_the_same_parts(app, read, world):
