@@ -223,9 +223,12 @@ class PaperSettingsForm(FlaskForm):  # type: ignore[misc]
     organ = StringField("发文机关名称", [InputRequired(message="请填写发文机关名称。"), Length(max=60, message="最多 60 字。")])
     contact = StringField("联系方式", [Optional(), Length(max=200, message="最多 200 字。")])
     objection_working_days = IntegerField("提出异议的期限（工作日）", [Optional(), NumberRange(1, 60, message="请填 1 至 60。")])
-    pictures = SelectField("反馈函附页图", choices=[SelectChoice(one.value, one.label) for one in PictureChoice])
-    separation = SelectField("拟稿、核稿、签发的分工", choices=[SelectChoice(one.value, one.label) for one in Separation])
-    signers = SelectField("谁可以签发", choices=[SelectChoice(one.value, one.label) for one in Signers])
+    pictures = SelectField("反馈函附页图", [InputRequired(message="请选择。")],
+                           choices=[SelectChoice(one.value, one.label) for one in PictureChoice])
+    separation = SelectField("拟稿、核稿、签发的分工", [InputRequired(message="请选择。")],
+                             choices=[SelectChoice(one.value, one.label) for one in Separation])
+    signers = SelectField("谁可以签发", [InputRequired(message="请选择。")],
+                          choices=[SelectChoice(one.value, one.label) for one in Signers])
 
     def chosen(self) -> PaperSettings:
         """What was filled in."""

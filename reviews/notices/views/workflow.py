@@ -167,6 +167,7 @@ def _why_not(step: NoticeStep, found: PaperView) -> str | None:
 
 def _step_page(act: Act, found: PaperView, form: ReasonForm, *, status: int = 200) -> ResponseReturnValue:
     why = _why_not(act.step, found)
+    form.reason.flags.required = act.step.needs_reason
     return page_or_part("notices/step.html", status=status, paper=found, act=act, form=form,
                         action=url_for(f"notices.{act.word.replace('-', '_')}_post", notice_id=found.id),
                         points=[{"text": why}] if why else [])
