@@ -14,6 +14,7 @@ from reviews.notices.domain import read_content
 from reviews.notices.models import Notice
 from reviews.rulepacks.services import ensure_shipped_packs
 from tests import factories
+from tests.browser.test_pages_axe import serious
 from tests.settled_world import PACKS, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
@@ -38,6 +39,7 @@ def test_words_are_changed_and_figures_stay_whole(app, serve, open_page, organis
     page.get_by_role("button", name="看里面会有什么").click()
     expect(page.get_by_role("heading", name=re.compile("里面会有什么"))).to_be_visible()
     picture(page, "notice-new")
+    assert serious(page) == []
     page.get_by_role("button", name="起草", exact=True).click()
     overview = page.locator("#block-overview")
     words = overview.get_by_role("textbox")
@@ -64,6 +66,7 @@ def test_words_are_changed_and_figures_stay_whole(app, serve, open_page, organis
     expect(page.get_by_text("草稿已保存")).to_be_visible()
     page.locator("#paper-pages img").first.evaluate("img => img.decode()")
     picture(page, "editor")
+    assert serious(page) == []
     with read() as session:
         notice = session.scalars(sa.select(Notice)).one()
         content = read_content(notice.content)
