@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from decimal import Decimal
 
 import openpyxl
 import pikepdf
@@ -21,41 +20,16 @@ from reviews.notices.queries import LETTER_PICTURES
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB
 from reviews.notices.services import cut_pictures
 from reviews.rectification.models import LedgerRow
-from reviews.scoresheets.domain import FlagVerdict
 from reviews.scoresheets.models import Release
-from reviews.scoresheets.queries import get_sheet_view
-from reviews.scoresheets.queries.sheets import get_sheet
-from reviews.scoresheets.services import decide_flag, submit_sheet
-from reviews.scoresheets.services.problems import ProblemInput, add_problem
-from reviews.scoresheets.services.releasing import release_results
-from reviews.scoresheets.services.settling import settle_single
-from scoring_rules import load_pack
-from tests import factories
-from tests.integration.sheets_world import SheetsWorld, build_sheet
+from tests.integration.letters_world import build_released
+from tests.integration.sheets_world import SheetsWorld
 
-NOW = factories.NOW
 pytestmark = pytest.mark.sqlite
 
 
 @pytest.fixture
-def released(app, write) -> SheetsWorld:
-    """A file with confirmed flags on pages, one problem without a page and one on a page as a whole, released."""
-    world = build_sheet(app)
-    with write() as session:
-        view = get_sheet_view(session, get_sheet(session, world.sheet_id))
-        version = 0
-        for flag in view.suspects[:3]:
-            decide_flag(session, actor=world.reviewer, sheet_id=world.sheet_id, flag_key=flag.row.key, veto=False, reason="",
-                        verdict=FlagVerdict.confirmed, deducted=Decimal("0.5"), seen_version=version, now=NOW)
-        item = load_pack("jiangsu_penalty_ordinary").items[0].id
-        for key, page in (("withoutpage1", None), ("wholepage001", 2)):
-            add_problem(session, actor=world.reviewer, sheet_id=world.sheet_id, form_key=key, now=NOW,
-                        problem=ProblemInput(item, page, None, f"问题{key}", "", "", Decimal(0)))
-        submit_sheet(session, actor=world.reviewer, sheet_id=world.sheet_id, accept_open=True, now=NOW,
-                     seen_version=get_sheet(session, world.sheet_id).version)
-        settle_single(session, actor=world.organiser, round_id=world.round_id, case_id=world.case_id, now=NOW)
-        release_results(session, actor=world.organiser, round_id=world.round_id, case_ids=[world.case_id], seen=1, now=NOW)
-    return world
+def released(app) -> SheetsWorld:
+    return build_released(app)
 
 
 def the_letter(read) -> tuple[Notice, CaseFeedback]:

@@ -32,6 +32,7 @@ from reviews.typesetting.docx.text import (
     TITLE,
     add_line,
     flag,
+    insert,
     rule,
     set_words,
 )
@@ -195,6 +196,8 @@ class PaperWriter:
         line.alignment = CENTRE
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(8)
         line.paragraph_format.keep_with_next = bool(block.caption)
+        # On the page's line grid a picture would be given up to a line more than its height.
+        insert(line, flag("w:snapToGrid", "0"))
         add_picture(line, block, width=min(block.width, self.width), font_folder=self.font_folder)
         if block.caption:
             add_line(self.document, block.caption, font=HEADING, size=12, align=CENTRE, after=8)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import random
 import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import Image
 
-from reviews.notices.documents import write_letter
+from reviews.notices.documents import write_letter, write_paper
+from reviews.notices.domain import PagePicture
+from reviews.notices.services.page_pictures import BUDGET, MOST_PICTURES
 from reviews.typesetting import make_docx, make_pdf
 from tests.unit.notices.samples import CLEAN, DRAFT, HOSTILE, LETTER, LONG, MANY, ROWS, VETOED
+from tests.unit.notices.test_unit_feedback import draft
 from tests.unit.typesetting.reading import pages_of
 
 ALL = {
@@ -78,6 +87,66 @@ def test_the_verification_code_is_printed() -> None:
     paper = write_letter(LETTER)
     assert LETTER.code in "".join(pages_of(make_pdf(paper)))
     assert LETTER.code in "\n".join(p.text for p in Document(io.BytesIO(make_docx(paper))).paragraphs)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_sets_letter_and_feedback_on_as_many_pages(tmp_path: Path) -> None:
+    """Both in one run of the program, which takes longer to start than to set them."""
+    shown = tuple(replace(row, quote="原文" * 30, model="规范" * 30, number=f"整改2026-01-{n:04d}", due_on=LETTER.rectify_by,
+                          picture=PagePicture(SHA, 600, 240)) for n, row in enumerate(MANY.problems[:12], start=1))
+    papers = {"letter": write_letter(replace(LETTER, problems=shown), {SHA: png(600, 240)}), "unit": write_paper(draft())}
+    for name, paper in papers.items():
+        (tmp_path / f"{name}.docx").write_bytes(make_docx(paper))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", "--outdir",
+         str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in papers)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    for name, paper in papers.items():
+        wanted, found = pages_of(make_pdf(paper)), pages_of((tmp_path / f"{name}.pdf").read_bytes())
+        assert abs(len(found) - len(wanted)) <= 1, name
+
+
+def test_pictures_keep_a_letter_small_and_stand_in_both_files() -> None:
+    """Sixty pictures of the most bytes that page pictures may have together stay below 3 MB."""
+    most = BUDGET // MOST_PICTURES
+    pictures = {f"{n:064d}": jpeg(n, most) for n in range(MOST_PICTURES)}
+    rows = tuple(replace(ROWS[n % 3], picture=PagePicture(sha256, 1240, 400)) for n, sha256 in enumerate(pictures))
+    paper = write_letter(replace(LETTER, problems=rows), pictures)
+    docx, pdf = make_docx(paper), make_pdf(paper)
+    assert BUDGET * 0.8 < len(docx) < 3_000_000 and len(pdf) < 3_000_000
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        kinds = [image.Filter for page in opened.pages for image in _images(page)]
+    assert kinds == ["/DCTDecode"] * MOST_PICTURES
+
+
+def _images(page: pikepdf.Page) -> list[pikepdf.Object]:
+    """The pictures on a page, also those inside drawings."""
+    found, todo = [], [page.obj.get("/Resources", {})]
+    while todo:
+        for one in todo.pop().get("/XObject", {}).values():
+            if one.Subtype == "/Image":
+                found.append(one)
+            else:
+                todo.append(one.get("/Resources", {}))
+    return found
+
+
+SHA = "c" * 64
+
+
+def png(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def jpeg(seed: int, size: int) -> bytes:
+    """A noisy picture of about so many bytes, as a bad scan gives it."""
+    noise = Image.frombytes("L", (1240, 400), random.Random(seed).randbytes(1240 * 400)).resize((310, 100)).resize((1240, 400))
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=30)
+    return out.getvalue()[:size] if out.tell() > size else out.getvalue() + b"\x00" * (size - out.tell())
 
 
 def test_docx_rows_do_not_split_and_the_head_repeats() -> None:
