@@ -27,8 +27,8 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.foundation.files import FileStore
 from reviews.foundation.migrating import upgrade_schema
-from reviews.notices.documents.bundles import write_bundle
-from reviews.notices.domain import CaseFeedback, from_json, number_paper
+from reviews.notices.documents.bundles import DraftLook, write_bundle
+from reviews.notices.domain import CaseFeedback, PaperFrame, from_json, number_paper
 from reviews.notices.domain.batches import BundledLetter, BundleForm
 from reviews.notices.services import cut_pictures, draft_letter
 from reviews.scoresheets.models import Release
@@ -80,8 +80,8 @@ def measured(letter: CaseFeedback, cutting: list[float], count: int, folder: Pat
 
 def bundled(words: str, target: Path, letters: list[BundledLetter], store: FileStore) -> str:
     """One bundle made, as a line of the table."""
-    _sha256, took = timed(lambda: write_bundle(target, BundleForm(target.suffix[1:]), letters, store, font_folder=None,
-                                               written=lambda _n: None))
+    _sha256, took = timed(lambda: write_bundle(target, BundleForm(target.suffix[1:]), letters,
+                                               DraftLook(store, None, PaperFrame()), written=lambda _n: None))
     return row(words, took, target.stat().st_size)
 
 

@@ -25,7 +25,7 @@ from reviews.foundation.jobs import workers
 from reviews.foundation.migrating import upgrade_schema
 from reviews.notices.documents import write_paper
 from reviews.notices.domain import Content, from_json, number_paper
-from reviews.notices.queries.unit_feedback import facts_of_round, list_units_in_round
+from reviews.notices.queries.unit_feedback import facts_of_round, find_round_before, list_units_in_round
 from reviews.notices.services import cut_pictures, draft_letter
 from reviews.notices.services.unit_feedback import prepare_unit_feedback
 from reviews.rulepacks.services import ensure_shipped_packs
@@ -75,7 +75,7 @@ def _load(app: Flask, folder: Path) -> None:
 
 
 def _papers(app: Flask) -> dict[str, Content]:
-    """The letter of the file with the most to put right, and the feedback to its unit; numbered, but kept nowhere."""
+    """The letter of the file with the most to put right, and the feedback to a unit; numbered, but kept nowhere."""
     session, store = db.session(), app.extensions["files"]
     user = session.scalars(sa.select(User).where(User.login == "zuzhi")).one()
     actor = Viewer(user.id, user.name, user.unit_id, frozenset({Role.organiser}), "samples")
@@ -88,8 +88,10 @@ def _papers(app: Flask) -> dict[str, Content]:
         letters.append(draft_letter(session, actor=actor, release_id=release.id, now=NOW, pictures=pictures))
     chosen = max(letters, key=lambda one: (len(one.content["problems"]), one.title))
     facts = facts_of_round(session, chosen.round_id or "", now=NOW)
-    units = [one for one in list_units_in_round(session, facts) if one.unit_id == chosen.unit_id]
-    (feedback,) = prepare_unit_feedback(session, actor=actor, facts=facts, units=units, store=store, now=NOW)
+    # The unit with the most files among those that have an earlier round to be compared with.
+    units = sorted(list_units_in_round(session, facts), key=lambda one: (
+        find_round_before(session, facts.scope.rounds[0], one.unit_id) is not None, one.settled, one.unit_name))
+    (feedback,) = prepare_unit_feedback(session, actor=actor, facts=facts, units=units[-1:], store=store, now=NOW)
     return {
         "case_feedback": number_paper(from_json(chosen.content), number="清溪司评反〔2026〕1号", dated_on=ISSUED_ON),
         "unit_feedback": number_paper(feedback.content, number="清溪司评单〔2026〕1号", dated_on=ISSUED_ON),

@@ -12,9 +12,10 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import Job, JobRun, actor
 from reviews.notices import services
-from reviews.notices.documents.bundles import keep_newest, write_bundle
-from reviews.notices.domain import NoticeStep
+from reviews.notices.documents.bundles import DraftLook, keep_newest, write_bundle
+from reviews.notices.domain import NoticeKind, NoticeStep
 from reviews.notices.domain.batches import BundleForm, BundleOrder, LetterStage
+from reviews.notices.queries import get_frame
 from reviews.notices.queries.bundles import list_bundled
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.queries.teaching import PAGES_JOB, get_teaching_copy
@@ -88,6 +89,7 @@ def bundle_letters(run: JobRun) -> None:
     order = BundleOrder(str(run.payload["round_id"]), str(run.payload["unit_id"]), BundleForm(run.payload["form"]),
                         bool(run.payload["drafts"]))
     name, letters = list_bundled(db.session(), order)
+    look = DraftLook(store, settings.font_folder, get_frame(db.session(), NoticeKind.CASE_FEEDBACK))
     db.session.remove()
     if not letters:
         return
@@ -96,7 +98,7 @@ def bundle_letters(run: JobRun) -> None:
         run.progress(done, len(letters))
         run.renew()
 
-    sha256 = write_bundle(settings.bundles / name, order.form, letters, store, font_folder=settings.font_folder, written=written)
+    sha256 = write_bundle(settings.bundles / name, order.form, letters, look, written=written)
     keep_newest(settings.bundles, name, order.key)
     with run.finish() as session:
         services.note_bundle(session, order=order, letters=len(letters), sha256=sha256, now=utc_now())

@@ -8,6 +8,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -15,8 +16,9 @@ import pikepdf
 from reviews.errors import StorageFull
 from reviews.foundation.files import FileStore
 from reviews.foundation.ids import new_id
-from reviews.notices.documents.papers import write_paper
+from reviews.notices.documents.papers import framed, write_paper
 from reviews.notices.documents.templates import set_docx
+from reviews.notices.domain import PaperFrame
 from reviews.notices.domain.batches import BundledLetter, BundleForm
 from reviews.notices.domain.letter import format_points
 from reviews.typesetting import Sheet, make_pdf, make_table_workbook
@@ -26,18 +28,26 @@ AHEAD = 8
 INDEX_HEAD = ("序号", "文号", "单位", "案号", "案卷", "得分", "等次", "问题数", "状态", "PDF 文件", "DOCX 文件")
 
 
+@dataclass(frozen=True, slots=True)
+class DraftLook:
+    """Where files lie and how drafts are set: as they would be on issue."""
+
+    store: FileStore
+    font_folder: Path | None
+    frame: PaperFrame
+
+
 def write_bundle(
-    target: Path, form: BundleForm, letters: Sequence[BundledLetter], store: FileStore, *, font_folder: Path | None,
-    written: Callable[[int], None],
+    target: Path, form: BundleForm, letters: Sequence[BundledLetter], look: DraftLook, *, written: Callable[[int], None],
 ) -> str:
     """Write the bundle and return its SHA-256. written(n): told after the n-th letter. Raises StorageFull, FontsMissing."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = target.parent / f"{new_id()}.part"
     try:
         if form is BundleForm.PDF:
-            _write_pdf(part, letters, store, font_folder, written)
+            _write_pdf(part, letters, look, written)
         else:
-            _write_zip(part, letters, store, font_folder, written)
+            _write_zip(part, letters, look, written)
         with part.open("rb") as handle:
             os.fsync(handle.fileno())
             handle.seek(0)
@@ -51,12 +61,12 @@ def write_bundle(
 
 
 def _write_pdf(
-    part: Path, letters: Sequence[BundledLetter], store: FileStore, font_folder: Path | None, written: Callable[[int], None]
+    part: Path, letters: Sequence[BundledLetter], look: DraftLook, written: Callable[[int], None]
 ) -> None:
     """Each letter begins on an odd page, so that printing on both sides keeps letters apart."""
     with pikepdf.new() as whole:
         places = []
-        for number, (letter, pdf) in enumerate(_made(letters, store, font_folder, docx=False), start=1):
+        for number, (letter, pdf) in enumerate(_made(letters, look, docx=False), start=1):
             if len(whole.pages) % 2:
                 whole.add_blank_page(page_size=tuple(float(edge) for edge in whole.pages[-1].mediabox[2:]))  # type: ignore[arg-type]
             places.append((letter.title, len(whole.pages)))
@@ -70,12 +80,12 @@ def _write_pdf(
 
 
 def _write_zip(
-    part: Path, letters: Sequence[BundledLetter], store: FileStore, font_folder: Path | None, written: Callable[[int], None]
+    part: Path, letters: Sequence[BundledLetter], look: DraftLook, written: Callable[[int], None]
 ) -> None:
     taken: set[str] = set()
     rows = []
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-        for number, (letter, (pdf, docx)) in enumerate(_made(letters, store, font_folder, docx=True), start=1):
+        for number, (letter, (pdf, docx)) in enumerate(_made(letters, look, docx=True), start=1):
             stem, again = letter.file_stem, 2
             while stem in taken:
                 stem, again = f"{letter.file_stem}（{again}）", again + 1
@@ -89,16 +99,18 @@ def _write_zip(
 
 
 def _made(
-    letters: Sequence[BundledLetter], store: FileStore, font_folder: Path | None, *, docx: bool
+    letters: Sequence[BundledLetter], look: DraftLook, *, docx: bool
 ) -> Iterator[tuple[BundledLetter, tuple[bytes, bytes]]]:
     """The files of each letter in order. PDF is set by native code that lets go of the interpreter, so two threads pay."""
+
+    store, folder = look.store, look.font_folder
 
     def one(letter: BundledLetter) -> tuple[bytes, bytes]:
         if letter.pdf is not None and letter.docx is not None:
             return store.path(letter.pdf).read_bytes(), store.path(letter.docx).read_bytes() if docx else b""
-        paper = write_paper(letter.content, store)
+        paper = framed(write_paper(letter.content, store), look.frame)
         template = store.path(letter.template).read_bytes() if docx and letter.template else None
-        return make_pdf(paper, font_folder=font_folder), set_docx(paper, template, font_folder=font_folder) if docx else b""
+        return make_pdf(paper, font_folder=folder), set_docx(paper, template, font_folder=folder) if docx else b""
 
     with ThreadPoolExecutor(2) as pool:
         waiting = [(letter, pool.submit(one, letter)) for letter in letters[:AHEAD]]

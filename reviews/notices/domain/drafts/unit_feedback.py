@@ -49,7 +49,7 @@ def draft_unit_feedback(frames: Mapping[str, ReviewFrames], settings: UnitFeedba
     blocks = (*draft.results(), *draft.commonest(), *draft.since(), *draft.rectification(), *draft.self_review(),
               *draft.demands())
     return PaperContent(
-        kind=NoticeKind.UNIT_FEEDBACK, title=f"关于{settings.round_name}评查情况的反馈", organ=settings.organ,
+        kind=NoticeKind.UNIT_FEEDBACK, title=f"关于{settings.round_name}情况的反馈", organ=settings.organ,
         addressee=settings.unit_name, dated_on=settings.dated_on, blocks=blocks, contact=settings.contact,
         annexes=draft.annexes(), figures=draft.book.figures)
 
@@ -208,12 +208,12 @@ class _Draft:
             format_points(p.deducted), numbers.get((one.case_id, p.text), "")) for n, (one, p) in enumerate(problems, start=1))
         made = [Annex("案卷评查结果一览表", (TableBlock(
             "annex-files", ("序号", "案号", "案卷", "类别", "得分/满分", "等次", "问题数", "否决"), scores,
-            widths=(10, 34, 40, 22, 18, 12, 11, 9),
+            widths=(12, 33, 37, 22, 18, 12, 12, 12),
             aligns=("centre", "left", "left", "left", "right", "centre", "right", "centre")),))]
         if rows:
             made.append(Annex("案卷问题一览表", (TableBlock(
                 "annex-problems", ("序号", "案号", "文书及页码", "问题", "扣分", "问题编号"), rows,
-                widths=(10, 32, 30, 50, 10, 24), aligns=("centre", "left", "left", "left", "right", "left")),)))
+                widths=(12, 28, 26, 44, 12, 34), aligns=("centre", "left", "left", "left", "right", "left")),)))
         return tuple(made)
 
 
