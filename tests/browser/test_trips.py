@@ -274,7 +274,7 @@ def test_letter_is_drafted_edited_issued_downloaded_and_seen_by_the_unit(
     sign_in(page, base, ORGANISER)
     picture(page, "desk-organiser")
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="文件").click()
-    page.get_by_role("link", name="案卷反馈").click()
+    page.get_by_role("link", name="案卷反馈", exact=True).click()
     waiting = page.locator("#waiting tbody tr").first
     case_number = waiting.locator("td").first.inner_text()
     waiting.get_by_role("button", name="起草反馈函").click()
