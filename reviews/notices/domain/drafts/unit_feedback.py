@@ -213,7 +213,7 @@ class _Draft:
         if rows:
             made.append(Annex("案卷问题一览表", (TableBlock(
                 "annex-problems", ("序号", "案号", "文书及页码", "问题", "扣分", "问题编号"), rows,
-                widths=(12, 28, 26, 44, 12, 34), aligns=("centre", "left", "left", "left", "right", "left")),)))
+                widths=(12, 28, 25, 41, 12, 38), aligns=("centre", "left", "left", "left", "right", "left")),)))
         return tuple(made)
 
 
