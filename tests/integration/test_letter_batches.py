@@ -125,21 +125,21 @@ def test_a_round_from_missing_letters_to_the_bundle_in_the_units_hands(app, rele
         assert [entry.title for entry in outline.root] == [f"{the_letter(read)[1].number} {letter.case_number}"]
     stranger = as_role(Role.unit_handler)
     assert {stranger.get(address).status_code for address in (f"{bundles}/pdf", f"/letters/rounds/{released.round_id}")} == {404}
+    the_bureau_may_have_pages_covered_or_left_out(app, write, read)
 
 
-def test_the_bureau_may_have_pages_covered_or_left_out(app, released, write, read):
+def the_bureau_may_have_pages_covered_or_left_out(app, write, read):
+    """The same released file, so that it is made once."""
     store, converted = app.extensions["files"], app.extensions["settings"].converted_files
-    with read() as session:
-        release_id = session.scalars(sa.select(Release.id)).one()
-        plain = cut_pictures(session, release_id=release_id, store=store, converted=converted)
     found = {}
-    for choice in ("masked", "none"):
+    for choice in ("plain", "masked", "none"):
         with write() as session:
             session.merge(Installation(key=LETTER_PICTURES, value=choice))
         with read() as session:
+            release_id = session.scalars(sa.select(Release.id)).one()
             found[choice] = cut_pictures(session, release_id=release_id, store=store, converted=converted)
     assert found["none"] == {}
-    assert set(found["masked"]) == set(plain)
+    assert set(found["masked"]) == set(found["plain"])
     # No words of the pages were kept with the truth file's reading, so that nothing can be told to be harmless.
     assert all(isinstance(one, str) for one in found["masked"].values())
-    assert sum(not isinstance(one, str) for one in plain.values()) == 4
+    assert sum(not isinstance(one, str) for one in found["plain"].values()) == 4
