@@ -161,8 +161,8 @@ def pieces_of(text: str) -> Pieces:
 
 
 def text_of(pieces: Pieces) -> str:
-    """Pieces as one text, {{figure}} standing for each figure."""
-    return "".join(piece if isinstance(piece, str) else f"{{{{{piece.figure}}}}}" for piece in pieces)
+    """Pieces as one text, {{figure}} standing for each figure. Words of people that look like one are kept from becoming one."""
+    return "".join(_TOKEN.sub(r"{ {\1}}", piece) if isinstance(piece, str) else f"{{{{{piece.figure}}}}}" for piece in pieces)
 
 
 def all_blocks(content: PaperContent) -> Iterator[PaperBlock]:

@@ -52,6 +52,11 @@ def test_text_with_tokens_is_cut_and_joined_again(parts: list[str]) -> None:
     assert text_of(pieces_of(text)) == text
 
 
+def test_a_name_that_looks_like_a_figure_stays_a_name() -> None:
+    paper = replace(PAPER, blocks=(TextBlock("t1", ("单位“{{files}}”有", FigureRef("files"), "件。")),))
+    assert read_content(to_json(paper)).say(read_content(to_json(paper)).blocks[0].text) == "单位“{ {files}}”有128件。"  # type: ignore[union-attr]
+
+
 def test_figures_are_printed_with_the_text_they_were_frozen_with() -> None:
     paper = write_paper(PAPER)
     assert paper.blocks[1] == Paragraph("共评查案卷128件，优秀率37.5%。")

@@ -219,4 +219,4 @@ class _Draft:
 
 def _cells(*values: object) -> tuple[Pieces, ...]:
     """The cells of a row of plain words. What people wrote is never taken for a figure."""
-    return tuple((str(value).replace("{{", "{ {") or "—",) for value in values)
+    return tuple((str(value) or "—",) for value in values)
