@@ -1,13 +1,15 @@
 """How long a report over five thousand settled files takes, step by step.
 
 `python -m tools.bench_reports [--files N] [--keep FOLDER] [--write]` makes a database of one year's rounds, gathers the facts
-of the whole year with the half before it, lays out the frames, freezes them, and asks a few hundred figures. Times are of the
+of the whole year with the half before it, lays out the frames, freezes them, and asks a few hundred figures; then drafts the
+report of a month, a quarter and the year, and sets each as PDF and DOCX. Times are of the
 processor and, behind them, on the clock; each step's best of three runs in a process that has done it once before.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import tempfile
 import time
@@ -16,8 +18,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+from sqlalchemy.orm import Session
+
 from app import create_app
 from reviews.foundation.clock import utc_now
+from reviews.foundation.collector import without_collector
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.migrating import upgrade_schema
 from reviews.insights.domain.facts import Scope
@@ -25,7 +31,14 @@ from reviews.insights.domain.figures import Spec, evaluate
 from reviews.insights.domain.frames import ReviewFrames, frames_of_snapshot
 from reviews.insights.domain.snapshot import freeze, thaw
 from reviews.insights.queries.facts import gather_snapshot
+from reviews.notices.documents import write_annexes, write_paper
+from reviews.notices.domain import PaperContent
+from reviews.notices.domain.drafts.evaluation import draft_report
+from reviews.notices.domain.drafts.report import ReportSettings
+from reviews.notices.domain.report_periods import Period, PeriodKind
+from reviews.notices.queries.reports import gather_report
 from reviews.rulepacks.services import ensure_shipped_packs
+from reviews.typesetting import make_docx, make_pdf
 from tests.ledger_world import add_ledger
 from tests.returns_world import add_returns
 from tests.settled_world import build
@@ -34,6 +47,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- reports: begin -->", "<!-- reports: end -->"
 FIRST, NOW = date(2026, 1, 1), datetime(2026, 12, 31, 8, tzinfo=UTC)
 RUNS = 3
+PERIODS = (Period(PeriodKind.month, 2026, 11), Period(PeriodKind.quarter, 2026, 4), Period(PeriodKind.year, 2026))
 
 
 def report_rows(files: int, folder: Path) -> list[tuple[str, str]]:
@@ -78,6 +92,7 @@ def _measured() -> list[tuple[str, str]]:
     _thawed, thaws = _best(lambda: thaw(frozen))
     asked, figures = _best(lambda: _figures(frames_of_snapshot(snapshot)))
     now = snapshot["now"]
+    reports = [row for period in PERIODS for row in _report(session, period)]
     return [
         (f"事实：{len(now.files)} 份案卷、{sum(len(f.problems) for f in now.files)} 个问题、{len(now.ledger)} 行台账，"
          f"连同上期和去年同期", gathered),
@@ -85,6 +100,34 @@ def _measured() -> list[tuple[str, str]]:
         (f"冻结成 {len(frozen) / 1e6:.1f} MB", froze),
         ("读回冻结的事实", thaws),
         (f"建表并算 {asked} 个数字（逐单位、逐条目、逐月）", figures),
+        *reports,
+    ]
+
+
+def _report(session: Session, period: Period) -> list[tuple[str, str]]:
+    """One report from the tables to its files. Drafting begins with reading the facts and ends with a paper's content."""
+    settings = ReportSettings("清河县司法局", date(2026, 12, 31), addressee="局领导")
+
+    def draft() -> PaperContent:
+        session.rollback()
+        with without_collector():
+            snapshot = gather_report(session, period, now=NOW)
+            content = draft_report(period, settings, frames_of_snapshot(snapshot))
+            freeze(snapshot)
+        return content
+
+    content, drafted = _best(draft)
+    paper = write_paper(content)
+    pdf, printed = _best(lambda: make_pdf(paper))
+    docx, written = _best(lambda: make_docx(paper))
+    xlsx, tabled = _best(lambda: write_annexes(content))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = len(opened.pages)
+    return [
+        (f"{period.label}报告：读事实、起草（{len(content.figures)} 个数字）、冻结", drafted),
+        (f"　排成 PDF（{pages} 页，{len(pdf) / 1e6:.1f} MB）", printed),
+        (f"　排成 DOCX（{len(docx) / 1e6:.1f} MB）", written),
+        (f"　附表 XLSX（{len(xlsx) / 1e3:.0f} KB）", tabled),
     ]
 
 

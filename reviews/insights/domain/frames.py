@@ -59,6 +59,8 @@ class ReviewFrames:
     returns: pd.DataFrame
     return_grades: pd.DataFrame
     owed: pd.DataFrame
+    found: dict[Any, Any] = field(default_factory=dict)
+    """What several measures share and is long in the finding, by what it depends on."""
     _masks: dict[tuple[str, str, str], Mask] = field(default_factory=dict)
     _places: dict[str, tuple[Rows, Rows, Mask]] = field(default_factory=dict)
     _arrays: dict[tuple[str, str], NDArray[Any]] = field(default_factory=dict)
@@ -92,8 +94,12 @@ class ReviewFrames:
 
 
 def frames_of_snapshot(snapshot: Snapshot) -> dict[str, ReviewFrames]:
-    """The frames of every part of a snapshot, by its name."""
-    return {name: frames_of(facts) for name, facts in snapshot.items()}
+    """The frames of every part of a snapshot, by its name; a part that stands under two names is laid out once."""
+    made: dict[int, ReviewFrames] = {}
+    for facts in snapshot.values():
+        if id(facts) not in made:
+            made[id(facts)] = frames_of(facts)
+    return {name: made[id(facts)] for name, facts in snapshot.items()}
 
 
 def frames_of(facts: ReviewFacts) -> ReviewFrames:

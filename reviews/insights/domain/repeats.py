@@ -27,7 +27,16 @@ def repeats(s: Selection, topics: Sequence[str]) -> tuple[tuple[str, ...], tuple
     A file can show it again when its case was closed after the day its unit first promised to put such a row right. The rows
     are those of the run of months where the snapshot has one, else those of the scope itself.
     """
-    told = _first_promised(s.elsewhere(MONTHS) or s)
+    run = s.elsewhere(MONTHS) or s
+    key = ("repeats", id(run.frames), s.where)
+    if key not in s.frames.found:
+        s.frames.found[key] = _looked_for(s, run, topics)
+    found: tuple[tuple[str, ...], tuple[str, ...]] = s.frames.found[key]
+    return found
+
+
+def _looked_for(s: Selection, run: Selection, topics: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    told = _first_promised(run)
     closed = np.array([one.toordinal() for one in s.frames.array("files", "closed_on")], dtype=np.int64)
     units, mine = s.frames.array("files", "unit_id"), s.files()
     again, could = [], []

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +14,7 @@ from reviews.accounts.models import Unit
 from reviews.cases.domain import CaseState
 from reviews.cases.models import Case
 from reviews.foundation.clock import shanghai_date, shanghai_midnight
+from reviews.foundation.collector import without_collector
 from reviews.insights.domain.facts import FileFact, ReviewFacts, Scope
 from reviews.insights.domain.periods import period_before, year_before
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW, Snapshot
@@ -44,17 +43,21 @@ def gather_snapshot(session: Session, scope: Scope, *, now: datetime) -> Snapsho
     return found
 
 
-def gather_facts(session: Session, scope: Scope, *, now: datetime) -> ReviewFacts:
+def gather_facts(
+    session: Session, scope: Scope, *, now: datetime, entries: bool = True, ledger: bool = True
+) -> ReviewFacts:
     """Everything figures of a scope are made of, in a fixed number of queries. Nothing here looks at a viewer.
+
+    entries, ledger: whether to read them; what is only compared with needs neither.
 
     A file counts by the settlement in force while its case is settled, released, objected or final, with the grade as it
     stands. Samples and files with a known result are no settlements and never count.
     """
-    with _without_collector():
-        return _gather(session, scope, shanghai_date(now))
+    with without_collector():
+        return _gather(session, scope, shanghai_date(now), entries, ledger)
 
 
-def _gather(session: Session, scope: Scope, today: date) -> ReviewFacts:
+def _gather(session: Session, scope: Scope, today: date, entries: bool, ledger: bool) -> ReviewFacts:
     as_of = min(scope.last, today) if scope.last is not None else today
     judged = judged_by(session)
     files = _files(session, scope, judged)
@@ -62,25 +65,13 @@ def _gather(session: Session, scope: Scope, today: date) -> ReviewFacts:
     used = {one.pack_sha256 for one in files}
     units = dict(session.execute(sa.select(Unit.id, Unit.name).where(~Unit.is_bureau).order_by(Unit.name, Unit.id)).all())
     return ReviewFacts(
-        scope=scope, as_of=as_of, files=tuple(files), entries=list_entries(session, scope, rounds),
-        plans=list_plans(session, rounds), ledger=list_ledger(session, scope, as_of=as_of, chosen=judged.chosen),
+        scope=scope, as_of=as_of, files=tuple(files), entries=list_entries(session, scope, rounds) if entries else (),
+        plans=list_plans(session, rounds) if entries else (),
+        ledger=list_ledger(session, scope, as_of=as_of, chosen=judged.chosen) if ledger else (),
         returns=list_returns(session, scope, rounds, as_of=as_of), owed=list_owed(session, scope, today=today),
         packs=judged.packs(used), topics=judged.topics(used),
         unit_names={**units, **{f.unit_id: f.unit_name for f in files}},
     )
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hundreds of thousands of small values are made, none of them in a circle: looking for circles among them takes a third
-    of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _files(session: Session, scope: Scope, judged: Judged) -> list[FileFact]:

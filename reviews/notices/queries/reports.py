@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.queries import find_installation_value
 from reviews.foundation.clock import shanghai_date, shanghai_midnight
-from reviews.insights.domain.facts import Scope
-from reviews.insights.domain.snapshot import BEFORE, MONTHS, Snapshot
-from reviews.insights.queries.facts import gather_facts, gather_snapshot
+from reviews.insights.domain.facts import ReviewFacts, Scope
+from reviews.insights.domain.periods import period_before, year_before
+from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, MONTHS, NOW, Snapshot
+from reviews.insights.queries.facts import gather_facts
 from reviews.insights.queries.round_facts import list_entries, rounds_of
 from reviews.notices.domain import NoticeState, PaperContent, TextBlock, read_content
 from reviews.notices.domain.drafts.report import FOCUS, FocusItem, FormerReport, MeasureTaken
@@ -62,15 +63,19 @@ class Standing:
 
 def gather_report(session: Session, period: Period, *, now: datetime) -> Snapshot:
     """The facts of the period, of those it is compared with, and of the run of months up to its end; a year is its own run."""
-    found = gather_snapshot(session, period.scope, now=now)
+    scope = period.scope
     if period.kind is PeriodKind.rounds:
-        former = _rounds_before(session, period)
-        if former:
-            found[BEFORE] = gather_facts(session, Scope(rounds=former), now=now)
-        return found
-    if period.kind is not PeriodKind.year:
-        found[MONTHS] = gather_facts(session, period.run(), now=now)
-    return found
+        found, former = {NOW: gather_facts(session, scope, now=now)}, _rounds_before(session, period)
+        return found | ({BEFORE: _compared(session, Scope(rounds=former), now)} if former else {})
+    if period.kind is PeriodKind.year:
+        before = _compared(session, _days(year_before(scope)), now)
+        return {NOW: gather_facts(session, scope, now=now), BEFORE: before, LAST_YEAR: before}
+    run = gather_facts(session, period.run(), now=now, entries=False)
+    # The ledger of the run holds that of the period, as it stood on the same day; it is long, and read once.
+    here = gather_facts(session, scope, now=now, ledger=False)
+    ledger = tuple(row for row in run.ledger if row.struck_off_on is None or row.struck_off_on >= (scope.first or date.min))
+    return {NOW: replace(here, ledger=ledger), BEFORE: _compared(session, _days(period_before(scope)), now),
+            LAST_YEAR: _compared(session, _days(year_before(scope)), now), MONTHS: run}
 
 
 def get_report_standing(session: Session, period: Period, *, now: datetime) -> Standing:
@@ -132,6 +137,17 @@ def list_round_choices(session: Session) -> list[tuple[str, str]]:
 def get_report_addressee(session: Session) -> str:
     """Whom reports are addressed to, as the bureau has chosen."""
     return find_installation_value(session, REPORT_ADDRESSEE) or "局领导"
+
+
+def _compared(session: Session, scope: Scope, now: datetime) -> ReviewFacts:
+    """Files and returns alone: plans and rectification are told as they stand, not against an earlier period."""
+    return gather_facts(session, scope, now=now, entries=False, ledger=False)
+
+
+def _days(scope: Scope | None) -> Scope:
+    """The scope of a period of days has those before it."""
+    assert scope is not None
+    return scope
 
 
 def _rounds_before(session: Session, period: Period) -> tuple[str, ...]:

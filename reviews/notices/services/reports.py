@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import Conflict
 from reviews.foundation.clock import shanghai_date
+from reviews.foundation.collector import without_collector
 from reviews.foundation.files import FileStore
 from reviews.insights.domain.frames import frames_of_snapshot
 from reviews.insights.domain.snapshot import NOW, Snapshot, freeze
@@ -51,13 +52,14 @@ def prepare_report(
     must_organise(actor)
     if find_paper_in_force(session, period) is not None:
         raise Conflict(f"{period.label}已经有一份{period.kind.notice.label}。请打开已有的那一份；要重发的，请先撤回。")
-    snapshot = gather_report(session, period, now=now)
     letters = get_letter_settings(session)
-    settings = ReportSettings(
-        organ=letters.organ, dated_on=shanghai_date(now), addressee=addressee, contact=letters.contact, focus=tuple(focus),
-        former=find_former_report(session, period), measures=list_measures_taken(session, until=snapshot[NOW].as_of))
-    content = draft_report(period, settings, frames_of_snapshot(snapshot))
-    stored = store.put(io.BytesIO(freeze(snapshot)))
+    with without_collector():
+        snapshot = gather_report(session, period, now=now)
+        settings = ReportSettings(
+            organ=letters.organ, dated_on=shanghai_date(now), addressee=addressee, contact=letters.contact, focus=tuple(focus),
+            former=find_former_report(session, period), measures=list_measures_taken(session, until=snapshot[NOW].as_of))
+        content = draft_report(period, settings, frames_of_snapshot(snapshot))
+        stored = store.put(io.BytesIO(freeze(snapshot)))
     return PreparedReport(period, content, stored.sha256, _packs(snapshot))
 
 
