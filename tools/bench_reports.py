@@ -2,7 +2,7 @@
 
 `python -m tools.bench_reports [--files N] [--keep FOLDER] [--write]` makes a database of one year's rounds, gathers the facts
 of the whole year with the half before it, lays out the frames, freezes them, and asks a few hundred figures; then drafts the
-report of a month, a quarter and the year, and sets each as PDF and DOCX. Times are of the
+report of a month, a quarter and the year, and sets each as PDF (once: a second time comes from memory) and DOCX. Times are of the
 processor and, behind them, on the clock; each step's best of three runs in a process that has done it once before.
 """
 
@@ -118,7 +118,7 @@ def _report(session: Session, period: Period) -> list[tuple[str, str]]:
 
     content, drafted = _best(draft)
     paper = write_paper(content)
-    pdf, printed = _best(lambda: make_pdf(paper))
+    pdf, printed = _once(lambda: make_pdf(paper))
     docx, written = _best(lambda: make_docx(paper))
     xlsx, tabled = _best(lambda: write_annexes(content))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -143,6 +143,13 @@ def _figures(frames: dict[str, ReviewFrames]) -> int:
     for spec in specs:
         evaluate(frames, spec)
     return len(specs)
+
+
+def _once(step: Callable[[], Any]) -> tuple[Any, str]:
+    """The first time: what was set once is set again from memory, which is not what issuing a paper costs."""
+    clock, processor = time.monotonic(), time.process_time()
+    found = step()
+    return found, f"{time.process_time() - processor:.2f} 秒（{time.monotonic() - clock:.2f}）"
 
 
 def _best(step: Callable[[], Any]) -> tuple[Any, str]:

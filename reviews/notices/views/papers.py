@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import current_viewer, register_nav, register_resolver
 from reviews.foundation.db import db
-from reviews.notices.domain import CaseFeedback, NoticeKind, NoticeStanding, standing_of
+from reviews.notices.domain import (
+    CaseFeedback,
+    ChartBlock,
+    NoticeKind,
+    NoticeStanding,
+    PaperContent,
+    standing_of,
+)
 from reviews.notices.queries import (
     MINE,
     PaperFilters,
@@ -78,7 +85,15 @@ def paper(notice_id: str) -> ResponseReturnValue:
     return page_or_part(
         "notices/paper.html", paper=found, pages=pages, problem=problem, acts=open_steps(found),
         edit_href=_edit_href(found), has_annexes=has_annexes(found),
+        has_charts=_has_charts(found),
     )  # fmt: skip
+
+
+def _has_charts(found: PaperView) -> bool:
+    """Whether this person may look at charts of the paper as they move."""
+    content = found.content
+    charted = isinstance(content, PaperContent) and any(isinstance(one, ChartBlock) for one in content.blocks)
+    return charted and current_viewer().has(Role.organiser, Role.leader)
 
 
 def _edit_href(found: PaperView) -> str:

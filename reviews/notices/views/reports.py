@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, flash, request, url_for
@@ -13,7 +15,10 @@ from reviews.accounts.guards import current_viewer
 from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db, write_unit
-from reviews.insights.domain.charts import chart_from_json, table_of
+from reviews.insights.documents.charts import draw_chart
+from reviews.insights.domain.charts import ChartKind, Value, chart_from_json, table_of
+from reviews.insights.domain.echarts import option_of
+from reviews.insights.domain.figures import spec_to_json
 from reviews.notices.domain import ChartBlock, PaperContent, read_content
 from reviews.notices.domain.report_periods import (
     Period,
@@ -67,15 +72,26 @@ def report_charts(notice_id: str) -> ResponseReturnValue:
     content = read_content(notice.content)
     if not isinstance(content, PaperContent):
         raise NotFound()
-    charts = [_chart(block) for block in content.blocks if isinstance(block, ChartBlock)]
+    names = {json.dumps(one.spec, sort_keys=True): name for name, one in content.figures.items()}
+    charts = [_shown(notice_id, block, names) for block in content.blocks if isinstance(block, ChartBlock)]
     return page_or_part("notices/report_charts.html", notice=notice, content=content, charts=charts)
 
 
-def _chart(block: ChartBlock) -> dict[str, Any]:
-    head, rows = table_of(chart_from_json(block.chart))
-    columns = [{"label": word, "kind": "number" if at else "text"} for at, word in enumerate(head)]
-    return {"caption": block.caption, "data": json.dumps(dict(block.chart), ensure_ascii=False), "columns": columns,
-            "rows": [[cell.text for cell in row] for row in rows]}
+def _shown(notice_id: str, block: ChartBlock, names: Mapping[str, str]) -> dict[str, Any]:
+    """A frozen chart as components/chart.html shows it; a number that is a figure of the paper opens there."""
+    chart = chart_from_json(block.chart)
+
+    def href(value: Value) -> str:
+        name = names.get(json.dumps(spec_to_json(value.spec), sort_keys=True)) if value.spec is not None else None
+        return url_for("notices.figure", notice_id=notice_id, figure=name) if name is not None else ""
+
+    head, rows = table_of(chart)
+    lying = chart.kind in (ChartKind.bar, ChartKind.pareto)
+    option = option_of(chart, [[href(value) for value in point.values] for point in chart.points])
+    return {"chart": chart, "caption": block.caption, "option": json.dumps(option, ensure_ascii=False), "head": head,
+            "picture": f"data:image/svg+xml;base64,{base64.b64encode(draw_chart(chart)).decode()}",
+            "height": 60 + 30 * max(2, len(chart.points)) if lying else 280,
+            "rows": [[(cell.text, href(cell)) for cell in row] for row in rows]}
 
 
 def _page(kind: PeriodKind, period: Period | None, form: ReportForm, status: int = 200) -> ResponseReturnValue:

@@ -79,7 +79,7 @@ def add_table(document: DocxDocument, block: Table, width: float) -> None:
     if block.total:
         _total(rows[-1], block, fill)
     for note in block.notes:
-        add_line(document, f"注：{note}", size=block.size)
+        add_line(document, f"注：{note}", size=block.size, pitch=block.size * 1.45)
 
 
 def _head(rows: Sequence[_Row], block: Table, fill: _Filler) -> None:

@@ -44,6 +44,8 @@ from reviews.typesetting.fonts import VENDORED
 from tests.unit.typesetting.reading import edges_of, lines_of_pages, names_of, pages_of, part_of
 from tests.unit.typesetting.samples import CODE, DAY, HOSTILE, LONG_UNIT, NOTICE, ROWS, WITNESS_SHEET
 
+SAMPLES = Path(__file__).parents[3] / "docs" / "samples"
+
 
 @pytest.fixture(scope="module", autouse=True)
 def fonts_present() -> None:
@@ -256,12 +258,18 @@ def test_without_any_chinese_font_the_pdf_is_refused_in_words(tmp_path: Path) ->
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_sets_the_docx_on_as_many_pages(tmp_path: Path, notice_docx: bytes, notice_pages: list[str]) -> None:
+    """One run for the notice and for every sample that is kept in both forms."""
     (tmp_path / "notice.docx").write_bytes(notice_docx)
+    samples = [one for one in sorted(SAMPLES.glob("*.docx")) if one.with_suffix(".pdf").exists()]
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", "--outdir",
-         str(tmp_path), str(tmp_path / "notice.docx")],
-        check=True, capture_output=True, timeout=120,
+         str(tmp_path), str(tmp_path / "notice.docx"), *map(str, samples)],
+        check=True, capture_output=True, timeout=240,
     )  # fmt: skip
+    for one in samples:
+        both = (tmp_path / f"{one.stem}.pdf", one.with_suffix(".pdf"))
+        set_by_office, ours = (len(pages_of(path.read_bytes())) for path in both)
+        assert abs(set_by_office - ours) <= 1, (one.name, set_by_office, ours)
     pages = pages_of((tmp_path / "notice.pdf").read_bytes())
     assert abs(len(pages) - len(notice_pages)) <= 1
     assert any("序号单位案卷得分" in text for text in pages)

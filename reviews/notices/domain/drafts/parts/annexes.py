@@ -37,7 +37,7 @@ def unit_annex(report: Report) -> Annex | None:
     rows.append([("合计",), *_unit_cells(report), ("",)])
     head = ("单位", "评查案卷", "平均得分", report.best_label(), "合格率", "一票否决", "问题", "卷均问题", "说明")
     return Annex("各单位评查情况一览表", (report.table(
-        "annex-units", head, rows, widths=(50, 20, 20, 30, 32, 20, 14, 20, 34),
+        "annex-units", head, rows, widths=(46, 18, 18, 40, 40, 18, 15, 18, 36),
         notes=(f"按评查案卷数排列，不是名次；评查案卷不足{MIN_FILES}卷的单位样本不足，不参加比较。",)),), landscape=True)
 
 
@@ -63,7 +63,7 @@ def field_annex(report: Report) -> Annex | None:
                      report.share("rate_pass", where, about=about), report.amount("mean_total", where, about=about),
                      report.amount("problems", where, about=about), report.amount("problems_per_file", where, about=about)])
     return Annex("各领域评查情况一览表", (report.table(
-        "annex-fields", head, rows, widths=(34, 18, 14, *([16] * len(grades)), 32, 20, 18, 20)),), landscape=True)
+        "annex-fields", head, rows, widths=(34, 18, 14, *([16] * len(grades)), 42, 20, 18, 20)),), landscape=True)
 
 
 def problem_annex(report: Report) -> Annex | None:
@@ -95,7 +95,7 @@ def ledger_annex(report: Report) -> Annex | None:
                  report.amount("ledger_open"), report.amount("ledger_overdue")])
     blocks: list[PaperBlock] = [report.table(
         "annex-ledger", ("单位", "在账", "新列入", "销号率（已销号/在账）", "期末未销号", "其中逾期"), rows,
-        widths=(80, 24, 24, 44, 28, 24), caption="各单位整改销号情况（条）")]
+        widths=(70, 22, 22, 54, 28, 24), caption="各单位整改销号情况（条）")]
     late = [row for row in report.facts.ledger if row.overdue and not row.ended]
     if late:
         lines: list[list[Pieces]] = [
@@ -124,7 +124,7 @@ def return_annex(report: Report) -> Annex | None:
                      *(report.amount(measure) for measure in ("closed_files", "self_reviewed")), report.share("self_cover")])
     return Annex("各单位报送数据一览表", (report.table(
         "annex-returns", ("单位", "行政检查（次）", "同比", "行政处罚（件）", "同比", "办结案卷", "自查案卷", "自查覆盖率"), rows,
-        widths=(62, 22, 30, 22, 30, 20, 20, 36), notes=("未报的单位不按零计算；上年同期没有报齐的不作同比。",)),), landscape=True)
+        widths=(58, 20, 32, 20, 32, 20, 20, 44), notes=("未报的单位不按零计算；上年同期没有报齐的不作同比。",)),), landscape=True)
 
 
 def _return_cells(report: Report, uid: str, name: str) -> list[Pieces]:

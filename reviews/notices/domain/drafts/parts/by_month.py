@@ -24,7 +24,7 @@ def by_month_annex(report: Report) -> Annex:
     title = "年度统计表" if report.period.kind is PeriodKind.year else "逐月统计表"
     notes = ("案卷按定案月份，整改按列入台账的月份（已销号为其中截至期末销号的条数），其余按单位报送月份。",
              f"合计中的整改条数含以前结转的；{report.best_label() if best else '等次'}括号内为卷数和评定等次的案卷数。")
-    return Annex(title, (report.table("annex-months", head, rows, widths=(26, 16, 18, 14, 16, 32, 16, 16, 18, 18, 18, 18),
+    return Annex(title, (report.table("annex-months", head, rows, widths=(26, 15, 17, 14, 15, 46, 16, 16, 17, 17, 17, 17),
                                       notes=notes),), landscape=True)
 
 

@@ -27,7 +27,9 @@ def former_part(report: Report) -> list[PaperBlock]:
     blocks: list[PaperBlock] = [report.heading("former", 1, f"{report.period.words.before}工作重点落实情况"),
                                 report.text("former", f"{named}提出的工作重点，{report.period.words.here}落实情况如下：")]
     for item in former.focus:
-        blocks.append(report.text("former", f"“{item.text.rstrip('。')}”：", *_became(report, item.topic), topic=item.topic))
+        # A quotation within a quotation has single marks.
+        said = item.text.rstrip("。").replace("“", "‘").replace("”", "’")
+        blocks.append(report.text("former", f"“{said}”：", *_became(report, item.topic), topic=item.topic))
     return blocks
 
 
