@@ -39,7 +39,7 @@ PAGES = {
               "/settings/parameters/filing_days_unit", "/settings/limits", "/settings/paper-templates",
               "/units/new", "/rule-packs", "/rule-packs/import", "/rule-packs/drafts/new",
               "/rectification", "{round}/rectification", "/rectification/overdue", "/rectification/measures",
-              "/returns", "/returns/import", "/returns/terms", "/papers/new/excellent"],
+              "/returns", "/returns/import", "/returns/terms", "/papers/new/excellent", "/papers/new/report"],
     "lingdao": ["/", "/cases", "{case}", "/rounds", "{round}", "/objections",
                  "/letters", "{letter}", "/organs", "/units", "/rule-packs", "/insights",
                  "/insights/figures?period=all&m=topic_units"],
