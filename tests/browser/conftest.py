@@ -58,9 +58,9 @@ ARGUMENTS = [
 
 
 def chromium_path() -> str | None:
-    """The browser to test with, or None."""
+    """The browser to test with, or None. The same engine without windows around it takes half the processor time."""
     named = os.environ.get("CHROMIUM")
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    found = (shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
     return named or next((path for path in found if path), None)
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from reviews.web.certificates import _interface_addresses
 from reviews.web.server import PLAIN_REFUSED, is_loopback
 from tests.browser.conftest import Watched, sign_in, sign_out
+from tests.forked import ForkedServer
 from tests.running import RunningServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("served-product")]
@@ -34,14 +35,14 @@ def own_address() -> str:
 
 
 @pytest.fixture
-def empty(installed: Path, tmp_path: Path) -> Iterator[Callable[[str], RunningServer]]:
-    """empty(host) → an empty system, started for the first time on that address."""
+def empty(installed: Path, tmp_path: Path) -> Iterator[Callable[..., RunningServer]]:
+    """empty(host) → an empty system, started for the first time on that address; from_nothing=True as an operator starts it."""
     started: list[RunningServer] = []
 
-    def start(host: str) -> RunningServer:
+    def start(host: str, *, from_nothing: bool = False) -> RunningServer:
         data = tmp_path / f"data{len(started)}"
         shutil.copytree(installed, data)
-        running = RunningServer(data, host=host, JUANHENG_OCR="false")
+        running = (RunningServer if from_nothing else ForkedServer)(data, host=host, JUANHENG_OCR="false")
         running.start()
         started.append(running)
         return running
@@ -83,9 +84,9 @@ def answer_of(address: str) -> tuple[int, str]:
 
 
 def test_over_the_network_from_the_first_start_to_signing_in(
-    empty: Callable[[str], RunningServer], open_page: Opener
+    empty: Callable[..., RunningServer], open_page: Opener
 ) -> None:
-    server = empty(own_address())
+    server = empty(own_address(), from_nothing=True)
     base = f"https://{server.host}:{server.port}"
     link = setup_link(server)
     assert link.startswith(f"{base}/setup/")
@@ -116,7 +117,7 @@ def test_over_the_network_from_the_first_start_to_signing_in(
 
 
 def test_plain_http_to_the_network_address_is_refused_in_words(
-    empty: Callable[[str], RunningServer], open_page: Opener
+    empty: Callable[..., RunningServer], open_page: Opener
 ) -> None:
     server = empty(own_address())
     status, text = answer_of(f"http://{server.host}:{server.port}/sign-in")
@@ -132,7 +133,7 @@ def test_plain_http_to_the_network_address_is_refused_in_words(
         assert "登录" in text
 
 
-def test_loopback_stays_plain_http(empty: Callable[[str], RunningServer], open_page: Opener) -> None:
+def test_loopback_stays_plain_http(empty: Callable[..., RunningServer], open_page: Opener) -> None:
     server = empty("127.0.0.1")
     base = f"http://127.0.0.1:{server.port}"
     link = setup_link(server)

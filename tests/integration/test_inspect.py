@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reviews.cases.commands import inspect_file, settings_for
+from tests.forked import ForkedServer
 from tests.integration.cases_world import made_case
 
 # A second database would show nothing else here.
@@ -31,7 +32,12 @@ KEYS = {
 
 
 def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
-    """The command as a person starts it; JUANHENG_DATA names a folder that must stay untouched."""
+    """The command; JUANHENG_DATA names a folder that must stay untouched."""
+    return ForkedServer(data).command("inspect", *arguments)
+
+
+def run_from_nothing(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+    """The command as a person starts it."""
     environment = {**os.environ, "JUANHENG_DATA": str(data), "PYTHONWARNINGS": "default"}
     script = Path(sys.executable).with_name("flask")
     return subprocess.run([str(script), "--app", "app", "inspect", *arguments], cwd=ROOT, env=environment, text=True,
@@ -42,8 +48,8 @@ def test_every_key_is_there_the_answer_is_the_same_thrice_and_no_folder_is_made(
     pdf, truth = made_case()
     outs = [tmp_path / "一.json", tmp_path / "二.json", tmp_path / "三.json"]
     data = tmp_path / "data"
-    for out in outs:
-        done = run(str(pdf), "--pack", PACK, "--json", str(out), data=data)
+    for out, start in zip(outs, (run_from_nothing, run, run), strict=True):
+        done = start(str(pdf), "--pack", PACK, "--json", str(out), data=data)
         assert done.returncode == 0, done.stderr
     assert len({out.read_bytes() for out in outs}) == 1
     assert not data.exists()

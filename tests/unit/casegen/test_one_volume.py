@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -32,7 +31,6 @@ SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
         ("sole_trader", 2, ("defence", "left", "long")),
         ("natural_person", 3, ("gains",)),
         ("company", 14, ("agent", "substitute", "pictures")),
-        ("sole_trader", 25, ()),
     ),
     "culture": (
         ("company", 1, ("hearing", "preservation")),
@@ -40,14 +38,12 @@ SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
         ("natural_person", 3, ("gains", "mail")),
         ("company", 9, ("agent", "substitute", "pictures")),
         ("sole_trader", 6, ("electronic", "early_waiver")),
-        ("natural_person", 13, ()),
     ),
     "water": (
         ("company", 1, ("hearing", "preservation")),
         ("sole_trader", 2, ("defence", "left", "long")),
         ("natural_person", 3, ("gains",)),
         ("company", 15, ("agent", "substitute", "pictures")),
-        ("sole_trader", 7, ()),
     ),
     "works": (
         ("company", 51, ("hearing", "preservation")),
@@ -63,7 +59,6 @@ SAMPLES: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {
         ("sole_trader", 2, ("defence", "left", "long")),
         ("natural_person", 3, ("gains",)),
         ("company", 15, ("agent", "substitute", "pictures")),
-        ("sole_trader", 7, ()),
     ),
 }
 families = pytest.mark.parametrize("family", SAMPLES)
@@ -159,14 +154,12 @@ def test_sketched_files_of_every_option_keep_to_the_vocabulary(
     family: str, vocabulary: dict[str, Any]
 ) -> None:
     options, told = printed(family), 0
-    for seed in range(3 * len(options)):
-        party, option = PARTIES[seed % 3], options[seed // 3]
-        if option == "agent" and party == "natural_person":
-            continue
+    for seed, option in enumerate(options):
+        party = "company" if option == "agent" else PARTIES[seed % 3]
         data = sketch_case(family=family, kind="penalty_ordinary", party=party, seed=seed, options=(option,))
         _check(data, vocabulary)
         told += 1
-    assert told == 3 * len(options) - 1
+    assert told == len(options)
 
 
 def _first(data: dict[str, Any], kind: str, field: str) -> date:
@@ -177,7 +170,7 @@ def _first(data: dict[str, Any], kind: str, field: str) -> date:
 
 @families
 def test_clean_files_keep_the_limits_of_the_law(family: str) -> None:
-    for seed in range(24):
+    for seed in range(12):
         party = PARTIES[seed % 3]
         data = sketch_case(family=family, kind="penalty_ordinary", party=party, seed=seed)
         facts = {k: date.fromisoformat(v) for k, v in data["case"]["facts"].items() if k.endswith("_on") and v}
@@ -230,10 +223,10 @@ def test_the_seed_draws_a_course_and_options_named_replace_it(family: str) -> No
 
 
 @families
-def test_seeds_differ_and_repeat(family: str, tmp_path: Path) -> None:
+def test_seeds_differ_and_repeat(family: str) -> None:
+    """That the same file prints to the same bytes is seen in test_truth.py and test_market.py."""
     told: dict[str, Any] = {"family": family, "kind": "penalty_ordinary", "party": "company"}
-    first, again = (make_case(tmp_path / str(i), seed=15, **told) for i in range(2))
-    assert first.pdf.read_bytes() == again.pdf.read_bytes()
+    assert sketch_case(seed=15, **told) == sketch_case(seed=15, **told)
     titles = {tuple(d["title"] for d in sketch_case(seed=s, **told)["documents"]) for s in range(60, 66)}
     assert len(titles) == 6
 
