@@ -6,14 +6,16 @@ import json
 from pathlib import Path
 
 from tests.casegen.__main__ import main
-from tests.casegen.demo import make_demo
+from tests.casegen.demo import DEMO, PAST, make_demo
 
 
 def test_demo_set(tmp_path: Path) -> None:
-    paths = make_demo(tmp_path)
+    paths = make_demo(tmp_path, (*DEMO, *PAST[:2]))
     rows = json.loads((tmp_path / "demo.json").read_text(encoding="utf-8"))
     assert [row["file"] for row in rows] == [p.name for p in paths]
-    assert len(rows) == 6
+    assert [row["quarters_ago"] for row in rows[6:]] == [2, 2]
+    rows = rows[:6]
+    assert {row["quarters_ago"] for row in rows} == {0}
     assert {row["party_kind"] for row in rows} == {"company", "sole_trader", "natural_person"}
     scans = [row for row in rows if row["scan"]]
     assert len(scans) == 1
@@ -22,6 +24,13 @@ def test_demo_set(tmp_path: Path) -> None:
     for row in rows:
         assert (tmp_path / row["truth"]).is_file()
         assert row["title"].startswith(row["party"])
+
+
+def test_past_rounds_have_files_of_several_units_with_and_without_defects() -> None:
+    assert {demo.quarters_ago for demo in PAST} == {1, 2}
+    assert len({demo.name for demo in (*DEMO, *PAST)}) == len(DEMO) + len(PAST)
+    assert {demo.family for demo in PAST} == {"township", "ecology", "market"}
+    assert 0 < sum(bool(demo.defects) for demo in PAST) < len(PAST)
 
 
 def test_command_line_makes_one_file_and_refuses_nonsense(tmp_path: Path, capsys) -> None:
