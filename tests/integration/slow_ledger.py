@@ -31,7 +31,7 @@ def slow_ledger(
     mine, struck, late, waiting, new, units = 0, 0, 0, 0, 0, set()
     for row, steps in rows:
         before = [s for s in steps if (s.made_at + timedelta(hours=8)).date() <= last]
-        if not before or before[-1].state == "revoked" or not all(getattr(row, n) == v for n, v in where):
+        if not before or before[-1].state == "revoked" or not all(_said(row, n) == v for n, v in where):
             continue
         off = (before[-1].made_at + timedelta(hours=8)).date() if before[-1].state == "struck_off" else None
         if off is not None and off < first:
@@ -47,13 +47,20 @@ def slow_ledger(
             "ledger_overdue": (late, waiting)}[measure]
 
 
+def _said(row: LedgerRow, name: str) -> object:
+    """A row's value under the name of a condition; its month is that of the release."""
+    return row.released_on.strftime("%Y-%m") if name == "month" else getattr(row, name)
+
+
 def slow_returns(
     session: Session, first: date, last: date, measure: str, where: list[tuple[str, str]]
 ) -> tuple[Fraction, int | None]:
     """(value, base) over the versions in force of the months between."""
     rows = []
     for row in session.scalars(sa.select(UnitReturn).where(UnitReturn.state == "reported")):
-        if first.replace(day=1) <= row.month <= last and row.unit_id in ([v for n, v in where if n == "unit"] or [row.unit_id]):
+        months = [v for n, v in where if n == "month"] or [row.month.strftime("%Y-%m")]
+        if (first.replace(day=1) <= row.month <= last and row.month.strftime("%Y-%m") in months
+                and row.unit_id in ([v for n, v in where if n == "unit"] or [row.unit_id])):
             rows.append(session.scalars(sa.select(ReturnVersion).where(
                 ReturnVersion.return_id == row.id, ReturnVersion.seq == row.seq)).one())
     names = {"inspections": "inspections", "closed_files": "closed_files", "self_reviewed": "self_reviewed", "self_cover":

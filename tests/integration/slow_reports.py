@@ -27,11 +27,13 @@ TAKEN_ON = {"in_progress", "reported", "sent_back", "struck_off"}
 
 @dataclass
 class Slow:
-    """Recomputes figures of a month. months: first days of the parts of the snapshot; run: first month of the run."""
+    """Recomputes figures of a period. starts: first days of the parts of the snapshot; run: first month of the run; months: how
+    many months the period and each it is compared with have."""
 
     session: Session
-    months: dict[str, date]
+    starts: dict[str, date]
     run: date
+    months: int = 1
     _files: dict[tuple[date, date], list[Row]] = field(default_factory=dict)
     _ledger: Rows = field(default_factory=list)
 
@@ -61,18 +63,17 @@ class Slow:
 
     def value(self, measure: str, at: str, where: list[tuple[str, str]]) -> tuple[Any, int | None]:
         """(above the line, below it)."""
-        first = self.run if at == "months" else self.months[at]
-        start = self.months["now"] if at == "months" else first
-        last = start.replace(day=calendar.monthrange(start.year, start.month)[1])
+        first = self.run if at == "months" else self.starts[at]
+        last = self._end(self.starts["now"] if at == "months" else first)
         if measure.startswith("repeat_"):
             return self._repeats(measure, where, first, last)
         if measure.startswith("ledger_"):
             plain = [({"unit": "unit_id"}.get(name, name), value) for name, value in where]
             return slow_ledger(self.ledger(), first, last, measure, plain)
         if measure == "owing_units":
-            return self._owing(first), None
+            return self._owing(first, last), None
         if measure == "returning_units":
-            return len({r.unit_id for r in self._returns(first, where)}), None
+            return len({r.unit_id for r in self._returns(first, last, where)}), None
         if measure.startswith(("self_", "inspections", "penalties", "closed_files")):
             measure = "self_grade_rate" if measure == "self_graded" else measure
             value, base = slow_returns(self.session, first, last, measure, where)
@@ -99,15 +100,22 @@ class Slow:
         return [r.id for r in self.session.scalars(sa.select(Round))
                 if r.id in with_files or (r.starts_on <= last and r.ends_on >= first)]
 
-    def _returns(self, month: date, where: list[tuple[str, str]]) -> list[UnitReturn]:
-        wanted = [v for n, v in where if n == "unit"]
-        told = self.session.scalars(sa.select(UnitReturn).where(UnitReturn.state == "reported", UnitReturn.month == month))
-        return [r for r in told if not wanted or r.unit_id in wanted]
+    def _end(self, first: date) -> date:
+        """The last day of the period that begins then."""
+        year, month = divmod(first.year * 12 + first.month - 1 + self.months - 1, 12)
+        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 
-    def _owing(self, month: date) -> int:
-        told = {r.unit_id for r in self._returns(month, [])}
-        owing = {o.unit_id for o in self.session.scalars(sa.select(Organ))} - told
-        return sum(self.session.get_one(Unit, unit).active for unit in owing)
+    def _returns(self, first: date, last: date, where: list[tuple[str, str]]) -> list[UnitReturn]:
+        wanted = [v for n, v in where if n == "unit"]
+        told = self.session.scalars(sa.select(UnitReturn).where(UnitReturn.state == "reported"))
+        return [r for r in told if first <= r.month <= last and (not wanted or r.unit_id in wanted)]
+
+    def _owing(self, first: date, last: date) -> int:
+        """Units that have not told of each month of the period."""
+        told = self._returns(first, last, [])
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        units = {o.unit_id for o in self.session.scalars(sa.select(Organ))}
+        return sum(self.session.get_one(Unit, unit).active and sum(r.unit_id == unit for r in told) < months for unit in units)
 
     def _repeats(self, measure: str, where: list[tuple[str, str]], first: date, last: date) -> tuple[int, int | None]:
         units, topics = ([v for n, v in where if n == name] for name in ("unit", "topic"))
