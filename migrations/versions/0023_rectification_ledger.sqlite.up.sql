@@ -116,7 +116,6 @@ CREATE TABLE common_measures (
 	topic VARCHAR(160) NOT NULL,
 	topic_title TEXT NOT NULL,
 	round_id VARCHAR(20),
-	notice_id VARCHAR(20),
 	kind VARCHAR(16) NOT NULL,
 	title VARCHAR(120) NOT NULL,
 	organ VARCHAR(80) NOT NULL,

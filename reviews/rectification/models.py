@@ -124,8 +124,7 @@ class LedgerEvidence(Model):
 
 
 class CommonMeasure(Model):
-    """The rule, training or guide that came of a common problem. round_id: the round that showed it, None for several;
-    notice_id: the paper that told units of it (a table of a room above, so no foreign key).
+    """The rule, training or guide that came of a common problem. round_id: the round that showed it, None for several.
 
     A wrong one is ended with a reason and entered anew; it is never edited.
     """
@@ -142,7 +141,6 @@ class CommonMeasure(Model):
     topic: Mapped[str] = mapped_column(sa.String(160), index=True)
     topic_title: Mapped[str] = mapped_column(sa.Text)
     round_id: Mapped[str | None] = mapped_column(sa.ForeignKey("rounds.id"))
-    notice_id: Mapped[str | None] = mapped_column(IdType)
     kind: Mapped[str] = mapped_column(sa.String(16))
     title: Mapped[str] = mapped_column(sa.String(120))
     organ: Mapped[str] = mapped_column(sa.String(80))

@@ -12,7 +12,6 @@ from reviews.insights.domain.charts import Chart, ChartKind, curve
 from reviews.typesetting.fonts import FULL, LOOKS
 
 WIDTH = 600
-WIDTH_MM = 150.0
 SIZE, SMALL = 14, 12
 INK, QUIET, LINE, BAND = "#1b2430", "#5b6675", "#c8ced6", "#e9edf2"
 ACCENT, ALERT = "#1f4e9e", "#b3261e"

@@ -8,7 +8,7 @@ costs a sentence, a name in a notice to every unit cannot be taken back.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -136,8 +136,3 @@ def _clean(text: str, names: Names) -> bool:
 
 def _harmless_body(before: str) -> bool:
     return "某" in before[-3:] or any(before.endswith(word) for word in _COMMON_BODIES)
-
-
-def first_clean(texts: Collection[str], names: Names) -> str | None:
-    """The first of these texts that can be made anonymous."""
-    return next((found for found in (anonymise(text, names) for text in texts) if found is not None), None)

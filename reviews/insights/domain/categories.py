@@ -1,34 +1,28 @@
 """Under which common class a problem is counted, whatever the standard's own sections are called. Pure.
 
-A bureau's own choice for an item comes first; then the class of the defect that the item's checks look for; then the
-section's title. A confirmed flag is counted by the check that made it.
+The class of the defect that the item's checks look for comes first, then the section's title. A confirmed flag is counted by
+the check that made it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from reviews.insights.domain.facts import ITEM, VETO, TopicFact, item_topic, veto_topic
 from scoring_rules import RulePack
-from scoring_rules.defects import defects
 
 
-def common_classes() -> tuple[str, ...]:
-    """The twelve classes of the catalogue of defects, in its order: 主体, 当事人, … 许可."""
-    return tuple(dict.fromkeys(one.category for one in defects().values()))
-
-
-def topics_of(pack: RulePack, pack_id: str, chosen: Mapping[str, str]) -> list[TopicFact]:
-    """Every item and veto of a standard as a topic. chosen: the bureau's own class, by topic."""
+def topics_of(pack: RulePack, pack_id: str) -> list[TopicFact]:
+    """Every item and veto of a standard as a topic."""
     found = []
     for section in pack.sections:
         for item in section.items:
             topic = item_topic(pack_id, item.id)
-            category = chosen.get(topic) or _class_of(pack, (link.check for link in item.checks)) or section.title
+            category = _class_of(pack, (link.check for link in item.checks)) or section.title
             found.append(TopicFact(topic, pack_id, ITEM, item.id, item.title, section.title, category, item.basis, item.points))
     for veto in pack.vetoes:
         topic = veto_topic(pack_id, veto.id)
-        category = chosen.get(topic) or _class_of(pack, veto.checks) or "一票否决"
+        category = _class_of(pack, veto.checks) or "一票否决"
         found.append(TopicFact(topic, pack_id, VETO, veto.id, veto.title, "一票否决", category, veto.basis,
                                pack.scoring.full_marks))
     return found

@@ -18,7 +18,7 @@ from reviews.foundation.collector import without_collector
 from reviews.insights.domain.facts import FileFact, ReviewFacts, Scope
 from reviews.insights.domain.periods import period_before, year_before
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW, Snapshot
-from reviews.insights.queries.judged import Judged, judged_by
+from reviews.insights.queries.judged import Judged
 from reviews.insights.queries.ledger_facts import list_ledger
 from reviews.insights.queries.return_facts import list_owed, list_returns
 from reviews.insights.queries.round_facts import list_entries, list_plans, rounds_of
@@ -59,7 +59,7 @@ def gather_facts(
 
 def _gather(session: Session, scope: Scope, today: date, entries: bool, ledger: bool) -> ReviewFacts:
     as_of = min(scope.last, today) if scope.last is not None else today
-    judged = judged_by(session)
+    judged = Judged(session)
     files = _files(session, scope, judged)
     rounds = rounds_of(session, scope, {one.round_id for one in files})
     used = {one.pack_sha256 for one in files}
@@ -67,7 +67,7 @@ def _gather(session: Session, scope: Scope, today: date, entries: bool, ledger: 
     return ReviewFacts(
         scope=scope, as_of=as_of, files=tuple(files), entries=list_entries(session, scope, rounds) if entries else (),
         plans=list_plans(session, rounds) if entries else (),
-        ledger=list_ledger(session, scope, as_of=as_of, chosen=judged.chosen) if ledger else (),
+        ledger=list_ledger(session, scope, as_of=as_of) if ledger else (),
         returns=list_returns(session, scope, rounds, as_of=as_of), owed=list_owed(session, scope, today=today),
         packs=judged.packs(used), topics=judged.topics(used),
         unit_names={**units, **{f.unit_id: f.unit_name for f in files}},

@@ -45,10 +45,9 @@ class _Standard:
 
 @dataclass(slots=True)
 class Judged:
-    """Reads digests into facts. chosen: the bureau's own classes, by topic."""
+    """Reads digests into facts."""
 
     session: Session
-    chosen: Mapping[str, str]
     standards: dict[str, _Standard] = field(default_factory=dict)
 
     def told(self, settlement_id: str, digest: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,7 +57,7 @@ class Judged:
             "pack_id": pack_id, "pack_version": digest["pack_version"], "pack_sha256": digest["pack_sha256"],
             "full_marks": Decimal(digest["full_marks"]), "not_applicable": frozenset(digest["not_applicable"]),
             "items": {item: Decimal(points) for item, points in digest["lost"].items()}, "vetoes": tuple(digest["vetoes"]),
-            "problems": tuple(_problem(row, pack_id, standard, self.chosen) for row in digest["problems"]),
+            "problems": tuple(_problem(row, pack_id, standard) for row in digest["problems"]),
         }
 
     def packs(self, used: Collection[str]) -> tuple[PackFact, ...]:
@@ -89,7 +88,7 @@ class Judged:
 
     def _of_version(self, version: PackVersion) -> _Standard:
         pack = get_pack(self.session, version.id)
-        topics = tuple(topics_of(pack, version.pack_id, self.chosen))
+        topics = tuple(topics_of(pack, version.pack_id))
         fact = PackFact(version.sha256, version.pack_id, version.version, version.title, tuple(i.id for i in pack.items),
                         tuple(v.id for v in pack.vetoes), tuple(band.title for band in pack.scoring.grades))
         return _Standard(fact, topics, pack, (str(version.in_force_from or ""), version.added_at.isoformat()))
@@ -100,21 +99,16 @@ class Judged:
         pack_id = content["pack_id"]
         topics = tuple(
             TopicFact(item_topic(pack_id, row["item"]), pack_id, ITEM, row["item"], row["title"], row["section"],
-                      self.chosen.get(item_topic(pack_id, row["item"])) or row["section"], "", Decimal(row["points"]))
+                      row["section"], "", Decimal(row["points"]))
             for row in content["items"])
         fact = PackFact(content["pack_sha256"], pack_id, content["pack_version"], content["pack_title"],
                         tuple(row["item"] for row in content["items"]), (), ())
         return _Standard(fact, topics, None, ("", ""))
 
 
-def judged_by(session: Session, chosen: Mapping[str, str] | None = None) -> Judged:
-    """A reader of digests for one gathering."""
-    return Judged(session, chosen or {})
-
-
-def _problem(row: Mapping[str, Any], pack_id: str, standard: _Standard, chosen: Mapping[str, str]) -> ProblemFact:
+def _problem(row: Mapping[str, Any], pack_id: str, standard: _Standard) -> ProblemFact:
     item, veto, check = row["item"] or "", row["veto"] or "", row["check"]
     topic = item_topic(pack_id, item) if item else veto_topic(pack_id, veto) if veto else ""
-    category = chosen.get(topic) or standard.class_of(check, topic)
+    category = standard.class_of(check, topic)
     return ProblemFact(row["key"], topic, item, veto, check, category, row["document"], row["page"], row["text"],
                        Decimal(row["deducted"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import sqlalchemy as sa
@@ -16,10 +15,10 @@ from reviews.rectification.queries.facts import list_ledger_facts
 from reviews.registry.models import Organ
 
 
-def list_ledger(session: Session, scope: Scope, *, as_of: date, chosen: Mapping[str, str]) -> tuple[LedgerFact, ...]:
+def list_ledger(session: Session, scope: Scope, *, as_of: date) -> tuple[LedgerFact, ...]:
     """The rows of the scope's rounds; with a first day, those that were released in its days or still open when it began.
 
-    chosen: the bureau's own classes, by topic. Rows that were revoked are among them, as ended.
+    Rows that were revoked are among them, as ended.
     """
     found = list_ledger_facts(session, until=as_of, rounds=scope.rounds or None)
     told = _told(session) if found else {}
@@ -34,7 +33,7 @@ def list_ledger(session: Session, scope: Scope, *, as_of: date, chosen: Mapping[
         facts.append(LedgerFact(
             id=row.id, case_id=row.case_id, round_id=row.round_id, unit_id=row.unit_id, unit_name=unit, field=field, kind=kind,
             number=row.number, topic=row.topic, item=row.item or "", veto=row.veto or "",
-            category=chosen.get(row.topic, row.category), text=row.text, state=row.state.value, state_label=row.state.label,
+            category=row.category, text=row.text, state=row.state.value, state_label=row.state.label,
             released_on=row.released_on, due_on=row.due_on, struck_off_on=row.struck_off_on, overdue=row.overdue,
             ended=not row.counts, promised_on=row.promised_on))
     return tuple(facts)

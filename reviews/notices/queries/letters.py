@@ -20,10 +20,9 @@ from reviews.notices.domain import (
     format_points,
     from_json,
     standing_of,
-    subject_of,
 )
 from reviews.notices.models import Notice, NoticeStepRow
-from reviews.notices.queries.papers import find_last_edition, visible, withdrawn_among
+from reviews.notices.queries.papers import visible, withdrawn_among
 from reviews.registry.models import Organ
 from reviews.rounds.models import Round
 from reviews.scoresheets.models import Release, ReleaseWithdrawal, Settlement
@@ -124,11 +123,6 @@ def list_waiting_results(session: Session, *, limit: int = 200) -> list[WaitingR
     )
     return [WaitingResult(release.id, number, title, organ, round_name, total, release.grade, release.released_at)
             for release, number, title, organ, round_name, total in rows]
-
-
-def find_letter_of_case(session: Session, *, round_id: str, case_id: str) -> Notice | None:
-    """The newest letter of a case in a round, withdrawn or not; None when there is none."""
-    return find_last_edition(session, kind=NoticeKind.CASE_FEEDBACK, subject=subject_of("case", round_id, case_id))
 
 
 def names_reviewers(session: Session, round_id: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from reviews.typesetting.words import format_date
+
 # number, case number, text of the problem, last day, days overdue
 OverdueRow = tuple[str, str, str, date, int]
 _SHORT = 60
@@ -17,10 +19,6 @@ def reminder_text(*, unit: str, signed: str, today: date, open_rows: int, rows: 
     for at, (number, case, text, due_on, late) in enumerate(rows, 1):
         short = " ".join(text.split())
         short = short if len(short) <= _SHORT else f"{short[:_SHORT]}…"
-        lines.append(f"    {at}. {number}（{case}）：{short}；期限 {_day(due_on)}，已逾期 {late} 天")
-    lines += ["    有困难的，请写明原因向组织方申请延期。", signed, _day(today)]
+        lines.append(f"    {at}. {number}（{case}）：{short}；期限 {format_date(due_on)}，已逾期 {late} 天")
+    lines += ["    有困难的，请写明原因向组织方申请延期。", signed, format_date(today)]
     return "\n".join(lines)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -34,6 +34,7 @@ from reviews.registry.queries.organs import (
     list_organ_rows,
     list_organs,
     list_organs_to_act_for,
+    list_units_with_organs,
 )
 from reviews.registry.queries.parameters import get_definition, get_parameter, list_parameters, local_values
 
@@ -66,6 +67,7 @@ __all__ = [
     "list_organs_to_act_for",
     "list_parameters",
     "list_text_rows",
+    "list_units_with_organs",
     "local_values",
     "parsed_text",
     "work_calendar",

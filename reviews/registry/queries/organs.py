@@ -92,3 +92,9 @@ def find_officers(session: Session, organ_id: str, names: Sequence[str]) -> list
 def list_active_units(session: Session) -> list[Unit]:
     """Units that can own an organ, by name."""
     return list(session.scalars(sa.select(Unit).where(Unit.active).order_by(Unit.name)))
+
+
+def list_units_with_organs(session: Session) -> list[Unit]:
+    """Units in use that answer for at least one organ in use, by name: who can have files and figures to report."""
+    return list(session.scalars(
+        sa.select(Unit).where(Unit.active, Unit.id.in_(sa.select(Organ.unit_id).where(Organ.active))).order_by(Unit.name)))

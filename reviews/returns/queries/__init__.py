@@ -9,8 +9,6 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.accounts.models import Unit
-from reviews.registry.models import Organ
 from reviews.returns.domain.figures import LINE_IDS, Figures
 from reviews.returns.domain.months import due_on, month_after, year_before
 from reviews.returns.domain.states import ReturnState
@@ -35,12 +33,6 @@ def find_terms(session: Session) -> Terms:
     """The terms in force; the fifth of the following month until the bureau says otherwise."""
     row = session.scalars(sa.select(ReturnTerms).order_by(ReturnTerms.seq.desc()).limit(1)).one_or_none()
     return Terms(row.first_month, row.due_day) if row is not None else Terms(None, DUE_DAY)
-
-
-def list_reporting_units(session: Session) -> list[Unit]:
-    """Units in use that answer for at least one organ in use, by name: who has something to tell."""
-    return list(session.scalars(
-        sa.select(Unit).where(Unit.active, Unit.id.in_(sa.select(Organ.unit_id).where(Organ.active))).order_by(Unit.name)))
 
 
 def find_earliest_month(session: Session, *, today: date, unit_id: str | None = None) -> date:

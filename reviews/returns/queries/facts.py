@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.queries import names_of_units
 from reviews.foundation.clock import shanghai_date
+from reviews.registry.queries import list_units_with_organs
 from reviews.returns.domain.facts import MissingReturn, ReturnFact
 from reviews.returns.domain.figures import LINE_IDS
 from reviews.returns.domain.months import month_after, months_between
 from reviews.returns.domain.states import days_late
-from reviews.returns.queries import find_terms, list_reporting_units, versions_in_force
+from reviews.returns.queries import find_terms, versions_in_force
 
 
 def list_return_facts(session: Session, *, first: date, last: date) -> list[ReturnFact]:
@@ -38,5 +39,6 @@ def list_missing_returns(session: Session, *, first: date, last: date, today: da
     over = [(month, due) for month in months_between(first, last)
             if (due := terms.due_on(month)) is not None and today >= month_after(month)]
     told = versions_in_force(session, [month for month, _due in over])
+    units = list_units_with_organs(session)
     return [MissingReturn(unit.id, unit.name, month, due, days_late(due, reported_on=None, today=today))
-            for month, due in over for unit in list_reporting_units(session) if (unit.id, month) not in told]
+            for month, due in over for unit in units if (unit.id, month) not in told]

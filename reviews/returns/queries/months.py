@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.queries import count_people_by_unit, names_of_units
 from reviews.foundation.clock import shanghai_date
+from reviews.registry.queries import list_units_with_organs
 from reviews.returns.domain.comparing import Change, Question, change, questions_of, share_text
 from reviews.returns.domain.figures import Fault, Figures, read_figures
 from reviews.returns.domain.months import month_after, year_before
@@ -18,7 +19,6 @@ from reviews.returns.models import ReturnVersion, UnitReturn
 from reviews.returns.queries import (
     figures_of,
     find_terms,
-    list_reporting_units,
     list_returns,
     versions_in_force,
 )
@@ -95,7 +95,7 @@ def month_view(session: Session, month: date, *, today: date) -> MonthView:
     """How every unit stands with a month. Units that no longer report are listed when they did report it."""
     terms = find_terms(session)
     found, told = list_returns(session, [month]), versions_in_force(session, [month, year_before(month)])
-    names = {unit.id: unit.name for unit in list_reporting_units(session)}
+    names = {unit.id: unit.name for unit in list_units_with_organs(session)}
     names |= names_of_units(session, {unit_id for unit_id, _month in found})
     people = count_people_by_unit(session)
     due = terms.due_on(month)
@@ -163,4 +163,4 @@ def count_owing_units(session: Session, *, today: date) -> tuple[date, int]:
     if find_terms(session).due_on(month) is None:
         return month, 0
     told = versions_in_force(session, [month])
-    return month, sum((unit.id, month) not in told for unit in list_reporting_units(session))
+    return month, sum((unit.id, month) not in told for unit in list_units_with_organs(session))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.queries import get_unit
 from reviews.errors import InvalidInput
+from reviews.registry.queries import list_units_with_organs
 from reviews.returns.domain.months import month_of, year_before
 from reviews.returns.domain.sheet import (
     Grid,
@@ -21,7 +22,7 @@ from reviews.returns.domain.sheet import (
 )
 from reviews.returns.domain.states import ReturnState
 from reviews.returns.models import UnitReturn
-from reviews.returns.queries import figures_of, list_reporting_units, list_returns, versions_in_force
+from reviews.returns.queries import figures_of, list_returns, versions_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def check_sheet(session: Session, grid: Grid, *, own_unit_id: str | None, today:
     lacking = missing_columns(head[1], unit_wanted=own_unit_id is None)
     if lacking:
         raise InvalidInput(f"表格缺少{'、'.join(f'“{word}”' for word in lacking)}一列，没有收入。请用本页下载的空表填写。")
-    units = {unit.name: unit.id for unit in list_reporting_units(session)}
+    units = {unit.name: unit.id for unit in list_units_with_organs(session)}
     own = (own_unit_id, get_unit(session, own_unit_id).name) if own_unit_id is not None else None
     rows = read_rows(grid, head=head[0], columns=head[1], units=units, own=own)
     if not rows:

@@ -12,6 +12,7 @@ from reviews.accounts.models import Unit
 from reviews.accounts.queries import names_of_users
 from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai_date
+from reviews.registry.queries import list_units_with_organs
 from reviews.returns.domain.comparing import Change, Question, questions_of
 from reviews.returns.domain.figures import LINE_IDS, Fault, Figures, read_figures
 from reviews.returns.domain.months import month_from_key, month_of, year_before
@@ -22,7 +23,6 @@ from reviews.returns.queries import (
     figures_of,
     find_return,
     find_terms,
-    list_reporting_units,
     list_returns,
     list_versions,
     versions_in_force,
@@ -57,7 +57,7 @@ def get_place(session: Session, viewer: Viewer, unit_id: str, key: str, *, today
         raise NotFound()
     row = find_return(session, unit_id, month)
     unit = session.get(Unit, unit_id)
-    if unit is None or (row is None and unit.id not in {one.id for one in list_reporting_units(session)}):
+    if unit is None or (row is None and unit.id not in {one.id for one in list_units_with_organs(session)}):
         raise NotFound()
     return ReturnPlace(unit, month, row)
 
@@ -109,7 +109,7 @@ def _own(unit_id: str, month: date, row: UnitReturn | None, told: dict[tuple[str
 
 def count_owed(session: Session, viewer: Viewer, *, today: date) -> int:
     """How many months the viewer's unit owes, over the last two years."""
-    if viewer.unit_id is None or viewer.unit_id not in {unit.id for unit in list_reporting_units(session)}:
+    if viewer.unit_id is None or viewer.unit_id not in {unit.id for unit in list_units_with_organs(session)}:
         return 0
     years = (today.year, today.year - 1)
     return sum(one.owed for year in years for one in list_own_months(session, viewer.unit_id, year, today=today))

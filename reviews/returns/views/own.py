@@ -9,9 +9,10 @@ from reviews.accounts.guards import current_viewer
 from reviews.accounts.queries import get_unit
 from reviews.errors import NotFound
 from reviews.foundation.db import db
+from reviews.registry.queries import list_units_with_organs
 from reviews.returns.documents import blank_form, filled_sheet
 from reviews.returns.domain.months import EARLIEST, month_key
-from reviews.returns.queries import find_earliest_month, find_terms, list_reporting_units
+from reviews.returns.queries import find_earliest_month, find_terms
 from reviews.returns.queries.months import COMPARED
 from reviews.returns.queries.units import OwnMonth, list_own_months
 from reviews.returns.views import blueprint
@@ -24,7 +25,7 @@ def own() -> ResponseReturnValue:
     """The months of a year of the person's own unit."""
     session, year = db.session(), _year()
     unit_id = _unit_id()
-    reports = unit_id in {unit.id for unit in list_reporting_units(session)}
+    reports = unit_id in {unit.id for unit in list_units_with_organs(session)}
     return page_or_part("returns/own.html", year=year, months=list_own_months(session, unit_id, year, today=today()),
                         unit=get_unit(session, unit_id), reports=reports, terms=find_terms(session), this_year=today().year,
                         key=month_key, earliest=find_earliest_month(session, today=today(), unit_id=unit_id).year)

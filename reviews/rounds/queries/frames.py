@@ -80,12 +80,6 @@ def get_listed_file(session: Session, file_id: str) -> ListedFile:
     return found
 
 
-def list_units_to_ask(session: Session) -> list[Unit]:
-    """Units in use that answer for at least one organ in use, by name: who can have files to report."""
-    return list(session.scalars(
-        sa.select(Unit).where(Unit.active, Unit.id.in_(sa.select(Organ.unit_id).where(Organ.active))).order_by(Unit.name)))
-
-
 def list_organs_of_unit(session: Session, unit_id: str) -> list[OrganName]:
     """The organs in use that a unit answers for, by name."""
     rows = session.scalars(sa.select(Organ).where(Organ.unit_id == unit_id, Organ.active).order_by(Organ.name))

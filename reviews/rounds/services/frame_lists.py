@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
+from reviews.registry.queries import list_units_with_organs
 from reviews.rounds.domain.frame_lists import ALLOWED, MAX_LISTED, ListState, clean_text, number_key
 from reviews.rounds.domain.frame_table import FileEntry
 from reviews.rounds.domain.states import RoundState
@@ -21,7 +22,6 @@ from reviews.rounds.queries import (
     get_listed_file,
     get_round,
     list_listed_files,
-    list_units_to_ask,
 )
 from reviews.rounds.services.locking import lock_round
 from reviews.rounds.services.wording import reason_given
@@ -39,7 +39,7 @@ def ask_units(
     Raises NotFound, WrongState (round closed or frozen), InvalidInput when no unit is chosen or one has no organ.
     """
     _require_open(session, round_id)
-    known = {unit.id for unit in list_units_to_ask(session)}
+    known = {unit.id for unit in list_units_with_organs(session)}
     if not unit_ids or not set(unit_ids) <= known:
         raise InvalidInput("请至少选择一个登记了执法机关的在用单位。")
     present = {one.unit_id: one for one in session.scalars(sa.select(FrameList).where(FrameList.round_id == round_id))}

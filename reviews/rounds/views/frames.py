@@ -15,7 +15,7 @@ from reviews.accounts.queries import names_of_users
 from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
-from reviews.registry.queries import list_organs
+from reviews.registry.queries import list_organs, list_units_with_organs
 from reviews.rounds.domain.case_kinds import PROCEDURES, SHORT_KINDS
 from reviews.rounds.domain.frame_lists import FrameMark, ListState
 from reviews.rounds.domain.frame_table import OrganName, check_file
@@ -30,7 +30,6 @@ from reviews.rounds.queries import (
     list_clashes,
     list_frame_lists,
     list_frames,
-    list_units_to_ask,
 )
 from reviews.rounds.services import ask_units, call_in_file, drop_called_file, freeze_frame, void_frame
 from reviews.rounds.views import blueprint
@@ -179,7 +178,7 @@ def _standing() -> dict[str, Any]:
 def _ask_form(round_id: str) -> AskForm:
     form = AskForm()
     asked = {one.unit_id for one in list_frame_lists(db.session(), round_id) if one.state is not ListState.draft}
-    form.units.choices = [SelectChoice(u.id, u.name) for u in list_units_to_ask(db.session()) if u.id not in asked]
+    form.units.choices = [SelectChoice(u.id, u.name) for u in list_units_with_organs(db.session()) if u.id not in asked]
     return form
 
 

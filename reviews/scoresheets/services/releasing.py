@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
@@ -15,8 +14,8 @@ from reviews.errors import Conflict, InvalidInput, WrongState
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.registry.queries import work_calendar
-from reviews.rounds.models import Round
 from reviews.rounds.queries import get_plan
+from reviews.rounds.services.locking import lock_round
 from reviews.scoresheets.domain.quota import apply_quota
 from reviews.scoresheets.models import GradingAct, Release, ReleaseWithdrawal
 from reviews.scoresheets.queries.releases import (
@@ -39,7 +38,7 @@ def grade_round(session: Session, *, actor: Viewer, round_id: str, now: datetime
 
     Raises WrongState while a file of the round is not settled, or after a result was released.
     """
-    _lock(session, round_id)
+    lock_round(session, round_id=round_id)
     waiting = list_unsettled_numbers(session, round_id)
     if waiting:
         raise WrongState(f"还有 {len(waiting)} 份案卷没有定案（{waiting[0]} 等），优秀名额要等全部定案后才能核定。")
@@ -71,7 +70,7 @@ def release_results(
     Where the plan has a quota of excellent grades it must have been applied to the settlements in force first. The window
     for answers is counted in working days from the day after the release. Raises WrongState, Conflict, InvalidInput.
     """
-    _lock(session, round_id)
+    lock_round(session, round_id=round_id)
     wanted = set(case_ids)
     files = [f for f in list_released_files(session, round_id) if f.case_id in wanted and f.state is CaseState.settled]
     if not files:
@@ -106,7 +105,7 @@ def withdraw_release(session: Session, *, actor: Viewer, case_id: str, reason: s
 
 def end_files(session: Session, *, actor: Viewer, round_id: str, seen: int, now: datetime) -> int:
     """End every released file of a round to which nothing more can come; returns how many. Raises WrongState, Conflict."""
-    _lock(session, round_id)
+    lock_round(session, round_id=round_id)
     ready = [f for f in list_released_files(session, round_id) if f.may_end(shanghai_date(now))]
     if not ready:
         raise WrongState("现在没有可以终结的案卷：还在答复期限内，或者异议尚未裁定。")
@@ -144,7 +143,3 @@ def _release(
                  details={"release": made.id, "settlement": settlement_id, "seq": made.seq})
     tell_released(session, actor=actor, release=made, now=now)
     return made
-
-
-def _lock(session: Session, round_id: str) -> None:
-    session.execute(sa.select(Round.id).where(Round.id == round_id).with_for_update())

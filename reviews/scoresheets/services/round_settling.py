@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
 from reviews.errors import Conflict, WrongState
 from reviews.foundation import audit
 from reviews.rounds.domain import RoundState
-from reviews.rounds.models import Round
 from reviews.rounds.queries import get_plan, get_round
+from reviews.rounds.services.locking import lock_round
 from reviews.scoresheets.domain.recheck import draw_slice
 from reviews.scoresheets.models import RecheckSlice
 from reviews.scoresheets.queries.rechecks import list_round_files, list_slices, slice_seed
@@ -34,7 +33,7 @@ def settle_round(session: Session, *, actor: Viewer, round_id: str, seen: int, n
     seen: how many files the confirmation named. Each file stands in one slice at most. Raises NotFound, WrongState (round
     closed, nothing to settle), Conflict when the files have changed since the confirmation.
     """
-    session.execute(sa.select(Round.id).where(Round.id == round_id).with_for_update())
+    lock_round(session, round_id=round_id)
     if get_round(session, round_id).state != RoundState.open:
         raise WrongState("本轮已经结束，不能再定案。")
     ready = [f for f in list_round_files(session, round_id) if f.ready]

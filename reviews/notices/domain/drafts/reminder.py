@@ -12,6 +12,7 @@ from reviews.insights.domain.snapshot import NOW
 from reviews.notices.domain.content import PaperContent, TableBlock, TextBlock
 from reviews.notices.domain.drafts.book import FigureBook
 from reviews.notices.domain.kinds import NoticeKind
+from reviews.typesetting.words import format_date
 
 _HEAD = ("序号", "问题编号", "案号", "问题", "整改期限", "逾期")
 
@@ -45,21 +46,17 @@ def draft_reminder(facts: ReviewFacts, settings: ReminderSettings) -> PaperConte
         figures=book.figures,
         blocks=(
             TextBlock("standing", (
-                "案卷评查结果发布后，你单位整改台账列入问题", rows, "条，已销号", struck, "条；截至", _day(facts.as_of),
+                "案卷评查结果发布后，你单位整改台账列入问题", rows, "条，已销号", struck, "条；截至", format_date(facts.as_of),
                 "，超过整改期限仍没有整改完毕的有", overdue, "条，列表如下。")),
             TableBlock("late", _HEAD, tuple(_line(at, row, cases, facts.as_of) for at, row in enumerate(late, start=1)),
                        widths=(6, 20, 22, 36, 14, 10), aligns=("centre", "left", "left", "left", "centre", "centre")),
             TextBlock("request", (
-                f"请于{_day(settings.answer_by)}前整改完毕，在系统的“整改”页面附上佐证并报告，由组织方复核销号。"
+                f"请于{format_date(settings.answer_by)}前整改完毕，在系统的“整改”页面附上佐证并报告，由组织方复核销号。"
                 "确有困难的，请写明原因和打算，向我单位申请延期。",)),
         ))
 
 
 def _line(at: int, row: LedgerFact, cases: dict[str, str], as_of: date) -> tuple[tuple[str, ...], ...]:
     due_on = row.due_on or as_of
-    return ((str(at),), (row.number,), (cases.get(row.case_id, ""),), (" ".join(row.text.split()),), (_day(due_on),),
+    return ((str(at),), (row.number,), (cases.get(row.case_id, ""),), (" ".join(row.text.split()),), (format_date(due_on),),
             (f"{(as_of - due_on).days}天",))
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
