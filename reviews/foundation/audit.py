@@ -61,6 +61,16 @@ class ChainFault:
     reason: str
 
 
+def take_turn(session: Session) -> None:
+    """Become the one who may append, until the commit; again is nothing.
+
+    Whoever locks several rows of a table that others lock one by one takes the turn first: with a row locked and the turn
+    still to come, two people would wait for each other. On SQLite the write unit lets one writer in anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+
+
 def record(
     session: Session,
     *,
@@ -75,8 +85,7 @@ def record(
 
     action: dotted verb such as "scoresheet.submitted"; details: ids, hashes, counts and states only.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    take_turn(session)
     session.flush()
     last = session.execute(
         sa.select(AuditRow.seq, AuditRow.digest).order_by(AuditRow.seq.desc()).limit(1)

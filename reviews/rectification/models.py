@@ -23,6 +23,7 @@ class LedgerRow(Model):
     (rectification.domain.entries); a live one stands once in a release. topic: `<pack>/<item>` or `<pack>/veto/<veto>`.
     check_id: the machine check that found it. due_on: last day, Asia/Shanghai. state_before: where it stood before an
     objection, from stopped_on. replaces_id: the row of the same problem in a release that was taken back.
+    reason: why it stands in its state, such as what a report that was sent back lacked.
     """
 
     __tablename__ = "ledger_rows"

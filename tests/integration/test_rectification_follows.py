@@ -71,14 +71,14 @@ def test_rows_begin_with_a_release_and_end_with_its_withdrawal_ruling_or_correct
     assert rows(app)[1] == (2, RowState.unclaimed, 1, "resume")
     with app.app_context():
         first, second = db.session().scalars(sa.select(LedgerRow).order_by(LedgerRow.seq))
-        assert (second.replaces_id, second.due_on) == (first.id, date(2026, 4, 12))
+        assert (second.replaces_id, second.due_on) == (first.id, date(2026, 4, 13)), "ten days later is a Sunday"
         changed = db.session().scalars(sa.select(LedgerStep).where(LedgerStep.act == "change")).one()
         assert changed.content == {"changed": {"deducted": ["2", "1"]}}
         assert changed.reason == "异议裁定（部分成立）：有补签"
         assert changed.made_by == unit.leader.user_id
-        facts = list_ledger_facts(db.session(), until=date(2026, 4, 13))
+        facts = list_ledger_facts(db.session(), until=date(2026, 4, 14))
         assert [(f.state, f.overdue, f.due_on) for f in facts] == [
-            (RowState.revoked, False, date(2026, 4, 2)), (RowState.unclaimed, True, date(2026, 4, 12))]
+            (RowState.revoked, False, date(2026, 4, 2)), (RowState.unclaimed, True, date(2026, 4, 13))]
         # As it stood on the day of the release: the ledger is read backwards from its steps.
         then = list_ledger_facts(db.session(), until=date(2026, 3, 5), rounds=[unit.world.round_id])
         assert [f.state for f in then] == [RowState.revoked, RowState.disputed]

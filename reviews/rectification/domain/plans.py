@@ -44,6 +44,8 @@ def plan_fault(plan: Plan, *, due_on: date, today: date) -> str | None:
     if plan.mode is FixMode.planned and plan.planned_on is None:
         return "列整改计划的，请填写计划完成日期。"
     if plan.planned_on is not None and plan.planned_on > due_on:
+        if due_on < today:
+            return f"整改期限 {due_on:%Y-%m-%d} 已过，计划完成日期不能再晚。请先向组织方申请延期，或者选立行立改。"
         return f"计划完成日期晚于整改期限 {due_on:%Y-%m-%d}。确需延长的，请先向组织方申请延期。"
     if plan.planned_on is not None and plan.planned_on < today <= due_on:
         return "计划完成日期已经过去，请核对。"
@@ -59,6 +61,7 @@ def last_day(calendar: WorkCalendar, start: date, workdays: int) -> date:
     return found if found is not None else start + timedelta(days=-(-workdays * 7 // 5))
 
 
-def moved_on(due_on: date, *, stopped: date, resumed: date) -> date:
-    """The last day after an objection was open: later by the days it took."""
-    return due_on + (max(resumed, stopped) - stopped)
+def moved_on(calendar: WorkCalendar, due_on: date, *, stopped: date, resumed: date) -> date:
+    """The last day after an objection was open: later by the days it took, and never a day off where the calendar knows."""
+    later = due_on + (max(resumed, stopped) - stopped)
+    return calendar.roll_over(later) or later

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,7 +31,8 @@ _AT_ONCE = 5000
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilters:
-    """What a list is narrowed to; empty for all. late: only overdue rows."""
+    """What a list is narrowed to; empty for all. late: only overdue rows. words: in the number of the row or of its file, in
+    the text, or the person who is responsible."""
 
     round_id: str = ""
     unit_id: str = ""
@@ -41,6 +41,7 @@ class LedgerFilters:
     topic: str = ""
     case_id: str = ""
     late: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,14 @@ def own_rows(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.and_(LedgerRow.unit_id == viewer.unit_id, ~withdrawn)
 
 
+def may_know(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """The condition for every row that this person may know of, on whichever side."""
+    return sa.or_(in_sight(viewer), own_rows(viewer))
+
+
 def get_row(session: Session, viewer: Viewer, row_id: str) -> LedgerRow:
     """A row that this person may know of. Raises NotFound, for a foreign one as for a missing one."""
-    found = session.scalars(sa.select(LedgerRow).where(LedgerRow.id == row_id, sa.or_(in_sight(viewer), own_rows(viewer)))
-                            ).one_or_none()
+    found = session.scalars(sa.select(LedgerRow).where(LedgerRow.id == row_id, may_know(viewer))).one_or_none()
     if found is None:
         raise NotFound()
     return found
@@ -109,7 +114,7 @@ def list_lines(
 
 def list_chosen(session: Session, viewer: Viewer, row_ids: Sequence[str], *, today: date) -> list[LedgerLine]:
     """The named rows that this person may know of, by number; unknown ids are left out."""
-    chosen = sa.select(LedgerRow).where(LedgerRow.id.in_(row_ids), sa.or_(in_sight(viewer), own_rows(viewer)))
+    chosen = sa.select(LedgerRow).where(LedgerRow.id.in_(row_ids), may_know(viewer))
     return _lines(session, session.scalars(chosen.order_by(LedgerRow.series, LedgerRow.seq)).all(), today)
 
 
@@ -128,14 +133,10 @@ def count_by_state(
     session: Session, viewer: Viewer, filters: LedgerFilters, *, today: date, own: bool = False
 ) -> tuple[dict[RowState, int], int]:
     """Rows by state, and how many of them are overdue; the filters of state and overdue left aside."""
-    wide = LedgerFilters(filters.round_id, filters.unit_id, "", filters.category, filters.topic, filters.case_id)
-    statement = _narrowed(sa.select(LedgerRow.state, _is_late(today)), viewer, wide, today, own)
-    counts: Counter[RowState] = Counter()
-    late = 0
-    for state, is_late in session.execute(statement):
-        counts[RowState(state)] += 1
-        late += bool(is_late)
-    return {state: counts[state] for state in RowState}, late
+    wide = replace(filters, state="", late=False)
+    counted = sa.select(LedgerRow.state, sa.func.count(), _sum(_is_late(today))).group_by(LedgerRow.state)
+    found = {state: (count, late) for state, count, late in session.execute(_narrowed(counted, viewer, wide, today, own))}
+    return {state: found.get(state.value, (0, 0))[0] for state in RowState}, sum(late for _count, late in found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +188,11 @@ def list_choices(session: Session, viewer: Viewer, *, own: bool = False) -> Choi
 def list_evidence(session: Session, row_ids: Sequence[str]) -> dict[str, list[LedgerEvidence]]:
     """The files that stand, by row, in the order they were brought."""
     found: dict[str, list[LedgerEvidence]] = {}
-    for one in session.scalars(sa.select(LedgerEvidence).where(LedgerEvidence.row_id.in_(row_ids), ~LedgerEvidence.removed)
-                               .order_by(LedgerEvidence.uploaded_at, LedgerEvidence.id)):
-        found.setdefault(one.row_id, []).append(one)
+    for at in range(0, len(row_ids), _AT_ONCE):
+        some = row_ids[at: at + _AT_ONCE]
+        for one in session.scalars(sa.select(LedgerEvidence).where(LedgerEvidence.row_id.in_(some), ~LedgerEvidence.removed)
+                                   .order_by(LedgerEvidence.uploaded_at, LedgerEvidence.id)):
+            found.setdefault(one.row_id, []).append(one)
     return found
 
 
@@ -202,6 +205,11 @@ def _narrowed(statement: Any, viewer: Viewer, filters: LedgerFilters, today: dat
     ):
         if value:
             statement = statement.where(column == value)
+    if filters.words:
+        told = (LedgerRow.number, LedgerRow.text, LedgerRow.responsible)
+        cases = sa.select(Case.id).where(Case.number.contains(filters.words, autoescape=True))
+        statement = statement.where(sa.or_(LedgerRow.case_id.in_(cases), *(
+            column.contains(filters.words, autoescape=True) for column in told)))
     return statement.where(_is_late(today)) if filters.late else statement
 
 

@@ -17,7 +17,7 @@ from reviews.rectification.domain.plans import last_day, moved_on
 from reviews.rectification.domain.states import OPEN, RowAct, RowState
 from reviews.rectification.models import LedgerRow
 from reviews.rectification.queries.ledger import CORRECTION
-from reviews.rectification.services.steps import take_step
+from reviews.rectification.services.steps import moved_from, take_step
 from reviews.registry.models import Organ
 from reviews.registry.queries import work_calendar
 from reviews.rounds.models import Round
@@ -85,11 +85,13 @@ def follow_ruling(session: Session, *, actor: Viewer, answer: Answer, now: datet
     rulings = list_rulings(session, answer.id)
     reasons = {point: f"异议裁定（{one.outcome.label}）：{one.reason}" for point, one in rulings.items()}
     _follow_settlement(session, actor, release, reasons, "异议裁定", now)
+    calendar = work_calendar(session)
     for row in _live(session, release.id):
         if row.state != RowState.disputed or row.stopped_on is None:
             continue
-        row.due_on = moved_on(row.due_on, stopped=row.stopped_on, resumed=shanghai_date(now))
-        take_step(session, row=row, act=RowAct.resume, actor=actor, now=now,
+        before = row.due_on
+        row.due_on = moved_on(calendar, before, stopped=row.stopped_on, resumed=shanghai_date(now))
+        take_step(session, row=row, act=RowAct.resume, actor=actor, now=now, content=moved_from(before, row),
                   reason=reasons.get(point_of(row.item, row.veto), "异议裁定"))
 
 

@@ -16,7 +16,7 @@ from reviews.rectification.domain.plans import FixMode, Plan, plan_fault
 from reviews.rectification.domain.states import RowAct, RowState, why_not_act
 from reviews.rectification.domain.table import PlanLine
 from reviews.rectification.models import LedgerRow
-from reviews.rectification.services.rectifying import find_row_by_number, save_plan, side_of
+from reviews.rectification.services.rectifying import lock_rows_by_number, put_plan, side_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ def import_plans(
     """
     faults: list[LineFault] = []
     wanted: list[tuple[LedgerRow, Plan]] = []
+    there = lock_rows_by_number(session, actor=actor, numbers={one.number for one in lines if one.number})
     for one in lines:
-        row = find_row_by_number(session, actor=actor, number=one.number) if one.number and not one.faults else None
+        row = there.get(one.number) if not one.faults else None
         said = list(one.faults)
         if row is None and not said:
             said.append("台账里没有这个问题编号")
@@ -57,7 +58,7 @@ def import_plans(
     if not wanted:
         raise InvalidInput("表格里的整改计划与台账相同，没有要更新的。请填好“整改方式、整改措施、责任人、计划完成日期”后再导入。")
     for row, plan in wanted:
-        save_plan(session, actor=actor, row_id=row.id, seen_version=row.version, plan=plan, now=now)
+        put_plan(session, actor=actor, row=row, plan=plan, now=now)
     audit.record(session, actor=actor.audit, action="ledger.imported", object_type="ledger_row", object_id=None, now=now,
                  details={"rows": len(wanted), "lines": len(lines)})
     return len(wanted), []

@@ -48,6 +48,10 @@ def add_measure(session: Session, *, actor: Viewer, new: NewMeasure, now: dateti
         raise InvalidInput("请写明内容，或者附上文件，没有保存。")
     if new.dated_on > shanghai_date(now):
         raise InvalidInput("日期不能晚于今天，没有保存。")
+    if session.scalar(sa.select(sa.exists().where(
+            CommonMeasure.topic == new.topic, CommonMeasure.kind == new.kind.value, CommonMeasure.title == title,
+            CommonMeasure.dated_on == new.dated_on, CommonMeasure.ended_at.is_(None)))):
+        raise InvalidInput("同一问题、同一名称、同一日期的已经记过，没有再记。")
     round_id = get_round(session, new.round_id).id if new.round_id else None
     made = CommonMeasure(
         topic=new.topic, topic_title=topic_title, round_id=round_id, kind=new.kind.value, title=title, organ=organ,
@@ -63,7 +67,9 @@ def add_measure(session: Session, *, actor: Viewer, new: NewMeasure, now: dateti
 
 def end_measure(session: Session, *, actor: Viewer, measure_id: str, reason: str, now: datetime) -> CommonMeasure:
     """End an entry that was wrong or is out of force; it stays on record. Raises NotFound, WrongState, InvalidInput."""
-    found = get_measure(session, measure_id)
+    get_measure(session, measure_id)
+    # Of two who end it at once, the second is told.
+    found = session.get_one(CommonMeasure, measure_id, with_for_update=True, populate_existing=True)
     words = checked_text(reason, limit=MAX_REASON)
     if found.ended_at is not None:
         raise WrongState("这一项已经停用。请刷新页面。")

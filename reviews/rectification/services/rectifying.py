@@ -3,7 +3,7 @@ paper; whoever did so does not verify the row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -12,14 +12,18 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.domain.intake import TakenFile
 from reviews.errors import InvalidInput, NotAllowed, NotFound
+from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
 from reviews.rectification.domain.plans import MAX_MEASURE, MAX_NAME, MAX_REPORT, Plan, plan_fault
 from reviews.rectification.domain.states import RowAct, RowState, Side
 from reviews.rectification.models import LedgerEvidence, LedgerRow
-from reviews.rectification.queries.ledger import get_row, list_evidence
+from reviews.rectification.queries.ledger import get_row, list_evidence, may_know
 from reviews.rectification.services.steps import check_act, leave_trace, lock_row, take_step
 from reviews.scoresheets.domain.answering import MAX_EVIDENCE
 from reviews.scoresheets.services.access import checked_text
+
+# So many numbers go into one statement.
+_AT_ONCE = 1000
 
 
 def save_plan(session: Session, *, actor: Viewer, row_id: str, seen_version: int, plan: Plan, now: datetime) -> LedgerRow:
@@ -27,7 +31,11 @@ def save_plan(session: Session, *, actor: Viewer, row_id: str, seen_version: int
 
     Raises NotFound, Conflict, WrongState, InvalidInput with what the plan lacks.
     """
-    row = _own(session, actor, row_id, seen_version)
+    return put_plan(session, actor=actor, row=_own(session, actor, row_id, seen_version), plan=plan, now=now)
+
+
+def put_plan(session: Session, *, actor: Viewer, row: LedgerRow, plan: Plan, now: datetime) -> LedgerRow:
+    """The same for a row that the caller has locked. Raises WrongState, InvalidInput."""
     act = RowAct.claim if row.state == RowState.unclaimed else RowAct.plan
     check_act(row, act, side_of(actor, row))
     clean = Plan(plan.mode, checked_text(plan.responsible, limit=MAX_NAME), checked_text(plan.measure, limit=MAX_MEASURE),
@@ -145,12 +153,13 @@ def _own(session: Session, actor: Viewer, row_id: str, seen_version: int | None 
     return lock_row(session, row_id, seen_version=seen_version)
 
 
-def find_row_by_number(session: Session, *, actor: Viewer, number: str) -> LedgerRow | None:
-    """A row by what people call it, locked; None where there is none that the actor may know of."""
-    found = session.scalar(sa.select(LedgerRow.id).where(LedgerRow.number == number))
-    if found is None:
-        return None
-    try:
-        return _own(session, actor, found)
-    except NotFound:
-        return None
+def lock_rows_by_number(session: Session, *, actor: Viewer, numbers: Collection[str]) -> dict[str, LedgerRow]:
+    """The rows that people call so, locked, by number; what the actor may not know of is not there."""
+    audit.take_turn(session)
+    wanted = sorted(set(numbers))
+    found: dict[str, LedgerRow] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        found |= {row.number: row for row in session.scalars(
+            sa.select(LedgerRow).where(LedgerRow.number.in_(wanted[at: at + _AT_ONCE]), may_know(actor)).order_by(LedgerRow.id)
+            .with_for_update().execution_options(populate_existing=True))}
+    return found

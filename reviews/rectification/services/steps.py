@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,12 +16,17 @@ from reviews.foundation.clock import shanghai_date
 from reviews.rectification.domain.states import RowAct, RowState, Side, edge_of, why_not_act
 from reviews.rectification.models import LedgerRow, LedgerStep
 
+# A row that waits for a ruling stands afterwards where it stood, for the reason it stood there.
+_ASIDE = frozenset({RowAct.dispute, RowAct.resume})
+
 
 def take_step(
     session: Session, *, row: LedgerRow, act: RowAct, actor: Viewer | None, now: datetime, reason: str = "",
     content: Mapping[str, Any] | None = None,
 ) -> LedgerStep:
     """Bring a row to where the act leads and keep the step. What else the act changes on the row is set by the caller before.
+
+    The row's own reason is why it stands where it stands: an act that leaves it there, such as more time, does not touch it.
 
     actor None: the system itself. The caller has settled that the act may be done; a step that the table of states does not
     know is a fault of the program.
@@ -35,7 +40,8 @@ def take_step(
         row.state_before, row.stopped_on = before.value, shanghai_date(now)
     elif row.state != RowState.disputed:
         row.state_before = row.stopped_on = None
-    row.reason = reason or row.reason
+    if row.state != before and act not in _ASIDE:
+        row.reason = reason
     if act is not RowAct.enter:
         row.version += 1
     session.flush()
@@ -49,11 +55,12 @@ def take_step(
 
 def lock_row(session: Session, row_id: str, *, seen_version: int | None = None) -> LedgerRow:
     """A row, kept from others until the commit. seen_version: what the page showed. Raises NotFound, Conflict."""
+    audit.take_turn(session)
     found = session.get(LedgerRow, row_id, with_for_update=True, populate_existing=True)
     if found is None:
         raise NotFound()
     if seen_version is not None and found.version != seen_version:
-        raise Conflict("这一条在您打开之后已有变化，没有办理。请看过页面上的最新内容再办理。")
+        raise Conflict(f"{found.number} 在您打开之后已有变化，没有办理。请看过页面上的最新内容再办理。")
     return found
 
 
@@ -61,7 +68,12 @@ def check_act(row: LedgerRow, act: RowAct, side: Side) -> None:
     """Raises WrongState, with the reason, when the act may not be done now by this side."""
     fault = why_not_act(RowState(row.state), act, side)
     if fault is not None:
-        raise WrongState(fault)
+        raise WrongState(f"{row.number}：{fault}")
+
+
+def moved_from(before: date, row: LedgerRow) -> dict[str, str]:
+    """What a step keeps of a last day that it moved; nothing where it did not."""
+    return {"before": before.isoformat()} if before != row.due_on else {}
 
 
 def leave_trace(session: Session, *, row: LedgerRow, step: LedgerStep, action: str, actor: Viewer, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -15,12 +15,14 @@ from reviews.rectification.domain.states import RowAct, Side, why_not_verify
 from reviews.rectification.models import LedgerRow
 from reviews.rectification.queries.history import hands_on
 from reviews.rectification.queries.ledger import get_row, list_evidence
-from reviews.rectification.services.steps import check_act, leave_trace, lock_row, take_step
+from reviews.rectification.services.steps import check_act, leave_trace, lock_row, moved_from, take_step
 from reviews.registry.queries import work_calendar
 from reviews.scoresheets.services.access import checked_text
 
 # A row that comes back to its unit has at least so many working days left.
 DAYS_AFTER_RETURN = 5
+# A later day is taken for a slip of the year.
+LONGEST_EXTENSION = timedelta(days=366)
 _RETURNED = {RowAct.send_back: "ledger_row.sent_back", RowAct.reopen: "ledger_row.reopened"}
 
 
@@ -66,11 +68,14 @@ def extend(
     words = checked_text(reason, limit=MAX_REASON)
     if not words:
         raise InvalidInput("延期须写明理由，没有办理。")
-    if due_on <= row.due_on or due_on < shanghai_date(now):
+    today = shanghai_date(now)
+    if due_on <= row.due_on or due_on < today:
         raise InvalidInput(f"新的期限应晚于原来的 {row.due_on:%Y-%m-%d}，也不能早于今天，没有办理。")
+    if due_on > today + LONGEST_EXTENSION:
+        raise InvalidInput(f"新的期限最晚到 {today + LONGEST_EXTENSION:%Y-%m-%d}，没有办理。请核对年份。")
     before, row.due_on = row.due_on, due_on
     step = take_step(session, row=row, act=RowAct.extend, actor=actor, now=now, reason=words,
-                     content={"before": before.isoformat()})
+                     content=moved_from(before, row))
     leave_trace(session, row=row, step=step, action="ledger_row.extended", actor=actor, now=now)
     return row
 
@@ -81,8 +86,8 @@ def _return(session: Session, actor: Viewer, row: LedgerRow, act: RowAct, reason
         raise InvalidInput(f"{act.label}须写明理由，没有办理。请写清还缺什么。")
     least = last_day(work_calendar(session), shanghai_date(now), DAYS_AFTER_RETURN)
     # Together with the state: a row that is struck off has a verifier.
-    row.verified_by, row.verified_on, row.due_on = None, None, max(row.due_on, least)
-    step = take_step(session, row=row, act=act, actor=actor, now=now, reason=words)
+    before, row.verified_by, row.verified_on, row.due_on = row.due_on, None, None, max(row.due_on, least)
+    step = take_step(session, row=row, act=act, actor=actor, now=now, reason=words, content=moved_from(before, row))
     leave_trace(session, row=row, step=step, action=_RETURNED[act], actor=actor, now=now)
     return row
 

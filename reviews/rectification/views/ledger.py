@@ -29,7 +29,7 @@ from reviews.web.rendering import page_or_part
 
 register_nav("整改", "rectification.ledger", roles=frozenset({Role.organiser, Role.leader}), order=38)
 register_round_step("整改", "rectification.round_ledger", order=95)
-_FILTERS = ("round", "unit", "state", "category", "topic", "case", "late")
+_FILTERS = ("round", "unit", "state", "category", "topic", "case", "late", "words")
 
 
 @blueprint.get("/rectification")
@@ -52,7 +52,7 @@ def filters_from(args: Any) -> LedgerFilters:
     return LedgerFilters(
         round_id=args.get("round", "")[:40], unit_id=args.get("unit", "")[:40], category=args.get("category", "")[:80],
         state=state if state in set(RowState) else "", topic=args.get("topic", "")[:160], case_id=args.get("case", "")[:40],
-        late=args.get("late", "") == "1")
+        late=args.get("late", "") == "1", words=args.get("words", "").strip()[:80])
 
 
 def list_page(endpoint: str, *, own: bool) -> dict[str, Any]:
@@ -67,6 +67,8 @@ def list_page(endpoint: str, *, own: bool) -> dict[str, Any]:
     kept: dict[str, Any] = {name: value for name in _FILTERS if (value := request.args.get(name, ""))}
     measures = {one.topic for one in list_measures(session, topics={line.row.topic for line in lines})}
     return {
+        # The numbers of states are not narrowed to a state, and neither is what they open.
+        "opens": {name: value for name, value in kept.items() if name not in ("state", "late")},
         "lines": lines, "filters": filters, "counts": counts, "late": late, "total": total, "number": number, "pages": pages,
         "choices": list_choices(session, viewer, own=own), "states": list(RowState), "kept": kept, "endpoint": endpoint,
         "prev_href": url_for(endpoint, **{**kept, "page": number - 1}) if number > 1 else None,

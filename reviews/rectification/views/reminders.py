@@ -20,9 +20,10 @@ from reviews.web.rendering import page_or_part
 def overdue() -> ResponseReturnValue:
     session, viewer, today = db.session(), current_viewer(), shanghai_date(utc_now())
     signed = get_unit(session, viewer.unit_id).name if viewer.unit_id else "组织方"
-    units = list_overdue(session, viewer, today=today, round_id=request.args.get("round", "")[:40])
+    round_id = request.args.get("round", "")[:40]
+    units = list_overdue(session, viewer, today=today, round_id=round_id)
     texts = [(unit, reminder_text(unit=unit.unit, signed=signed, today=today, open_rows=unit.open_rows, rows=[
         (line.row.number, line.case_number, line.row.text, line.row.due_on, line.late) for line in unit.lines]))
         for unit in units]
-    return page_or_part("rectification/overdue.html", texts=texts, today=today,
+    return page_or_part("rectification/overdue.html", texts=texts, today=today, round_id=round_id,
                         may_edit=viewer.has(Role.organiser))

@@ -14,6 +14,7 @@ from reviews.errors import Conflict, InvalidInput
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.rectification.documents import ledger_workbook
+from reviews.rectification.domain.plans import MAX_MEASURE
 from reviews.rectification.domain.table import MAX_ROWS, PlanLine, read_plans
 from reviews.rectification.queries.ledger import list_evidence, list_lines
 from reviews.rectification.services import LineFault, import_plans
@@ -70,7 +71,7 @@ def take_table() -> ResponseReturnValue:
 
 def _read(stream: Any) -> list[PlanLine]:
     try:
-        return read_plans(read_brought_table(stream, max_rows=MAX_ROWS))
+        return read_plans(read_brought_table(stream, max_rows=MAX_ROWS, max_cell=MAX_MEASURE))
     except ValueError as error:
         raise InvalidInput(str(error)) from error
 

@@ -33,15 +33,16 @@ def read_table(stream: IO[bytes]) -> Table:
     )
 
 
-def read_grid(stream: IO[bytes], *, max_rows: int) -> list[tuple[int, list[str]]]:
+def read_grid(stream: IO[bytes], *, max_rows: int, max_cell: int = MAX_CELL) -> list[tuple[int, list[str]]]:
     """The filled rows of the first sheet that has any, as (row number, cells), however its head looks; never empty.
 
-    stream: seekable. Raises InvalidInput as `read_table` does, and for more than max_rows rows beside the head.
+    stream: seekable. max_cell: a longer text is cut one character beyond it, so that it is known to be too long. Raises
+    InvalidInput as `read_table` does, and for more than max_rows rows beside the head.
     """
     _refuse_harm(stream)
     try:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=False, keep_links=False)
-        rows = next((found for sheet in book.worksheets[:MAX_SHEETS] if (found := _rows(sheet, max_rows))), [])
+        rows = next((found for sheet in book.worksheets[:MAX_SHEETS] if (found := _rows(sheet, max_rows, max_cell))), [])
     except InvalidInput:
         raise
     except Exception as error:
@@ -83,10 +84,10 @@ def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -
                 raise InvalidInput(_NOT_XLSX)
 
 
-def _rows(sheet: Any, max_rows: int) -> list[tuple[int, list[str]]]:
+def _rows(sheet: Any, max_rows: int, max_cell: int) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, max_row=max_rows * 3, values_only=True), start=1):
-        cells = [_text(value) for value in row]
+        cells = [_text(value)[: max_cell + 1] for value in row]
         while cells and not cells[-1]:
             cells.pop()
         if not any(cells):
@@ -108,4 +109,4 @@ def _text(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()[: MAX_CELL + 1]
+    return str(value).strip()

@@ -84,8 +84,16 @@ def test_a_plan_has_its_parts_and_keeps_the_days(plan, said):
     assert said is None or said in (fault or "")
 
 
+def test_who_is_late_is_told_to_ask_for_more_time():
+    fault = plan_fault(Plan(FixMode.planned, "张三", "补签", date(2026, 4, 10)), due_on=DUE, today=date(2026, 4, 3))
+    assert "已过" in (fault or "")
+    assert "立行立改" in (fault or "")
+
+
 def test_days_are_working_days_and_stand_still_during_an_objection():
     # Thursday 2026-03-05; five working days on is the next Thursday. No calendar has the year 2999: weeks count instead.
     assert last_day(default_calendar(), date(2026, 3, 5), 5) == date(2026, 3, 12)
     assert last_day(default_calendar(), date(2999, 1, 1), 20) == date(2999, 1, 29)
-    assert moved_on(DUE, stopped=date(2026, 3, 6), resumed=date(2026, 3, 16)) == date(2026, 4, 12)
+    # Ten days later is Sunday 2026-04-12: the last day is the Monday after it.
+    assert moved_on(default_calendar(), DUE, stopped=date(2026, 3, 6), resumed=date(2026, 3, 16)) == date(2026, 4, 13)
+    assert moved_on(default_calendar(), date(2999, 1, 4), stopped=DUE, resumed=DUE) == date(2999, 1, 4)
