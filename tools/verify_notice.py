@@ -147,7 +147,8 @@ def code_of(digest: str) -> str:
 
 def plain_code(text: str) -> str:
     """A code as people type it."""
-    return re.sub(r"[^0-9A-Z]", "", text.upper()).replace("O", "0").replace("I", "1").replace("L", "1")
+    plain = re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", text).upper())
+    return plain.replace("O", "0").replace("I", "1").replace("L", "1")
 
 
 def main(arguments: list[str]) -> int:

@@ -206,6 +206,11 @@ def _figures_open(organiser, world, read, as_role, write, address):
     notice, content = stored(read, address)
     assert content.figures["files"].text == str(len(rows) - 1)
     assert notice.snapshot_sha256 == shown["seen_facts"]
+    # What comes back from a version before the fresh figures tells the fresh ones: they are opened from the fresh facts.
+    assert organiser.post(f"{address}/edit", data={**form_of(organiser.get(f"{address}/edit")), "act": "revert:1"}
+                          ).status_code == 303
+    notice, content = stored(read, address)
+    assert content.figures["files"].text == str(len(rows) - 1)
     unit = as_role(Role.unit_head, unit_id=rows[1].unit)
     assert unit.get(f"{address}/figures/files").status_code == 404
     assert organiser.get(f"{address}/issue").status_code == 200

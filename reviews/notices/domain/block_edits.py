@@ -20,12 +20,14 @@ from reviews.notices.domain.content import (
 )
 
 MAX_BLOCKS = 400
+MAX_ANNEX_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
 class PaperEdits:
     """What was typed. order: ids of the blocks in their new order, those left out are unchanged at their places; texts: by id,
-    with {{figure}} tokens; for a table or a chart its caption. annexes: titles, in the annexes' order."""
+    with {{figure}} tokens; for a table or a chart its caption. annexes: titles, in the annexes' order; for
+    other annexes than the paper has, they are passed over."""
 
     title: str
     addressee: str
@@ -48,8 +50,10 @@ def edited(content: PaperContent, edits: PaperEdits) -> PaperContent:
         place = max((n + 1 for n, name in enumerate(order) if name in before), default=0)
         order.insert(place, one)
     blocks = tuple(_worded(known[one], edits.texts.get(one)) for one in order)
-    annexes = tuple(replace(annex, title=edits.annexes[at].strip() or annex.title) if at < len(edits.annexes) else annex
-                    for at, annex in enumerate(content.annexes))
+    annexes = content.annexes
+    if len(edits.annexes) == len(annexes):
+        annexes = tuple(replace(annex, title=" ".join(title.split())[:MAX_ANNEX_TITLE] or annex.title)
+                        for annex, title in zip(annexes, edits.annexes, strict=True))
     return replace(content, title=edits.title.strip(), subtitle=edits.subtitle.strip(), addressee=edits.addressee.strip(),
                    copies_to=edits.copies_to.strip(), contact=edits.contact.strip(), blocks=blocks, annexes=annexes)
 
@@ -93,9 +97,9 @@ def restored(content: PaperContent, former: PaperContent, block_ids: Iterable[st
     return with_figures(content, former.figures)
 
 
-def without_annex(content: PaperContent, title: str) -> PaperContent:
-    """Without an annex."""
-    return replace(content, annexes=tuple(one for one in content.annexes if one.title != title))
+def without_annex(content: PaperContent, number: int) -> PaperContent:
+    """Without an annex, counted from 1: its title may have been typed anew with the same press."""
+    return replace(content, annexes=tuple(one for at, one in enumerate(content.annexes, start=1) if at != number))
 
 
 def with_annex(content: PaperContent, annex: Annex, figures: Mapping[str, PaperFigure]) -> PaperContent:

@@ -118,6 +118,7 @@ class PaperContent:
 
     addressee: 主送, without the colon. replaces: number of the paper that this edition replaces, empty for a first one.
     code: short verification code, empty while it is a draft. pages: pictures of pages that follow, in order.
+    snapshot: SHA-256 of the facts behind the figures of an issued paper; empty for a draft, and for what was issued earlier.
     """
 
     kind: NoticeKind
@@ -135,6 +136,7 @@ class PaperContent:
     replaces: str = ""
     code: str = ""
     pages: tuple[PaperPage, ...] = ()
+    snapshot: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -179,6 +181,25 @@ def used_figures(content: PaperContent) -> Iterator[str]:
             yield from (piece.figure for piece in pieces if isinstance(piece, FigureRef))
 
 
+def told_figures(content: PaperContent) -> dict[str, PaperFigure]:
+    """The figures that the paper tells, in its texts or by a chart. A draft also keeps those of blocks that were taken out."""
+    told = set(used_figures(content))
+    charted = {_one_text(spec) for block in all_blocks(content) if isinstance(block, ChartBlock) for spec in _specs(block.chart)}
+    return {name: one for name, one in content.figures.items() if name in told or (one.spec and _one_text(one.spec) in charted)}
+
+
+def _specs(values: Any) -> Iterator[Any]:
+    """Every spec in a chart's JSON, wherever it stands."""
+    if isinstance(values, Mapping):
+        yield from (one for key, one in values.items() if key == "spec" and one)
+    for inner in values.values() if isinstance(values, Mapping) else values if isinstance(values, list | tuple) else ():
+        yield from _specs(inner)
+
+
+def _one_text(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
 def _texts(block: PaperBlock) -> Iterable[Pieces]:
     if isinstance(block, HeadingBlock | TextBlock):
         return (block.text,)
@@ -204,8 +225,9 @@ def to_json(content: PaperContent) -> dict[str, Any]:
         "blocks": [_block_json(block) for block in content.blocks],
         "annexes": [{"title": one.title, "landscape": one.landscape, "blocks": [_block_json(b) for b in one.blocks]}
                     for one in content.annexes],
-        # Left out where there are none, so that papers without pages keep the hash they were issued with.
+        # Left out where there are none, so that papers without them keep the hash they were issued with.
         **({"pages": [asdict(one) for one in content.pages]} if content.pages else {}),
+        **({"snapshot": content.snapshot} if content.snapshot else {}),
     }
     plain: dict[str, Any] = json.loads(json.dumps(values, ensure_ascii=False))
     return plain

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from reviews.notices.domain import content, letter
-from reviews.notices.domain.content import PaperContent, used_figures
+from reviews.notices.domain.content import PaperContent, told_figures, used_figures
 from reviews.notices.domain.drafting import why_not_issue_letter
 from reviews.notices.domain.letter import CaseFeedback
 from reviews.typesetting import codes
@@ -42,9 +42,15 @@ def verification_code(paper: Content) -> str:
     return codes.verification_code(content_hash(replace(paper, code="")))
 
 
-def number_paper(paper: Content, *, number: str, dated_on: date) -> Content:
-    """The draft as it is issued: with its number, its day and the verification code over all of it."""
-    numbered = replace(paper, number=number, dated_on=dated_on, code="")
+def number_paper(paper: Content, *, number: str, dated_on: date, snapshot: str = "") -> Content:
+    """The draft as it is issued: with its number, its day and the verification code over all of it.
+
+    snapshot: SHA-256 of the facts that its figures were worked out from, empty for none. Figures of blocks that were taken
+    out stay behind: readers of the paper are told of nothing that does not stand in it.
+    """
+    numbered: Content = replace(paper, number=number, dated_on=dated_on, code="")
+    if isinstance(numbered, PaperContent):
+        numbered = replace(numbered, figures=told_figures(numbered), snapshot=snapshot)
     return replace(numbered, code=verification_code(numbered))
 
 

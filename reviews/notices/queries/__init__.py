@@ -50,6 +50,7 @@ from reviews.notices.queries.settings import (
     get_paper_settings,
     get_separation,
     get_signers,
+    list_number_words,
     list_settings_changes,
     number_word,
     settings_as_values,
@@ -60,6 +61,7 @@ from reviews.notices.queries.verifying import (
     find_by_file,
     find_by_number,
     read_code,
+    read_number,
 )
 from reviews.notices.queries.versions import TextVersion, list_text_versions
 from reviews.notices.queries.waiting import WaitingPapers, list_waiting_papers
@@ -104,6 +106,7 @@ __all__ = [
     "letter_background",
     "letters_statement",
     "list_issued_faults",
+    "list_number_words",
     "list_paper_choices",
     "list_settings_changes",
     "list_steps",
@@ -116,6 +119,7 @@ __all__ = [
     "number_word",
     "papers_statement",
     "read_code",
+    "read_number",
     "relations_to",
     "settings_as_values",
     "visible",

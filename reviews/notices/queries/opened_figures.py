@@ -70,8 +70,8 @@ def open_figure(session: Session, viewer: Viewer, figure: PaperFigure, frames: d
     describe = _describer(found.kind, facts)
     base_describe = _describer(found.base_kind or found.kind, facts)
     counted = list(dict.fromkeys(found.counted))
-    same_kind = not found.base_kind or found.base_kind == found.kind
-    rest = [] if found.base is None else [one for one in dict.fromkeys(found.base) if not same_kind or one not in set(counted)]
+    above = set(counted) if not found.base_kind or found.base_kind == found.kind else set()
+    rest = [] if found.base is None else [one for one in dict.fromkeys(found.base) if one not in above]
     rows = [describe(one, True) for one in counted] + [base_describe(one, False) for one in rest]
     inside = viewer.has(Role.organiser, Role.leader)
     shown = rows if inside else [row for row in rows if row.unit_id and row.unit_id == viewer.unit_id]

@@ -23,6 +23,7 @@ from reviews.notices.domain import (
     standing_of,
 )
 from reviews.notices.models import Notice
+from reviews.notices.queries.issuable import why_letter_outdated
 from reviews.notices.queries.papers import (
     find_next_edition,
     get_visible_notice,
@@ -66,7 +67,10 @@ class OtherEdition:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """One paper. steps, versions and sources are empty for people outside the bureau; withdrawal stands for everybody."""
+    """One paper. steps, versions and sources are empty for people outside the bureau; withdrawal stands for everybody.
+
+    outdated: why a letter that is not issued yet no longer tells the result in force.
+    """
 
     id: str
     kind: NoticeKind
@@ -87,6 +91,7 @@ class PaperView:
     docx_sha256: str | None
     pdf_sha256: str | None
     xlsx_sha256: str | None
+    outdated: str = ""
 
     @property
     def name(self) -> str:
@@ -118,6 +123,7 @@ def get_paper(session: Session, viewer: Viewer, notice_id: str) -> PaperView:
         replaces=_other(session, viewer, notice.replaces_id),
         replaced_by=_other(session, viewer, getattr(find_next_edition(session, notice), "id", None)),
         docx_sha256=notice.docx_sha256, pdf_sha256=notice.pdf_sha256, xlsx_sha256=notice.xlsx_sha256,
+        outdated=(why_letter_outdated(session, notice) or "") if inside else "",
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from reviews.notices.domain import (
     Separation,
     Signers,
 )
+from reviews.notices.models import Notice
 
 # Keys of the installation's settings that papers use.
 LETTERHEAD = "letterhead"
@@ -56,6 +57,17 @@ def number_word(session: Session, kind: NoticeKind) -> str:
     if kind is NoticeKind.CASE_FEEDBACK:
         return get_letter_settings(session).word
     return find_installation_value(session, f"{LETTER_WORD}.{kind.value}") or f"{_bureau(session)[1]}{kind.word}"
+
+
+def list_number_words(session: Session) -> dict[str, tuple[NoticeKind, ...]]:
+    """The words under which papers were numbered so far, with the kinds of those papers."""
+    found: dict[str, list[NoticeKind]] = {}
+    rows = session.execute(sa.select(Notice.kind, Notice.number).where(Notice.number.is_not(None)).order_by(Notice.kind))
+    for kind, number in rows:
+        kinds = found.setdefault(str(number).rpartition("〔")[0], [])
+        if NoticeKind(kind) not in kinds:
+            kinds.append(NoticeKind(kind))
+    return {word: tuple(kinds) for word, kinds in found.items()}
 
 
 def get_separation(session: Session) -> Separation:

@@ -18,11 +18,10 @@ from reviews.notices.domain import (
     NoticeState,
     NoticeStep,
     Separation,
-    read_content,
     standing_of,
-    why_not_issue,
 )
 from reviews.notices.models import Notice, NoticeStepRow
+from reviews.notices.queries.issuable import why_not_issuable
 from reviews.notices.queries.papers import is_withdrawn, visible, why_not_take
 from reviews.notices.queries.settings import get_separation
 
@@ -83,5 +82,5 @@ def _why_not(
         return f"现在是“{NoticeState(row.state).label}”，不能{step.label}。"
     if (step is NoticeStep.SUBMITTED or straight) and not viewer.has(Role.organiser):
         return "只有组织方可以送核。"
-    reasons = "".join(why_not_issue(read_content(row.content), today=today)) if step is NoticeStep.ISSUED else ""
+    reasons = "".join(why_not_issuable(session, row, today=today)) if step is NoticeStep.ISSUED else ""
     return why_not_take(session, viewer, row, step) or reasons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +13,11 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Viewer
 from reviews.notices.domain import NoticeKind, NoticeStanding, NoticeState, read_content, standing_of
 from reviews.notices.models import Notice
-from reviews.notices.queries.papers import find_next_edition, is_withdrawn, visible
+from reviews.notices.queries.papers import find_next_edition, is_withdrawn, visible, withdrawn_among
 from reviews.typesetting.codes import ALPHABET, LENGTH
 
 _MISREAD = str.maketrans("OIL", "011")
+_BRACKETS = str.maketrans("[]()（）【】［］", "〔〕" * 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class VerifiedPaper:
 
 
 def read_code(text: str) -> str | None:
-    """A code as people type it from paper, in groups of four; None for what is no code."""
-    plain = re.sub(r"[\s-]", "", text).upper().translate(_MISREAD)
+    """A code as people type it from paper, in groups of four, also with full-width letters; None for what is no code."""
+    plain = re.sub(r"[\s\-‐-―−]", "", unicodedata.normalize("NFKC", text)).upper().translate(_MISREAD)
     if len(plain) != LENGTH or set(plain) - set(ALPHABET):
         return None
     return "-".join(plain[start : start + 4] for start in range(0, LENGTH, 4))
@@ -50,15 +52,26 @@ def find_by_code(session: Session, viewer: Viewer, code: str) -> VerifiedPaper |
     return _told(session, viewer, session.scalars(_issued().where(Notice.code == code)).first())
 
 
+def read_number(text: str) -> str:
+    """A number as it is printed: people type other brackets and blanks."""
+    plain = re.sub(r"\s", "", text).translate(_BRACKETS)
+    return plain.translate({ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９", "0123456789", strict=True)})
+
+
 def find_by_number(session: Session, viewer: Viewer, number: str) -> VerifiedPaper | None:
     """The issued paper with a number, only where this person may see it: numbers can be guessed, codes cannot."""
     return _told(session, viewer, session.scalars(_issued().where(Notice.number == number, visible(viewer))).one_or_none())
 
 
 def find_by_file(session: Session, viewer: Viewer, sha256: str) -> VerifiedPaper | None:
-    """The issued paper that a file belongs to, byte for byte."""
+    """The issued paper that a file belongs to, byte for byte.
+
+    Annexes bear no number: of papers with the same annexes the newest that stands is told, not one that was taken back.
+    """
     files = (Notice.docx_sha256, Notice.pdf_sha256, Notice.xlsx_sha256)
-    return _told(session, viewer, session.scalars(_issued().where(sa.or_(*(one == sha256 for one in files)))).first())
+    found = session.scalars(_issued().where(sa.or_(*(one == sha256 for one in files)))).all()
+    gone = withdrawn_among(session, [one.id for one in found])
+    return _told(session, viewer, max(found, key=lambda one: (one.id not in gone, one.issued_at, one.id), default=None))
 
 
 def _issued() -> sa.Select[Notice]:

@@ -13,6 +13,7 @@ from reviews.notices.services.issuing import (
     record_verification,
 )
 from reviews.notices.services.page_pictures import cut_pictures
+from reviews.notices.services.renewing import release_to_renew, renew_letter
 from reviews.notices.services.settings import save_paper_settings, settings_digest
 from reviews.notices.services.templates import BadTemplate, add_template, put_template
 from reviews.notices.services.together import ask_for_steps, keep_refusals
@@ -40,6 +41,8 @@ __all__ = [
     "record_download",
     "record_verification",
     "reissue_notice",
+    "release_to_renew",
+    "renew_letter",
     "save_draft",
     "save_paper_settings",
     "settings_digest",

@@ -93,7 +93,7 @@ def change_of(session: Session, *, notice: Notice, act: str, store: FileStore) -
     word, _colon, about = act.partition(":")
     plain: dict[str, Change] = {
         "up": lambda c: moved(c, about, -1), "down": lambda c: moved(c, about, 1), "remove": lambda c: removed(c, about),
-        "annex-out": lambda c: without_annex(c, about)}
+        "annex-out": lambda c: without_annex(c, int(about) if about.isdecimal() else 0)}
     if word in plain:
         return plain[word]
     if word == "insert":
@@ -102,10 +102,10 @@ def change_of(session: Session, *, notice: Notice, act: str, store: FileStore) -
             raise InvalidInput("页面不完整，没有办理。请刷新页面后重试。")
         return lambda c: inserted(c, after, (new_block(c, kind),))
     if word in ("restore", "annex-in"):
-        return _restoring(list_former_contents(session, notice.id), word, about)
+        return _as_now(_restoring(list_former_contents(session, notice.id), word, about), notice, store)
     if word == "revert" and about.isdigit():
         former = get_version_content(session, notice.id, int(about))
-        return lambda c: with_figures(former, c.figures)
+        return _as_now(lambda c: with_figures(former, c.figures), notice, store)
     if word in ("add", "further"):
         return _adding(session, notice, word, about, store)
     if word == "save":
@@ -170,6 +170,14 @@ def with_lost(session: Session, *, notice: Notice, content: PaperContent, order:
         if block.id in lost:
             content = restored(content, version, [block.id])
     return content
+
+
+def _as_now(change: Change, notice: Notice, store: FileStore) -> Change:
+    """What comes back from a former version tells the numbers of the facts that the paper rests on now, not of earlier ones."""
+    if notice.snapshot_sha256 is None:
+        return change
+    frames = frames_of_paper(store, notice.snapshot_sha256)
+    return lambda c: refreshed(change(c), frames)[0]
 
 
 def _restoring(versions: list[PaperContent], word: str, about: str) -> Change:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
@@ -53,8 +54,9 @@ def create_notice(
     """
     must_organise(actor)
     last = find_last_edition(session, kind=kind, subject=subject)
+    already = _ALREADY.get(kind, f"这一对象已经有一份{kind.label}。请从文件列表打开已有的那一份；要重发的，请先撤回。")
     if last is not None and not is_withdrawn(session, last.id):
-        raise Conflict(_ALREADY.get(kind, f"这一对象已经有一份{kind.label}。请从文件列表打开已有的那一份；要重发的，请先撤回。"))
+        raise Conflict(already)
     if last is not None:
         content = replace(content, replaces=last.number or "")
     if isinstance(content, PaperContent) and not content.copies_to:
@@ -66,7 +68,10 @@ def create_notice(
         drafted_by=actor.user_id, drafted_at=now, saved_at=now,
     )  # fmt: skip
     session.add(notice)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:  # On PostgreSQL somebody else may draft the same in the same moment.
+        raise Conflict(already) from error
     keep_version(session, notice=notice, actor=actor, now=now)
     add_step(session, notice=notice, step=NoticeStep.DRAFTED, actor=actor, now=now)
     audit.record(
@@ -91,6 +96,26 @@ def draft_letter(
     pictures: of its pages, as services.cut_pictures made them before.
     """
     must_organise(actor)
+    letter, about = letter_of(session, release_id=release_id, now=now, pictures=pictures or {})
+    return create_notice(
+        session, actor=actor, kind=NoticeKind.CASE_FEEDBACK, subject=subject_of("case", about.round_id, about.case_id),
+        content=letter, round_id=about.round_id, case_id=about.case_id, unit_id=about.unit_id, now=now, sources=about.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterAbout:
+    """What a letter is about, and what it rests on as a paper keeps it."""
+
+    round_id: str
+    case_id: str
+    unit_id: str
+    sources: Mapping[str, Any]
+
+
+def letter_of(
+    session: Session, *, release_id: str, now: datetime, pictures: Mapping[PlaceKey, PagePicture | str]
+) -> tuple[CaseFeedback, LetterAbout]:
+    """The letter of a released result as it stands now, with what it is about; changes no row. Raises NotFound."""
     release = get_release_by_id(session, release_id)
     source = letter_source(session, release)
     sheet = source.result
@@ -100,13 +125,10 @@ def draft_letter(
         case_kind=CaseKind(sheet.case_kind).label,
         dated_on=shanghai_date(now),
         reviewers=source.reviewers if names_reviewers(session, sheet.round_id) else (),
-        background=letter_background(session, release, pictures or {}),
+        background=letter_background(session, release, pictures),
     )
-    return create_notice(
-        session, actor=actor, kind=NoticeKind.CASE_FEEDBACK, subject=subject_of("case", sheet.round_id, sheet.case_id),
-        content=letter, round_id=sheet.round_id, case_id=sheet.case_id, unit_id=sheet.unit_id, now=now,
-        sources={"release": release_id, "settlement": sheet.content_hash, "packs": {sheet.pack_id: sheet.pack_version}},
-    )  # fmt: skip
+    return letter, LetterAbout(sheet.round_id, sheet.case_id, sheet.unit_id, {
+        "release": release_id, "settlement": sheet.content_hash, "packs": {sheet.pack_id: sheet.pack_version}})
 
 
 def reissue_notice(session: Session, *, actor: Viewer, notice_id: str, now: datetime) -> Notice:
@@ -116,11 +138,12 @@ def reissue_notice(session: Session, *, actor: Viewer, notice_id: str, now: date
     if not is_withdrawn(session, old.id):
         raise WrongState("这份文件没有撤回，不能另发。请先撤回，写明理由。")
     content = read_content(old.content)
-    blank = replace(content, number=None, code="", dated_on=shanghai_date(now))
-    if isinstance(blank, CaseFeedback):
-        blank = replace(blank, format=LETTER_FORMAT)
+    blank: Content = replace(content, number=None, code="", dated_on=shanghai_date(now))
+    blank = replace(blank, format=LETTER_FORMAT) if isinstance(blank, CaseFeedback) else replace(blank, snapshot="")
+    # How the old one was set says nothing of the new one.
+    sources = {name: value for name, value in old.sources.items() if name not in ("frame", "template")}
     return create_notice(
-        session, actor=actor, kind=NoticeKind(old.kind), subject=old.subject, content=blank, now=now, sources=old.sources,
+        session, actor=actor, kind=NoticeKind(old.kind), subject=old.subject, content=blank, now=now, sources=sources,
         snapshot_sha256=old.snapshot_sha256, round_id=old.round_id, case_id=old.case_id, unit_id=old.unit_id,
     )  # fmt: skip
 

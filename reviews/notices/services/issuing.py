@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -24,7 +24,6 @@ from reviews.notices.domain import (
     NoticeKind,
     NoticeState,
     NoticeStep,
-    PaperContent,
     PaperFrame,
     Separation,
     content_hash,
@@ -32,11 +31,10 @@ from reviews.notices.domain import (
     format_number,
     number_paper,
     read_content,
-    why_not_issue,
 )
 from reviews.notices.models import Notice, NumberSeries
 from reviews.notices.queries import get_frame, get_notice, get_separation, next_ordinal, number_word
-from reviews.notices.queries.teaching import why_copy_not_ready
+from reviews.notices.queries.issuable import why_not_issuable
 from reviews.notices.queries.templates import TemplateLine, find_template_in_force
 from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
 from reviews.notices.services.workflow import may_take
@@ -82,17 +80,14 @@ def prepare_notice(
     """
     must_decide(actor)
     notice = get_notice(session, notice_id)
-    _must_be_ready(session, notice, actor)
+    today = shanghai_date(now)
+    _must_be_ready(session, notice, actor, today)
     must_be_current(notice, seen_version)
     draft = read_content(notice.content)
-    today = shanghai_date(now)
-    reasons = why_not_issue(draft, today=today)
-    if reasons:
-        raise InvalidInput("文件没有签发。" + "".join(reasons))
     kind = NoticeKind(notice.kind)
     ordinal = next_ordinal(session, kind, today.year)
     number = format_number(number_word(session, kind), today.year, ordinal)
-    numbered = number_paper(draft, number=number, dated_on=today)
+    numbered = number_paper(draft, number=number, dated_on=today, snapshot=notice.snapshot_sha256 or "")
     frame = get_frame(session, kind)
     paper = framed(write_paper(numbered, store), frame)
     template = find_template_in_force(session, kind)
@@ -114,7 +109,7 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
     """
     must_decide(actor)
     notice = lock_notice(session, prepared.notice_id)
-    _must_be_ready(session, notice, actor)
+    _must_be_ready(session, notice, actor, shanghai_date(now))
     must_be_current(notice, prepared.version)
     ordinal = _take_number(session, NoticeKind(notice.kind), prepared.year)
     if ordinal != prepared.ordinal:
@@ -135,7 +130,12 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
         notice.sources = {**notice.sources, "template": {"id": used.id, "version": used.seq, "sha256": used.sha256}}
     notice.issued_by, notice.issued_at = actor.user_id, now
     notice.version += 1
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        # Only a number that another kind of paper bears: the series would be stopped there for ever, so the way on is told.
+        number = prepared.content.number
+        raise InvalidInput(f"文号{number}已经被另一种文件用过，没有签发。请在“设置→公文”改用别的发文字。") from error
     audit.record(
         session, actor=actor.audit, action="notice.issued", object_type="notice", object_id=notice.id,
         details={
@@ -186,8 +186,9 @@ def record_verification(session: Session, *, actor: Viewer, notice_id: str | Non
                  details={"file": sha256, "found": notice_id is not None}, now=now)
 
 
-def _must_be_ready(session: Session, notice: Notice, actor: Viewer) -> None:
-    """Checked, or a draft where one person may do it all and may also send it for check; and this person may sign."""
+def _must_be_ready(session: Session, notice: Notice, actor: Viewer, today: date) -> None:
+    """Checked, or a draft where one person may do it all and may also send it for check; this person may sign, and the
+    paper is fit to go out."""
     if notice.state == NoticeState.ISSUED.value:
         raise WrongState("这份文件已经签发，不能再改。请刷新页面查看签发的内容。")
     if notice.state == NoticeState.CHECKED.value:
@@ -199,11 +200,9 @@ def _must_be_ready(session: Session, notice: Notice, actor: Viewer) -> None:
         may_take(session, actor=actor, notice=notice, step=NoticeStep.ISSUED)
     else:
         raise WrongState("这份文稿还在核稿中，不能签发。请先核稿。")
-    content = read_content(notice.content)
-    if notice.kind == NoticeKind.TEACHING_COPY.value and isinstance(content, PaperContent):
-        why = why_copy_not_ready(session, notice, content)
-        if why is not None:
-            raise InvalidInput(f"文件没有签发。{why}")
+    reasons = why_not_issuable(session, notice, today=today)
+    if reasons:
+        raise InvalidInput("文件没有签发。" + "".join(reasons))
 
 
 def _take_number(session: Session, kind: NoticeKind, year: int) -> int:

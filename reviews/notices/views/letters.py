@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Resolved, Role, Viewer
 from reviews.accounts.guards import current_viewer, register_resolver
-from reviews.errors import Conflict, NotFound
+from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.notices import services
 from reviews.notices.domain import CaseFeedback
-from reviews.notices.forms import LetterForm, fill_form, label_advice
+from reviews.notices.forms import INCOMPLETE, LetterForm, SeenVersionForm, fill_form, label_advice
 from reviews.notices.queries import (
     PaperView,
     describe_letters,
+    get_notice,
     get_paper,
     letters_statement,
     list_waiting_results,
@@ -60,6 +61,21 @@ def draft_letter(release_id: str) -> ResponseReturnValue:
         notice_id = services.draft_letter(
             session, actor=current_viewer(), release_id=release_id, now=utc_now(), pictures=pictures).id
     flash("已按发布的结果起草反馈函，请核对文字和整改期限。", "success")
+    return see_other(url_for("notices.edit_letter", notice_id=notice_id))
+
+
+@blueprint.post("/letters/<notice_id>/renew")
+def renew_letter(notice_id: str) -> ResponseReturnValue:
+    form, settings = SeenVersionForm(), current_app.extensions["settings"]
+    if not form.validate():
+        raise InvalidInput(INCOMPLETE)
+    release_id = services.release_to_renew(db.session(), get_notice(db.session(), notice_id))
+    pictures = services.cut_pictures(
+        db.session(), release_id=release_id, store=current_app.extensions["files"], converted=settings.converted_files)
+    with write_unit() as session:
+        services.renew_letter(session, actor=current_viewer(), notice_id=notice_id, seen_version=form.version,
+                              release_id=release_id, now=utc_now(), pictures=pictures)
+    flash("已按现在的结果重写，原来的文字留在以前的版本里。请核对文字和整改期限。", "success")
     return see_other(url_for("notices.edit_letter", notice_id=notice_id))
 
 

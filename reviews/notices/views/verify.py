@@ -25,6 +25,7 @@ from reviews.notices.queries import (
     get_paper,
     list_steps,
     read_code,
+    read_number,
 )
 from reviews.notices.views import blueprint
 from reviews.notices.views.workflow import current_decides
@@ -40,8 +41,8 @@ def verify() -> ResponseReturnValue:
         return _page()
     code = read_code(text)
     session, viewer = db.session(), current_viewer()
-    found = find_by_code(session, viewer, code) if code else find_by_number(session, viewer, text)
-    return _page(asked=code or text, found=found, by="校验码" if code else "文号")
+    found = find_by_code(session, viewer, code) if code else find_by_number(session, viewer, read_number(text))
+    return _page(asked=code or read_number(text), found=found, by="校验码" if code else "文号")
 
 
 @blueprint.post("/verify")

@@ -20,10 +20,10 @@ from reviews.notices.domain import (
     NoticeStep,
     Separation,
     still_open,
-    why_not_issue,
 )
 from reviews.notices.forms import ReasonForm, SeenVersionForm
 from reviews.notices.queries import PaperView, get_notice, get_paper, get_separation, why_not_take
+from reviews.notices.queries.issuable import why_not_issuable
 from reviews.notices.views import blueprint
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
@@ -91,7 +91,7 @@ for _act in ACTS:
 def issue(notice_id: str) -> ResponseReturnValue:
     found = get_paper(db.session(), current_viewer(), notice_id)
     why = _why_not(NoticeStep.ISSUED, found)
-    blocking = [*([why] if why else []), *why_not_issue(found.content, today=shanghai_date(utc_now()))]
+    blocking = [*([why] if why else []), *_gaps(found)]
     open_points = still_open(found.content) if isinstance(found.content, CaseFeedback) else ()
     return page_or_part("notices/issue.html", paper=found, effects=ISSUE_EFFECTS, blocking=bool(blocking),
                         points=[{"text": text} for text in blocking or open_points])
@@ -163,6 +163,12 @@ def _why_not(step: NoticeStep, found: PaperView) -> str | None:
     if not _may_go_straight(found) and step is NoticeStep.ISSUED:
         return "这份文稿还没有核稿，不能签发。请先送核，由另一人核稿通过后再签发。"
     return why_not_take(session, current_viewer(), get_notice(session, found.id), step)
+
+
+def _gaps(found: PaperView) -> tuple[str, ...]:
+    """What must be settled before the paper may go out."""
+    session = db.session()
+    return why_not_issuable(session, get_notice(session, found.id), today=shanghai_date(utc_now()))
 
 
 def _step_page(act: Act, found: PaperView, form: ReasonForm, *, status: int = 200) -> ResponseReturnValue:

@@ -101,7 +101,7 @@ def test_new_blocks_get_ids_of_their_own_and_annexes_come_back():
     assert ids(twice) == ["h", "own-1", "t-h", "t", "end", "b", "own-2"]
     with pytest.raises(ValueError):
         new_block(PAPER, "script")
-    without = without_annex(PAPER, "得分一览")
+    without = without_annex(PAPER, 1)
     ((annex, version),) = former_annexes(without, [PAPER])
     assert with_annex(without, annex, version.figures) == PAPER
     assert with_annex(PAPER, annex, {}) == PAPER

@@ -42,6 +42,9 @@ def refreshed(content: PaperContent, frames: Mapping[str, ReviewFrames]) -> tupl
     figures: dict[str, PaperFigure] = {}
     changes = []
     for name, old in content.figures.items():
+        if not old.spec:
+            figures[name] = old
+            continue
         found = evaluate(frames, spec_from_json(old.spec))
         base = "" if found.base is None else str(found.base)
         figures[name] = replace(old, text=found.text, base=base)
