@@ -35,6 +35,12 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
     reason = TextAreaField("更正的理由", [Optional(), Length(max=200, message="理由最多 200 个字。")])
 
 
+class EnteredForm(FlaskForm):  # type: ignore[misc]
+    seen = HiddenField(validators=[InputRequired("请从页面上的按钮操作。")])
+    answer = TextAreaField("对数字的说明", [Optional(), Length(max=300, message="说明最多 300 个字。")])
+    reason = TextAreaField("更正的理由", [Optional(), Length(max=200, message="理由最多 200 个字。")])
+
+
 class SendBackForm(FlaskForm):  # type: ignore[misc]
     reason = TextAreaField("理由", [InputRequired("请填写理由。"), Length(max=200, message="理由最多 200 个字。")])
 

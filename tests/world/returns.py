@@ -47,8 +47,10 @@ for _endpoint in ("returns.month_sheet", "returns.month_form", "returns.reminder
                   "returns.report_all_entered"):
     arguments(_endpoint)(lambda world, person: {"month": "2026-01"})
 
+arguments("returns.quarter")(lambda world, person: {"quarter": "2026-Q1"})
+
 FORMS["returns.save"] = lambda world: {"seen_version": "1"}
 FORMS["returns.report"] = lambda world: {"seen_version": "1"}
 FORMS["returns.send_back_return"] = lambda world: {"reason": "更正"}
-FORMS["returns.report_all_entered"] = lambda world: {"seen_version": "0"}
+FORMS["returns.report_all_entered"] = lambda world: {"seen": "0"}
 FORMS["returns.save_terms"] = lambda world: {"first_month": "2026-01", "due_day": "5"}

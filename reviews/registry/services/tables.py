@@ -107,6 +107,8 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    if isinstance(value, float):
+        # Excel shows fifteen digits and keeps seventeen: 0.1 + 0.2 is 0.3 to whoever looks at the cell.
+        shown = float(f"{value:.15g}")
+        value = int(shown) if shown.is_integer() else shown
     return str(value).strip()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from reviews.returns.domain.figures import BY_ID, Figures, shown
 
@@ -15,6 +15,8 @@ from reviews.returns.domain.figures import BY_ID, Figures, shown
 _JUMP = 2
 _DIFFERENCE = {"amount": Decimal(100_000)}
 _LEAST_DIFFERENCE = Decimal(10)
+# What is shown beside the year before.
+COMPARED = ("inspections", "inspected_parties", "penalties", "amount", "closed_files", "self_reviewed")
 _ASKED = ("inspections", "fined", "other_penalties", "amount", "licences", "enforcements", "closed_files")
 
 
@@ -30,14 +32,15 @@ class Change:
 
     @property
     def text(self) -> str:
-        """As it is printed: +12.5%, 持平, 上年同期未报, 上年同期为 0."""
+        """As it is printed: +12.5%, 持平 (nothing left at one decimal), 上年同期未报, 上年同期为 0."""
         if self.before is None:
             return "上年同期未报"
         if self.now == self.before:
             return "持平"
         if self.share is None:
             return "上年同期为 0"
-        return f"{'+' if self.share > 0 else '−'}{abs(self.share) * 100:.1f}%"
+        size = percent(abs(self.share))
+        return "持平" if size == "0.0%" else f"{'+' if self.share > 0 else '−'}{size}"
 
 
 def change(now: int | Decimal, before: int | Decimal | None) -> Change:
@@ -46,9 +49,24 @@ def change(now: int | Decimal, before: int | Decimal | None) -> Change:
     return Change(now, before, share)
 
 
+def percent(share: Decimal) -> str:
+    """A share as people round it, half up, as the reports print it."""
+    return f"{(share * 100).quantize(Decimal('0.1'), rounding=ROUND_HALF_UP)}%"
+
+
 def share_text(part: int, whole: int, *, none: str = "–") -> str:
     """A share with what it is a share of: 89.1%（18844/21142）; `none` where there is nothing to divide by."""
-    return f"{Decimal(part) / Decimal(whole) * 100:.1f}%（{part}/{whole}）" if whole else none
+    return f"{percent(Decimal(part) / Decimal(whole))}（{part}/{whole}）" if whole else none
+
+
+def changes_of(now: Figures, before: Figures | None) -> dict[str, Change]:
+    """The compared figures beside the year before's, by the names of COMPARED."""
+    return {name: change(getattr(now, name), getattr(before, name) if before is not None else None) for name in COMPARED}
+
+
+def cover_text(figures: Figures) -> str:
+    """The cover rate of self-review: 自查案卷 ÷ 办结案卷."""
+    return share_text(figures.self_reviewed, figures.closed_files, none="没有办结案卷")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 class ReturnFact:
     """One unit's return of one month in force: the latest version that was not sent back.
 
-    month: its first day. late: days after the day it was due. for_unit: entered by the bureau for the unit.
+    month: its first day. late: days by which it was first reported after the day it was due. for_unit: entered by the bureau.
     penalties: fined and other ones together; amount in yuan.
     """
 
@@ -43,10 +43,15 @@ class ReturnFact:
 
 @dataclass(frozen=True, slots=True)
 class MissingReturn:
-    """A month for which a unit owes a return. late: whole days over, 0 while it is not due yet."""
+    """A month for which a unit owes a return. late: whole days over, 0 while it is not due yet.
+
+    sent_back_on: when the bureau gave it back to be corrected; None when it was never reported. Then late is that of the
+    first reporting.
+    """
 
     unit_id: str
     unit_name: str
     month: date
     due_on: date
     late: int
+    sent_back_on: date | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,28 +135,37 @@ def _plain(value: int | Decimal) -> str:
     return str(int(value)) if value == int(value) else f"{value:.2f}"
 
 
+# Full-width digits and signs are what an input method leaves on; other digits (², ①, ½) are slips, not numbers.
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+# A comma or a blank parts thousands or tens of thousands; anywhere else it is a slip: 3,5 is not 35.
+_WHOLE = r"(?:\d{1,15}|\d{1,3}(?:[, ]\d{3})+|\d{1,4}(?:[, ]\d{4})+)"
+_COUNT = re.compile(rf"({_WHOLE})(?:\.0+)? ?[次户件卷个]?", re.ASCII)
+_AMOUNT = re.compile(rf"[¥￥]? ?({_WHOLE}(?:\.\d+)?) ?元?", re.ASCII)
+
+
 def _cleaned(text: str) -> str:
-    return re.sub(r"[\s,]", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", " ", text.translate(_NARROW)).strip()
 
 
 def _count(text: str) -> int | str:
     flat = _cleaned(text)
     if not flat:
         return "没有填，没有的请填 0"
-    found = re.fullmatch(r"(\d{1,9})(?:\.0+)?[次户件卷个]?", flat, re.ASCII)
+    found = _COUNT.fullmatch(flat)
     if found is None:
         return f"“{text.strip()[:20]}”不是整数，请只写数字，没有的填 0"
-    return int(found[1]) if int(found[1]) <= MOST else f"超过 {MOST:,}，请核对"
+    value = int(re.sub("[, ]", "", found[1]))
+    return value if value <= MOST else f"超过 {MOST:,}，请核对"
 
 
 def _amount(text: str) -> Decimal | str:
     flat = _cleaned(text)
     if not flat:
         return "没有填，没有的请填 0"
-    found = re.fullmatch(r"(\d{1,15}(?:\.\d+)?)元?", flat, re.ASCII)
+    found = _AMOUNT.fullmatch(flat)
     if found is None:
         return f"“{text.strip()[:20]}”不是金额，请按元填写数字，没有的填 0"
-    value = Decimal(found[1])
+    value = Decimal(re.sub("[, ]", "", found[1]))
     if value != value.quantize(Decimal("0.01")):
         return "最多两位小数，请按元填写"
     return value.quantize(Decimal("0.01")) if value <= MOST_YUAN else "过大，请核对是否按元填写"

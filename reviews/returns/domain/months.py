@@ -33,11 +33,21 @@ def month_from_key(key: str) -> date | None:
 
 
 def read_month(text: str) -> date | None:
-    """A month as tables write it: 2026-10, 2026年10月, 2026.10, 202610, or the first day of it as a date cell gives it."""
+    """A month as tables write it: 2026-10, 2026年10月, 2026.10, 202610, or the first day of it as a date cell gives it.
+
+    2026.1 is none: a cell that was typed as 2026.10 gives it as well as one of January.
+    """
     flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     found = (re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", flat) or re.fullmatch(r"(\d{4})(\d{2})", flat)
              or re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.]0?1(?:0{1,2}:00:00)?", flat))
-    return month_from_key(f"{found[1]}-{int(found[2]):02d}") if found else None
+    if found is None or is_two_months(flat):
+        return None
+    return month_from_key(f"{found[1]}-{int(found[2]):02d}")
+
+
+def is_two_months(text: str) -> bool:
+    """Whether a text may be January or October: a number cell 2026.10 loses its nought."""
+    return re.fullmatch(r"\d{4}\.1", re.sub(r"\s", "", unicodedata.normalize("NFKC", text))) is not None
 
 
 def month_after(month: date, steps: int = 1) -> date:

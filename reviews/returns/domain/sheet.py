@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from reviews.returns.domain.comparing import Question, questions_of
 from reviews.returns.domain.figures import LINE_IDS, LINES, MAX_NOTE, Figures, read_figures
-from reviews.returns.domain.months import month_label, read_month
+from reviews.returns.domain.months import is_two_months, month_label, read_month
 
 UNIT_HEAD, MONTH_HEAD, NOTE_HEAD = "单位", "月份", "说明"
 HEADS: tuple[str, ...] = (UNIT_HEAD, MONTH_HEAD, *(line.head for line in LINES), NOTE_HEAD)
@@ -22,19 +21,8 @@ _SUM = re.compile(r"^(合计|小计|总计|共计)")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """How the system knows the return a row is for. closed: why nothing can be written there, else empty; before: the
-    year before's figures, None when not reported; has_draft: a draft lies there and would be replaced.
-    """
-
-    closed: str
-    before: Figures | None
-    has_draft: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row with figures. number: in the sheet; faults: why it cannot be taken; questions: what is asked about."""
+    """One row with figures. number: in the sheet; faults: why it cannot be taken."""
 
     number: int
     unit_id: str
@@ -44,7 +32,6 @@ class SheetRow:
     note: str
     figures: Figures | None
     faults: tuple[str, ...]
-    questions: tuple[Question, ...]
 
     @property
     def month_label(self) -> str:
@@ -95,35 +82,47 @@ def _row(number: int, texts: dict[str, str], units: Mapping[str, str], own: tupl
     named = texts.get("unit", "")
     if own is not None:
         unit_id, name = own
-        if named and _flat(named) != _flat(name):
+        if named and _name(named) != _name(name):
             faults.append(f"单位“{named[:30]}”不是本单位")
     else:
-        unit_id, name = next(((id, n) for n, id in units.items() if _flat(n) == _flat(named)), ("", named[:60]))
+        unit_id, name = next(((id, n) for n, id in units.items() if _name(n) == _name(named)), ("", named[:60]))
         if not unit_id:
             faults.append(f"没有“{named[:30]}”这个报送单位，请核对名称" if named else "没有写单位")
     written = texts.get("month", "")
     month = read_month(written)
     if month is None:
-        faults.append(f"月份“{written[:20]}”认不出，请写成 2026-10" if written else "没有写月份")
+        faults.append(_odd_month(written))
     note = texts.get("note", "")
     if len(note) > MAX_NOTE:
         faults.append(f"说明超过 {MAX_NOTE} 个字")
     figures, wrong = read_figures(texts)
     faults += [fault.words for fault in wrong]
-    return SheetRow(number, unit_id, name, month, {n: texts.get(n, "") for n in LINE_IDS}, note, figures, tuple(faults), ())
+    return SheetRow(number, unit_id, name, month, {n: texts.get(n, "") for n in LINE_IDS}, note, figures, tuple(faults))
 
 
-def placed(row: SheetRow, place: Place | None, *, repeated: int | None) -> SheetRow:
-    """The row beside what the system holds. place: None for a row that names no place; repeated: an earlier row for it."""
-    faults, questions = list(row.faults), row.questions
+def _odd_month(written: str) -> str:
+    if is_two_months(written):
+        return f"月份“{written}”分不清是 1 月还是 10 月，请把这一列设为文本，写成 {written[:4]}-01 或 {written[:4]}-10"
+    return f"月份“{written[:20]}”认不出，请写成 2026-10" if written else "没有写月份"
+
+
+def placed(row: SheetRow, *, closed: str, repeated: int | None) -> SheetRow:
+    """The row beside what the system holds. closed: why nothing can be written there, else empty; repeated: an earlier row
+    for the same place.
+    """
+    faults = list(row.faults)
     if repeated is not None:
         faults.append(f"与第 {repeated} 行是同一单位同一月份")
-    if place is not None and place.closed:
-        faults.append(place.closed)
-    if place is not None and row.figures is not None:
-        questions = tuple(questions_of(row.figures, place.before))
-    return SheetRow(row.number, row.unit_id, row.unit_name, row.month, row.texts, row.note, row.figures, tuple(faults), questions)
+    if closed:
+        faults.append(closed)
+    return replace(row, faults=tuple(faults))
+
+
+def _name(text: str) -> str:
+    """A unit's name as tables write it; what stands in brackets tells one branch from another, so it stays."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def _flat(text: str) -> str:
+    """The words of a column's head, without the measure in brackets."""
     return re.sub(r"\([^)]*\)|[\s*:]", "", unicodedata.normalize("NFKC", text))

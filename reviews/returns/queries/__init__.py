@@ -9,9 +9,10 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from reviews.foundation.clock import shanghai_date
 from reviews.returns.domain.figures import LINE_IDS, Figures
 from reviews.returns.domain.months import due_on, month_after, year_before
-from reviews.returns.domain.states import ReturnState
+from reviews.returns.domain.states import ReturnState, days_late
 from reviews.returns.models import ReturnSendBack, ReturnTerms, ReturnVersion, UnitReturn
 
 DUE_DAY = 5
@@ -68,6 +69,38 @@ def versions_in_force(
     if unit_id is not None:
         statement = statement.where(UnitReturn.unit_id == unit_id)
     return {(unit, month): version for unit, month, version in session.execute(statement)}
+
+
+def first_versions(
+    session: Session, months: Collection[date], unit_id: str | None = None
+) -> dict[tuple[str, date], ReturnVersion]:
+    """The version reported first, by (unit, month): whether a return was late is settled by it, corrections are not late."""
+    statement = (
+        sa.select(UnitReturn.unit_id, UnitReturn.month, ReturnVersion)
+        .join(ReturnVersion, ReturnVersion.return_id == UnitReturn.id)
+        .where(ReturnVersion.seq == 1, UnitReturn.month.in_(months))
+        .order_by(UnitReturn.month, UnitReturn.unit_id))
+    if unit_id is not None:
+        statement = statement.where(UnitReturn.unit_id == unit_id)
+    return {(unit, month): version for unit, month, version in session.execute(statement)}
+
+
+def sent_back_on(session: Session, months: Collection[date]) -> dict[tuple[str, date], date]:
+    """When a return was last sent back, by (unit, month), of those that have not been reported again."""
+    rows = session.execute(
+        sa.select(UnitReturn.unit_id, UnitReturn.month, ReturnSendBack.sent_at)
+        .join(ReturnVersion, sa.and_(ReturnVersion.return_id == UnitReturn.id, ReturnVersion.seq == UnitReturn.seq))
+        .join(ReturnSendBack, ReturnSendBack.version_id == ReturnVersion.id)
+        .where(UnitReturn.state == ReturnState.sent_back, UnitReturn.month.in_(months))
+        .order_by(UnitReturn.month, UnitReturn.unit_id))
+    return {(unit, month): shanghai_date(sent_at) for unit, month, sent_at in rows}
+
+
+def lateness(first: ReturnVersion | None, due: date | None, *, today: date) -> int:
+    """Whole days after the day it was due, up to the day it was first reported or today. due: of a return never reported."""
+    if first is None:
+        return days_late(due, reported_on=None, today=today)
+    return days_late(first.due_on, reported_on=shanghai_date(first.reported_at), today=today)
 
 
 def list_versions(session: Session, return_id: str) -> list[tuple[ReturnVersion, ReturnSendBack | None]]:

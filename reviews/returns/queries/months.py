@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,28 +12,36 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from reviews.accounts.queries import count_people_by_unit, names_of_units
-from reviews.foundation.clock import shanghai_date
 from reviews.registry.queries import list_units_with_organs
-from reviews.returns.domain.comparing import Change, Question, change, questions_of, share_text
+from reviews.returns.domain.comparing import (
+    COMPARED,
+    Change,
+    Question,
+    change,
+    changes_of,
+    cover_text,
+    questions_of,
+    share_text,
+)
 from reviews.returns.domain.figures import Fault, Figures, read_figures
 from reviews.returns.domain.months import month_after, year_before
-from reviews.returns.domain.states import ReturnState, Standing, days_late, standing_of
+from reviews.returns.domain.states import ReturnState, Standing, standing_of
 from reviews.returns.models import ReturnVersion, UnitReturn
 from reviews.returns.queries import (
     figures_of,
     find_terms,
+    first_versions,
+    lateness,
     list_returns,
     versions_in_force,
 )
-
-COMPARED = ("inspections", "inspected_parties", "penalties", "amount", "closed_files", "self_reviewed")
 
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
     """One unit in one month. figures: None unless reported; changes: by the names of COMPARED, empty without figures.
 
-    by_bureau: who wrote what is there; has_people: somebody of the unit can sign in.
+    late: days, by the first reporting. by_bureau: who wrote what is there; has_people: somebody of the unit can sign in.
     """
 
     unit_id: str
@@ -81,27 +92,18 @@ class MonthView:
         return tuple(row for row in self.rows if not row.standing.told)
 
 
-def cover_text(figures: Figures) -> str:
-    """The cover rate of self-review: 自查案卷 ÷ 办结案卷."""
-    return share_text(figures.self_reviewed, figures.closed_files, none="没有办结案卷")
-
-
-def changes_of(now: Figures, before: Figures | None) -> dict[str, Change]:
-    """The compared figures beside those of the year before."""
-    return {name: change(getattr(now, name), getattr(before, name) if before is not None else None) for name in COMPARED}
-
-
 def month_view(session: Session, month: date, *, today: date) -> MonthView:
     """How every unit stands with a month. Units that no longer report are listed when they did report it."""
     terms = find_terms(session)
     found, told = list_returns(session, [month]), versions_in_force(session, [month, year_before(month)])
+    earliest = first_versions(session, [month])
     names = {unit.id: unit.name for unit in list_units_with_organs(session)}
     names |= names_of_units(session, {unit_id for unit_id, _month in found})
     people = count_people_by_unit(session)
     due = terms.due_on(month)
     rows = tuple(
         _row(unit_id, name, found.get((unit_id, month)), told.get((unit_id, month)), told.get((unit_id, year_before(month))),
-             due=due, today=today, people=people.get(unit_id, 0))
+             late=lateness(earliest.get((unit_id, month)), due, today=today), people=people.get(unit_id, 0))
         for unit_id, name in sorted(names.items(), key=lambda one: one[1]))
     figures = [row.figures for row in rows if row.figures is not None]
     closed, reviewed = sum(f.closed_files for f in figures), sum(f.self_reviewed for f in figures)
@@ -112,14 +114,13 @@ def month_view(session: Session, month: date, *, today: date) -> MonthView:
 
 
 def _row(unit_id: str, name: str, row: UnitReturn | None, now: ReturnVersion | None, before: ReturnVersion | None, *,
-         due: date | None, today: date, people: int) -> MonthRow:
+         late: int, people: int) -> MonthRow:
     figures = figures_of(now) if now is not None else None
     then = figures_of(before) if before is not None else None
-    told_on = shanghai_date(now.reported_at) if now is not None else None
     return MonthRow(
         unit_id, name, standing_of(row.state if row else None, now is not None and now.nil), figures, then,
         changes_of(figures, then) if figures is not None else {}, now.note if now is not None else "",
-        days_late(now.due_on if now is not None else due, reported_on=told_on, today=today),
+        late,
         now.reported_at if now is not None else None,
         now.for_unit if now is not None else row is not None and row.held == "bureau", people > 0)
 
@@ -155,6 +156,12 @@ def list_entered_drafts(session: Session, month: date) -> list[EnteredDraft]:
         questions = questions_of(figures, figures_of(then) if then is not None else None) if figures is not None else []
         found.append(EnteredDraft(row, names[row.unit_id], figures, tuple(faults), tuple(questions), row.seq > 0))
     return found
+
+
+def seen_of(drafts: Sequence[EnteredDraft]) -> str:
+    """What a page showed of entered drafts, so that exactly these are reported and no later ones."""
+    told = sorted((one.row.id, one.row.version) for one in drafts)
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def count_owing_units(session: Session, *, today: date) -> tuple[date, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +11,9 @@ from sqlalchemy.orm import Session
 from reviews.accounts.queries import get_unit
 from reviews.errors import InvalidInput
 from reviews.registry.queries import list_units_with_organs
-from reviews.returns.domain.months import month_of, year_before
+from reviews.returns.domain.months import month_of
 from reviews.returns.domain.sheet import (
     Grid,
-    Place,
     SheetRow,
     find_columns,
     missing_columns,
@@ -22,7 +22,7 @@ from reviews.returns.domain.sheet import (
 )
 from reviews.returns.domain.states import ReturnState
 from reviews.returns.models import UnitReturn
-from reviews.returns.queries import figures_of, list_returns, versions_in_force
+from reviews.returns.queries import list_returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +47,36 @@ def check_sheet(session: Session, grid: Grid, *, own_unit_id: str | None, today:
     lacking = missing_columns(head[1], unit_wanted=own_unit_id is None)
     if lacking:
         raise InvalidInput(f"表格缺少{'、'.join(f'“{word}”' for word in lacking)}一列，没有收入。请用本页下载的空表填写。")
-    units = {unit.name: unit.id for unit in list_units_with_organs(session)}
+    units = _units(session)
+    if own_unit_id is not None and own_unit_id not in units.values():
+        raise InvalidInput("本单位还没有登记执法机关，不用报送，没有收入。如有执法职责，请组织方在“执法机关”中登记。")
     own = (own_unit_id, get_unit(session, own_unit_id).name) if own_unit_id is not None else None
     rows = read_rows(grid, head=head[0], columns=head[1], units=units, own=own)
     if not rows:
         raise InvalidInput("列名下面没有填好的行，没有收入。没有数字可报的，各项请填 0。")
-    places = _places(session, rows, today, bureau=own is None)
+    closed = _closed_places(session, rows, today, bureau=own is None)
     seen: dict[tuple[str, date], int] = {}
     checked = []
     for row in rows:
         key = (row.unit_id, row.month) if row.unit_id and row.month else None
-        checked.append(placed(row, places.get(key) if key else None, repeated=seen.get(key) if key else None))
+        checked.append(placed(row, closed=closed.get(key, "") if key else "", repeated=seen.get(key) if key else None))
         if key:
             seen.setdefault(key, row.number)
     return CheckedSheet(tuple(checked))
 
 
-def _places(session: Session, rows: list[SheetRow], today: date, *, bureau: bool) -> dict[tuple[str, date], Place]:
-    months = {row.month for row in rows if row.month}
-    there = list_returns(session, months)
-    before = versions_in_force(session, [year_before(month) for month in months])
-    found = {}
-    for row in rows:
-        if row.month is None or not row.unit_id:
-            continue
-        held, then = there.get((row.unit_id, row.month)), before.get((row.unit_id, year_before(row.month)))
-        found[row.unit_id, row.month] = Place(
-            _closed(held, row.month, today, bureau=bureau), figures_of(then) if then is not None else None, held is not None)
-    return found
+def _units(session: Session) -> dict[str, str]:
+    """Ids of the units that report by their names, and by a short name where it is the one of a single unit."""
+    reporting = list_units_with_organs(session)
+    short = Counter(unit.short_name for unit in reporting)
+    found = {unit.short_name: unit.id for unit in reporting if unit.short_name and short[unit.short_name] == 1}
+    return found | {unit.name: unit.id for unit in reporting}
+
+
+def _closed_places(session: Session, rows: list[SheetRow], today: date, *, bureau: bool) -> dict[tuple[str, date], str]:
+    there = list_returns(session, {row.month for row in rows if row.month})
+    return {(row.unit_id, row.month): _closed(there.get((row.unit_id, row.month)), row.month, today, bureau=bureau)
+            for row in rows if row.month is not None and row.unit_id}
 
 
 def _closed(held: UnitReturn | None, month: date, today: date, *, bureau: bool) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
@@ -11,23 +13,24 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import Unit
 from reviews.accounts.queries import names_of_users
 from reviews.errors import NotFound
-from reviews.foundation.clock import shanghai_date
 from reviews.registry.queries import list_units_with_organs
-from reviews.returns.domain.comparing import Change, Question, questions_of
+from reviews.returns.domain.comparing import Change, Question, changes_of, cover_text, questions_of
 from reviews.returns.domain.figures import LINE_IDS, Fault, Figures, read_figures
 from reviews.returns.domain.months import month_from_key, month_of, year_before
-from reviews.returns.domain.states import ReturnState, Standing, days_late, standing_of
+from reviews.returns.domain.quarters import Together, quarter_of, together
+from reviews.returns.domain.states import ReturnState, Standing, standing_of
 from reviews.returns.models import ReturnVersion, UnitReturn
 from reviews.returns.queries import (
     Terms,
     figures_of,
     find_return,
     find_terms,
+    first_versions,
+    lateness,
     list_returns,
     list_versions,
     versions_in_force,
 )
-from reviews.returns.queries.months import changes_of, cover_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ class OwnMonth:
     month: date
     standing: Standing
     figures: Figures | None
+    before: Figures | None
     changes: dict[str, Change]
+    note: str
     due_on: date | None
     late: int
     reported_at: datetime | None
@@ -91,20 +96,43 @@ def list_own_months(session: Session, unit_id: str, year: int, *, today: date) -
     months = [date(year, at, 1) for at in range(12, 0, -1) if date(year, at, 1) <= today]
     rows = list_returns(session, months, unit_id)
     told = versions_in_force(session, [*months, *map(year_before, months)], unit_id)
-    terms = find_terms(session)
-    return [_own(unit_id, month, rows.get((unit_id, month)), told, terms, today) for month in months]
+    earliest, terms = first_versions(session, months, unit_id), find_terms(session)
+    return [_own(month, rows.get((unit_id, month)), told.get((unit_id, month)), told.get((unit_id, year_before(month))),
+                 earliest.get((unit_id, month)), terms, today) for month in months]
 
 
-def _own(unit_id: str, month: date, row: UnitReturn | None, told: dict[tuple[str, date], ReturnVersion], terms: Terms,
-         today: date) -> OwnMonth:
-    now, before = told.get((unit_id, month)), told.get((unit_id, year_before(month)))
-    figures = figures_of(now) if now is not None else None
+def _own(month: date, row: UnitReturn | None, now: ReturnVersion | None, before: ReturnVersion | None,
+         first: ReturnVersion | None, terms: Terms, today: date) -> OwnMonth:
+    figures, then = (figures_of(one) if one is not None else None for one in (now, before))
     due = now.due_on if now is not None else terms.due_on(month)
     return OwnMonth(
-        month, standing_of(row.state if row else None, now is not None and now.nil), figures,
-        changes_of(figures, figures_of(before) if before is not None else None) if figures is not None else {}, due,
-        days_late(due, reported_on=shanghai_date(now.reported_at) if now is not None else None, today=today),
+        month, standing_of(row.state if row else None, now is not None and now.nil), figures, then,
+        changes_of(figures, then) if figures is not None else {}, now.note if now is not None else "", due,
+        lateness(first, due, today=today),
         now.reported_at if now is not None else None, now is not None and now.for_unit, month < month_of(today))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuarter:
+    """Months of a quarter that have begun, the latest first, and what those that are over say together."""
+
+    first: date
+    months: tuple[OwnMonth, ...]
+    sums: Together
+
+    @property
+    def over(self) -> int:
+        return sum(one.reportable for one in self.months)
+
+    @property
+    def cover(self) -> str:
+        return cover_text(self.sums.sums) if self.sums.sums is not None else ""
+
+
+def quarters_of(months: Sequence[OwnMonth]) -> list[OwnQuarter]:
+    """The months of a year by quarter, in the order they come."""
+    return [OwnQuarter(first, found, together([(one.figures, one.before) for one in found if one.reportable]))
+            for first, found in ((key, tuple(group)) for key, group in groupby(months, lambda one: quarter_of(one.month)))]
 
 
 def count_owed(session: Session, viewer: Viewer, *, today: date) -> int:
@@ -124,6 +152,10 @@ class ShownVersion:
     who: str
     sent_back: str
     sent_at: datetime | None
+
+    @property
+    def cover(self) -> str:
+        return cover_text(self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +201,9 @@ def return_page(session: Session, viewer: Viewer, place: ReturnPlace, *, today: 
     latest = versions[0][0] if versions else None
     reported = row is not None and row.state == ReturnState.reported
     due = latest.due_on if latest is not None and reported else find_terms(session).due_on(place.month)
-    told_on = shanghai_date(latest.reported_at) if latest is not None and reported else None
     return ReturnPage(
         place, standing_of(row.state if row else None, latest is not None and latest.nil), due,
-        days_late(due, reported_on=told_on, today=today), draft, figures, tuple(faults),
+        lateness(versions[-1][0] if versions else None, due, today=today), draft, figures, tuple(faults),
         tuple(questions_of(figures, before)) if figures is not None else (), before,
         tuple(ShownVersion(v, figures_of(v), _who(v, own, names), act.reason if act else "", act.sent_at if act else None)
               for v, act in versions),

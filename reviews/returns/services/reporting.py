@@ -17,8 +17,8 @@ from reviews.returns.domain.months import month_key, month_label, month_of, year
 from reviews.returns.domain.states import ALLOWED, ReturnState
 from reviews.returns.models import ReturnSendBack, ReturnVersion, UnitReturn
 from reviews.returns.queries import figures_of, find_terms, versions_in_force
-from reviews.returns.queries.months import list_entered_drafts
-from reviews.returns.services.writing import CHANGED, lock_return
+from reviews.returns.queries.months import list_entered_drafts, seen_of
+from reviews.returns.services.writing import CHANGED, lock_return, writes_own
 
 MAX_ANSWER = 300
 MAX_REASON = 200
@@ -27,7 +27,7 @@ MAX_REASON = 200
 def report_return(
     session: Session, *, actor: Viewer, unit_id: str, month: date, seen_version: int, answer: str, reason: str, now: datetime
 ) -> UnitReturn:
-    """Report what the draft says, as a new version; it is locked from now on. Reporting a reported return changes nothing.
+    """Report what the draft says, as a new version; it is locked from now on. Reporting the same draft again changes nothing.
 
     answer: what is said to the questions, wanted when there are any; reason: why an earlier version is corrected.
     Raises WrongState, Conflict when it is another than the one that was seen, InvalidInput with the first fault.
@@ -35,30 +35,30 @@ def report_return(
     row = lock_return(session, unit_id=unit_id, month=month)
     if row is None:
         raise WrongState(f"{month_label(month)}还没有填写，不能报出。请先填写并保存。")
-    if row.state == ReturnState.reported:
+    # Reporting counts as a change: the same draft sent twice is one behind.
+    if row.state == ReturnState.reported and row.version == seen_version + 1:
         return row
     if row.version != seen_version:
         raise Conflict(CHANGED)
-    if actor.unit_id != unit_id and row.held == "unit":
+    if row.held == "unit" and not writes_own(actor, unit_id):
         raise WrongState("该单位正在自己填写，不能代其报出。")
     _report(session, actor, row, answer=answer, reason=reason, now=now)
     return row
 
 
 def report_entered(
-    session: Session, *, actor: Viewer, month: date, seen: int, answer: str, reason: str, now: datetime
+    session: Session, *, actor: Viewer, month: date, seen: str, answer: str, reason: str, now: datetime
 ) -> int:
     """Report all that the bureau entered for units of a month, or nothing; returns how many.
 
-    seen: how many were seen. answer and reason hold for each that wants one. Raises InvalidInput, Conflict.
+    seen: `seen_of` the drafts that were seen. answer and reason hold for each that wants one. Raises InvalidInput, Conflict.
     """
     waiting = list_entered_drafts(session, month)
-    if len(waiting) != seen:
+    rows = [lock_return(session, unit_id=one.row.unit_id, month=month) for one in waiting]
+    if not waiting or seen_of(waiting) != seen or any(row is None or row.held != "bureau" for row in rows):
         raise Conflict("代填的表在您打开之后有变化，没有报出。请核对页面上的最新内容后再办。")
-    for one in waiting:
-        row = lock_return(session, unit_id=one.row.unit_id, month=month)
-        if row is None or row.state == ReturnState.reported:
-            raise Conflict(CHANGED)
+    for one, row in zip(waiting, rows, strict=True):
+        assert row is not None
         _report(session, actor, row, answer=answer, reason=reason, now=now, named=f"{one.unit_name}：")
     return len(waiting)
 
@@ -82,7 +82,7 @@ def _report(session: Session, actor: Viewer, row: UnitReturn, *, answer: str, re
         raise WrongState("这张表的状态已变，没有办理。请刷新页面查看。")
     made = ReturnVersion(
         return_id=row.id, seq=row.seq + 1, nil=figures.is_nil, note=row.note, answer=said if questions else "",
-        reason=why if row.seq else "", for_unit=actor.unit_id != row.unit_id, due_on=find_terms(session).due_on(row.month),
+        reason=why if row.seq else "", for_unit=not writes_own(actor, row.unit_id), due_on=find_terms(session).due_on(row.month),
         reported_by=actor.user_id, reported_at=now, **{name: getattr(figures, name) for name in LINE_IDS})
     session.add(made)
     row.state, row.seq, row.draft, row.version = ReturnState.reported, made.seq, {}, row.version + 1

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.accounts.domain import Viewer
+from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import Unit
 from reviews.errors import Conflict, WrongState
 from reviews.foundation import audit
@@ -16,7 +16,6 @@ from reviews.returns.domain.figures import LINE_IDS, MAX_NOTE
 from reviews.returns.domain.months import month_key
 from reviews.returns.domain.states import ReturnState
 from reviews.returns.models import UnitReturn
-from reviews.returns.queries import find_return
 
 MAX_TEXT = 40
 CHANGED = "这张表在您打开之后有过改动，没有办理。请核对页面上的最新内容后再办。"
@@ -45,7 +44,7 @@ def put_draft(
     row = lock_return(session, unit_id=unit_id, month=month)
     if seen_version is not None and (row.version if row is not None else 0) != seen_version:
         raise Conflict(CHANGED)
-    own = actor.unit_id == unit_id
+    own = writes_own(actor, unit_id)
     if row is None:
         row = UnitReturn(unit_id=unit_id, month=month, version=0)
         session.add(row)
@@ -61,6 +60,14 @@ def put_draft(
 
 
 def lock_return(session: Session, *, unit_id: str, month: date) -> UnitReturn | None:
-    """The row, with no other step of the same unit passing until the commit. SQLite has one writer anyway."""
+    """The row as it is now, with no other step of the same unit passing until the commit. SQLite has one writer anyway."""
     session.execute(sa.select(Unit.id).where(Unit.id == unit_id).with_for_update())
-    return find_return(session, unit_id, month)
+    # The page has read the row before it came to the lock; what another step has changed since must be seen.
+    return session.scalars(
+        sa.select(UnitReturn).where(UnitReturn.unit_id == unit_id, UnitReturn.month == month)
+        .execution_options(populate_existing=True)).one_or_none()
+
+
+def writes_own(actor: Viewer, unit_id: str) -> bool:
+    """Whether this is the unit itself writing; an organiser who belongs to it writes for it, as for any other."""
+    return actor.unit_id == unit_id and actor.has(Role.unit_handler, Role.unit_head)

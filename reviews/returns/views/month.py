@@ -9,15 +9,19 @@ from flask.typing import ResponseReturnValue
 
 from reviews.accounts.domain import Role
 from reviews.accounts.guards import current_viewer
+from reviews.errors import NotFound
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.returns.documents import filled_sheet
+from reviews.returns.domain.comparing import COMPARED
 from reviews.returns.domain.figures import shown
 from reviews.returns.domain.months import month_after, month_from_key, month_key, month_label, month_of
+from reviews.returns.domain.quarters import quarter_from_key, quarter_key, quarter_label, quarter_of
 from reviews.returns.forms import TermsForm
 from reviews.returns.queries import find_earliest_month, find_terms
 from reviews.returns.queries.facts import list_missing_returns
-from reviews.returns.queries.months import COMPARED, month_view
+from reviews.returns.queries.months import month_view
+from reviews.returns.queries.quarters import quarter_view
 from reviews.returns.services import set_terms
 from reviews.returns.views import blueprint
 from reviews.returns.views.access import begun_month, sent_table, today
@@ -36,7 +40,21 @@ def month() -> ResponseReturnValue:
         key=month_key(at), words=month_label(at), shown=shown,
         earlier_key=month_key(month_after(at, -1)) if at > find_earliest_month(db.session(), today=today()) else None,
         later_key=month_key(later) if later <= month_of(today()) else None, running=at == month_of(today()),
-        may_write=current_viewer().has(Role.organiser), today=today())
+        may_write=current_viewer().has(Role.organiser), today=today(), quarter=quarter_key(quarter_of(at)))
+
+
+@blueprint.get("/returns/quarters/<quarter>")
+def quarter(quarter: str) -> ResponseReturnValue:
+    """Three months with their sum; nothing is entered here."""
+    first = quarter_from_key(quarter)
+    if first is None or first > today():
+        raise NotFound()
+    view = quarter_view(db.session(), first, today=today())
+    before, after = month_after(first, -3), month_after(first, 3)
+    return page_or_part(
+        "returns/quarter.html", view=view, words=quarter_label(first), shown=shown, key=month_key, label=month_label,
+        earlier_key=quarter_key(before) if month_after(before, 2) >= find_earliest_month(db.session(), today=today()) else None,
+        later_key=quarter_key(after) if after <= today() else None)
 
 
 @blueprint.get("/returns/<month>/sheet")
@@ -77,8 +95,8 @@ def save_terms() -> ViewAnswer:
 
 def _first(form: TermsForm) -> date | None:
     first = month_from_key(form.first_month.data)
-    if first is None or first > month_of(today()):
-        form.first_month.errors = ["请填写不晚于本月的月份，例如 2026-10。"]
+    if first is None or first > month_after(month_of(today()), 12):
+        form.first_month.errors = ["请填写一年以内的月份，例如 2026-10。"]
         return None
     return first
 

@@ -14,6 +14,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.returns.domain.figures import GROUPS, LINES, Fault, read_figures, shown
 from reviews.returns.domain.months import month_from_key, month_key, month_label
+from reviews.returns.domain.states import ReturnState
 from reviews.returns.forms import ReturnForm
 from reviews.returns.queries.units import ReturnPage, blank_draft, return_page
 from reviews.returns.services import save_draft
@@ -38,9 +39,8 @@ def save(month: str, unit_id: str) -> ViewAnswer:
     try:
         save_draft(db.session(), actor=current_viewer(), unit_id=unit_id, month=place.month, texts=texts,
                    note=form.note.data or "", seen_version=form.seen_version.data, now=utc_now())
-    except Conflict as error:
-        form.form_errors.append(error.message)
-        return lambda: _page(unit_id, month, form=form, status=409)
+    except Conflict:
+        return lambda: _overtaken(unit_id, month, form)
     faults = read_figures(texts)[1]
     if form.then.data == "report" and faults:
         return lambda: _page(unit_id, month, faults=faults, status=422)
@@ -48,6 +48,21 @@ def save(month: str, unit_id: str) -> ViewAnswer:
         return see_other(url_for("returns.confirm_report", month=month, unit_id=unit_id))
     flash("已保存，还没有报出。", "success")
     return see_other(url_for("returns.show", month=month, unit_id=unit_id))
+
+
+def _overtaken(unit_id: str, month: str, form: ReturnForm) -> ResponseReturnValue:
+    """Somebody else was quicker: what was typed stays in the form, beside what is kept now; sent again, it holds."""
+    row = place_of(unit_id, month).row
+    if row is None or row.state == ReturnState.reported:
+        form.form_errors.append("这个月在您打开之后已经报出，您填的没有保存。确需更正的，请组织方写明理由退回。")
+    else:
+        texts = form.texts
+        other = "；".join(f"{line.label}现存“{row.draft.get(line.id, '') or '空'}”，您填的是“{texts[line.id] or '空'}”"
+                         for line in LINES if row.draft.get(line.id, "") != texts[line.id])
+        form.seen_version.data = row.version
+        form.form_errors.append(f"这张表在您打开之后有人改过，您填的还没有保存：{other or '数字都一样'}。"
+                                "以您填的为准，请再按一次保存；要看现存的，请重新打开本页。")
+    return _page(unit_id, month, form=form, status=409)
 
 
 def _page(unit_id: str, month: str, *, form: ReturnForm | None = None, faults: list[Fault] | None = None,
@@ -65,7 +80,8 @@ def _page(unit_id: str, month: str, *, form: ReturnForm | None = None, faults: l
     for fault in faults or []:
         wrong.setdefault(fault.line, []).append(fault.words)
     return page_or_part("returns/show.html", status=status, **about, form=form, writes=writes, wrong=wrong,
-                        own=viewer.unit_id == unit_id, staff=viewer.has(Role.organiser),
+                        own=viewer.unit_id == unit_id and viewer.has(Role.unit_handler, Role.unit_head),
+                        staff=viewer.has(Role.organiser),
                         reports=writes or (viewer.unit_id == unit_id and viewer.has(Role.unit_head) and state == "held"))
 
 

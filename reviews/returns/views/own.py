@@ -11,10 +11,11 @@ from reviews.errors import NotFound
 from reviews.foundation.db import db
 from reviews.registry.queries import list_units_with_organs
 from reviews.returns.documents import blank_form, filled_sheet
+from reviews.returns.domain.comparing import COMPARED
+from reviews.returns.domain.figures import shown
 from reviews.returns.domain.months import EARLIEST, month_key
 from reviews.returns.queries import find_earliest_month, find_terms
-from reviews.returns.queries.months import COMPARED
-from reviews.returns.queries.units import OwnMonth, list_own_months
+from reviews.returns.queries.units import OwnMonth, list_own_months, quarters_of
 from reviews.returns.views import blueprint
 from reviews.returns.views.access import sent_table, today
 from reviews.web.rendering import page_or_part
@@ -26,9 +27,10 @@ def own() -> ResponseReturnValue:
     session, year = db.session(), _year()
     unit_id = _unit_id()
     reports = unit_id in {unit.id for unit in list_units_with_organs(session)}
-    return page_or_part("returns/own.html", year=year, months=list_own_months(session, unit_id, year, today=today()),
-                        unit=get_unit(session, unit_id), reports=reports, terms=find_terms(session), this_year=today().year,
-                        key=month_key, earliest=find_earliest_month(session, today=today(), unit_id=unit_id).year)
+    quarters = quarters_of(list_own_months(session, unit_id, year, today=today()))
+    return page_or_part("returns/own.html", year=year, quarters=quarters, unit=get_unit(session, unit_id), reports=reports,
+                        terms=find_terms(session), this_year=today().year, key=month_key, shown=shown,
+                        earliest=find_earliest_month(session, today=today(), unit_id=unit_id).year)
 
 
 @blueprint.get("/unit/returns/sheet")
@@ -36,7 +38,7 @@ def own_sheet() -> ResponseReturnValue:
     """The year as reported, in the columns of the form."""
     session, year = db.session(), _year()
     unit = get_unit(session, _unit_id())
-    rows = [(unit.name, one.month, one.standing, one.figures, one.cover, "", one.changes) for one in _year_of(year)]
+    rows = [(unit.name, one.month, one.standing, one.figures, one.cover, one.note, one.changes) for one in _year_of(year)]
     made = filled_sheet(f"{year}年", rows, COMPARED, dated_on=today())
     return sent_table(made, f"月报数据-{year}年-{unit.name}.xlsx")
 

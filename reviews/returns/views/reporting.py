@@ -9,9 +9,10 @@ from reviews.accounts.guards import current_viewer
 from reviews.errors import Conflict, InvalidInput
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
+from reviews.returns.domain.figures import shown
 from reviews.returns.domain.months import month_label
-from reviews.returns.forms import ReportForm, SendBackForm
-from reviews.returns.queries.months import list_entered_drafts
+from reviews.returns.forms import EnteredForm, ReportForm, SendBackForm
+from reviews.returns.queries.months import list_entered_drafts, seen_of
 from reviews.returns.services import report_entered, report_return, send_back
 from reviews.returns.views import blueprint
 from reviews.returns.views.access import begun_month, place_of
@@ -48,17 +49,17 @@ def report(month: str, unit_id: str) -> ViewAnswer:
 @blueprint.get("/returns/<month>/entered")
 def confirm_entered(month: str) -> ResponseReturnValue:
     """What the bureau entered for units and has not reported."""
-    return _entered_page(month, ReportForm(formdata=None), 200)
+    return _entered_page(month, EnteredForm(formdata=None), 200)
 
 
 @blueprint.post("/returns/<month>/entered")
 @commits
 def report_all_entered(month: str) -> ViewAnswer:
-    form = ReportForm()
+    form = EnteredForm()
     if not form.validate():
         return lambda: _entered_page(month, form, 422)
     try:
-        count = report_entered(db.session(), actor=current_viewer(), month=begun_month(month), seen=form.seen_version.data,
+        count = report_entered(db.session(), actor=current_viewer(), month=begun_month(month), seen=form.seen.data,
                                answer=form.answer.data or "", reason=form.reason.data or "", now=utc_now())
     except (InvalidInput, Conflict) as error:
         form.form_errors.append(error.message)
@@ -91,14 +92,15 @@ def _report_page(month: str, unit_id: str, form: ReportForm, status: int) -> Res
     row = about["place"].row
     # What is asked about must be answered, and a correction needs its reason: the labels say so.
     form.answer.flags.required, form.reason.flags.required = bool(about["page"].questions), row is not None and row.seq > 0
-    return page_or_part("returns/report.html", status=status, **about, form=form)
+    return page_or_part("returns/report.html", status=status, **about, form=form, error_of_act="；".join(form.form_errors))
 
 
-def _entered_page(month: str, form: ReportForm, status: int) -> ResponseReturnValue:
+def _entered_page(month: str, form: EnteredForm, status: int) -> ResponseReturnValue:
     at = begun_month(month)
     drafts = list_entered_drafts(db.session(), at)
     form.answer.flags.required, form.reason.flags.required = True, True
-    return page_or_part("returns/entered.html", status=status, month=month, month_words=month_label(at), drafts=drafts, form=form)
+    return page_or_part("returns/entered.html", status=status, month=month, month_words=month_label(at), drafts=drafts, form=form,
+                        seen=seen_of(drafts), shown=shown)
 
 
 def _back_page(month: str, unit_id: str, form: SendBackForm, status: int) -> ResponseReturnValue:

@@ -17,7 +17,16 @@ from reviews.returns.domain.months import (
     read_month,
     year_before,
 )
-from reviews.returns.domain.sheet import HEADS, Place, find_columns, missing_columns, placed, read_rows
+from reviews.returns.domain.quarters import (
+    Together,
+    months_of_quarter,
+    quarter_from_key,
+    quarter_key,
+    quarter_label,
+    quarter_of,
+    together,
+)
+from reviews.returns.domain.sheet import HEADS, find_columns, missing_columns, placed, read_rows
 from reviews.returns.domain.states import EDGES, ReturnState, days_late, standing_of
 from tests.architecture.source import ROOT
 
@@ -39,6 +48,7 @@ def told(**changed: str) -> list[str]:
 
 
 def test_texts_become_figures_and_figures_texts():
+    assert figures(amount="￥52，300.50", inspections="1,2345").amount == Decimal("52300.50")
     found = figures(inspections=" １２０ 次", amount="52300.5元")
     assert found.inspections == 120 and found.amount == Decimal("52300.50") and found.penalties == 17
     assert read_figures(texts_of(found))[0] == found
@@ -60,6 +70,12 @@ def test_a_blank_is_missing_and_not_zero():
     ({"inspections": "-1"}, "检查次数“-1”不是整数，请只写数字，没有的填 0"),
     ({"inspections": "=1+1"}, "检查次数“=1+1”不是整数，请只写数字，没有的填 0"),
     ({"inspections": "1.5"}, "检查次数“1.5”不是整数，请只写数字，没有的填 0"),
+    ({"inspections": "3,5"}, "检查次数“3,5”不是整数，请只写数字，没有的填 0"),
+    ({"inspections": "12²"}, "检查次数“12²”不是整数，请只写数字，没有的填 0"),
+    ({"inspections": "①"}, "检查次数“①”不是整数，请只写数字，没有的填 0"),
+    ({"inspections": "1e3"}, "检查次数“1e3”不是整数，请只写数字，没有的填 0"),
+    ({"inspections": "10000001"}, "检查次数超过 10,000,000，请核对"),
+    ({"amount": "1000000000000.01"}, "罚没金额过大，请核对是否按元填写"),
     ({"amount": "5万"}, "罚没金额“5万”不是金额，请按元填写数字，没有的填 0"),
     ({"amount": "1.005"}, "罚没金额最多两位小数，请按元填写"),
 ])
@@ -83,6 +99,9 @@ def test_a_missing_year_is_said_and_never_zero():
     assert change(12, None).text == "上年同期未报"
     assert change(12, 0).text == "上年同期为 0"
     assert (change(9, 8).text, change(7, 8).text, change(8, 8).text) == ("+12.5%", "−12.5%", "持平")
+    # Half up, as the reports print it; a change too small to be seen at one decimal is none.
+    assert (change(17, 16).text, share_text(1, 16)) == ("+6.3%", "6.3%（1/16）")
+    assert (change(10_001, 10_000).text, change(9_990, 10_000).text) == ("持平", "−0.1%")
     assert share_text(18844, 21142) == "89.1%（18844/21142）"
     assert share_text(0, 0, none="没有办结案卷") == "没有办结案卷"
 
@@ -90,7 +109,8 @@ def test_a_missing_year_is_said_and_never_zero():
 def test_months():
     october = date(2026, 10, 1)
     assert {read_month(t) for t in ("2026-10", "2026年10月", "2026.10", "202610", "2026-10-01", "２０２６年１０月")} == {october}
-    assert [read_month(t) for t in ("2026-13", "十月", "2026-10-02", "")] == [None] * 4
+    assert [read_month(t) for t in ("2026-13", "十月", "2026-10-02", "", "2026.1")] == [None] * 5
+    assert read_month("2026.3") == date(2026, 3, 1) and read_month("2026.01") == date(2026, 1, 1)
     assert month_from_key("2026-1") is None and month_from_key("²026-10") is None
     assert due_on(date(2026, 12, 1), 5) == date(2027, 1, 5)
     assert (month_after(october, 3), month_after(october, -10), year_before(october)) == (
@@ -125,8 +145,32 @@ def test_a_collective_table_is_read_row_by_row():
     assert [(r.number, r.unit_id, r.month, r.faults) for r in found] == [
         (3, "a", date(2026, 10, 1), ()), (4, "b", date(2026, 10, 1), ("检查次数没有填，没有的请填 0",)),
         (5, "", None, ("没有“不认识”这个报送单位，请核对名称", "月份“十月”认不出，请写成 2026-10"))]
-    closed = placed(found[0], Place("已经报出", figures(inspections="20"), True), repeated=1)
-    assert closed.faults == ("与第 1 行是同一单位同一月份", "已经报出") and closed.questions[0].line == "inspections"
+    closed = placed(found[0], closed="已经报出", repeated=1)
+    assert closed.faults == ("与第 1 行是同一单位同一月份", "已经报出")
+
+
+def test_branches_told_apart_in_brackets_are_two_units_and_a_lost_nought_is_asked_about():
+    rows = grid(row_of(unit="城管局（城南 分局）"), row_of(unit="城管局"), row_of(unit="城管局(城北分局)", month="2026.1"))
+    head, columns = find_columns(rows)
+    units = {"城管局（城北分局）": "north", "城管局（城南分局）": "south"}
+    south, none, north = read_rows(rows, head=head, columns=columns, units=units, own=None)
+    assert (south.unit_id, south.faults) == ("south", ())
+    assert none.faults == ("没有“城管局”这个报送单位，请核对名称",)
+    assert north.unit_id == "north" and north.faults == (
+        "月份“2026.1”分不清是 1 月还是 10 月，请把这一列设为文本，写成 2026-01 或 2026-10",)
+
+
+def test_a_quarter_is_the_sum_of_what_was_reported_and_is_compared_only_when_both_years_are_whole():
+    first, second, third = (figures(inspections=n, amount=a) for n, a in (("100", "10.10"), ("20", "0.20"), ("3", "7")))
+    whole = together([(first, second), (second, third), (third, second)])
+    assert (whole.sums.inspections, whole.sums.amount, whole.told) == (123, Decimal("17.30"), 3)
+    assert whole.changes["inspections"].before == 43 and whole.changes["penalties"].text == "持平"
+    assert together([(first, second), (None, third)]).changes == {} and together([(first, None)]).told == 1
+    assert together([(None, None)]) == Together(None, 0, {}, None)
+    assert [quarter_key(quarter_of(date(2026, m, 28))) for m in (1, 3, 4, 12)] == ["2026-Q1", "2026-Q1", "2026-Q2", "2026-Q4"]
+    assert quarter_from_key("2026-Q4") == date(2026, 10, 1) and quarter_label(date(2026, 10, 1)) == "2026年第四季度"
+    assert [quarter_from_key(k) for k in ("2026-Q5", "2026-q1", "1999-Q1", "２026-Q1")] == [None] * 4
+    assert months_of_quarter(date(2025, 10, 1))[-1] == date(2025, 12, 1)
 
 
 def test_columns_are_known_by_their_words_in_any_order():
