@@ -30,11 +30,15 @@ SYSTEM_FOLDERS: Final = (
 # Every character of a paper must be in one of these: they carry rare characters of names as well.
 FULL: Final = ("Source Han Serif SC", "Source Han Serif CN", "Noto Serif CJK SC", "Noto Serif SC")
 
+# Their Chinese is good, their figures and Latin letters are not: those come from the font that has every character.
+CHINESE_ALONE: Final = "fandol"
+
 LOOKS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", "FandolSong"),
     "body": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FandolFang", "FandolFang R"),
     "heading": ("SimHei", "黑体", "FandolHei"),
     "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FandolKai"),
+    "number": ("SimSun", "宋体", "NSimSun", "FandolSong"),
 }
 
 
@@ -48,6 +52,12 @@ class FontChoice:
 
     looks: Mapping[str, list[str]]
     fonts: typst.Fonts
+
+    @property
+    def latin(self) -> dict[str, str]:
+        """part → the family for figures and Latin letters, only where the first one of that part has poor ones; 黑体 has not."""
+        return {part: names[-1] for part, names in self.looks.items()
+                if part != "heading" and names[0].casefold().startswith(CHINESE_ALONE)}
 
 
 def choose_fonts(office_folder: Path | None = None, *, folders: Iterable[Path] | None = None) -> FontChoice:

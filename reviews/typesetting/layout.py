@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any, Final, TypeVar, cast
 
 from reviews.typesetting.paper import (
@@ -14,6 +17,7 @@ from reviews.typesetting.paper import (
     Block,
     Facts,
     Heading,
+    Imprint,
     Paper,
     Run,
     Spacer,
@@ -32,20 +36,28 @@ TRACKING: Final = 156 / 28 / 25.4 * 72 - BODY_SIZE
 
 TITLE_ROOM: Final = 20
 HEAD_WIDTH: Final = 425.0
+HEAD_DROP: Final = 35.0
+"""From the top of the type area to the red organ, in millimetres."""
 HEAD_LARGEST: Final = 46.0
 HEAD_SMALLEST: Final = 22.0
 LINES_KEPT_WHOLE: Final = 30
+LISTED_TOGETHER: Final = 8
+"""So many attachments are listed on one page with the signature."""
 BANDS_KEPT_TOGETHER: Final = 3
 """Rows of places to sign that stay on one page together."""
 
 # A line may neither begin with these nor end inside a number or a Latin word.
 _NOT_FIRST: Final = "，。、；：？！）》”’〉」』】〕％%"
 _NOT_LAST: Final = "（《“‘〈「『【〔第"
+# Nor should it begin or end with these, or all lines be alike: a title is a trapezium or a lozenge, never an hourglass.
+_BADLY_FIRST: Final = "的等级局厅室队性化项个"
+_BADLY_LAST: Final = "各和与及或对在由"
+_FORBIDDEN_BREAK, _CUT_WORD, _BAD_BREAK, _HOURGLASS, _RECTANGLE = 400.0, 60.0, 30.0, 12.0, 3.0
 _JOINED: Final = re.compile(r"[0-9A-Za-z.\-/]")
 # Words of the field that a title keeps whole; a number keeps the word for what it counts.
 _WHOLE: Final = re.compile(
     r"行政(?:执法|处罚|许可|强制|检查)|执法监督|案卷|评查|情况|通报|通知|意见|报告|季度|月度|年度|整改|反馈|优秀|共性|问题"
-    r"|关于|见证单|一览表|[0-9]+年|[0-9]+月|第.{1,2}季度"
+    r"|关于|见证单|一览表|告知|送达|程序|期限|处罚|许可|[一-龥]{2}书|标准|工作|单位|机关|清单|要求|落实|镇街|[省市县区]级|司法局|[0-9]+年|[0-9]+月|第.{1,2}季度"
 )
 
 _Any = TypeVar("_Any")
@@ -106,9 +118,8 @@ def heading_number(level: int, count: int) -> str:
 
 def red_head(organ: str) -> tuple[list[str], float]:
     """The organ's lines and their size in points: large for a short name, two or more even lines for a long one."""
-    count = max(len(organ), 1)
-    rows = math.ceil(count * HEAD_SMALLEST / HEAD_WIDTH)
-    lines = even_lines(organ, math.ceil(count / rows))
+    rows = math.ceil(max(len(organ), 1) * HEAD_SMALLEST / HEAD_WIDTH)
+    lines = even_lines(organ, max(math.ceil(len(organ) / rows), 1))
     longest = max(len(line) for line in lines)
     return lines, min(HEAD_LARGEST, HEAD_WIDTH / max(longest, 1))
 
@@ -120,27 +131,38 @@ def title_lines(title: str, *, landscape: bool = False) -> list[str]:
 
 
 def even_lines(text: str, room: int) -> list[str]:
-    """Cut a text into as few lines of at most room characters as it needs, evenly, never inside a number."""
+    """Cut a text into as few lines of at most room characters as it needs, about even, where the words part best."""
     rows = math.ceil(len(text) / room)
     if rows <= 1:
         return [text]
-    whole = {at for match in _WHOLE.finditer(text) for at in range(match.start() + 1, match.end())}
-    lines, rest = [], text
-    for left in range(rows, 1, -1):
-        wanted = math.ceil(len(rest) / left)
-        done = len(text) - len(rest)
-        places = [at for at in range(1, min(room, len(rest) - 1) + 1) if _may_break(rest, at)]
-        places = [at for at in places if done + at not in whole] or places
-        at = min(places or [min(room, wanted)], key=lambda place: (abs(place - wanted), -place))
-        lines.append(rest[:at])
-        rest = rest[at:]
-    return [*lines, *([rest] if len(rest) <= room else even_lines(rest, room))]
+    even = len(text) / rows
+    costs = [0.0, *(_break_cost(text, at) for at in range(1, len(text))), 0.0]
+    inside = {at for match in _WHOLE.finditer(text) for at in range(match.start() + 1, match.end())}
+    costs = [cost + _CUT_WORD * (at in inside) for at, cost in enumerate(costs)]
+
+    @cache
+    def best(at: int, left: int, before: int, falling: bool) -> tuple[float, tuple[int, ...]]:
+        """The cheapest way to set the rest on so many lines. before: length of the line above; falling: it was the shorter."""
+        rest = len(text) - at
+        if left == 1:
+            return (rest - even) ** 2 + _HOURGLASS * (falling and rest > before), (rest,)
+        found = []
+        for length in range(max(rest - room * (left - 1), 1), min(room, rest - left + 1) + 1):
+            cost, lengths = best(at + length, left - 1, length, 0 < length < before)
+            here = (length - even) ** 2 + costs[at + length] + _HOURGLASS * (falling and length > before)
+            found.append((here + cost + _RECTANGLE * (set(lengths) == {length}), (length, *lengths)))
+        return min(found)
+
+    ends = list(accumulate(best(0, rows, 0, False)[1], initial=0))
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
-def _may_break(text: str, at: int) -> bool:
+def _break_cost(text: str, at: int) -> float:
     before, after = text[at - 1], text[at]
-    inside = _JOINED.match(before) is not None and _JOINED.match(after) is not None
-    return not inside and after not in _NOT_FIRST and before not in _NOT_LAST
+    joined = _JOINED.match(before) is not None and _JOINED.match(after) is not None
+    if joined or after in _NOT_FIRST or before in _NOT_LAST:
+        return _FORBIDDEN_BREAK
+    return _BAD_BREAK * (after in _BADLY_FIRST or before in _BADLY_LAST)
 
 
 def column_widths(table: Table, width: float) -> list[float]:
@@ -176,8 +198,19 @@ def attachment_marks(attachments: Sequence[Attachment]) -> list[str]:
 
 
 def attachment_list(attachments: Sequence[Attachment]) -> list[tuple[str, str]]:
-    """The lines 附件：1.… below the text, as (what stands before the title, title); slips are not listed."""
+    """The lines below the text, as (附件：1. or what stands in its place, title); slips are not listed."""
     listed = [one.title.replace("\n", "") for one in attachments if not one.slip]
     if len(listed) == 1:
         return [("附件：", listed[0])]
-    return [("附件：" if at == 1 else "　　　", f"{at}.{title}") for at, title in enumerate(listed, start=1)]
+    return [(f"{'附件：' if at == 1 else '　　　'}{at}.", title) for at, title in enumerate(listed, start=1)]
+
+
+def copies_of(imprint: Imprint) -> str:
+    """To whom copies go; a full stop stands after the last of them."""
+    copies = imprint.copies_to.strip()
+    return copies if not copies or copies.endswith("。") else f"{copies}。"
+
+
+def ems(text: str) -> float:
+    """How wide a line of text is, in characters; a Latin letter or a figure counts half of one."""
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.5 for letter in text)

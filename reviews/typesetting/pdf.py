@@ -115,6 +115,7 @@ def _compiler(paper: Paper, fonts: FontChoice) -> typst.Compiler:
         sys_inputs={
             "paper": json.dumps(_as_data(layout.printable_paper(paper)), ensure_ascii=False),
             "looks": json.dumps(dict(fonts.looks), ensure_ascii=False),
+            "latin": json.dumps(fonts.latin, ensure_ascii=False),
         },
     )
 
@@ -130,9 +131,11 @@ def _as_data(paper: Paper) -> dict[str, Any]:
         "landscape": paper.landscape,
         "draft": paper.draft,
         "tracking": layout.TRACKING,
+        "head_drop": layout.HEAD_DROP,
         "head": {"organ": organ, "size": size, "number": head.number} if head else None,
         "addressee": paper.addressee,
         "blocks": _blocks(paper.blocks, landscape=paper.landscape),
+        "listed_together": len(paper.attachments) <= layout.LISTED_TOGETHER,
         "listed": layout.attachment_list(paper.attachments),
         "closing": [closing.organ, format_date(closing.dated_on)] if closing else None,
         "signatures": _signatures(paper.signatures) if paper.signatures else None,
@@ -144,7 +147,7 @@ def _as_data(paper: Paper) -> dict[str, Any]:
         "stands_for": code.stands_for if code else "",
         "code_on_pages": bool(code and code.every_page),
         "imprint": {
-            "copies": imprint.copies_to,
+            "copies": layout.copies_of(imprint),
             "organ": imprint.organ,
             "printed": f"{format_date(imprint.printed_on)}印发" if imprint.printed_on else "",
         } if imprint else None,

@@ -11,14 +11,16 @@ ORDINALS: Final = "一二三四五六七八九十"
 
 # Characters that XML forbids, or that reverse the reading order of the letters around them.
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f"
+    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# What Word, spreadsheets and PDF readers put where a line ends.
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
     """The text without control or direction characters, with one kind of line break; spaces stay."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    plain = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
     return _FORBIDDEN.sub("", plain)
 
 
@@ -42,11 +44,13 @@ def _has_chinese(text: str) -> bool:
 
 
 def ordinal(number: int) -> str:
-    """1 → 一, 10 → 十, 11 → 十一, 40 → 四十; up to 99."""
-    if not 1 <= number <= 99:
-        raise ValueError("ordinals run from 1 to 99")
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{ORDINALS[tens - 1]}十"
+    """1 → 一, 10 → 十, 40 → 四十, 101 → 一百零一, 110 → 一百一十; up to 999."""
+    if not 1 <= number <= 999:
+        raise ValueError("ordinals run from 1 to 999")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{ORDINALS[hundreds - 1]}百" if hundreds else ""
+    head += f"{ORDINALS[tens - 1]}十" if tens > 1 or tens and hundreds else "十" if tens else "零" if hundreds and ones else ""
     return head + (ORDINALS[ones - 1] if ones else "")
 
 

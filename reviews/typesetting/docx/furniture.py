@@ -19,7 +19,7 @@ _VML: Final = (
 )
 
 
-def add_feet(document: DocxDocument, section: Section, *, font: str, code: str = "") -> None:
+def add_feet(document: DocxDocument, section: Section, *, font: str, number_font: str, code: str = "") -> None:
     """Number the pages — 1 —, one character in from the outer edge: odd pages right, even pages left.
 
     code: printed at the inner side of every page where given.
@@ -29,11 +29,11 @@ def add_feet(document: DocxDocument, section: Section, *, font: str, code: str =
     for footer, number_first in ((section.footer, False), (section.even_page_footer, True)):
         paragraph = _line(footer, section)
         if number_first:
-            _number(paragraph, font)
+            _number(paragraph, number_font)
             _run(paragraph.add_run(f"\t{words}"), font, 10.5)
         else:
             _run(paragraph.add_run(f"{words}\t"), font, 10.5)
-            _number(paragraph, font)
+            _number(paragraph, number_font)
 
 
 def _line(footer: _Footer, section: Section) -> DocxParagraph:

@@ -160,7 +160,7 @@ def _grid(document: DocxDocument, rows: int, widths: Sequence[float], *, ruled: 
     table.style = "Table Grid" if ruled else "Normal Table"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    _margins(table, CELL_MARGIN if ruled else 0)
+    set_margins(table, CELL_MARGIN if ruled else 0)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -169,7 +169,8 @@ def _grid(document: DocxDocument, rows: int, widths: Sequence[float], *, ruled: 
     return table
 
 
-def _margins(table: DocxTable, side: float) -> None:
+def set_margins(table: DocxTable, side: float) -> None:
+    """Room at the sides of every cell, in millimetres."""
     margins = OxmlElement("w:tblCellMar")
     for edge in ("left", "right"):
         margins.append(width_of(edge, Mm(side)))

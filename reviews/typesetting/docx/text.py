@@ -21,6 +21,7 @@ BODY: Final = "仿宋_GB2312"
 TITLE: Final = "方正小标宋简体"
 HEADING: Final = "黑体"
 KAI: Final = "楷体_GB2312"
+NUMBER: Final = "宋体"
 # On a run of a paper that shows changes; changes.py turns it into a tracked change.
 MARK: Final = "mark"
 
@@ -124,13 +125,13 @@ def flag(tag: str, value: str) -> BaseOxmlElement:
     return element
 
 
-def rule(paragraph: DocxParagraph, edge: str, eighths: int, colour: str = "000000") -> None:
-    """Draw a line above or below a paragraph; eighths: thickness in eighths of a point."""
+def rule(paragraph: DocxParagraph, edge: str, eighths: int, colour: str = "000000", *, space: int = 4) -> None:
+    """Draw a line above or below a paragraph; eighths: thickness in eighths of a point; space: points between."""
     borders = paragraph._element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is None:
         borders = OxmlElement("w:pBdr")
         insert(paragraph, borders)
-    borders.append(border(edge, eighths, colour, space=4))
+    borders.append(border(edge, eighths, colour, space=space))
 
 
 def border(edge: str, eighths: int, colour: str = "000000", *, space: int = 0) -> BaseOxmlElement:

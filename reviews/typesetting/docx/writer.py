@@ -11,7 +11,6 @@ from typing import Final
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
@@ -20,6 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from reviews.typesetting import layout
 from reviews.typesetting.docx.changes import track_changes
 from reviews.typesetting.docx.furniture import add_draft_mark, add_feet
+from reviews.typesetting.docx.imprint import add_imprint
 from reviews.typesetting.docx.pictures import add_picture
 from reviews.typesetting.docx.tables import ALIGNMENTS, add_facts, add_places_to_sign, add_table
 from reviews.typesetting.docx.text import (
@@ -29,6 +29,7 @@ from reviews.typesetting.docx.text import (
     JUSTIFY,
     KAI,
     LEFT,
+    NUMBER,
     TITLE,
     add_line,
     flag,
@@ -47,7 +48,6 @@ from reviews.typesetting.paper import (
     Closing,
     Facts,
     Heading,
-    Imprint,
     PageBreak,
     Paper,
     Paragraph,
@@ -61,9 +61,9 @@ from reviews.typesetting.paper import (
 from reviews.typesetting.words import format_date
 
 RED: Final = RGBColor(0xD0, 0x02, 0x1B)
+LEAD_OF_LINE: Final = 0.15
+"""What stands above the letters of a line set exactly as high as add_line does it, in parts of their size."""
 HEADING_FONTS: Final = {1: HEADING, 2: KAI, 3: BODY, 4: BODY}
-# A longer organ's name leaves no room for the printing date on the same line.
-ORGAN_BESIDE_DATE: Final = 17
 
 
 def make_docx(paper: Paper, *, font_folder: Path | None = None) -> bytes:
@@ -113,7 +113,7 @@ class PaperWriter:
             if not one.slip:
                 self._attachment(mark, one)
         if paper.imprint:
-            _imprint(document, paper.imprint, paper.verification, self.width)
+            add_imprint(document, paper.imprint, paper.verification, self.width)
         elif paper.verification:
             _stands_for(document, paper.verification)
         for mark, one in marked:
@@ -143,7 +143,7 @@ class PaperWriter:
             grid.set(qn("w:type"), "lines")
             grid.set(qn("w:linePitch"), str(round(PITCH * 20)))
         code = self.paper.verification
-        add_feet(self.document, section, font=BODY, code=code.code if code and code.every_page else "")
+        add_feet(self.document, section, font=BODY, number_font=NUMBER, code=code.code if code and code.every_page else "")
 
     def _blocks(self, blocks: Iterable[Block], *, keep_last: bool = False) -> None:
         made = layout.laid_out(blocks)
@@ -210,7 +210,7 @@ class PaperWriter:
             self._section(document.add_section(WD_SECTION.NEW_PAGE))
         line = add_line(document, mark, font=HEADING)
         line.paragraph_format.page_break_before = not turned
-        set_title(document, part.title, landscape=self.landscape, before=14, after=14)
+        set_title(document, part.title, landscape=self.landscape, before=PITCH)
         if part.addressee:
             add_line(document, part.addressee)
         self._blocks(part.blocks)
@@ -245,13 +245,15 @@ def set_properties(document: DocxDocument, paper: Paper) -> None:
 
 
 def set_letterhead(document: DocxDocument, head: RedHead) -> None:
-    """The organ in red, the number, the red line."""
+    """The organ in red, 35 mm down; two empty lines, the number, 4 mm below it the red line, two empty lines."""
     lines, size = layout.red_head(head.organ)
-    words = "\n".join(lines)
-    organ = add_line(document, words, font=TITLE, size=size, align=CENTRE, before=18, after=20, bold=True)
-    organ.runs[0].font.color.rgb = RED
-    number = add_line(document, head.number, align=CENTRE, after=28)
-    rule(number, "bottom", 13, "D0021B")
+    above = Mm(layout.HEAD_DROP).pt - size * LEAD_OF_LINE
+    below = 2 * PITCH if head.number else 0
+    organ = add_line(document, "\n".join(lines), font=TITLE, size=size, align=CENTRE, before=above, after=below)
+    for run in organ.runs:
+        run.font.color.rgb = RED
+    number = add_line(document, head.number, align=CENTRE, after=2 * PITCH)
+    rule(number, "bottom", 13, "D0021B", space=6)
 
 
 def set_title(
@@ -261,32 +263,36 @@ def set_title(
     landscape: bool,
     subtitle: str = "",
     before: float = 0,
-    after: float = 18,
+    after: float = PITCH,
 ) -> None:
     """The title in its balanced lines."""
     words = "\n".join(layout.title_lines(title, landscape=landscape))
-    gap = 6 if subtitle else after
-    add_line(document, words, font=TITLE, size=22, align=CENTRE, before=before, after=gap, bold=True)
+    add_line(document, words, font=TITLE, size=22, align=CENTRE, before=before, after=0 if subtitle else after)
     if subtitle:
         add_line(document, subtitle, font=KAI, align=CENTRE, after=after)
 
 
 def _listed(document: DocxDocument, rows: list[tuple[str, str]], *, keep: bool) -> None:
+    """附件：1.…, each title hanging below its own first character. The signature stays with the last one, or with all of few."""
+    hanging = max((layout.ems(mark) for mark, _title in rows), default=0) * BODY_SIZE
     for place, (mark, title) in enumerate(rows):
-        line = add_line(document, f"{mark}{title}", before=PITCH if place == 0 else 0, keep=keep, align=LEFT)
-        line.paragraph_format.left_indent = Pt(BODY_SIZE * 5)
-        line.paragraph_format.first_line_indent = Pt(-BODY_SIZE * 3)
+        stays = keep and (len(rows) <= layout.LISTED_TOGETHER or place + 1 == len(rows))
+        line = add_line(document, f"{mark}\t{title}", before=PITCH if place == 0 else 0, keep=stays, align=LEFT)
+        line.paragraph_format.left_indent = Pt(BODY_SIZE * 2 + hanging)
+        line.paragraph_format.first_line_indent = Pt(-hanging)
 
 
 def _closing(document: DocxDocument, closing: Closing, width: float) -> None:
-    """The organ centred over the date, four characters in from the right edge."""
-    day = format_date(closing.dated_on)
-    line_width = width / 25.4 * 72
-    longest = max(len(closing.organ), len(day)) * BODY_SIZE
-    for place, words in enumerate((closing.organ, day)):
+    """The date four characters in from the right edge, the organ centred over it; one too long for that moves both left."""
+    room = width / 25.4 * 72 / BODY_SIZE
+    pair = (closing.organ, format_date(closing.dated_on))
+    widths = [min(layout.ems(words) + 0.5, room) for words in pair]
+    middle = max(4 + widths[1] / 2, widths[0] / 2)
+    half = max(widths) / 2
+    for place, words in enumerate(pair):
         line = add_line(document, words, align=CENTRE, before=62 if place == 0 else 0, keep=place == 0)
-        line.paragraph_format.left_indent = Pt(max(line_width - 4 * BODY_SIZE - longest, 0))
-        line.paragraph_format.right_indent = Pt(4 * BODY_SIZE if longest < line_width - 4 * BODY_SIZE else 0)
+        line.paragraph_format.left_indent = Pt(max(room - middle - half, 0) * BODY_SIZE)
+        line.paragraph_format.right_indent = Pt(max(middle - half, 0) * BODY_SIZE)
 
 
 def _side_by_side(
@@ -295,22 +301,6 @@ def _side_by_side(
     line = add_line(document, "\t".join(words), size=size, before=before, align=LEFT)
     for place in range(1, len(words)):
         line.paragraph_format.tab_stops.add_tab_stop(Mm(width / len(words) * place))
-
-
-def _imprint(document: DocxDocument, end: Imprint, code: Verification | None, width: float) -> None:
-    lines = [f"抄送：{end.copies_to}"] if end.copies_to else []
-    if code:
-        lines.append(f"校验码：{code.code}" + (f"\n{code.stands_for}" if code.stands_for else ""))
-    printed = f"{format_date(end.printed_on)}印发" if end.printed_on else ""
-    gap = "\n" if printed and len(end.organ) > ORGAN_BESIDE_DATE else ""
-    lines.append(f"{end.organ}{gap}\t{printed}")
-    for place, words in enumerate(lines):
-        first, last = place == 0, place + 1 == len(lines)
-        line = add_line(document, words, size=14, before=40 if first else 0, keep=not last, align=LEFT)
-        rule(line, "top", 8 if first else 5)
-        if last:
-            rule(line, "bottom", 8)
-            line.paragraph_format.tab_stops.add_tab_stop(Mm(width), alignment=WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _stands_for(document: DocxDocument, code: Verification) -> None:

@@ -52,7 +52,7 @@ def values_of(paper: Paper) -> dict[str, str]:
         "附件": "\n".join(f"{mark}{title}" for mark, title in layout.attachment_list(paper.attachments)),
         "署名": closing.organ if closing else "",
         "日期": format_date(closing.dated_on) if closing else "",
-        "抄送": imprint.copies_to if imprint else "",
+        "抄送": layout.copies_of(imprint) if imprint else "",
         "印发日期": f"{format_date(imprint.printed_on)}印发" if imprint and imprint.printed_on else "",
         "校验码": code.code if code else "",
     }

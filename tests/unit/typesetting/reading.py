@@ -41,6 +41,21 @@ def edges_of(pdf: bytes) -> list[tuple[float, float]]:
         return found
 
 
+def find_words(pdf: bytes, page: int, words: str) -> tuple[float, float, float, float]:
+    """Where words stand on a page (from 1; 0: the last) as (left, top, right, bottom) in millimetres from its top left."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = document[(page or len(document)) - 1]
+        textpage = found.get_textpage()
+        at, count = textpage.search(words).get_next()
+        boxes = [textpage.get_charbox(n) for n in range(at, at + count)]
+        height = found.get_height()
+        textpage.close()
+        found.close()
+    left, bottom = (min(box[edge] for box in boxes) for edge in (0, 1))
+    right, top = (max(box[edge] for box in boxes) for edge in (2, 3))
+    return left / 72 * 25.4, (height - top) / 72 * 25.4, right / 72 * 25.4, (height - bottom) / 72 * 25.4
+
+
 def part_of(docx: bytes, name: str = "word/document.xml") -> str:
     """One part of a DOCX as text."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:

@@ -29,6 +29,7 @@ from reviews.typesetting import (
     PageBreak,
     Paper,
     Paragraph,
+    RedHead,
     Run,
     SignatureLines,
     Signer,
@@ -41,7 +42,7 @@ from reviews.typesetting import (
 )
 from reviews.typesetting.docx.text import PROPERTY_ORDER
 from reviews.typesetting.fonts import VENDORED
-from tests.unit.typesetting.reading import edges_of, lines_of_pages, names_of, pages_of, part_of
+from tests.unit.typesetting.reading import edges_of, find_words, lines_of_pages, names_of, pages_of, part_of
 from tests.unit.typesetting.samples import CODE, DAY, HOSTILE, LONG_UNIT, NOTICE, ROWS, WITNESS_SHEET
 
 SAMPLES = Path(__file__).parents[3] / "docs" / "samples"
@@ -103,6 +104,41 @@ def test_a_page_has_twenty_two_lines_of_twenty_eight_characters() -> None:
     pages = lines_of_pages(make_pdf(Paper(title="题", dated_on=DAY, blocks=(Paragraph("字" * 28 * 60, indent=False),))))
     full = [line for line in pages[1] if "字" in line]
     assert [len(line) for line in full] == [28] * 22
+
+
+def test_the_parts_of_the_first_page_stand_where_the_standard_puts_them() -> None:
+    """GB/T 9704: the organ 35 mm down, two empty lines before and after number and title, the date four characters in."""
+    page = make_pdf(Paper(title="情况说明", dated_on=DAY, head=RedHead("江北区司法局", "江司发〔2026〕18号"), blocks=(
+        Paragraph("正文。"),), closing=Closing("江北区司法局", DAY), imprint=Imprint("办公室", DAY, "县政府")))  # fmt: skip
+    line, letter = 225 / 22, 16 / 72 * 25.4
+    organ, number, title, text = (find_words(page, 1, words) for words in ("江北区司法局", "江司发", "情况说明", "正文"))
+    assert organ[1] == pytest.approx(37 + 35, abs=1.5)
+    assert number[1] - organ[3] == pytest.approx(3 * line - letter, abs=2)
+    assert title[1] - number[3] == pytest.approx(4 + 3 * line - letter, abs=2)
+    assert text[1] - title[3] == pytest.approx(2 * line - letter, abs=2)
+    day, signed = find_words(page, 1, "8日"), find_words(make_pdf(Paper(
+        title="", dated_on=DAY, blocks=(), closing=Closing("江北区司法局", DAY))), 1, "江北区司法局")
+    assert 210 - 26 - day[2] == pytest.approx(4 * letter, abs=1.2)
+    year = find_words(page, 1, "2026年9")
+    assert (signed[0] + signed[2]) / 2 == pytest.approx((year[0] + day[2]) / 2, abs=0.6), "the organ is centred over the date"
+    dash = find_words(page, 1, "— 1")
+    assert (dash[1] + dash[3]) / 2 - 262 == pytest.approx(7, abs=1.2)
+
+
+def test_the_imprint_ends_on_the_edge_of_the_type_area_wherever_the_text_ends() -> None:
+    for lines in (1, 18, 20, 22, 23):
+        text = (Paragraph("文。"),) * lines
+        pdf = make_pdf(Paper(title="题", dated_on=DAY, blocks=text, imprint=Imprint("办公室", DAY, "县政府")))
+        assert 262 - 3 < find_words(pdf, 0, "印发")[3] < 262, lines
+        assert "抄送：县政府。" in pages_of(pdf)[-1]
+
+
+def test_a_list_of_attachments_longer_than_a_page_loses_none_and_is_signed_beside_the_last() -> None:
+    listed = tuple(Attachment(f"第{n}项清单", (), slip=False) for n in range(1, 41))
+    paper = Paper(title="题", dated_on=DAY, blocks=(Paragraph("文。"),), closing=Closing("江北区司法局", DAY), attachments=listed)
+    first, second, third, *rest = pages_of(make_pdf(paper))
+    assert all(f"第{n}项清单" in first + second + third for n in range(1, 41))
+    assert any("第40项清单江北区司法局" in page for page in (second, third)) and len(rest) in (39, 40)
 
 
 def test_pages_carry_number_and_code(notice_pages: list[str]) -> None:
@@ -214,6 +250,22 @@ def test_docx_names_the_fonts_of_government_offices_for_chinese_text(notice_docx
         assert f'w:eastAsia="{font}"' in xml
     feet = [part_of(notice_docx, name) for name in names_of(notice_docx) if "footer" in name]
     assert len(feet) == 6 and all(CODE in foot and " PAGE " in foot for foot in feet)
+    # Page numbers are in 宋体; 小标宋 is heavy as it is and never made bold.
+    assert all('w:eastAsia="宋体"' in foot for foot in feet)
+    assert not [run for run in Document(io.BytesIO(notice_docx)).element.body.iter(qn("w:r"))
+                if "方正小标宋" in (run.xpath("string(w:rPr/w:rFonts/@w:eastAsia)")) and run.xpath("w:rPr/w:b[not(@w:val='0')]")]
+
+
+def test_docx_hangs_the_imprint_on_the_foot_of_its_page_and_keeps_room_for_it(notice_docx: bytes) -> None:
+    """The empty paragraph that holds the box is higher than the box: both go to the next page together."""
+    body = Document(io.BytesIO(notice_docx)).element.body
+    box = next(one for one in body.iter() if one.get("id") == "Imprint")
+    style = dict(part.split(":", 1) for part in box.get("style").split(";"))
+    assert (style["mso-position-vertical"], style["mso-position-vertical-relative"]) == ("bottom", "margin")
+    words = "".join(one.text or "" for one in box.iter(qn("w:t")))
+    assert words.startswith("抄送：市司法局") and words.endswith("2026年9月8日印发") and CODE in words
+    holder = next(one for one in box.iterancestors(qn("w:p")))
+    assert int(holder.pPr.spacing.get(qn("w:line"))) / 20 > float(style["height"].removesuffix("pt"))
 
 
 def test_docx_properties_are_in_the_order_of_the_schema(notice_docx: bytes) -> None:
@@ -274,3 +326,5 @@ def test_libreoffice_sets_the_docx_on_as_many_pages(tmp_path: Path, notice_docx:
     assert abs(len(pages) - len(notice_pages)) <= 1
     assert any("序号单位案卷得分" in text for text in pages)
     assert "—1—" in pages[0]
+    last = (tmp_path / "notice.pdf").read_bytes()
+    assert 262 - 5 < find_words(last, 0, "印发")[3] < 262.5, "the imprint stands at the foot of its page"
