@@ -3,7 +3,8 @@
 Standard library only, nothing of the product is imported. Exit code 0 and 一致, or 1 and what does not fit.
 What is checked: every byte against the manifest; sheets against the trail and against what was settled on them; the
 comparison of two sheets and whether it had to call a recheck; settlements of agreed and of single files; that no
-reviewer belongs to the unit reviewed and nobody sits twice; the links of the trail. The draw: verify_draw.py.
+reviewer belongs to the unit reviewed and nobody sits twice; the rectification ledger, its steps and evidence, and that
+nobody struck off what went through the own hands; the links of the trail. The draw: verify_draw.py.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 CHUNK = 1024 * 1024
+# Steps of a ledger row: the acts of rectifying, and with them all that people do and the trail notes one by one.
+HANDS = frozenset({"claim", "plan", "add_evidence", "remove_evidence", "report", "take_back"})
+BY_PEOPLE = HANDS | {"strike_off", "send_back", "reopen", "extend"}
 
 
 class Archive:
@@ -51,6 +55,7 @@ def faults_of(path: str) -> Iterator[str]:
     trail = noted_hashes(archive)
     for folder in sorted({name.rsplit("/", 1)[0] for name in archive.under("cases/") if name.endswith("/case.json")}):
         yield from case_differs(archive, folder, trail)
+        yield from ledger_differs(archive, folder)
     yield from seats_differ(archive)
 
 
@@ -171,6 +176,48 @@ def answers_differ(
         yield "裁定异议的人评过或复核过本案"
 
 
+def ledger_differs(archive: Archive, folder: str) -> Iterator[str]:
+    """Each row of the ledger follows from its steps, people's steps stand in the trail, evidence is what was brought."""
+    if f"{folder}/rectification.json" not in archive.entries:
+        return
+    told = archive.json(f"{folder}/rectification.json")
+    releases = {one["id"] for one in archive.json(f"{folder}/releases.json")["releases"]}
+    noted = {(row["object_id"], row["details"].get("step"), row["details"].get("state"))
+             for row in archive.json("audit.json")["rows"] if row["object_type"] == "ledger_row"}
+    standing = {one["sha256"] for one in told["evidence"] if not one["removed"]}
+    for row in told["rows"]:
+        steps = [step for step in told["steps"] if step["row_id"] == row["id"]]
+        yield from (f"{row['number']}：{fault}" for fault in row_differs(row, steps, noted, standing))
+        if row["release_id"] not in releases:
+            yield f"{row['number']}：所属的发布不在存档里"
+    if {step["row_id"] for step in told["steps"]} != {row["id"] for row in told["rows"]}:
+        yield "整改台账的行与步骤对不上"
+    there = {name.rsplit("/", 1)[1]: archive.entries[name]["sha256"] for name in archive.under(f"{folder}/rectification/")}
+    if set(there) != standing or any(name != sha256 for name, sha256 in there.items()):
+        yield "整改佐证缺失，或者不是收下时的那个"
+
+
+def row_differs(
+    row: dict[str, Any], steps: list[dict[str, Any]], noted: set[tuple[Any, Any, Any]], standing: set[str]
+) -> Iterator[str]:
+    """One row and its steps in their order."""
+    if not steps or [step["seq"] for step in steps] != list(range(1, len(steps) + 1)) or steps[0]["act"] != "enter":
+        yield "整改的步骤有缺漏"
+        return
+    if (steps[-1]["state"], steps[-1]["due_on"]) != (row["state"], row["due_on"]):
+        yield "整改的状态或期限与最后一步不符"
+    if any(step["act"] in BY_PEOPLE and (row["id"], step["seq"], step["state"]) not in noted for step in steps):
+        yield "整改的一步不在审计记录里"
+    if row["state"] == "struck_off":
+        last = next((step for step in reversed(steps) if step["act"] == "strike_off"), None)
+        if last is None or last["made_by"] != row["verified_by"]:
+            yield "销号的人与记录不符"
+        elif last["made_by"] in {step["made_by"] for step in steps if step["act"] in HANDS}:
+            yield "销号的人办过这一条的整改"
+        elif any(sha256 not in standing for _name, sha256 in last["content"].get("evidence", [])):
+            yield "销号时的佐证不在存档里"
+
+
 def comparison_differs(compared: dict[str, Any], sheets: dict[str, Any], plans: list[dict[str, Any]]) -> Iterator[str]:
     """The gap, and the reasons that the totals, grades and vetoes of the two sheets must give."""
     pair = [sheets.get(compared[name], (None, ""))[0] for name in ("first_sheet_id", "second_sheet_id")]
@@ -242,7 +289,7 @@ def main(arguments: list[str]) -> int:
     faults = list(faults_of(arguments[0]))
     for fault in faults:
         print("不符：" + fault)
-    print(f"共 {len(faults)} 处不符。" if faults else "一致：存档的每个字节、评分表、比对、定案和席位都对得上。")
+    print(f"共 {len(faults)} 处不符。" if faults else "一致：存档的每个字节、评分表、比对、定案、席位和整改台账都对得上。")
     return 1 if faults else 0
 
 

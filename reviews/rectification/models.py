@@ -21,6 +21,7 @@ class LedgerRow(Model):
 
     number: for people, made of series (the round) and seq, never given twice. entry: the problem within its result
     (rectification.domain.entries); a live one stands once in a release. topic: `<pack>/<item>` or `<pack>/veto/<veto>`.
+    item and veto both: one problem that costs points and is a veto as well; it is counted under its item.
     check_id: the machine check that found it. due_on: last day, Asia/Shanghai. state_before: where it stood before an
     objection, from stopped_on. replaces_id: the row of the same problem in a release that was taken back.
     reason: why it stands in its state, such as what a report that was sent back lacked.

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from reviews.foundation.audit import canonical_json
 from reviews.foundation.db import db, write_unit
 from reviews.rectification.domain.states import RowState
 from reviews.rectification.models import LedgerRow, LedgerStep
 from reviews.rectification.queries.facts import list_ledger_facts
+from reviews.rectification.queries.ledger import LedgerFilters, list_lines
 from reviews.rectification.services import fill_ledger
+from reviews.rulepacks.queries import get_pack
 from reviews.scoresheets.domain.answering import RulingOutcome, Stance
 from reviews.scoresheets.domain.rules import ZERO, MarkDecision
 from reviews.scoresheets.domain.settling import Decided
-from reviews.scoresheets.models import Settlement
+from reviews.scoresheets.models import Scoresheet, Settlement
 from reviews.scoresheets.services import after_release, settle_corrected
 from reviews.scoresheets.services.answering import (
     PointRuling,
@@ -27,7 +31,7 @@ from reviews.scoresheets.services.answering import (
     rule_on_answer,
     save_stance,
 )
-from reviews.scoresheets.services.releasing import withdraw_release
+from reviews.scoresheets.services.releasing import release_results, withdraw_release
 from tests import factories
 from tests.integration.test_releases import Unit
 from tests.world.rectification import put_row
@@ -99,6 +103,33 @@ def correct(unit: Unit) -> None:
             items={row.item: Decided(MarkDecision.met, ZERO, "已核对，签名齐全", frozenset({row.entry.partition("/")[2]})),
                    other: Decided(MarkDecision.deduct, Decimal("0.5"), "目录页码不符")}, vetoes={}, reason="复核原件",
             now=NOW + timedelta(days=12))
+
+
+@pytest.mark.sqlite
+def test_a_problem_that_is_a_veto_as_well_waits_for_either_ruling_and_loses_the_veto_alone(app: Flask):
+    unit = Unit(app)
+    with app.app_context(), write_unit() as session:
+        first = session.scalars(sa.select(Settlement)).one()
+        pack = get_pack(session, session.get_one(Scoresheet, unit.world.sheet_id).pack_version_id)
+        veto = {"veto": pack.vetoes[0].id, "title": pack.vetoes[0].title, "reason": "没有逐页签名", "sheets": []}
+        content = {**first.content, "seq": 2, "kind": "corrected", "vetoes": [veto],
+                   "problems": [{**one, "veto": veto["veto"]} for one in first.content["problems"]]}
+        session.add(Settlement(round_id=first.round_id, case_id=first.case_id, seq=2, kind="corrected", total=first.total,
+                               content=content, content_hash=sha256(canonical_json(content)).hexdigest(),
+                               settled_by=first.settled_by, settled_at=NOW, reason="核对原件"))
+    unit.do(release_results, unit.world.organiser, round_id=unit.world.round_id, case_ids=[unit.world.case_id], seen=1)
+    with app.app_context():
+        row = db.session().scalars(sa.select(LedgerRow)).one()
+        assert (row.veto, row.text) == (veto["veto"], f"没有逐页签名（同时构成一票否决：{veto['title']}）")
+        lines = list_lines(db.session(), unit.leader, LedgerFilters(topic=f"{row.pack_id}/veto/{row.veto}"), today=NOW.date())
+        assert [line.row.id for line in lines] == [row.id], "found under its veto too"
+    assert unit.point() == f"veto:{veto['veto']}"
+    objected(unit, RulingOutcome.upheld, None, NOW + timedelta(days=1))
+    with app.app_context():
+        row = db.session().scalars(sa.select(LedgerRow)).one()
+        assert (row.state, row.veto, row.text, row.deducted) == (RowState.unclaimed, None, "没有逐页签名", 2)
+        step = db.session().scalars(sa.select(LedgerStep).where(LedgerStep.act == "change")).one()
+        assert step.reason == "异议裁定（异议成立）：有补签"
 
 
 @pytest.mark.sqlite

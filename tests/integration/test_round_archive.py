@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+import sqlalchemy as sa
+from flask import Flask, current_app
 
 from reviews.accounts.domain import Role
 from reviews.cases.domain import CaseState
@@ -24,6 +25,9 @@ from reviews.desk.documents.round_archive import list_archives, write_archive
 from reviews.desk.queries.round_archive import list_archive_entries
 from reviews.foundation.audit import canonical_json
 from reviews.foundation.db import db, write_unit
+from reviews.rectification.domain.plans import FixMode, Plan
+from reviews.rectification.models import LedgerRow
+from reviews.rectification.services import report_rows, save_plan, strike_off
 from reviews.scoresheets.domain import MarkDecision
 from reviews.scoresheets.domain.answering import RulingOutcome, Stance
 from reviews.scoresheets.models import Settlement
@@ -67,8 +71,20 @@ def settled(app: Flask) -> SheetsWorld:
         leader = viewer_of(factories.make_user(session, [Role.leader], unit_id=world.organiser.unit_id), Role.leader)
         half = {item: PointRuling(RulingOutcome.partly, "补签一处", Decimal(1))}
         rule_on_answer(session, actor=leader, answer_id=answer.id, rulings=half, now=NOW)
+        rectify(session, world, leader)
         end_files(session, actor=world.organiser, round_id=world.round_id, seen=1, now=NOW)
     return world
+
+
+def rectify(session: Any, world: SheetsWorld, leader: Any) -> None:
+    """The one row of the ledger is taken up, proved, reported and struck off."""
+    row_id = session.scalars(sa.select(LedgerRow.id)).one()
+    proof = current_app.extensions["files"].put(io.BytesIO(b"%PDF-proof"))
+    save_plan(session, actor=world.cases.handler, row_id=row_id, plan=Plan(FixMode.at_once, "张三"), now=NOW,
+              seen_version=session.get_one(LedgerRow, row_id).version)
+    report_rows(session, actor=world.cases.handler, rows={row_id: session.get_one(LedgerRow, row_id).version}, words="已补签",
+                files=[TakenFile("补签后.pdf", proof.sha256, 10)], now=NOW)
+    strike_off(session, actor=leader, rows={row_id: session.get_one(LedgerRow, row_id).version}, note="", now=NOW)
 
 
 @pytest.fixture
@@ -123,6 +139,7 @@ def test_a_whole_archive_fits(archive: Path, settled: SheetsWorld, capsys: pytes
     assert sum("/sheets/" in name for name in names) == 2
     assert sum("/files/" in name for name in names) == 1
     assert sum("/evidence/" in name for name in names) == 1
+    assert sum("/rectification/" in name for name in names) == 1
     assert [one.name for one in list_archives(archive.parent, settled.round_id)] == [archive.name]
 
 
@@ -161,6 +178,14 @@ SEALED = {
     "the order of the trail": edit("audit.json", lambda c: c["rows"].reverse()),
     "the answer": edit("/releases.json", lambda c: c["answers"][0]["content"]["points"][0].update(text="无异议")),
     "the evidence": drop("/evidence/"),
+    "the ledger's proof": drop("/rectification/"),
+    "what was struck off": edit("/rectification.json", lambda c: c["rows"][0].update(state="reported")),
+    "the last day": edit("/rectification.json", lambda c: c["rows"][0].update(due_on="2030-01-01")),
+    "a step left out": edit("/rectification.json", lambda c: c["steps"].pop(2)),
+    "a step that the trail does not know": edit("/rectification.json", lambda c: c["steps"][-1].update(state="sent_back")),
+    "a strike-off by the one who reported": edit("/rectification.json", lambda c: [
+        step.update(made_by=c["rows"][0]["verified_by"]) for step in c["steps"] if step["act"] == "report"]),
+    "a row without steps": edit("/rectification.json", lambda c: c["steps"].clear()),
     "the ruling left out": edit("/releases.json", lambda c: c["rulings"].clear()),
     "one person on both seats": edit("assignment.json", lambda c: [
         seat.update(reviewer_id=c["assignments"][0]["reviewer_id"]) for seat in c["assignments"]]),

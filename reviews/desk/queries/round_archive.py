@@ -16,6 +16,7 @@ from reviews.accounts.models import Unit, User
 from reviews.cases.models import Case, CaseFile
 from reviews.foundation.audit import AuditRow, canonical_json
 from reviews.foundation.db import Model
+from reviews.rectification.models import CommonMeasure, LedgerEvidence, LedgerRow, LedgerStep
 from reviews.registry.models import Organ
 from reviews.rounds.models import (
     Assignment,
@@ -83,15 +84,24 @@ def files_of_round(session: Session, round_id: str) -> RoundFiles:
 
 
 def count_entries(session: Session, round_id: str) -> int:
-    """How many stored case files the archive copies, the long part of the work."""
-    ids = files_of_round(session, round_id).case_ids
-    return session.scalar(sa.select(sa.func.count()).select_from(CaseFile).where(CaseFile.case_id.in_(ids))) or 0
+    """How many stored files the archive copies, the long part of the work."""
+    return sum(session.scalar(sa.select(sa.func.count()).select_from(one)) or 0 for one in _copied(session, round_id))
 
 
 def size_of_files(session: Session, round_id: str) -> int:
-    """Bytes of the stored case files that the archive copies."""
+    """Bytes of the stored files that the archive copies."""
+    return sum(int(session.scalar(sa.select(sa.func.sum(one.c.size))) or 0) for one in _copied(session, round_id))
+
+
+def _copied(session: Session, round_id: str) -> tuple[sa.Subquery, ...]:
+    """The stored files, each kind as one table of sizes: of the case files, what units brought with answers and in the ledger."""
     ids = files_of_round(session, round_id).case_ids
-    return int(session.scalar(sa.select(sa.func.sum(CaseFile.size)).where(CaseFile.case_id.in_(ids))) or 0)
+    told = sa.select(Release.id).where(Release.round_id == round_id, Release.case_id.in_(ids))
+    rows = sa.select(LedgerRow.id).where(LedgerRow.round_id == round_id, LedgerRow.case_id.in_(ids))
+    return tuple(statement.subquery() for statement in (
+        sa.select(CaseFile.size).where(CaseFile.case_id.in_(ids)),
+        sa.select(AnswerFile.size).where(AnswerFile.release_id.in_(told), ~AnswerFile.removed),
+        sa.select(LedgerEvidence.size).where(LedgerEvidence.row_id.in_(rows), ~LedgerEvidence.removed)))
 
 
 def list_archive_entries(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
@@ -115,6 +125,8 @@ def list_archive_entries(session: Session, round_id: str) -> Iterator[ArchiveEnt
     for case_id, folder in files.folders.items():
         yield from _case(session, round_id, case_id, folder)
         yield from _after_settling(session, round_id, case_id, folder)
+        yield from _ledger(session, round_id, case_id, folder)
+    yield from _measures(session, round_id)
     yield _json("audit.json", _audit(session, round_id, files))
 
 
@@ -201,6 +213,32 @@ def _after_settling(session: Session, round_id: str, case_id: str, folder: str) 
         yield _json(f"{folder}/remarks.json", remarks)
 
 
+def _ledger(session: Session, round_id: str, case_id: str, folder: str) -> Iterator[ArchiveEntry]:
+    """What was told to the unit and how it was put right: the rows with every step, and the evidence that stands."""
+    rows = list(session.scalars(sa.select(LedgerRow).where(LedgerRow.round_id == round_id, LedgerRow.case_id == case_id)
+                                .order_by(LedgerRow.seq)))
+    if not rows:
+        return
+    ids = [row.id for row in rows]
+    steps = session.scalars(sa.select(LedgerStep).where(LedgerStep.row_id.in_(ids)).order_by(LedgerStep.row_id, LedgerStep.seq))
+    evidence = list(session.scalars(sa.select(LedgerEvidence).where(LedgerEvidence.row_id.in_(ids))
+                                    .order_by(LedgerEvidence.uploaded_at, LedgerEvidence.id)))
+    yield _json(f"{folder}/rectification.json", {
+        "rows": [_row(one) for one in rows], "steps": [_row(one) for one in steps], "evidence": [_row(one) for one in evidence]})
+    for sha256 in sorted({one.sha256 for one in evidence if not one.removed}):
+        yield ArchiveEntry(f"{folder}/rectification/{sha256}", sha256=sha256)
+
+
+def _measures(session: Session, round_id: str) -> Iterator[ArchiveEntry]:
+    """The rules, trainings and guides that came of the round, with their files."""
+    found = list(session.scalars(sa.select(CommonMeasure).where(CommonMeasure.round_id == round_id)
+                                 .order_by(CommonMeasure.made_at, CommonMeasure.id)))
+    if found:
+        yield _json("measures.json", [_row(one) for one in found])
+    for sha256 in sorted({one.file_sha256 for one in found if one.file_sha256}):
+        yield ArchiveEntry(f"measures/{sha256}", sha256=sha256)
+
+
 def _people(session: Session, round_id: str) -> list[dict[str, Any]]:
     ids = sa.select(Assignment.reviewer_id).where(Assignment.round_id == round_id, Assignment.purpose == "review")
     rows = session.execute(sa.select(User.id, User.name, User.unit_id, Unit.name).outerjoin(Unit, Unit.id == User.unit_id)
@@ -213,8 +251,9 @@ def _audit(session: Session, round_id: str, files: RoundFiles) -> dict[str, Any]
     seats = sa.select(Assignment.id).where(Assignment.round_id == round_id, Assignment.purpose == "review")
     sheets = sa.select(Scoresheet.id).where(Scoresheet.assignment_id.in_(seats))
     settled = sa.select(Settlement.id).where(Settlement.round_id == round_id)
+    ledger = sa.select(LedgerRow.id).where(LedgerRow.round_id == round_id)
     mine = sa.or_(AuditRow.object_id.in_([round_id, *files.case_ids]), AuditRow.object_id.in_(seats),
-                  AuditRow.object_id.in_(sheets), AuditRow.object_id.in_(settled))
+                  AuditRow.object_id.in_(sheets), AuditRow.object_id.in_(settled), AuditRow.object_id.in_(ledger))
     rows = session.scalars(sa.select(AuditRow).where(mine).order_by(AuditRow.seq))
     head = session.execute(sa.select(AuditRow.seq, AuditRow.digest).order_by(AuditRow.seq.desc()).limit(1)).one_or_none()
     return {"rows": [_row(row) for row in rows], "head": {"seq": head.seq, "digest": head.digest} if head else None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ class Entry:
     """One problem to put right. key: the same for the same problem in a later settlement of the file.
 
     topic: pack and item, or pack and veto; check: the machine check that found it, if one did. deducted: points as settled.
+    item and veto both: a flag that costs points and is a veto as well, one problem and one row.
     """
 
     key: str
@@ -45,21 +46,24 @@ def topic_of(pack_id: str, item: str | None, veto: str | None) -> str:
     return f"{pack_id}/{item}" if item else f"{pack_id}/veto/{veto or ''}"
 
 
-def point_of(item: str | None, veto: str | None) -> str:
-    """The point of the unit's answer that a row belongs to."""
-    return item or VETO + (veto or "")
+def points_of(item: str | None, veto: str | None) -> tuple[str, ...]:
+    """The points of the unit's answer that a row belongs to: its item, its veto."""
+    of_veto = VETO + (veto or "")
+    return (of_veto,) if item is None else (item, of_veto) if veto else (item,)
 
 
-def entries_of(result: SettledResult, pack: RulePack | None) -> tuple[Entry, ...]:
+def entries_of(result: SettledResult, pack: RulePack | None, *, apart: Collection[str] = ()) -> tuple[Entry, ...]:
     """The entries of a result: each veto that stands, each problem, and each item that lost points without a problem noted.
 
     pack: the standard it was judged by, None where it is not at hand. Problems that only show where a standing veto is broken
-    are part of the veto's entry, whose text names their pages.
+    are part of the veto's entry, whose text names their pages. A veto that only flags of items show has no entry of its own:
+    theirs say both. apart: vetoes that have a row of their own from before that was so.
     """
     standing = {one.veto for one in result.vetoes}
-    vetoes = [_of_veto(result, pack, veto.veto) for veto in result.vetoes]
+    told = {one.veto for one in result.vetoes if one.veto not in apart and _told_by_items(result, one.veto)}
+    vetoes = [_of_veto(result, pack, veto.veto) for veto in result.vetoes if veto.veto not in told]
     own = [p for p in result.problems if p.item is not None or p.veto not in standing]
-    problems = [_of_problem(result, pack, p) for p in own]
+    problems = [_of_problem(result, pack, p, told) for p in own]
     noted = {p.item for p in own}
     bare = [
         Entry(f"item:{i.item}", result.pack_id, i.item, None, i.title, None, category_of(result, pack, i.item, None, None),
@@ -99,6 +103,11 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _told_by_items(result: SettledResult, veto: str) -> bool:
+    places = [p for p in result.problems if p.veto == veto]
+    return bool(places) and all(p.item is not None for p in places)
+
+
 def _of_veto(result: SettledResult, pack: RulePack | None, veto_id: str) -> Entry:
     veto = next(one for one in result.vetoes if one.veto == veto_id)
     places = [p for p in result.problems if p.veto == veto_id]
@@ -112,13 +121,26 @@ def _of_veto(result: SettledResult, pack: RulePack | None, veto_id: str) -> Entr
         first.page if first else None, (first.basis if first else "") or basis, first.advice if first else "", Decimal(0))
 
 
-def _of_problem(result: SettledResult, pack: RulePack | None, problem: SettledProblem) -> Entry:
+def _of_problem(result: SettledResult, pack: RulePack | None, problem: SettledProblem, told: Collection[str]) -> Entry:
+    """told: vetoes that have no entry of their own, so that the problem's says that it is one."""
     check = check_of_key(problem.source, problem.key) or None
-    item = problem.item
+    item, both = problem.item, problem.item is not None and problem.veto in told
     return Entry(
-        f"{item or VETO + (problem.veto or '')}/{problem.key}", result.pack_id, item, problem.veto if item is None else None,
-        problem.item_title or "一票否决", check, category_of(result, pack, item, problem.veto, check), problem.text,
-        problem.document_title, problem.page, problem.basis, problem.advice, problem.deducted)
+        f"{item or VETO + (problem.veto or '')}/{problem.key}", result.pack_id, item,
+        problem.veto if item is None or both else None, problem.item_title or "一票否决", check,
+        category_of(result, pack, item, problem.veto, check),
+        problem.text + (_veto_words(result, problem.veto or "") if both else ""), problem.document_title, problem.page,
+        problem.basis, problem.advice, problem.deducted)
+
+
+def _veto_words(result: SettledResult, veto_id: str) -> str:
+    """That a problem is a veto as well, with what its reason says beyond the texts of its places."""
+    veto = next(one for one in result.vetoes if one.veto == veto_id)
+    rest = veto.reason
+    for text in sorted({p.text for p in result.problems if p.veto == veto_id}, key=len, reverse=True):
+        rest = rest.replace(text, "") if text else rest
+    rest = rest.strip("；;。，, \n")
+    return f"（同时构成一票否决：{veto.title}{f'；{rest}' if rest else ''}）"
 
 
 def _basis(pack: RulePack | None, item: str) -> str:

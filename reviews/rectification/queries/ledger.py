@@ -14,6 +14,7 @@ from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.models import Unit, User
 from reviews.cases.models import Case
 from reviews.errors import NotFound
+from reviews.rectification.domain.entries import topic_of
 from reviews.rectification.domain.plans import FixMode
 from reviews.rectification.domain.states import OPEN, RowState, days_overdue
 from reviews.rectification.models import LedgerEvidence, LedgerRow
@@ -92,6 +93,18 @@ def own_rows(viewer: Viewer) -> sa.ColumnElement[bool]:
 def may_know(viewer: Viewer) -> sa.ColumnElement[bool]:
     """The condition for every row that this person may know of, on whichever side."""
     return sa.or_(in_sight(viewer), own_rows(viewer))
+
+
+def of_topic(topic: str) -> sa.ColumnElement[bool]:
+    """The condition for rows of a topic; a problem of an item that is a veto as well is of both."""
+    pack_id, is_veto, veto = topic.partition("/veto/")
+    same = LedgerRow.topic == topic
+    return sa.or_(same, sa.and_(LedgerRow.pack_id == pack_id, LedgerRow.veto == veto)) if is_veto else same
+
+
+def topics_of(row: LedgerRow) -> frozenset[str]:
+    """The topics of a row: two where its problem is of an item and a veto."""
+    return frozenset({row.topic, topic_of(row.pack_id, None, row.veto)} if row.veto else {row.topic})
 
 
 def get_row(session: Session, viewer: Viewer, row_id: str) -> LedgerRow:
@@ -201,10 +214,12 @@ def _narrowed(statement: Any, viewer: Viewer, filters: LedgerFilters, today: dat
     statement = statement.where(own_rows(viewer) if own else in_sight(viewer))
     for column, value in (
         (LedgerRow.round_id, filters.round_id), (LedgerRow.unit_id, filters.unit_id), (LedgerRow.state, filters.state),
-        (LedgerRow.category, filters.category), (LedgerRow.topic, filters.topic), (LedgerRow.case_id, filters.case_id),
+        (LedgerRow.category, filters.category), (LedgerRow.case_id, filters.case_id),
     ):
         if value:
             statement = statement.where(column == value)
+    if filters.topic:
+        statement = statement.where(of_topic(filters.topic))
     if filters.words:
         told = (LedgerRow.number, LedgerRow.text, LedgerRow.responsible)
         cases = sa.select(Case.id).where(Case.number.contains(filters.words, autoescape=True))

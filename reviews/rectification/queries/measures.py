@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import NotFound
-from reviews.rectification.models import CommonMeasure, LedgerRow
-from reviews.rectification.queries.ledger import own_rows
+from reviews.rectification.models import CommonMeasure
+from reviews.rectification.queries.ledger import of_topic, own_rows
 
 
 def get_measure(session: Session, measure_id: str) -> CommonMeasure:
@@ -33,4 +33,4 @@ def concerns(session: Session, viewer: Viewer, measure: CommonMeasure) -> bool:
     """Whether a measure came of a problem that the viewer's unit had itself, and is in force: then the unit may read it."""
     if measure.ended_at is not None or not viewer.has(Role.unit_handler, Role.unit_head):
         return False
-    return session.scalar(sa.select(sa.exists().where(LedgerRow.topic == measure.topic, own_rows(viewer)))) is True
+    return session.scalar(sa.select(sa.exists().where(of_topic(measure.topic), own_rows(viewer)))) is True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from reviews.accounts.domain import Viewer
 from reviews.cases.models import Case
 from reviews.foundation import audit
 from reviews.foundation.clock import shanghai_date
-from reviews.rectification.domain.entries import Entry, changed_parts, entries_of, point_of
+from reviews.rectification.domain.entries import Entry, changed_parts, entries_of, points_of
 from reviews.rectification.domain.plans import last_day, moved_on
 from reviews.rectification.domain.states import OPEN, RowAct, RowState
 from reviews.rectification.models import LedgerRow
@@ -35,7 +35,7 @@ from reviews.scoresheets.queries.releases import (
 from reviews.scoresheets.services.after_release import Follower, follow_results
 
 # What of a row a later settlement can change; where the problem belongs is part of its key.
-_TOLD = ("text", "document_title", "page", "basis", "advice", "deducted")
+_TOLD = ("veto", "text", "document_title", "page", "basis", "advice", "deducted")
 
 
 def fill_ledger(session: Session, *, now: datetime) -> int:
@@ -75,7 +75,7 @@ def stop_disputed(session: Session, *, actor: Viewer | None, answer: Answer, now
     """Rows of points that the unit objects to wait for the ruling."""
     disputed = {one.point for one in objected_points(answer)}
     for row in _live(session, answer.release_id):
-        if point_of(row.item, row.veto) in disputed and RowState(row.state) in OPEN | {RowState.reported}:
+        if not disputed.isdisjoint(points_of(row.item, row.veto)) and RowState(row.state) in OPEN | {RowState.reported}:
             take_step(session, row=row, act=RowAct.dispute, actor=actor, now=now, reason="单位提出异议")
 
 
@@ -92,7 +92,7 @@ def follow_ruling(session: Session, *, actor: Viewer, answer: Answer, now: datet
         before = row.due_on
         row.due_on = moved_on(calendar, before, stopped=row.stopped_on, resumed=shanghai_date(now))
         take_step(session, row=row, act=RowAct.resume, actor=actor, now=now, content=moved_from(before, row),
-                  reason=reasons.get(point_of(row.item, row.veto), "异议裁定"))
+                  reason=_reason(row, reasons, "异议裁定"))
 
 
 def follow_correction(session: Session, *, actor: Viewer, settlement: Settlement, now: datetime) -> None:
@@ -105,10 +105,11 @@ def follow_correction(session: Session, *, actor: Viewer, settlement: Settlement
 def _follow_settlement(
     session: Session, actor: Viewer, release: Release, reasons: Mapping[str, str], otherwise: str, now: datetime
 ) -> None:
-    entries = {one.key: one for one in _entries(session, settlement_now(session, release))}
     there = _live(session, release.id)
+    apart = {row.veto for row in there if row.veto and row.item is None}
+    entries = {one.key: one for one in _entries(session, settlement_now(session, release), apart)}
     for row in there:
-        entry, reason = entries.pop(row.entry, None), reasons.get(point_of(row.item, row.veto), otherwise)
+        entry, reason = entries.pop(row.entry, None), _reason(row, reasons, otherwise)
         if entry is None:
             take_step(session, row=row, act=RowAct.revoke, actor=actor, now=now, reason=reason)
             continue
@@ -120,10 +121,15 @@ def _follow_settlement(
     _add(session, actor, release, entries.values(), now, reason=otherwise)
 
 
-def _entries(session: Session, settlement: Settlement) -> tuple[Entry, ...]:
+def _reason(row: LedgerRow, reasons: Mapping[str, str], otherwise: str) -> str:
+    """Why a ruling changes a row: what was ruled on its item and on its veto."""
+    return "；".join(dict.fromkeys(reasons[point] for point in points_of(row.item, row.veto) if point in reasons)) or otherwise
+
+
+def _entries(session: Session, settlement: Settlement, apart: Collection[str] = ()) -> tuple[Entry, ...]:
     result = result_of(settlement.content, settlement.content_hash)
     sheet = session.get(Scoresheet, result.sheets[0].sheet_id)
-    return entries_of(result, get_pack(session, sheet.pack_version_id) if sheet is not None else None)
+    return entries_of(result, get_pack(session, sheet.pack_version_id) if sheet is not None else None, apart=apart)
 
 
 def _add(

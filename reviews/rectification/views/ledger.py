@@ -19,6 +19,7 @@ from reviews.rectification.queries.ledger import (
     list_choices,
     list_lines,
     list_units,
+    topics_of,
 )
 from reviews.rectification.queries.measures import list_measures
 from reviews.rectification.views import blueprint
@@ -65,7 +66,8 @@ def list_page(endpoint: str, *, own: bool) -> dict[str, Any]:
     number = min(page_number(request.args.get("page")), pages)
     lines = list_lines(session, viewer, filters, today=today, own=own, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     kept: dict[str, Any] = {name: value for name in _FILTERS if (value := request.args.get(name, ""))}
-    measures = {one.topic for one in list_measures(session, topics={line.row.topic for line in lines})}
+    topics = {line.row.id: topics_of(line.row) for line in lines}
+    known = {one.topic for one in list_measures(session, topics=frozenset[str]().union(*topics.values()))}
     return {
         # The numbers of states are not narrowed to a state, and neither is what they open.
         "opens": {name: value for name, value in kept.items() if name not in ("state", "late")},
@@ -73,5 +75,6 @@ def list_page(endpoint: str, *, own: bool) -> dict[str, Any]:
         "choices": list_choices(session, viewer, own=own), "states": list(RowState), "kept": kept, "endpoint": endpoint,
         "prev_href": url_for(endpoint, **{**kept, "page": number - 1}) if number > 1 else None,
         "next_href": url_for(endpoint, **{**kept, "page": number + 1}) if number < pages else None,
-        "may_edit": viewer.has(Role.organiser), "measured": measures, "today": today,
+        "may_edit": viewer.has(Role.organiser), "measured": {row_id for row_id, own in topics.items() if own & known},
+        "today": today,
     }

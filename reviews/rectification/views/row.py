@@ -15,7 +15,7 @@ from reviews.rectification.domain.plans import FixMode
 from reviews.rectification.domain.states import OPEN, RowAct, Side, why_not_act, why_not_verify
 from reviews.rectification.forms import ExtensionForm, NoteForm, PlanForm, ReasonForm, ReportForm
 from reviews.rectification.queries.history import hands_on, list_steps
-from reviews.rectification.queries.ledger import LedgerLine, get_line, get_row, list_evidence
+from reviews.rectification.queries.ledger import LedgerLine, get_line, get_row, list_evidence, topics_of
 from reviews.rectification.queries.measures import list_measures
 from reviews.rectification.queries.recurrence import find_recurrence
 from reviews.rectification.views import blueprint
@@ -45,7 +45,7 @@ def row_page(row_id: str, *, problem: str = "", status: int = 200, forms: dict[s
     return page_or_part(
         "rectification/row.html", status=status, problem=problem, line=line, row=found, outside=outside,
         steps=list_steps(session, found, outside=outside), evidence=list_evidence(session, [row_id]).get(row_id, []),
-        recurrence=find_recurrence(session, found, outside=outside), measures=list_measures(session, topics=[found.topic]),
+        recurrence=find_recurrence(session, found, outside=outside), measures=list_measures(session, topics=topics_of(found)),
         replaced=get_row(session, viewer, found.replaces_id).number if found.replaces_id and not outside else "",
         may=_may(viewer, line), barred=_barred(viewer, line), **{**_forms(line), **(forms or {})})
 

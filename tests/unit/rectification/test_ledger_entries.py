@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from reviews.rectification.domain.entries import changed_parts, entries_of
+from reviews.rectification.domain.entries import changed_parts, entries_of, points_of
 from reviews.rectification.domain.plans import FixMode, Plan, last_day, moved_on, plan_fault
 from reviews.scoresheets.domain.rules import MarkDecision
 from reviews.scoresheets.domain.settled import SettledProblem, SettledResult, SettledVeto
@@ -45,6 +45,24 @@ def test_problems_vetoes_and_bare_deductions_become_rows_in_the_order_of_the_sta
     assert found[0].topic == f"{PACK.id}/veto/{veto.id}"
     assert (found[3].text, found[3].deducted, found[3].topic) == ("目录页码不符", Decimal(2), f"{PACK.id}/{third}")
     assert len({e.key for e in found}) == len(found)
+
+
+def test_a_flag_of_an_item_that_is_a_veto_as_well_is_one_row_that_says_both():
+    first, veto = PACK.items[0].id, PACK.vetoes[1]
+    both = problem("a", first, veto=veto.id)
+    result = result_with([both, problem("b", first)], (veto.id,))
+    found = entries_of(result, PACK)
+    assert [(e.key, e.item, e.veto) for e in found] == [(f"{first}/a", first, veto.id), (f"{first}/b", first, None)]
+    assert found[0].text == f"只有一人签名（同时构成一票否决：{veto.title}；两份笔录均一人）"
+    assert (found[0].topic, found[0].deducted, found[1].text) == (f"{PACK.id}/{first}", Decimal(1), "只有一人签名")
+    same = replace(result, vetoes=(replace(result.vetoes[0], reason="只有一人签名；"),))
+    assert entries_of(same, PACK)[0].text.endswith(f"一票否决：{veto.title}）"), "a reason that says no more is not repeated"
+    assert len({point for e in found for point in points_of(e.item, e.veto)}) == 2
+    # Shown elsewhere too, or listed apart before: the veto keeps its own row, and the item's says nothing of it.
+    elsewhere = entries_of(result_with([both, problem("v", None, veto=veto.id, page=9)], (veto.id,)), PACK)
+    for kept in (elsewhere, entries_of(result, PACK, apart={veto.id})):
+        assert [e.key for e in kept][:2] == [f"veto:{veto.id}", f"{first}/a"]
+        assert (kept[1].veto, kept[1].text) == (None, "只有一人签名")
 
 
 def test_the_class_is_that_of_the_flags_own_check_before_the_items():
