@@ -140,10 +140,19 @@ def slow(rows: list[Row], measure: str, where: list[tuple[str, str]], before: li
                                sum(any(hits(r, o) is not None for o in other) for r in applicable)),
         "pair_rate": lambda: (sum(any(hits(r, o) for o in other) for r in told),
                               sum(any(hits(r, o) is not None for o in other) for r in applicable)),
+        **dict.fromkeys(("topic_hits", "topic_hit_share"), lambda: (
+            sum(bool(hits(r, t)) for r in mine for t in (set(topics) if topics else _topics(r))),
+            sum(bool(hits(r, t)) for r in mine for t in _topics(r)))),
         "repeat_topics": lambda: (len(set(pairs) & was), len(set(pairs) & could)),
         "repeat_rate": lambda: (len(set(pairs) & was), len(set(pairs) & could)),
     }
     return answers[measure]()
+
+
+def _topics(row: Row) -> set[str]:
+    """Every item of a file's standard, and the vetoes that stand against it."""
+    return {f"{row.pack}/{one['item']}" for one in row.content["items"]} | {
+        f"{row.pack}/veto/{one['veto']}" for one in row.content["vetoes"]}
 
 
 def _topic(row: Row, problem: dict[str, Any]) -> str:

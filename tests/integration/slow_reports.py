@@ -19,7 +19,7 @@ from reviews.rounds.models import Round
 from tests.integration.slow_figures import Row, hits, meets, printed, rows_of, slow, slow_rounds
 from tests.integration.slow_ledger import Rows, every_row, slow_ledger, slow_returns
 
-RATES = ("rate_", "topic_rate", "problem_rate", "plan_rate", "ledger_rate", "self_cover", "self_grade_rate",
+RATES = ("rate_", "topic_rate", "topic_hit_share", "problem_rate", "plan_rate", "ledger_rate", "self_cover", "self_grade_rate",
          "repeat_promised_rate")
 MEANS = ("mean_total", "problems_per_file")
 TAKEN_ON = {"in_progress", "reported", "sent_back", "struck_off"}

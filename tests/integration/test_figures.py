@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import importlib.util
 import random
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from reviews.accounts.models import Unit
+from reviews.cases.models import Case
 from reviews.insights.domain.facts import Scope
 from reviews.insights.domain.figures import Spec, evaluate, members
 from reviews.insights.domain.frames import frames_of_snapshot
 from reviews.insights.domain.measures import MEASURES, Shape
 from reviews.insights.domain.snapshot import freeze, thaw
 from reviews.insights.queries.facts import gather_facts, gather_snapshot
+from reviews.rectification.models import LedgerRow
+from reviews.registry.models import Organ
+from reviews.rounds.models import Round, RoundPlanVersion
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.scoresheets.models import Settlement, SettlementDigest
 from reviews.scoresheets.queries.digests import list_digest_faults
@@ -105,6 +110,37 @@ def test_ledger_and_returns_are_what_the_rows_say(read, write, world):
         assert change.text == f"{'增长' if now > then else '下降'}{printed(abs(now - then) / then, 1, 100)}%"
     # Nothing is compared with nothing.
     assert evaluate(frames, Spec("ledger_overdue")).value and evaluate(frames, Spec("ledger_struck")).value
+    with write() as session:
+        _rows_stay_with_the_unit_that_was_told(session, first, last)
+
+
+def _rows_stay_with_the_unit_that_was_told(session, first, last):
+    """Its organ has gone to another unit: the row keeps unit and name. A return is of a whole month or of none."""
+    row = session.scalars(sa.select(LedgerRow).where(LedgerRow.released_on <= last)).first()
+    organ = session.get_one(Organ, session.get_one(Case, row.case_id).organ_id)
+    organ.unit_id = session.scalars(sa.select(Unit.id).where(~Unit.is_bureau, Unit.id != row.unit_id)).first()
+    session.flush()
+    facts = gather_facts(session, Scope(first=first, last=last), now=factories.NOW)
+    told = {(one.unit_id, one.unit_name) for one in facts.ledger if one.case_id == row.case_id}
+    assert told == {(row.unit_id, session.get_one(Unit, row.unit_id).name)}
+    assert facts.returns and not gather_facts(session, Scope(first=first, last=date(2026, 2, 27)), now=factories.NOW).returns
+
+
+def test_what_a_round_is_compared_with_and_what_a_part_of_it_aims_at(write, world):
+    """A round without results between two others is no comparison; a plan aims at the whole round, not at one unit of it."""
+    with write() as session:
+        former, later = (session.get_one(Round, one) for one in world.rounds)
+        session.add(Round(name="没有定案的一轮", starts_on=later.starts_on - timedelta(days=1), ends_on=later.starts_on,
+                          created_by=later.created_by, created_at=later.created_at))
+        plan = session.scalars(sa.select(RoundPlanVersion).where(RoundPlanVersion.round_id == later.id)).one()
+        session.add(RoundPlanVersion(round_id=later.id, seq=2, content={**plan.content, "target_files": 30},
+                                     made_by=plan.made_by, made_at=plan.made_at))
+        session.flush()
+        snapshot = gather_snapshot(session, Scope(rounds=(later.id,)), now=factories.NOW)
+        assert snapshot["before"].scope.rounds == (former.id,)
+        part = gather_facts(session, Scope(rounds=(later.id,), units=(world.units[0],)), now=factories.NOW)
+        assert [[one.target for one in facts.plans] for facts in (snapshot["now"], part)] == [[30], [0]]
+        session.rollback()
 
 
 def test_the_migration_writes_the_digests_that_settling_writes(write, world):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from reviews.insights.domain.charts import Chart, ChartKind, curve
+from reviews.insights.domain.charts import Chart, ChartKind, curve, percent_of
 from reviews.typesetting.fonts import FULL, LOOKS
 
 WIDTH = 600
@@ -98,10 +98,13 @@ def _months(chart: Chart) -> tuple[float, list[str]]:
     for no in range(len(chart.series)):
         line = [(x_of(at), y_of(p.values[no].value or 0), p) for at, p in enumerate(chart.points)
                 if p.values[no].value is not None]
-        parts.append(_path([(x, y) for x, y, _p in line], stroke=TONES[min(no, 1)], width=2, dash="" if no == 0 else "2 3"))
+        for stretch in _stretches(chart, no):
+            parts.append(_path([(x_of(at), y_of(value)) for at, value in stretch], stroke=TONES[min(no, 1)], width=2,
+                               dash="" if no == 0 else "2 3"))
         for x, y, point in line:
             out = point.standing == "out"
-            parts.append(_dot(x, y, 4, fill=ALERT if out else TONES[min(no, 1)]))
+            few = point.standing == "few"
+            parts.append(_dot(x, y, 4, fill=ALERT if out else "#ffffff" if few else TONES[min(no, 1)], stroke=INK if few else ""))
             if len(chart.points) <= 12 and (no == 0 or len(chart.series) == 1):
                 under = chart.centre is not None and (point.values[no].value or 0) < chart.centre
                 parts.append(_text(x, y + 17 if under else y - 9, point.values[no].text, anchor="middle", size=SMALL - 1,
@@ -109,6 +112,18 @@ def _months(chart: Chart) -> tuple[float, list[str]]:
     if len(chart.series) > 1:
         parts += _legend(chart.series, left, lines=True)
     return bottom + 42, parts
+
+
+def _stretches(chart: Chart, no: int) -> list[list[tuple[int, float]]]:
+    """(place, value) of neighbouring months that have one: no line runs across a month without files."""
+    stretches: list[list[tuple[int, float]]] = [[]]
+    for at, point in enumerate(chart.points):
+        value = point.values[no].value
+        if value is not None:
+            stretches[-1].append((at, value))
+        elif stretches[-1]:
+            stretches.append([])
+    return stretches
 
 
 def _funnel(chart: Chart) -> tuple[float, list[str]]:
@@ -126,7 +141,7 @@ def _funnel(chart: Chart) -> tuple[float, list[str]]:
         parts.append(_path([at_place(one.files, getattr(one, name)) for one in limits], stroke=QUIET, dash=dash))
     if chart.centre is not None:
         parts.append(_path([at_place(0, chart.centre), at_place(longest * 1.04, chart.centre)], stroke=QUIET, dash="5 4"))
-        parts.append(_text(WIDTH - right, 13, f"虚线：全体平均 {chart.centre:.1%}", anchor="end", size=SMALL, fill=QUIET))
+        parts.append(_text(WIDTH - right, 13, f"虚线：全体平均 {percent_of(chart.centre)}", anchor="end", size=SMALL, fill=QUIET))
     dots: list[str] = []
     named: list[str] = []
     for point in chart.points:

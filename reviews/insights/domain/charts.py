@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
-from reviews.insights.domain.figures import Figure, Spec, spec_from_json, spec_to_json
+from reviews.insights.domain.figures import Figure, Spec, percent, spec_from_json, spec_to_json
 from reviews.insights.domain.statistics import SMALL_SAMPLE, FunnelLimits, funnel_limits
 
 CHART_FORMAT = "chart/1"
@@ -40,7 +41,7 @@ class Value:
 class Point:
     """One row or month or unit. values: one a series. size: how many files it rests on. low, high: limits of a p-chart.
 
-    standing: of a funnel's point (domain.statistics.FunnelPoint), or `out` of a month beyond the limits.
+    standing: of a funnel's point or of a month (domain.statistics.FunnelPoint, ChartMonth).
     """
 
     name: str
@@ -76,6 +77,17 @@ class Chart:
 
 STANDINGS = {"above": "明显偏高", "below": "明显偏低", "high": "偏高", "low": "偏低", "within": "正常波动", "few": SMALL_SAMPLE,
              "out": "超出控制限"}
+_OF_MONTHS = {**STANDINGS, "few": "样本不足，不作判断"}
+
+
+def standing_words(chart: Chart, point: Point) -> str:
+    """What a point's standing is called: months are not ranked, so few files mean something else there."""
+    return (_OF_MONTHS if chart.kind is ChartKind.p_chart else STANDINGS).get(point.standing, "")
+
+
+def percent_of(share: float) -> str:
+    """A share of a chart as printed; rounded as the figures are, which floating point alone would not do."""
+    return percent(Fraction(str(share)))
 
 
 def value_of(figure: Figure) -> Value:
@@ -100,7 +112,7 @@ def table_of(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ..
     head += ["案卷数"] * sized + ["判断"] * judged
     rows = [
         (Value(None, point.name), *point.values, *([Value(point.size, str(point.size or 0))] if sized else []),
-         *([Value(None, STANDINGS.get(point.standing, ""))] if judged else []))
+         *([Value(None, standing_words(chart, point))] if judged else []))
         for point in chart.points
     ]
     return tuple(head), tuple(rows)

@@ -10,6 +10,7 @@ from typing import Any
 
 from reviews.insights.domain.facts import Scope
 from reviews.insights.domain.figures import Spec, measure_of
+from reviews.insights.domain.measures import MEASURES
 from reviews.insights.domain.periods import month_scope, period_in_words, quarter_scope, year_scope
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW
 
@@ -68,6 +69,12 @@ def periods_of(first: date, last: date) -> list[tuple[str, str]]:
         found += [(f"{year}-Q{q}", f"{year}年第{'一二三四'[q - 1]}季度") for q in dict.fromkeys((m + 2) // 3 for m in months)]
         found += [(f"{year}-{m:02d}", f"{year}年{m}月") for m in months]
     return found
+
+
+def narrower(measure: str, spec: Spec, *more: tuple[str, str]) -> Spec:
+    """Another measure under the conditions of a figure that it takes, and further ones in place of those of the same name."""
+    takes, named = MEASURES[measure].takes, {name for name, _value in more}
+    return Spec(measure, spec.at, (*((n, v) for n, v in spec.where if n in takes and n not in named), *more))
 
 
 def spec_args(spec: Spec) -> dict[str, Any]:

@@ -122,6 +122,9 @@ def distinct(values: Any) -> tuple[str, ...]:
 def _ids(frames: ReviewFrames, kind: str) -> Any:
     if kind == "file":
         return frames.array("files", "key")
+    if kind == "hit":
+        return (frames.array("files", "key")[frames.array("applied", "file")] + "|"
+                + frames.applied["topic"].astype(object).to_numpy())
     if kind == "problem":
         return frames.array("files", "key")[frames.array("problems", "file")] + "/" + frames.array("problems", "key")
     if kind == "entry":

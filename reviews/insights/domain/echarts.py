@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reviews.insights.domain.charts import STANDINGS, Chart, ChartKind, Value, curve
+from reviews.insights.domain.charts import Chart, ChartKind, Value, curve, percent_of, standing_words
 
 INK, QUIET, LINE, BAND, ACCENT, ALERT = "#1b2430", "#5b6675", "#dfe3e8", "rgba(91,102,117,0.14)", "#1f4e9e", "#b3261e"
 TONES = ("#1f4e9e", "#6f93c8", "#c3d3ea", "#e8eef7")
@@ -56,8 +56,8 @@ def _line(chart: Chart, hrefs: Hrefs) -> dict[str, Any]:
         own: dict[str, Any] = {
             "name": name, "type": "line", "symbol": "circle", "symbolSize": 8, "color": TONES[min(no, 1)],
             "lineStyle": {"width": 2, "type": "solid" if no == 0 else "dashed"},
-            "data": [{**_datum(p.name, p.values[no], p.values[no].value, hrefs[at][no], p.standing),
-                      **({"itemStyle": {"color": ALERT}} if p.standing == "out" else {})} for at, p in enumerate(chart.points)]}
+            "data": [{**_datum(p.name, p.values[no], p.values[no].value, hrefs[at][no], standing_words(chart, p)),
+                      **_look(p.standing)} for at, p in enumerate(chart.points)]}
         if chart.centre is not None:
             own["markLine"] = _level(chart)
         series.append(own)
@@ -79,7 +79,7 @@ def _funnel(chart: Chart, hrefs: Hrefs) -> dict[str, Any]:
     ]
     points = []
     for at, p in enumerate(chart.points):
-        datum = _datum(p.name, p.values[0], None, hrefs[at][0], p.standing)
+        datum = _datum(p.name, p.values[0], None, hrefs[at][0], standing_words(chart, p))
         colour = "#ffffff" if p.standing == "few" else ALERT if p.standing in ("above", "below") else ACCENT
         points.append({**datum, "value": [p.size, p.values[0].value], "files": p.size,
                        "itemStyle": {"color": colour, "borderColor": INK, "borderWidth": 1}})
@@ -94,14 +94,22 @@ def _funnel(chart: Chart, hrefs: Hrefs) -> dict[str, Any]:
 
 
 def _datum(name: str, value: Value, number: float | None, href: str, standing: str = "") -> dict[str, Any]:
-    """One point: told is what its tooltip says, href where a click leads."""
+    """One point: told is what its tooltip says, href where a click leads; standing in words."""
     return {"value": number, "label": {"show": False}, "told": value.text, "point": name, "href": href,
-            "standing": STANDINGS.get(standing, "")}
+            "standing": standing}
+
+
+def _look(standing: str) -> dict[str, Any]:
+    """A month beyond the limits stands out; one of few files is hollow, as on paper."""
+    if standing == "out":
+        return {"itemStyle": {"color": ALERT}}
+    return {"itemStyle": {"color": "#ffffff", "borderColor": INK, "borderWidth": 1}} if standing == "few" else {}
 
 
 def _level(chart: Chart) -> dict[str, Any]:
     return {"silent": True, "symbol": "none", "lineStyle": {"type": "dashed", "color": QUIET},
-            "label": {"show": True, "position": "insideEndTop", "formatter": f"平均 {chart.centre or 0:.1%}", "color": QUIET},
+            "label": {"show": True, "position": "insideEndTop", "color": QUIET,
+                      "formatter": f"平均 {percent_of(chart.centre or 0)}"},
             "data": [{"yAxis": chart.centre}]}
 
 

@@ -58,8 +58,8 @@ class Members:
     """The rows that a figure counts. kind: what they are. counted, base: their ids; base is None where there is no denominator.
 
     A file's id is round/case, a problem's the file's and its key, an entry's round/case (round//number without a case);
-    units, rounds, ledger rows and returns have their own; a `pair` is unit, a bar, topic. amounts: what each row adds, None
-    where each is one; the sum, or the count, is the figure's value and base.
+    units, rounds, ledger rows and returns have their own; a `pair` is unit, a bar, topic, a `hit` file, a bar, topic. amounts:
+    what each row adds, None where each is one; the sum, or the count, is the figure's value and base.
     """
 
     kind: str

@@ -3,7 +3,7 @@
 files     a row a settled file: case_id, round_id, round, number, title, kind, field, unit_id, unit, organ_id, organ,
           settlement_id, settled_on, month (2026-03), released_on, total, full_marks (hundredths of a point), grade ("" for none),
           pack, pack_sha256, problems, vetoes (how many), key (round/case), lowest (graded in the last band of its standard),
-          closed_on
+          banded (graded by a standard whose bands are known), closed_on
 applied   a row per file and topic that applies to it: file (row of files), topic, lost (hundredths), hit
 problems  a row a problem: file, key, topic, item, veto, check, category, document, page, text, deducted (hundredths)
 topics    a row a topic: topic, pack, kind, id, title, section, category, basis, points
@@ -86,9 +86,12 @@ class ReviewFrames:
             order = np.argsort(codes, kind="stable")
             ends = np.searchsorted(codes[order], np.arange(len(names) + 1))
             file, hit = self.array("applied", "file"), self.array("applied", "hit")
+            found = {}
             for at, name in enumerate(names):
                 rows = order[ends[at]:ends[at + 1]]
-                self._places[name] = (rows, file[rows], hit[rows])
+                found[name] = (rows, file[rows], hit[rows])
+            # All at once: frames are shared by requests, and one that came meanwhile would find its topic missing.
+            self._places = found
         none: Rows = np.empty(0, dtype=np.intp)
         return self._places.get(topic, (none, none, np.empty(0, dtype=bool)))
 
@@ -187,6 +190,7 @@ def _file_row(file: FileFact, grades: Sequence[str]) -> tuple[Any, ...]:
         file.released_on,
         _hundredths(file.total), _hundredths(file.full_marks), file.grade or "", file.pack_id, file.pack_sha256,
         len(file.problems), len(file.vetoes), file.key, bool(grades) and file.grade == grades[-1],
+        bool(grades and file.grade),
         file.closed_on or file.settled_on,
     )
 
@@ -214,7 +218,7 @@ def _month(day: date) -> str:
 _FILES = (
     "case_id", "round_id", "round", "number", "title", "kind", "field", "unit_id", "unit", "organ_id", "organ", "settlement_id",
     "settled_on", "month", "released_on", "total", "full_marks", "grade", "pack", "pack_sha256", "problems", "vetoes", "key",
-    "lowest", "closed_on",
+    "lowest", "banded", "closed_on",
 )
 _PROBLEMS = ("file", "key", "topic", "item", "veto", "check", "category", "document", "page", "text", "deducted")
 _TOPICS = ("topic", "pack", "kind", "id", "title", "section", "category", "basis", "points")
@@ -233,5 +237,5 @@ _RETURN_GRADES = ("return_id", "grade", "files", "unit_id", "unit", "field", "mo
 _NUMBERS = {
     **dict.fromkeys(("total", "full_marks", "problems", "vetoes", "deducted", "file", "reached", "target", "files", *STEPS,
                      *_RETURNS[5:]), "int64"),
-    **dict.fromkeys(("lowest", "done", "told", "late", "struck", "overdue"), "bool"), "points": "float64",
+    **dict.fromkeys(("lowest", "banded", "done", "told", "late", "struck", "overdue"), "bool"), "points": "float64",
 }

@@ -10,15 +10,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reviews.insights.domain.facts import VETO, TopicFact
+from reviews.insights.domain.figures import percent, rounded
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.snapshot import BEFORE, NOW
-from reviews.insights.domain.statistics import MIN_FILES, wilson
+from reviews.insights.domain.statistics import MIN_FILES, looks_that_count, wilson
 
 VETO_WEIGHT: Final = 3.0
 # What is told of one unit alone must be this unlikely by chance, over all units and topics looked at together.
@@ -78,8 +80,8 @@ class Change:
     high: float
 
     @property
-    def difference(self) -> float:
-        return self.hits / self.files - self.before_hits / self.before_files
+    def difference(self) -> Fraction:
+        return Fraction(self.hits, self.files) - Fraction(self.before_hits, self.before_files)
 
     @property
     def certain(self) -> bool:
@@ -89,9 +91,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One topic as the miner sees it. spread_low: lower 95 % bound of units concerned ÷ units to whose files it applies;
-    evened: mean of the units' own rates; weight: for severity; score: their product. common: fit for 共性问题; else not.
-    why: one sentence that gives the choice with its numbers."""
+    """One topic as the miner sees it. spread_low: lower 95 % bound of units concerned ÷ all units with files; evened: mean of
+    the own rates of units to whose files it applies; weight: for severity; score: their product. common: fit for 共性问题;
+    else not. why: one sentence that gives the choice with its numbers."""
 
     topic: TopicFact
     hits: int
@@ -118,7 +120,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Concentration:
     """A problem that one unit has far more often than the others: chance by which that would happen among equals, already
-    multiplied by the number of looks taken."""
+    multiplied by the number of looks that could tell anything."""
 
     topic: TopicFact
     unit_id: str
@@ -156,7 +158,7 @@ def mine(frames: Mapping[str, ReviewFrames], settings: MiningSettings | None = N
         hits, files = sum(one.hits for one in counts), sum(one.files for one in counts)
         trend, change = _trend(hits, files, before, topic.topic, limits)
         if hits:
-            found.append(_finding(now, topic, counts, trend, change, limits))
+            found.append(_finding(now, topic, counts, len(units.ids), trend, change, limits))
         elif change is not None and change.high < 0 and change.before_hits >= limits.min_hits:
             ceased.append((topic, change))
     concentrations = _concentrations(found, limits)
@@ -219,20 +221,22 @@ def _units_of(frames: ReviewFrames) -> _Units:
 
 
 def _finding(
-    frames: ReviewFrames, topic: TopicFact, counts: tuple[UnitCount, ...], trend: Trend, change: Change | None,
-    limits: MiningSettings,
+    frames: ReviewFrames, topic: TopicFact, counts: tuple[UnitCount, ...], all_units: int, trend: Trend,
+    change: Change | None, limits: MiningSettings,
 ) -> Finding:
     hits, files = sum(one.hits for one in counts), sum(one.files for one in counts)
     concerned = sum(1 for one in counts if one.hits)
-    spread = wilson(concerned, len(counts))
+    # Of all units, not of those it applies to: what two units of two have concerns fewer readers than what fifteen of sixty have.
+    spread = wilson(concerned, all_units)
     low = spread.low if spread is not None else 0.0
     evened = math.fsum(one.hits / one.files for one in counts) / len(counts)
     lost = _mean_lost(frames, topic)
-    weight = VETO_WEIGHT if topic.kind == VETO else 1.0 + (min(1.0, lost / float(topic.points)) if topic.points else 0.0)
+    weight = VETO_WEIGHT if topic.kind == VETO else 1.0 + (min(1.0, float(lost) / float(topic.points)) if topic.points else 0.0)
     common = concerned >= max(2, limits.min_units) and hits >= limits.min_hits and files >= limits.min_files
-    parts = [f"{len(counts)}家适用单位中{concerned}家存在（占比的95%下限{_percent(low)}），"
+    parts = [f"{len(counts)}家适用单位中{concerned}家存在（占全部{all_units}家单位之比的95%下限{_percent(low)}），"
              f"{files}卷适用案卷中{hits}卷，按单位平均发生率{_percent(evened)}"]
-    parts.append("是一票否决项" if topic.kind == VETO else f"有此问题的案卷平均扣{lost:.2f}分（满分{float(topic.points):g}分）")
+    parts.append("是一票否决项" if topic.kind == VETO else
+                 f"有此问题的案卷平均扣{rounded(lost, 2)}分（满分{float(topic.points):g}分）")
     parts.append(_trend_in_words(trend, change))
     if not common:
         parts.append(_why_not_common(concerned, files, limits))
@@ -258,11 +262,11 @@ def _why_not_common(units: int, files: int, limits: MiningSettings) -> str:
     return f"不足{limits.min_hits}卷，不列为共性问题"
 
 
-def _mean_lost(frames: ReviewFrames, topic: TopicFact) -> float:
+def _mean_lost(frames: ReviewFrames, topic: TopicFact) -> Fraction:
     """Points that files with the problem lost by it, on average."""
     rows, _files, hits = frames.topic_rows(topic.topic)
     lost = frames.array("applied", "lost")[rows][hits]
-    return float(lost.sum()) / len(lost) / 100 if len(lost) else 0.0
+    return Fraction(int(lost.sum()), len(lost) * 100) if len(lost) else Fraction(0)
 
 
 def _trend(
@@ -285,30 +289,37 @@ def _trend(
 def _trend_in_words(trend: Trend, change: Change | None) -> str:
     if change is None:
         return "没有可比的上期数据" if trend is Trend.nothing_before else "本期或上期适用案卷太少，样本不足，不比较"
-    words = (f"上期{change.before_files}卷中{change.before_hits}卷，相差{change.difference * 100:+.1f}个百分点"
-             f"（95%区间{change.low * 100:+.1f}至{change.high * 100:+.1f}）")
+    words = (f"上期{change.before_files}卷中{change.before_hits}卷，相差{_points(change.difference)}个百分点"
+             f"（95%区间{_points(Fraction(str(change.low)))}至{_points(Fraction(str(change.high)))}）")
     said = {Trend.unsure: "上期没有，变化可能出于偶然", Trend.lasting: "没有明显变化，属持续存在"}
     return f"{words}，{said.get(trend, trend.label)}"
 
 
+def _points(difference: Fraction) -> str:
+    """A difference of shares in points of a hundred with its sign, rounded as the figures are."""
+    return f"{'-' if difference < 0 else '+'}{rounded(abs(difference) * 100, 1)}"
+
+
 def _concentrations(findings: list[Finding], limits: MiningSettings) -> tuple[Concentration, ...]:
-    looks = [(finding, unit) for finding in findings for unit in finding.by_unit
-             if unit.hits >= limits.min_hits and unit.files < finding.files]
+    looked = [(finding, unit) for finding in findings for unit in finding.by_unit
+              if unit.files < finding.files and min(unit.files, finding.hits) >= limits.min_hits]
+    looks = looks_that_count([at_least_by_chance(min(unit.files, one.hits), unit.files, one.hits, one.files)
+                              for one, unit in looked], CONCENTRATION_LEVEL)
     found = []
-    for finding, unit in looks:
+    for finding, unit in looked:
         others_hits, others_files = finding.hits - unit.hits, finding.files - unit.files
-        if unit.hits * others_files <= others_hits * unit.files:
+        if unit.hits < limits.min_hits or unit.hits * others_files <= others_hits * unit.files:
             continue
-        chance = min(1.0, at_least_by_chance(unit.hits, unit.files, finding.hits, finding.files) * len(looks))
+        chance = min(1.0, at_least_by_chance(unit.hits, unit.files, finding.hits, finding.files) * looks)
         if chance >= CONCENTRATION_LEVEL:
             continue
         few = f"；该单位适用案卷不足{MIN_FILES}卷，只说明个案，不作排名" if unit.files < MIN_FILES else ""
         found.append(Concentration(
             finding.topic, unit.unit_id, unit.unit, unit.hits, unit.files, others_hits, others_files, chance,
             f"该单位{unit.files}卷中{unit.hits}卷，其他单位{others_files}卷中{others_hits}卷，"
-            f"出于偶然的可能不到{_percent(max(chance, 0.001))}{few}。"))
+            f"出于偶然的可能不到{math.ceil(max(chance, 0.0005) * 1000) / 10:.1f}%{few}。"))
     return tuple(sorted(found, key=lambda c: (c.chance, -c.hits, c.topic.topic, c.unit_id)))
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.1f}%"
+    return percent(Fraction(str(share)))

@@ -47,6 +47,24 @@ def year_before(scope: Scope) -> Scope | None:
     return replace(scope, first=_a_year_ago(scope.first), last=_a_year_ago(scope.last))
 
 
+def as_far_as(earlier: Scope, scope: Scope, today: date) -> Scope:
+    """An earlier period cut to as much as has passed of one that is not over: eleven months are not set against twelve.
+
+    earlier: made by period_before or year_before. The last day of a month answers to the last day of another.
+    """
+    first, begins, ends = scope.first, earlier.first, earlier.last
+    if first is None or scope.last is None or begins is None or ends is None or not first <= today < scope.last:
+        return earlier
+    if whole_months(scope):
+        at = begins.year * 12 + begins.month - 1 + (today.year - first.year) * 12 + today.month - first.month
+        longest = calendar.monthrange(at // 12, at % 12 + 1)[1]
+        month_ends = (today + timedelta(days=1)).day == 1
+        last = date(at // 12, at % 12 + 1, longest if month_ends else min(today.day, longest))
+    else:
+        last = begins + (today - first)
+    return replace(earlier, last=min(last, ends))
+
+
 def whole_months(scope: Scope) -> int:
     """How many calendar months a scope is made of; 0 where it is not made of whole ones."""
     first, last = scope.first, scope.last

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from reviews.insights.domain.counting import Selection
-from reviews.insights.domain.frames import Mask
+from reviews.insights.domain.frames import Mask, ReviewFrames
 from reviews.insights.domain.snapshot import MONTHS
 
 TAKEN_ON = ("in_progress", "reported", "sent_back", "struck_off")
@@ -28,11 +28,11 @@ def repeats(s: Selection, topics: Sequence[str]) -> tuple[tuple[str, ...], tuple
     are those of the run of months where the snapshot has one, else those of the scope itself.
     """
     run = s.elsewhere(MONTHS) or s
-    key = ("repeats", id(run.frames), s.where)
-    if key not in s.frames.found:
-        s.frames.found[key] = _looked_for(s, run, topics)
-    found: tuple[tuple[str, ...], tuple[str, ...]] = s.frames.found[key]
-    return found
+    kept: tuple[ReviewFrames, tuple[tuple[str, ...], tuple[str, ...]]] | None = s.frames.found.get(("repeats", s.where))
+    if kept is None or kept[0] is not run.frames:
+        kept = (run.frames, _looked_for(s, run, topics))
+        s.frames.found["repeats", s.where] = kept
+    return kept[1]
 
 
 def _looked_for(s: Selection, run: Selection, topics: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

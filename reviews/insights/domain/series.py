@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reviews.insights.domain.charts import Chart, ChartKind, Point, Value, value_of
+from reviews.insights.domain.charts import Chart, ChartKind, Point, value_of
 from reviews.insights.domain.counting import FILE_COLUMNS
 from reviews.insights.domain.figures import Spec, evaluate, measure_of
 from reviews.insights.domain.frames import ReviewFrames
@@ -61,10 +61,11 @@ def shares_by_month(frames: Frames, spec: Spec, title: str, *, label: str = "") 
     sizes = [evaluate(frames, spec.narrowed(("month", month))).base or 0 for month in months]
     hits = [round((v.value or 0) * size) for v, size in zip(values, sizes, strict=True)]
     centre, found = p_chart(list(zip(months, hits, sizes, strict=True)))
-    points = tuple(Point(month_name(one.name), (value,), one.files, one.low, one.high, "out" if one.out else "")
+    points = tuple(Point(month_name(one.name), (value,), one.files, one.low, one.high, one.standing)
                    for one, value in zip(found, values, strict=True))
     return Chart(ChartKind.p_chart, title, "%", (label or measure_of(spec).label,), points, head="月份", centre=centre,
-                 note="虚线为全期平均，阴影为控制限（平均值上下三倍标准误差，逐月按案卷数计算）；在阴影之内的起伏属正常波动。")
+                 note="虚线为全期平均，阴影为控制限（逐月按案卷数由二项分布计算，99.7% 的月份在内）；阴影之内属正常波动。"
+                      f"少于 {MIN_FILES} 卷的月份样本不足，不作判断。")
 
 
 def counts_by_month(frames: Frames, specs: Sequence[Spec], title: str, unit: str) -> Chart:
@@ -93,7 +94,7 @@ def funnel_by(
 
 
 def pareto_of_topics(frames: Frames, title: str = "共性问题", *, at: str = NOW, where: Where = (), most: int = 10) -> Chart:
-    """The topics that concern most files, and what share of all hits they come to together. value 2: that share."""
+    """The topics that concern most files. value 2: what share of all hits they come to together, down to this one."""
     topics = frames[at].topics
     found = []
     for topic, name in zip(topics["topic"], topics["title"], strict=True):
@@ -102,20 +103,22 @@ def pareto_of_topics(frames: Frames, title: str = "共性问题", *, at: str = N
         if figure.value:
             found.append((figure, name, evaluate(frames, replace(spec, measure="topic_rate"))))
     found.sort(key=lambda one: (-(one[0].value or 0), one[1]))
-    whole, run, points = sum(int(figure.value or 0) for figure, _n, _r in found), 0, []
+    points, so_far = [], Spec("topic_hit_share", at, where)
     for figure, name, rate in found[:most]:
-        run += int(figure.value or 0)
-        points.append(Point(name, (value_of(figure), value_of(rate), Value(run / whole, f"{run / whole:.0%}")), figure.base))
+        so_far = so_far.narrowed(figure.spec.where[-1])
+        points.append(Point(name, (value_of(figure), value_of(rate), value_of(evaluate(frames, so_far))), figure.base))
     left = len(found) - len(points)
-    note = "发生率为涉及案卷与适用案卷之比。" + (f"另有 {left} 类问题没有列出。" if left else "")
+    note = "发生率为涉及案卷与适用案卷之比；累计占比以全部问题的卷次为基数，一卷有几类问题算几次。"
+    note += f"另有 {left} 类问题没有列出。" if left else ""
     return Chart(ChartKind.pareto, title, "卷", ("涉及案卷", "发生率", "累计占比"), tuple(points), head="问题", note=note)
 
 
 def _months(frames: ReviewFrames) -> tuple[str, ...]:
-    """The months of the scope up to the day the facts are of, else those in which files were settled."""
+    """The months of the scope up to the day the facts are of; without days, from the first settled file to the last."""
     until = f"{frames.facts.as_of:%Y-%m}"
-    return (tuple(month for month in months_of(frames.facts.scope) if month <= until)
-            or tuple(sorted(set(frames.array("files", "month")))))
+    days = frames.array("files", "settled_on")
+    run = months_of(replace(frames.facts.scope, first=min(days), last=max(days))) if len(days) else ()
+    return tuple(month for month in months_of(frames.facts.scope) if month <= until) or run
 
 
 def month_name(month: str) -> str:

@@ -2,13 +2,15 @@
 
 Wilson: Wilson, Journal of the American Statistical Association 22 (1927), the interval recommended for small numbers by Brown,
 Cai and DasGupta, Statistical Science 16 (2001). Funnel: Spiegelhalter, Statistics in Medicine 24 (2005), 1185, appendix A.1.1,
-exact binomial limits with interpolation. p-chart: Shewhart's, limits by the normal approximation at three standard errors as in
-ISO 7870-2:2013, cut off at 0 and 1.
+exact binomial limits with interpolation; the upper ones are the lower ones of the other files, for as he gives them the next
+whole number above a limit is commoner than the level. p-chart: Shewhart's, by the same limits at the chance of three standard
+errors (ISO 7870-2:2013): the usual approximation fails for rare events and for few files.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,8 @@ may as well be a quarter or three quarters."""
 SMALL_SAMPLE = "样本不足不排名"
 
 _Z95 = 1.959963984540054
+CONTROL_LEVEL = math.erf(3 / math.sqrt(2))
+"""Within three standard errors of a normal distribution: 99.73 %."""
 FUNNEL_LIMITS = (0.95, 0.998)
 """Inside the inner limits lie 95 of 100 units that are like the others; outside the outer ones 2 of 1,000."""
 
@@ -56,7 +60,10 @@ class FunnelLimits:
 
 @dataclass(frozen=True, slots=True)
 class ChartMonth:
-    """One month of a p-chart. out: beyond the limits. low, high: None in a month without files."""
+    """One month of a p-chart. standing: `out` beyond the limits, `few` under MIN_FILES whatever the limits say, else `within`.
+
+    low, high: None in a month without files, and the standing is empty.
+    """
 
     name: str
     hits: int
@@ -64,7 +71,7 @@ class ChartMonth:
     share: float | None
     low: float | None
     high: float | None
-    out: bool
+    standing: str
 
 
 def wilson(hits: int, files: int, z: float = _Z95) -> Interval | None:
@@ -80,9 +87,8 @@ def wilson(hits: int, files: int, z: float = _Z95) -> Interval | None:
 
 def funnel_limits(share: float, files: int) -> FunnelLimits:
     """Limits for a unit of so many files where the share of all is `share`."""
-    inner, outer = ((1 - level) / 2 for level in FUNNEL_LIMITS)
-    return FunnelLimits(files, _binomial_limit(share, files, outer), _binomial_limit(share, files, inner),
-                        _binomial_limit(share, files, 1 - inner), _binomial_limit(share, files, 1 - outer))
+    (inner_low, inner_high), (outer_low, outer_high) = (_binomial_limits(share, files, level) for level in FUNNEL_LIMITS)
+    return FunnelLimits(files, outer_low, inner_low, inner_high, outer_high)
 
 
 def funnel(units: Sequence[tuple[str, int, int]]) -> tuple[float | None, tuple[FunnelPoint, ...]]:
@@ -102,19 +108,26 @@ def funnel(units: Sequence[tuple[str, int, int]]) -> tuple[float | None, tuple[F
 def p_chart(months: Sequence[tuple[str, int, int]]) -> tuple[float | None, tuple[ChartMonth, ...]]:
     """The share of all months (name, hits, files) and the limits of each, which widen where it has few files."""
     whole = sum(files for _n, _h, files in months)
-    if not whole:
-        return None, tuple(ChartMonth(name, hits, files, None, None, None, out=False) for name, hits, files in months)
-    share = sum(hits for _n, hits, _f in months) / whole
-    found = []
-    for name, hits, files in months:
-        if not files:
-            found.append(ChartMonth(name, hits, files, None, None, None, out=False))
-            continue
-        reach = 3 * math.sqrt(share * (1 - share) / files)
-        low, high, own = max(0.0, share - reach), min(1.0, share + reach), hits / files
-        # A hair's breadth beyond a limit that is rounded the other way is not beyond it.
-        found.append(ChartMonth(name, hits, files, own, low, high, out=own < low - 1e-12 or own > high + 1e-12))
-    return share, tuple(found)
+    share = sum(hits for _n, hits, _f in months) / whole if whole else None
+    return share, tuple(_month(name, hits, files, share) for name, hits, files in months)
+
+
+def looks_that_count(rarest: Sequence[float], level: float) -> int:
+    """By how many looks a probability is multiplied, so that with none real at most `level` of such lists tell anything.
+
+    rarest: for each look the smallest probability that its margins allow; those that could never tell do not count (Tarone,
+    Biometrics 46 (1990), 515). Looks are to be chosen by their margins alone, never by what was found.
+    """
+    ordered = sorted(rarest)
+    return next((looks for looks in range(1, len(ordered) + 1) if bisect_right(ordered, level / looks) <= looks), 1)
+
+
+def _month(name: str, hits: int, files: int, share: float | None) -> ChartMonth:
+    if share is None or not files:
+        return ChartMonth(name, hits, files, None, None, None, "")
+    (low, high), own = _binomial_limits(share, files, CONTROL_LEVEL), hits / files
+    standing = "few" if files < MIN_FILES else "out" if own < low or own > high else "within"
+    return ChartMonth(name, hits, files, own, low, high, standing)
 
 
 def _standing(hits: int, files: int, share: float) -> str:
@@ -126,6 +139,12 @@ def _standing(hits: int, files: int, share: float) -> str:
     if own > limits.inner_high or own < limits.inner_low:
         return "high" if own > share else "low"
     return "within"
+
+
+def _binomial_limits(share: float, files: int, level: float) -> tuple[float, float]:
+    """(low, high) shares: beyond either lie only numbers of hits whose tail is rarer than half of what the level leaves."""
+    beyond = (1 - level) / 2
+    return _binomial_limit(share, files, beyond), 1.0 - _binomial_limit(1.0 - share, files, beyond)
 
 
 def _binomial_limit(share: float, files: int, level: float) -> float:

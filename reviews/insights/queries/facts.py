@@ -16,7 +16,7 @@ from reviews.cases.models import Case
 from reviews.foundation.clock import shanghai_date, shanghai_midnight
 from reviews.foundation.collector import without_collector
 from reviews.insights.domain.facts import FileFact, ReviewFacts, Scope
-from reviews.insights.domain.periods import period_before, year_before
+from reviews.insights.domain.periods import as_far_as, period_before, year_before
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW, Snapshot
 from reviews.insights.queries.judged import Judged
 from reviews.insights.queries.ledger_facts import list_ledger
@@ -33,13 +33,14 @@ SETTLED = (CaseState.settled, CaseState.released, CaseState.objected, CaseState.
 def gather_snapshot(session: Session, scope: Scope, *, now: datetime) -> Snapshot:
     """The facts of a scope, of the period or round before it, and of the same period a year ago.
 
-    A scope of one round without days is compared with the round that began before it, and has no year before.
+    A period that is not over is compared with as much of the others. A scope of one round without days is compared with the
+    last round with settled files that began before it, and has no year before.
     """
     before = period_before(scope) or _scope_of_former_round(session, scope)
     found = {NOW: gather_facts(session, scope, now=now)}
     for name, other in ((BEFORE, before), (LAST_YEAR, year_before(scope))):
         if other is not None:
-            found[name] = gather_facts(session, other, now=now)
+            found[name] = gather_facts(session, as_far_as(other, scope, shanghai_date(now)), now=now)
     return found
 
 
@@ -66,7 +67,7 @@ def _gather(session: Session, scope: Scope, today: date, entries: bool, ledger: 
     units = dict(session.execute(sa.select(Unit.id, Unit.name).where(~Unit.is_bureau).order_by(Unit.name, Unit.id)).all())
     return ReviewFacts(
         scope=scope, as_of=as_of, files=tuple(files), entries=list_entries(session, scope, rounds) if entries else (),
-        plans=list_plans(session, rounds) if entries else (),
+        plans=list_plans(session, scope, rounds) if entries else (),
         ledger=list_ledger(session, scope, as_of=as_of) if ledger else (),
         returns=list_returns(session, scope, rounds, as_of=as_of), owed=list_owed(session, scope, today=today),
         packs=judged.packs(used), topics=judged.topics(used),
@@ -142,5 +143,7 @@ def _scope_of_former_round(session: Session, scope: Scope) -> Scope | None:
         return None
     began = session.scalar(sa.select(Round.starts_on).where(Round.id == scope.rounds[0]))
     former = session.scalar(
-        sa.select(Round.id).where(Round.starts_on < (began or date.min)).order_by(Round.starts_on.desc(), Round.id).limit(1))
+        sa.select(Round.id)
+        .where(Round.starts_on < (began or date.min), sa.exists().where(SettlementDigest.round_id == Round.id))
+        .order_by(Round.starts_on.desc(), Round.id).limit(1))
     return replace(scope, rounds=(former,)) if former is not None else None

@@ -16,7 +16,7 @@ from reviews.insights.domain.frames import ReviewFrames
 from scoring_rules import CaseKind
 
 KIND_WORDS = {"file": "案卷", "problem": "问题", "entry": "案卷", "ledger": "整改台账", "return": "月报", "return_grade": "月报",
-              "unit": "单位", "pair": "单位的问题", "round": "轮次", "field": "领域"}
+              "unit": "单位", "pair": "单位的问题", "round": "轮次", "field": "领域", "hit": "案卷的问题"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def open_figure(session: Session, viewer: Viewer, frames: Mapping[str, ReviewFra
     seen = set(found.counted)
     rest = [one for one in found.base or () if one not in seen] if found.base_kind == kind else []
     tell = {"file": _file, "problem": _problem, "entry": _entry, "ledger": _ledger, "unit": _unit, "pair": _pair,
-            "return": _return, "return_grade": _return, "round": _round, "field": _field}[kind]
+            "return": _return, "return_grade": _return, "round": _round, "field": _field, "hit": _hit}[kind]
     told = tell(own)
     rows = [_row(told[one], open_to, amount=amount, counted=True) for one, amount in above if one in told]
     rows += [_row(told[one], open_to, amount=None, counted=False) for one in rest if one in told]
@@ -92,6 +92,14 @@ def _file(frames: ReviewFrames) -> _Told:
 def _problem(frames: ReviewFrames) -> _Told:
     return {f"{one.key}/{p.key}": (one.number, p.text, one.unit_name, f"第 {p.page} 页" if p.page else p.document, one.case_id,
                                    None) for one in frames.facts.files for p in one.problems}
+
+
+def _hit(frames: ReviewFrames) -> _Told:
+    titles = {one.topic: one.title for one in frames.facts.topics}
+    hit = frames.array("applied", "hit")
+    found = zip(frames.array("applied", "file")[hit], frames.applied["topic"][hit], strict=True)
+    return {f"{one.key}|{topic}": (one.number, titles[topic], one.unit_name, "", one.case_id, None)
+            for one, topic in ((frames.facts.files[at], topic) for at, topic in found)}
 
 
 def _entry(frames: ReviewFrames) -> _Told:

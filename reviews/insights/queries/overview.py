@@ -16,10 +16,10 @@ from reviews.insights.domain.choice import EVERYTHING, ScopeChoice, periods_of
 from reviews.insights.domain.figures import Figure, Spec, evaluate
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.mining import Finding, mine
+from reviews.insights.domain.periods import period_in_words
 from reviews.insights.domain.series import (
     counts_by_month,
     funnel_by,
-    grade_words,
     grades_by,
     pareto_of_topics,
     shares_by_month,
@@ -73,7 +73,8 @@ class OverdueUnit:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything on the page. compared: whether there is a period or round before with settled files."""
+    """Everything on the page. against: the period or round before that it is compared with; empty where there is none with
+    settled files."""
 
     frames: Mapping[str, ReviewFrames]
     tiles: tuple[Tile, ...]
@@ -81,7 +82,11 @@ class Overview:
     left: int
     charts: Mapping[str, Chart]
     overdue: tuple[OverdueUnit, ...]
-    compared: bool
+    against: str
+
+    @property
+    def compared(self) -> bool:
+        return bool(self.against)
 
     @property
     def files(self) -> int:
@@ -128,15 +133,31 @@ def get_overview(session: Session, choice: ScopeChoice, *, rate: str, now: datet
     return Overview(
         frames=frames, tiles=_tiles(frames), findings=lines, left=max(0, len(mined.findings) - len(lines)),
         charts=_charts(frames, choice, rate), overdue=_overdue(session, frames, choice, shanghai_date(now)),
-        compared=BEFORE in frames and bool(len(frames[BEFORE].files)))
+        against=_against(frames))
+
+
+def _against(frames: Mapping[str, ReviewFrames]) -> str:
+    """What stands behind 较上期 in words: a round, or days; a period that is not over is set against as much of the other."""
+    if BEFORE not in frames or not len(frames[BEFORE].files):
+        return ""
+    scope = frames[BEFORE].facts.scope
+    now = frames[NOW].facts
+    rounds = "、".join(dict.fromkeys(frames[BEFORE].array("files", "round"))) if scope.rounds else ""
+    so_far = "，本期没有结束，上期也只数到同一天" if now.scope.last is not None and now.as_of < now.scope.last else ""
+    return f"{period_in_words(scope) or rounds}{so_far}"
 
 
 def rate_spec(frames: Mapping[str, ReviewFrames], rate: str) -> Spec:
-    """The figure of a name of RATES; the best grade is the standards' own word."""
+    """The figure of a name of RATES; the best grade is each standard's own word."""
     if rate == "excellent":
-        words = grade_words(frames)
-        return Spec("rate_grade", where=(("grade", words[0]),) if words else (("grade", "优秀"),))
+        best = dict.fromkeys(pack.grades[0] for pack in frames[NOW].facts.packs if pack.grades) or ("优秀",)
+        return Spec("rate_grade", where=tuple(("grade", one) for one in best))
     return Spec({"pass": "rate_pass", "vetoed": "rate_vetoed"}[rate])
+
+
+def best_label(best: Spec) -> str:
+    """What the share of the best grade is called, as in reports."""
+    return f"{best.where[0][1]}率" if len(best.where) == 1 else "最高等次率"
 
 
 def _tiles(frames: Mapping[str, ReviewFrames]) -> tuple[Tile, ...]:
@@ -148,7 +169,7 @@ def _tiles(frames: Mapping[str, ReviewFrames]) -> tuple[Tile, ...]:
     overdue, vetoed = evaluate(frames, Spec("ledger_overdue")), tile(Spec("rate_vetoed"), "一票否决率")
     return (
         tile(Spec("files"), "评查案卷"), Tile(evaluate(frames, Spec("units")), "涉及单位"), tile(Spec("mean_total"), "平均得分"),
-        tile(best, f"{best.where[0][1]}率"), tile(Spec("rate_pass"), "合格率"),
+        tile(best, best_label(best)), tile(Spec("rate_pass"), "合格率"),
         replace(vetoed, tone="bad" if vetoed.figure.value else ""), tile(Spec("problems_per_file"), "卷均问题数"),
         tile(Spec("ledger_rate"), "整改销号率"), Tile(overdue, "整改逾期", tone="bad" if overdue.value else ""),
     )
@@ -162,7 +183,8 @@ def _line(frames: Mapping[str, ReviewFrames], finding: Finding) -> FindingLine:
 
 
 def _charts(frames: Mapping[str, ReviewFrames], choice: ScopeChoice, rate: str) -> dict[str, Chart]:
-    spec, title = rate_spec(frames, rate), RATES[rate]
+    spec = rate_spec(frames, rate)
+    title = best_label(spec) if rate == "excellent" else RATES[rate]
     charts = {"pareto": pareto_of_topics(frames), "fields": grades_by(frames, "field"),
               "kinds": grades_by(frames, "kind", names=KIND_NAMES)}
     if len({str(month) for month in frames[NOW].array("files", "month")}) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Collection
 from datetime import date
 
@@ -18,12 +19,14 @@ GRADES = {"excellent": "优秀", "qualified": "合格", "unqualified": "不合�
 
 
 def list_returns(session: Session, scope: Scope, rounds: Collection[Round], *, as_of: date) -> tuple[ReturnFact, ...]:
-    """The returns in force of the scope's months; of a scope without days, of the months in which its rounds ran."""
+    """The returns in force of the months that lie in the scope as a whole; of a scope without days, of those in which its
+    rounds ran."""
     first = scope.first or min((one.starts_on for one in rounds), default=None)
     last = min(as_of, scope.last or max((one.ends_on for one in rounds), default=as_of))
     if first is None or first > last:
         return ()
     fields = dict(session.execute(sa.select(Unit.id, Unit.field)).all())
+    found = list_return_facts(session, first=first, last=last)
     return tuple(
         ReturnFact(
             id=one.version_id, unit_id=one.unit_id, unit_name=one.unit_name, field=fields[one.unit_id], month=one.month,
@@ -31,8 +34,15 @@ def list_returns(session: Session, scope: Scope, rounds: Collection[Round], *, a
             licences=one.licences, enforcements=one.enforcements, closed_files=one.closed_files,
             self_reviewed=one.self_reviewed, grades={word: getattr(one, name) for name, word in GRADES.items()},
             problems_found=one.problems, problems_fixed=one.problems_fixed)
-        for one in list_return_facts(session, first=first, last=last)
-        if (not scope.units or one.unit_id in scope.units) and (not scope.fields or fields[one.unit_id] in scope.fields))
+        for one in found
+        if _whole(one.month, scope)
+        and (not scope.units or one.unit_id in scope.units) and (not scope.fields or fields[one.unit_id] in scope.fields))
+
+
+def _whole(month: date, scope: Scope) -> bool:
+    """Whether the days of the scope leave no day of a month out: a return is of a month, never of half of one."""
+    end = month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    return (scope.first is None or month >= scope.first) and (scope.last is None or end <= scope.last)
 
 
 def list_owed(session: Session, scope: Scope, *, today: date) -> tuple[OwedFact, ...]:

@@ -38,12 +38,13 @@ def rounds_of(session: Session, scope: Scope, with_files: Collection[str]) -> li
     return list(session.scalars(statement.where(sa.or_(meets, Round.id.in_(list(with_files))))))
 
 
-def list_plans(session: Session, rounds: Collection[Round]) -> tuple[PlanFact, ...]:
-    """What each round aims at."""
+def list_plans(session: Session, scope: Scope, rounds: Collection[Round]) -> tuple[PlanFact, ...]:
+    """What each round aims at; a plan aims at the whole round, so there is no target for a part of its units, fields or kinds."""
+    part = bool(scope.units or scope.fields or scope.kinds)
     found = []
     for one in rounds:
         plan = get_plan(session, one.id)
-        found.append(PlanFact(one.id, one.name, plan.period, one.starts_on, one.ends_on, plan.target_files))
+        found.append(PlanFact(one.id, one.name, plan.period, one.starts_on, one.ends_on, 0 if part else plan.target_files))
     return tuple(found)
 
 

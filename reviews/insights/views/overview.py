@@ -12,7 +12,7 @@ from reviews.accounts.guards import current_viewer, register_nav
 from reviews.errors import InvalidInput
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
-from reviews.insights.domain.choice import ScopeChoice, choice_of, spec_args, spec_of
+from reviews.insights.domain.choice import ScopeChoice, choice_of, narrower, spec_args, spec_of
 from reviews.insights.domain.figures import Spec
 from reviews.insights.queries.opened import OpenedRow, open_figure
 from reviews.insights.queries.overview import (
@@ -90,16 +90,21 @@ def _link_of(row: OpenedRow, choice: ScopeChoice, spec: Spec) -> str:
         return ""
     kind, key = row.link
     if kind in ("unit", "field"):
-        where = (*spec.where, (kind, key))
-        return url_for("insights.figures", **choice.args, **spec_args(Spec(_OF_UNIT.get(spec.measure, "files"), spec.at, where)))
+        measure = _OF_UNIT.get(spec.measure, "files")
+        return _opened(choice, narrower(measure, spec, (kind, key))) if measure else ""
     if kind == "pair":
         unit, _bar, topic = key.partition("|")
-        where = (("unit", unit), ("topic", topic))
-        return url_for("insights.figures", **choice.args, **spec_args(Spec("topic_files", spec.at, where)))
+        return _opened(choice, narrower("topic_files", spec, ("unit", unit), ("topic", topic)))
     if kind == "return":
         month, _slash, unit = key.partition("/")
         return url_for("returns.show", month=month, unit_id=unit)
     return url_for("rounds.show", round_id=key) if kind == "round" else url_for("rectification.row", row_id=key)
 
 
-_OF_UNIT = {"topic_units": "topic_files", "topic_unit_rate": "topic_files"}
+def _opened(choice: ScopeChoice, spec: Spec) -> str:
+    return url_for("insights.figures", **choice.args, **spec_args(spec))
+
+
+_OF_UNIT = {"topic_units": "topic_files", "topic_unit_rate": "topic_files", "ledger_overdue_units": "ledger_overdue",
+            "repeat_units": "repeat_promised", "returning_units": "inspections", "owing_units": ""}
+"""What of a unit a measure of units counts; its files where nothing is named here. A month that is missing has no row."""

@@ -22,7 +22,7 @@ from reviews.notices.domain.content import PaperFigure
 _AT_ONCE = 400
 KINDS = {
     "file": "案卷", "problem": "问题", "entry": "案卷", "ledger": "台账问题", "return": "月报数据", "return_grade": "月报数据",
-    "round": "轮次", "unit": "单位", "pair": "单位和问题", "field": "领域", "owed": "欠报月份",
+    "round": "轮次", "unit": "单位", "pair": "单位和问题", "hit": "案卷的问题", "field": "领域", "owed": "欠报月份",
 }
 _STEPS = {"drawn": "已抽取", "handed_in": "已上交", "in_review": "评查中", "settled": "已定案", "released": "已反馈"}
 
@@ -99,7 +99,7 @@ def _openable(session: Session, viewer: Viewer, ids: Collection[str]) -> set[str
 def _describer(kind: str, facts: ReviewFacts | None) -> Describe:
     if facts is None:
         return lambda key, counted: OpenedRow(key, "", "", "", counted)
-    if kind in ("file", "problem"):
+    if kind in ("file", "problem", "hit"):
         return _of_files(kind, facts)
     if kind == "entry":
         entries = {f"{e.round_id}/{e.case_id or '/' + e.number}": e for e in facts.entries}
@@ -123,8 +123,13 @@ def _describer(kind: str, facts: ReviewFacts | None) -> Describe:
 
 def _of_files(kind: str, facts: ReviewFacts) -> Describe:
     files = {file.key: file for file in facts.files}
+    titles = {one.topic: one.title for one in facts.topics}
 
     def describe(key: str, counted: bool) -> OpenedRow:
+        if kind == "hit":
+            own, _bar, topic = key.partition("|")
+            file = files[own]
+            return OpenedRow(file.number, file.unit_id, file.organ_name, titles.get(topic, topic), counted, file.case_id)
         round_id, case_id, *rest = key.split("/", 2)
         file = files[f"{round_id}/{case_id}"]
         detail = f"{format_points(file.total)} / {format_points(file.full_marks)} 分　{file.grade or '不评等次'}"

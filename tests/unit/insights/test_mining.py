@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import random
+import re
 from fractions import Fraction
 
 import pytest
@@ -16,8 +19,8 @@ from reviews.insights.domain.mining import (
     difference_interval,
     mine,
 )
-from reviews.insights.domain.pairs import co_occurring
-from tests.unit.insights.mined import file, frames, of_units
+from reviews.insights.domain.pairs import co_occurring, together_by_chance
+from tests.unit.insights.mined import facts, file, frames, frames_of, of_units
 
 
 def leading(mined):
@@ -110,10 +113,99 @@ def test_known_values():
     assert at_least_by_chance(3, 6, 5, 20) == pytest.approx(float(exact), rel=1e-12)
 
 
+def worlds_of_chance(units, files, rates, seeds=4, items=30):
+    """Frames in which every item falls on files blindly, each by its own rate."""
+    names = tuple(f"i{n:02d}" for n in range(items))
+    for seed in range(seeds):
+        rng = random.Random(seed)
+        rate = {name: rng.choice(rates) for name in names}
+        found = [file(unit * 100 + n, f"u{unit}", *(name for name in names if rng.random() < rate[name]))
+                 for unit in range(units) for n in range(files)]
+        yield {"now": frames_of(facts(found, names))}
+
+
+def test_chance_among_many_items_and_units_tells_nothing():
+    """Thirty items and sixty units of eight files: by chance alone some unit has three of eight; to choose those first and to
+    allow for only so many looks would find one in every other world."""
+    for one in worlds_of_chance(60, 8, (0.01, 0.02, 0.04)):
+        assert mine(one).concentrations == ()
+    # A chi-square of four joint files where half a one is expected says one in a hundred thousand; it is one in six hundred.
+    for one in worlds_of_chance(15, 40, (0.02, 0.05)):
+        assert co_occurring(one["now"]) == ()
+
+
+def test_a_real_cluster_is_still_found_among_chance():
+    names = tuple(f"i{n:02d}" for n in range(30))
+    rng = random.Random(7)
+    found = []
+    for unit in range(20):
+        for n in range(20):
+            hits = {name for name in names if rng.random() < 0.05}
+            hits |= {"i03"} if unit == 4 and n < 12 else set()
+            hits |= {"i10", "i20"} if rng.random() < 0.06 else set()
+            found.append(file(unit * 100 + n, f"u{unit}", *sorted(hits)))
+    world = {"now": frames_of(facts(found, names))}
+    assert [(c.unit_id, c.topic.id) for c in mine(world).concentrations] == [("u4", "i03")]
+    pair = co_occurring(world["now"])[0]
+    assert (pair.first.id, pair.second.id) == ("i10", "i20") and pair.chance < 1e-6
+
+
+def test_what_few_units_share_does_not_lead_what_many_do():
+    """`service` applies to two units of thirty and both have it in half of their files; fifteen units have `notice`, seldom."""
+    files = []
+    for unit in range(30):
+        apart = () if unit < 2 else ("service",)
+        for n in range(6):
+            hits = ["notice"] if unit < 15 and n == 0 else []
+            hits += ["service"] if unit < 2 and n < 3 else []
+            files.append(file(unit * 100 + n, f"u{unit}", *hits, not_applicable=apart))
+    mined = mine(frames(files))
+    assert leading(mined) == ["notice", "service"]
+    assert "2家适用单位中2家存在" in mined.findings[1].why and "占全部30家单位之比" in mined.findings[1].why
+
+
+@pytest.mark.parametrize(("now", "before"), [((2, 40), (1, 40)), ((1, 12), (0, 12)), ((2, 200), (1, 200))])
+def test_from_one_to_two_is_no_rise(now, before):
+    def spread(hits, files, start):
+        return [file(start + n, f"u{n % 4}", *(("notice",) if n < hits else ())) for n in range(files)]
+
+    (found,) = mine(frames(spread(*now, 0), spread(*before, 5000))).findings
+    assert found.trend in (Trend.lasting, Trend.unsure)
+
+
+def test_forty_hits_of_one_unit_stand_behind_two_of_ten_each():
+    files = of_units({"bad": (40, 40)} | {f"u{n}": (0, 12) for n in range(10)}, "record")
+    files += of_units({f"u{n}": (2, 12) for n in range(10)}, "notice", start=2000)
+    mined = mine(frames(files))
+    assert [one.topic.id for one in mined.common] == ["notice"]
+    assert [one.unit_id for one in mined.concentrations] == ["bad"]
+
+
+def test_joint_files_by_chance_are_counted_exactly():
+    """Every way of laying the second topic on the files of each unit, counted one by one."""
+    units = [(5, 2, 3), (4, 3, 2), (6, 1, 2)]
+    ways = [[len(set(laid) & set(range(first))) for laid in itertools.combinations(range(files), second)]
+            for files, first, second in units]
+    every = [sum(one) for one in itertools.product(*ways)]
+    for together in range(8):
+        exact = Fraction(sum(one >= together for one in every), len(every))
+        assert together_by_chance(together, units) == pytest.approx(float(exact), abs=1e-12)
+
+
+def test_numbers_in_words_are_rounded_as_figures_are():
+    """Half up: 1 of 16 is 6.3 %, where floating point alone says 6.2; no chance is called less than it is."""
+    now = [file(n, f"u{n % 4}", *(("notice",) if n < 1 else ())) for n in range(16)]
+    (found,) = mine(frames(now, [file(100 + n, f"u{n % 4}") for n in range(16)])).findings
+    assert "相差+6.3个百分点" in found.why
+    (apart,) = mine(frames(of_units({"bad": (5, 10), "good": (4, 60)}, "record"))).concentrations
+    told = float(re.search(r"不到([\d.]+)%", apart.why)[1])
+    assert apart.chance * 100 < told < apart.chance * 100 + 0.1001
+
+
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 5), st.sets(st.sampled_from(["notice", "record", "service"]))), max_size=40),
        st.randoms(use_true_random=False))
-def test_counts_are_right_and_the_order_of_files_changes_nothing(rows, random):
+def test_counts_are_right_and_the_order_of_files_changes_nothing(rows, rng):
     files = [file(n, f"u{unit}", *sorted(hits)) for n, (unit, hits) in enumerate(rows)]
     mined = mine(frames(files))
     for one in mined.findings:
@@ -121,7 +213,7 @@ def test_counts_are_right_and_the_order_of_files_changes_nothing(rows, random):
         assert one.units == len({unit for unit, hits in rows if one.topic.id in hits})
         assert one.files == len(rows)
     mixed = list(files)
-    random.shuffle(mixed)
+    rng.shuffle(mixed)
     assert [(f.topic.topic, f.why) for f in mine(frames(mixed)).findings] == [(f.topic.topic, f.why) for f in mined.findings]
 
 

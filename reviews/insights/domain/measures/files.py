@@ -56,8 +56,8 @@ def _rate_grade(s: Selection) -> Counted:
 @measure("files_passed", "合格以上案卷", Shape.amount, FILE_COLUMNS)
 @measure("rate_pass", "合格率", Shape.rate, FILE_COLUMNS)
 def _rate_pass(s: Selection) -> Counted:
-    """Graded files above the last grade of their standard."""
-    graded = s.files() & ~s.frames.mask("files", "grade", "")
+    """Graded files above the last grade of their standard, of those whose standard's grades are known."""
+    graded = s.files() & s.frames.array("files", "banded")
     return Counted("file", rows_of(graded & ~s.frames.array("files", "lowest")), rows_of(graded))
 
 
@@ -123,6 +123,16 @@ def _pair_files(s: Selection) -> Counted:
     hit, applies = s.met(s.topics(), files)
     other_hit, other_applies = s.met(s.values("with"), files)
     return Counted("file", rows_of(hit & other_hit), rows_of(applies & other_applies))
+
+
+@measure("topic_hits", "问题卷次", Shape.amount, FILE_COLUMNS, TOPIC_COLUMNS)
+@measure("topic_hit_share", "占全部问题卷次", Shape.rate, FILE_COLUMNS, TOPIC_COLUMNS)
+def _topic_hits(s: Selection) -> Counted:
+    """Files with a topic, once for each of the topics, of the same for all topics: what some come to together."""
+    applied, every = s.frames.array("applied", "file"), s.frames.array("applied", "hit")
+    whole = every & s.files()[applied]
+    wanted = s.mask("topics", TOPIC_COLUMNS)[s.frames.applied["topic"].cat.codes.to_numpy()] if len(applied) else whole
+    return Counted("hit", rows_of(whole & wanted), rows_of(whole))
 
 
 @measure("repeat_topics", "重复发生的问题", Shape.amount, FILE_COLUMNS, TOPIC_COLUMNS)
