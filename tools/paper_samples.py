@@ -27,7 +27,7 @@ from reviews.notices.documents import write_paper
 from reviews.notices.domain import Content, from_json, number_paper
 from reviews.notices.queries.unit_feedback import facts_of_round, find_round_before, list_units_in_round
 from reviews.notices.services import cut_pictures, draft_letter
-from reviews.notices.services.unit_feedback import prepare_unit_feedback
+from reviews.notices.services.unit_feedback import UnitFeedbackDrafting
 from reviews.rulepacks.services import ensure_shipped_packs
 from reviews.scoresheets.models import Release
 from reviews.typesetting import make_docx, make_pdf
@@ -91,7 +91,7 @@ def _papers(app: Flask) -> dict[str, Content]:
     # The unit with the most files among those that have an earlier round to be compared with.
     units = sorted(list_units_in_round(session, facts), key=lambda one: (
         find_round_before(session, facts.scope.rounds[0], one.unit_id) is not None, one.settled, one.unit_name))
-    (feedback,) = prepare_unit_feedback(session, actor=actor, facts=facts, units=units[-1:], store=store, now=NOW)
+    feedback = UnitFeedbackDrafting(facts, NOW).prepare(session, actor=actor, unit=units[-1], store=store)
     return {
         "case_feedback": number_paper(from_json(chosen.content), number="清溪司评反〔2026〕1号", dated_on=ISSUED_ON),
         "unit_feedback": number_paper(feedback.content, number="清溪司评单〔2026〕1号", dated_on=ISSUED_ON),

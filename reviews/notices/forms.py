@@ -68,6 +68,7 @@ class LetterForm(SeenVersionForm):
 
     good_points = TextAreaField("值得肯定的做法", [Optional(), Length(max=4000, message="最多 4000 字。")])
     overall_comment = TextAreaField("总体评价", [Optional(), Length(max=4000, message="最多 4000 字。")])
+    doubts = TextAreaField("存疑未扣分的条目", [Optional(), Length(max=4000, message="最多 4000 字。")])
     rectification = SelectField(
         "整改要求",
         [InputRequired(message="请选择整改要求。")],
@@ -90,9 +91,8 @@ class LetterForm(SeenVersionForm):
     def edits(self) -> LetterEdits:
         """What was typed, as the draft takes it."""
         return LetterEdits(
-            good_points=tuple(
-                line.strip() for line in (self.good_points.data or "").splitlines() if line.strip()
-            ),
+            good_points=_lines(self.good_points.data),
+            doubts=_lines(self.doubts.data),
             overall_comment=(self.overall_comment.data or "").strip(),
             advice=tuple((entry.data or "").strip() for entry in self.advice),
             models=tuple((entry.data or "").strip() for entry in self.models),
@@ -103,6 +103,10 @@ class LetterForm(SeenVersionForm):
         )
 
 
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+
+
 def fill_form(letter: CaseFeedback, version: int) -> LetterForm:
     """The form as the draft now stands."""
     form = LetterForm(
@@ -111,6 +115,7 @@ def fill_form(letter: CaseFeedback, version: int) -> LetterForm:
             "seen_version": str(version),
             "good_points": "\n".join(letter.good_points),
             "overall_comment": letter.result.overall_comment,
+            "doubts": "\n".join(letter.doubts),
             "rectification": letter.rectification.value,
             "rectify_by": letter.rectify_by,
             "objection_working_days": letter.objection_working_days,

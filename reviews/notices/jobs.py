@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 
 from flask import current_app
 
+from reviews.accounts.domain import Viewer
 from reviews.accounts.queries import find_viewer_of
-from reviews.errors import ReviewError
+from reviews.errors import ReviewError, StorageFull
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import Job, JobRun, actor
 from reviews.notices import services
 from reviews.notices.documents.bundles import DraftLook, keep_newest, write_bundle
 from reviews.notices.domain import NoticeKind, NoticeStep
-from reviews.notices.domain.batches import BundleForm, BundleOrder, LetterStage
+from reviews.notices.domain.batches import UNEXPECTED, BundleForm, BundleOrder, RoundLetter
 from reviews.notices.queries import get_frame
 from reviews.notices.queries.bundles import list_bundled
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.queries.teaching import PAGES_JOB, get_teaching_copy
 from reviews.notices.queries.together import STEPS_JOB, has_taken
-from reviews.notices.queries.unit_feedback import UNIT_FEEDBACK_JOB, facts_of_round, list_units_in_round
+from reviews.notices.queries.unit_feedback import (
+    UNIT_FEEDBACK_JOB,
+    UnitInRound,
+    facts_of_round,
+    list_units_in_round,
+)
 from reviews.notices.services.teaching import draw_teaching_page, put_pages
-from reviews.notices.services.unit_feedback import keep_unit_feedback, prepare_unit_feedback
+from reviews.notices.services.unit_feedback import UnitFeedbackDrafting, keep_unit_feedback
 
 log = logging.getLogger("reviews.notices")
 
@@ -59,32 +68,60 @@ def take_steps(run: JobRun) -> None:
 
 @actor(DRAFT_JOB)
 def draft_letters(run: JobRun) -> None:
-    """Draft every missing letter, each in a transaction of its own: an interrupted run goes on with what is still missing.
-
-    A letter that somebody else drafts meanwhile, or whose result is taken back, is passed over.
+    """Draft every missing letter and bring outdated drafts up to date, each in a transaction of its own: an interrupted run
+    goes on with what is left. One that cannot be drafted is named with the reason, the others are made.
     """
-    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
     round_id, unit_id = str(run.payload["round_id"]), str(run.payload["unit_id"])
-    missing = [one for one in list_round_letters(db.session(), round_id, unit_id=unit_id) if one.stage is LetterStage.MISSING]
-    for number, one in enumerate(missing, start=1):
-        asker = find_viewer_of(db.session(), str(run.payload["user_id"]), origin="draft-letters")
-        if asker is None:
-            return
-        try:
-            pictures = services.cut_pictures(db.session(), release_id=one.release_id, store=store,
-                                             converted=settings.converted_files)
-            db.session.remove()
-            with write_unit() as session:
-                services.draft_letter(session, actor=asker, release_id=one.release_id, now=utc_now(), pictures=pictures)
-        except ReviewError as error:
-            log.info("letter not drafted", extra={"case": one.case_id, "error": type(error).__name__})
-        run.progress(number, len(missing))
+    letters = [one for one in list_round_letters(db.session(), round_id, unit_id=unit_id) if one.to_draft or one.to_update]
+    refused = {}
+    run.progress(0, len(letters))
+    for number, one in enumerate(letters, start=1):
+        why = _tried(run, partial(_draft_letter, one), about=one.case_id)
+        if why:
+            refused[one.case_id] = why
+        run.progress(number, len(letters))
         run.renew()
+    with run.finish() as session:
+        services.keep_refusals(session, job_id=run.job_id, refused=refused)
+
+
+def _draft_letter(one: RoundLetter, asker: Viewer) -> None:
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    pictures = services.cut_pictures(db.session(), release_id=one.release_id, store=store, converted=settings.converted_files)
+    db.session.remove()
+    with write_unit() as session:
+        if one.to_update:
+            services.renew_letter(session, actor=asker, notice_id=one.notice_id, seen_version=one.version, now=utc_now(),
+                                  release_id=one.release_id, pictures=pictures)
+        else:
+            services.draft_letter(session, actor=asker, release_id=one.release_id, now=utc_now(), pictures=pictures)
+
+
+def _tried(run: JobRun, make: Callable[[Viewer], None], *, about: str) -> str:
+    """Make one of many papers for whoever asked; returns why it was not made. A full disk ends the whole run."""
+    asker = find_viewer_of(db.session(), str(run.payload["user_id"]), origin="draft-papers")
+    if asker is None:
+        return "账号已停用，没有起草。"
+    try:
+        make(asker)
+    except StorageFull:
+        raise
+    except ReviewError as error:
+        return error.message
+    except Exception:
+        log.exception("paper not drafted", extra={"about": about})
+        return UNEXPECTED
+    finally:
+        db.session.remove()
+    return ""
 
 
 @actor(BUNDLE_JOB)
 def bundle_letters(run: JobRun) -> None:
-    """Make a bundle of the letters as they stand now and put it into the data folder; an interrupted one is begun anew."""
+    """Make a bundle of the letters as they stand now and put it into the data folder; an interrupted one is begun anew.
+
+    A letter that cannot be set is named with the reason, the others are delivered.
+    """
     settings, store = current_app.extensions["settings"], current_app.extensions["files"]
     order = BundleOrder(str(run.payload["round_id"]), str(run.payload["unit_id"]), BundleForm(run.payload["form"]),
                         bool(run.payload["drafts"]))
@@ -98,31 +135,42 @@ def bundle_letters(run: JobRun) -> None:
         run.progress(done, len(letters))
         run.renew()
 
-    sha256 = write_bundle(settings.bundles / name, order.form, letters, look, written=written)
+    run.progress(0, len(letters))
+    made = write_bundle(settings.bundles / name, order.form, letters, look, written=written)
     keep_newest(settings.bundles, name, order.key)
     with run.finish() as session:
-        services.note_bundle(session, order=order, letters=len(letters), sha256=sha256, now=utc_now())
+        services.note_bundle(session, order=order, letters=len(letters) - len(made.failed), sha256=made.sha256, now=utc_now())
+        services.keep_refusals(session, job_id=run.job_id, refused=made.failed)
 
 
 @actor(UNIT_FEEDBACK_JOB)
 def draft_all_unit_feedback(run: JobRun) -> None:
-    """Draft the feedback of every unit that can have one, each in a transaction of its own; what is there is passed over."""
-    store, session, now = current_app.extensions["files"], db.session(), utc_now()
-    asker = find_viewer_of(session, str(run.payload["user_id"]), origin="draft-unit-feedback")
-    if asker is None:
-        return
+    """Draft the feedback of every unit that can have one, each in a transaction of its own; what is there is passed over.
+
+    One that cannot be drafted is named with the reason, the others are made.
+    """
+    session, now = db.session(), utc_now()
     facts = facts_of_round(session, str(run.payload["round_id"]), now=now)
     units = [one for one in list_units_in_round(session, facts) if one.ready]
-    made = prepare_unit_feedback(session, actor=asker, facts=facts, units=units, store=store, now=now)
-    for number, prepared in enumerate(made, start=1):
-        db.session.remove()
-        try:
-            with write_unit() as writing:
-                keep_unit_feedback(writing, actor=asker, prepared=prepared, now=now)
-        except ReviewError as error:
-            log.info("feedback not drafted", extra={"unit": prepared.unit_id, "error": type(error).__name__})
+    drafting = UnitFeedbackDrafting(facts, now)
+    refused = {}
+    db.session.remove()
+    run.progress(0, len(units))
+    for number, one in enumerate(units, start=1):
+        why = _tried(run, partial(_draft_unit_feedback, drafting, one, now), about=one.unit_id)
+        if why:
+            refused[one.unit_id] = why
         run.progress(number, len(units))
         run.renew()
+    with run.finish() as writing:
+        services.keep_refusals(writing, job_id=run.job_id, refused=refused)
+
+
+def _draft_unit_feedback(drafting: UnitFeedbackDrafting, one: UnitInRound, now: datetime, asker: Viewer) -> None:
+    prepared = drafting.prepare(db.session(), actor=asker, unit=one, store=current_app.extensions["files"])
+    db.session.remove()
+    with write_unit() as writing:
+        keep_unit_feedback(writing, actor=asker, prepared=prepared, now=now)
 
 
 @actor(PAGES_JOB)

@@ -35,7 +35,7 @@ def drafts(write, make_user):
             )
         with write() as session:
             edits = LetterEdits(
-                (), "", ("", ""), ("", ""), RectificationKind.CORRECT, utc_now().date().replace(year=2099), "", 5
+                (), (), "", ("", ""), ("", ""), RectificationKind.CORRECT, utc_now().date().replace(year=2099), "", 5
             )
             services.edit_letter(
                 session, actor=viewer, notice_id=ids[-1], seen_version=1, edits=edits, now=utc_now()

@@ -12,6 +12,7 @@ from reviews.notices.domain import (
     NoticeKind,
     RectificationKind,
     format_points,
+    speaks_as,
 )
 from reviews.typesetting import (
     Alignment,
@@ -35,6 +36,7 @@ from reviews.typesetting import (
 from reviews.typesetting.words import format_date, lines_of, one_line, ordinal
 
 PROBLEM_WIDTHS: Final = (12, 25, 41, 29, 13, 36)
+UNADVISED_WIDTHS: Final = (12, 27, 64, 40, 13)
 PROBLEM_ALIGNS: Final[tuple[Alignment, ...]] = ("centre", "left", "left", "left", "centre", "left")
 SLIP_WIDTHS: Final = (12, 22, 70, 24, 28)
 NUMBERED_SLIP_WIDTHS: Final = (11, 39, 20, 44, 19, 23)
@@ -49,10 +51,10 @@ PAGES_TITLE: Final = "问题所在页面及规范表述"
 
 
 def _stop(text: str) -> str:
-    """End a sentence with a full stop unless it ends with a stop of its own."""
-    if text.endswith(("。", "！", "？", "；", "…")):
+    """End a sentence with a full stop unless it ends with a stop of its own, perhaps before a closing quotation mark."""
+    if text.rstrip("”’》）)").endswith(("。", "！", "？", "；", "…")):
         return text
-    return f"{text.rstrip('，、,;:：')}。"
+    return f"{text.rstrip('，、,;:：.')}。"
 
 
 def _quoted(title: str) -> str:
@@ -93,7 +95,7 @@ def _opening(letter: CaseFeedback) -> str:
     plan = f"按照{one_line(letter.round_title) or '行政执法案卷评查'}工作安排"
     again = f"本函发出后，{one_line(letter.replaces)}反馈意见书不再使用。" if letter.replaces else ""
     return (
-        f"{plan}，我局组织评查人员对你单位报送的{_quoted(one_line(letter.case_title))}案卷进行了评查。"
+        f"{plan}，{speaks_as(letter.organ)}组织评查人员对你单位报送的{_quoted(one_line(letter.case_title))}案卷进行了评查。"
         f"{again}现将评查意见反馈如下："
     )
 
@@ -103,7 +105,7 @@ def _sections(letter: CaseFeedback) -> Iterable[tuple[str, list[Block]]]:
     yield "评查结果", _result(letter)
     if letter.good_points:
         yield "值得肯定的做法", _good_points(letter.good_points)
-    yield "存在的问题及整改建议", _problems(letter)
+    yield "存在的问题及整改建议", [*_problems(letter), *_doubts(letter)]
     yield "整改与回复", _demands(letter)
 
 
@@ -154,14 +156,19 @@ def _problems(letter: CaseFeedback) -> list[Block]:
         return [Paragraph("本次评查未发现需要扣分或者整改的问题。")]
     listed = sum((problem.deducted for problem in letter.problems), Decimal(0))
     where = "，所在页面和规范表述见附件" if any(problem.shown for problem in letter.problems) else ""
+    advised = any(problem.advice.strip() for problem in letter.problems)
+    # Where nobody advised anything, the room of that column goes to the problems.
+    columns = len(TABLE_HEAD) if advised else len(TABLE_HEAD) - 1
+    rows = (_problem_row(n, problem) for n, problem in enumerate(letter.problems, start=1))
+    total: tuple[Cell | str, ...] = (Cell("扣分合计", across=4), format_points(listed), "")
     blocks: list[Block] = [
         Paragraph(f"评查共指出问题{len(letter.problems)}处，具体情况见下表{where}。"),
         Table(
-            head=(TABLE_HEAD,),
-            rows=tuple(_problem_row(n, problem) for n, problem in enumerate(letter.problems, start=1)),
-            widths=PROBLEM_WIDTHS,
-            aligns=PROBLEM_ALIGNS,
-            total=(Cell("扣分合计", across=4), format_points(listed), ""),
+            head=(TABLE_HEAD[:columns],),
+            rows=tuple(row[:columns] for row in rows),
+            widths=PROBLEM_WIDTHS if advised else UNADVISED_WIDTHS,
+            aligns=PROBLEM_ALIGNS[:columns],
+            total=total[:columns - 3],
             size=10.5,
         ),
     ]
@@ -189,21 +196,33 @@ def _problem_row(number: int, problem: FeedbackProblem) -> tuple[str, ...]:
     )
 
 
+def _doubts(letter: CaseFeedback) -> list[Block]:
+    """What could not be judged is told and costs nothing."""
+    if not letter.doubts:
+        return []
+    texts = [_stop(one_line(doubt)) for doubt in letter.doubts]
+    said = f"另有{len(texts)}项因材料看不清或者情况不明，评查中存疑，没有扣分，请你单位自行核对："
+    if len(texts) == 1:
+        return [Paragraph(said + texts[0])]
+    return [Paragraph(said), *(Paragraph(f"（{ordinal(n)}）{text}") for n, text in enumerate(texts, start=1))]
+
+
 def _demands(letter: CaseFeedback) -> list[Block]:
+    we = speaks_as(letter.organ)
     by = f"请于{format_date(letter.rectify_by)}前" if letter.rectify_by else "请及时"
     sentence = {
         RectificationKind.NONE: "本卷无需整改，请继续保持并总结推广好的做法。",
         RectificationKind.CORRECT: (
-            f"上述问题中依法可以补正的，{by}补正到位，并将补正情况和有关材料复印件随回执报送我局；"
+            f"上述问题中依法可以补正的，{by}补正到位，并将补正情况和有关材料复印件随回执报送{we}；"
             "不能补正的，请分析原因，在今后办案中改进。"
         ),
         RectificationKind.IMPROVE: (
             "上述问题请引以为戒，逐项分析原因，完善制度，在今后办案中改进；"
-            f"{by}将改进措施随回执报送我局。"
+            f"{by}将改进措施随回执报送{we}。"
         ),
         RectificationKind.SUPERVISE: (
-            "上述问题涉及行政执法行为的合法性，我局将按照行政执法监督的有关规定另行处理；"
-            f"{by}就有关情况作出书面说明，连同整改措施随回执报送我局。"
+            f"上述问题涉及行政执法行为的合法性，{we}将按照行政执法监督的有关规定另行处理；"
+            f"{by}就有关情况作出书面说明，连同整改措施随回执报送{we}。"
         ),
     }[letter.rectification]
     texts = [sentence]
@@ -212,7 +231,7 @@ def _demands(letter: CaseFeedback) -> list[Block]:
     if letter.objection_working_days is not None:
         texts.append(
             f"对本反馈意见有异议的，请自收到之日起{letter.objection_working_days}个工作日内"
-            "向我局书面提出，并附有关证据材料。"
+            f"向{we}书面提出，并附有关证据材料。"
         )
     if letter.contact:
         texts.append(f"联系方式：{_stop(one_line(letter.contact))}")
@@ -248,14 +267,14 @@ def _slip(letter: CaseFeedback) -> Attachment:
         (("案　　号", one_line(letter.case_number)),),
         (("报送单位", one_line(letter.unit)),),
     ]
-    note = "有异议的请逐项写明理由并附证据材料；整改完成一项，注明一项。"
     answer: Block
     if letter.problems:
+        note = "有异议的请逐项写明理由并附证据材料；整改完成一项，注明一项。"
         facts.append((("反馈意见", "□无异议　　□部分有异议（在下表注明）　　□有异议"),))
         answer = _answers(letter, note)
     else:
         facts.append((("反馈意见", "□无异议　　□有异议（另附说明）"),))
-        answer = Paragraph(f"注：{note}", indent=False)
+        answer = Paragraph("注：有异议的请写明理由并附证据材料。", indent=False)
     signed = Blanks((("负责人（签字）：", "单位（盖章）："), ("联系人及电话：", "　　　　年　　月　　日")))
     return Attachment(
         title="案卷评查反馈意见书回执",

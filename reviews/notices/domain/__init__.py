@@ -32,6 +32,7 @@ from reviews.notices.domain.drafting import (
     first_draft,
     place_of,
     still_open,
+    updated,
 )
 from reviews.notices.domain.kinds import NoticeKind, subject_of
 from reviews.notices.domain.letter import (
@@ -44,10 +45,12 @@ from reviews.notices.domain.letter import (
     PagePicture,
     RectificationKind,
     SignatureLine,
+    days_told,
     format_number,
     format_points,
     from_json,
     pictures_of,
+    speaks_as,
     to_json,
 )
 from reviews.notices.domain.paper_settings import KindSettings, PaperFrame, PaperSettings, Signers
@@ -98,6 +101,7 @@ __all__ = [
     "TextBlock",
     "content_hash",
     "content_json",
+    "days_told",
     "edit",
     "first_draft",
     "format_number",
@@ -108,11 +112,13 @@ __all__ = [
     "pieces_of",
     "place_of",
     "read_content",
+    "speaks_as",
     "standing_of",
     "still_open",
     "subject_of",
     "text_of",
     "to_json",
+    "updated",
     "verification_code",
     "why_not_issue",
     "why_not_step",

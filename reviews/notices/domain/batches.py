@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,11 @@ from reviews.notices.domain.states import NoticeState
 from reviews.typesetting.codes import digest_of
 
 # Names as every system takes them; a letter's own name is data from people.
-_NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f\\/:*?\"<>|\u200b-\u200f\u202a-\u202e]+")
+_NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\\/:*?\"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.I)
+# A folder, a name and where they are unpacked to stay below the 260 characters of Windows, a name below 255 bytes.
+MOST_CHARACTERS: Final = 60
+MOST_BYTES: Final = 230
 
 
 class LetterStage(StrEnum):
@@ -54,7 +59,10 @@ DRAFTED: Final = (LetterStage.DRAFT, LetterStage.IN_CHECK, LetterStage.CHECKED)
 
 @dataclass(frozen=True, slots=True)
 class RoundLetter:
-    """One file of a round with its letter. version, content_hash: of the letter; release_id empty before the release."""
+    """One file of a round with its letter. version: of the letter; release_id empty before the release.
+
+    outdated: the result was taken back, ruled on or corrected after the letter was drafted.
+    """
 
     case_id: str
     case_number: str
@@ -66,6 +74,17 @@ class RoundLetter:
     notice_id: str = ""
     number: str = ""
     version: int = 0
+    outdated: bool = False
+
+    @property
+    def to_draft(self) -> bool:
+        """Whether the letter is missing."""
+        return self.stage is LetterStage.MISSING
+
+    @property
+    def to_update(self) -> bool:
+        """Whether the draft can be brought up to the result as it stands now."""
+        return self.outdated and self.stage is LetterStage.DRAFT and bool(self.release_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +157,7 @@ class BundledLetter:
     pdf: str | None
     docx: str | None
     template: str | None = None
+    notice_id: str = ""
 
     @property
     def title(self) -> str:
@@ -145,8 +165,33 @@ class BundledLetter:
 
     @property
     def file_stem(self) -> str:
-        """Begins with number and case number; at most 80 characters, so that no path becomes too long."""
-        return _NOT_IN_NAMES.sub("_", self.title).strip(" ._")[:80] or "letter"
+        """Begins with number and case number."""
+        return safe_name(self.title) or "letter"
+
+
+def safe_name(text: str) -> str:
+    """A text of people as the name of a file or folder on every system, without an ending; empty where nothing is left of it."""
+    name = _NOT_IN_NAMES.sub("_", unicodedata.normalize("NFC", text)).strip(" ._")[:MOST_CHARACTERS]
+    name = name.encode()[:MOST_BYTES].decode(errors="ignore").rstrip(" ._")
+    return f"_{name}" if _RESERVED.match(name) else name
+
+
+class Names:
+    """Names that are given out once each, also for systems to which A and a are the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, name: str) -> str:
+        """The name, or the name with a number behind it where it is taken."""
+        found, again = name, 2
+        while found.casefold() in self._taken:
+            found, again = f"{name}（{again}）", again + 1
+        self._taken.add(found.casefold())
+        return found
+
+
+UNEXPECTED: Final = "处理时出现意外错误。请再试一次；仍不成功的，请把案号告诉系统管理员。"
 
 
 def remaining_words(seconds: float, done: int, total: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from reviews.notices.domain.letter import (
+    BETWEEN_NUMBERS,
     CONTENT_FORMAT,
     CaseFeedback,
     FeedbackProblem,
@@ -17,7 +19,13 @@ from reviews.notices.domain.letter import (
     RectificationKind,
     SignatureLine,
 )
-from reviews.scoresheets.domain import SubmittedItem, SubmittedProblem, SubmittedResult
+from reviews.scoresheets.domain import (
+    MarkDecision,
+    SubmittedItem,
+    SubmittedProblem,
+    SubmittedResult,
+    SubmittedVeto,
+)
 from reviews.scoresheets.domain.answering import VETO
 from reviews.typesetting.words import format_date
 from scoring_rules.model_wordings import defect_told_by, model_wordings
@@ -85,10 +93,11 @@ def place_of(problem: SubmittedProblem) -> PlaceKey:
 class LetterEdits:
     """What the organiser may change in a draft; score, deductions and problems stay as the sheet has them.
 
-    advice, models: one text for each problem of the letter, in order.
+    advice, models: one text for each problem of the letter, in order. doubts: one line each.
     """
 
     good_points: tuple[str, ...]
+    doubts: tuple[str, ...]
     overall_comment: str
     advice: tuple[str, ...]
     models: tuple[str, ...]
@@ -103,13 +112,14 @@ def edit(letter: CaseFeedback, edits: LetterEdits) -> CaseFeedback:
     if not letter.is_draft:
         raise ValueError("an issued letter is never edited")
     problems = tuple(
-        replace(problem, advice=advice, model=model)
+        replace(problem, advice=advice, model=model, due_on=_moved(problem.due_on, letter.rectify_by, edits.rectify_by))
         for problem, advice, model in zip(letter.problems, edits.advice, edits.models, strict=True)
     )
     return replace(
         letter,
         format=CONTENT_FORMAT,
         good_points=edits.good_points,
+        doubts=edits.doubts,
         result=replace(letter.result, overall_comment=edits.overall_comment),
         problems=problems,
         rectification=edits.rectification,
@@ -117,6 +127,43 @@ def edit(letter: CaseFeedback, edits: LetterEdits) -> CaseFeedback:
         contact=edits.contact,
         objection_working_days=edits.objection_working_days,
     )
+
+
+def updated(fresh: CaseFeedback, before: CaseFeedback, first: CaseFeedback) -> CaseFeedback:
+    """The letter of a result as it stands now, with what people had put into the draft of an earlier one.
+
+    before: the draft as it is; first: as it was drafted, so that what people changed can be told from what the result said.
+    Advice and model wordings follow their problem; a problem that is gone takes its own along.
+    """
+    words = {_told(one): one for one in before.problems}
+    problems = tuple(replace(one, advice=words[_told(one)].advice, model=words[_told(one)].model) if _told(one) in words else one
+                     for one in fresh.problems)
+    by_hand = before.rectify_by is not None and before.rectify_by != first.rectify_by and bool(problems)
+    rectify_by = before.rectify_by if by_hand else fresh.rectify_by
+    kind = before.rectification if before.rectification is not first.rectification else fresh.rectification
+    if (kind is RectificationKind.NONE) is bool(problems):
+        kind = fresh.rectification
+    comment = before.result.overall_comment
+    return replace(
+        fresh,
+        problems=tuple(replace(one, due_on=_moved(one.due_on, fresh.rectify_by, rectify_by)) for one in problems),
+        good_points=before.good_points if before.good_points != first.good_points else fresh.good_points,
+        doubts=before.doubts if before.doubts != first.doubts and first.doubts == fresh.doubts else fresh.doubts,
+        result=replace(fresh.result, overall_comment=comment) if comment != first.result.overall_comment else fresh.result,
+        rectification=kind, rectify_by=rectify_by, contact=before.contact,
+        objection_working_days=before.objection_working_days, replaces=before.replaces,
+    )
+
+
+def _told(problem: FeedbackProblem) -> tuple[str, int | None, str]:
+    return (problem.document_title, problem.page, problem.problem)
+
+
+def _moved(due_on: date | None, before: date | None, after: date | None) -> date | None:
+    """A problem's last day once the letter's own was changed: text and reply slip name one day, and none after the letter's."""
+    if due_on is None or after is None or before == after:
+        return due_on
+    return after if due_on == before else min(due_on, after)
 
 
 def why_not_issue_letter(letter: CaseFeedback, *, today: date) -> tuple[str, ...]:
@@ -174,6 +221,7 @@ def first_draft(
             overall_comment=sheet.comment.strip(),
         ),
         good_points=tuple(line.strip() for line in sheet.good_points.splitlines() if line.strip()),
+        doubts=tuple(_doubt(item) for item in sheet.items if item.decision is MarkDecision.doubt),
         problems=problems,
         rectification=_first_kind(sheet, problems),
         rectify_by=max((one.due_on for one in problems if one.due_on), default=None),
@@ -188,25 +236,31 @@ def first_draft(
 def feedback_problems(
     sheet: SubmittedResult, background: LetterBackground = LetterBackground()
 ) -> tuple[FeedbackProblem, ...]:
-    """The problem table: what was pinned, in the sheet's order, then points taken without a pin."""
+    """The problem table: vetoes that nothing on a page shows, what was pinned, in the sheet's order, then points taken
+    without a pin. A place that shows a veto and lost points is one problem."""
     standing = {veto.veto for veto in sheet.vetoes}
+    shown = {problem.veto for problem in sheet.problems}
+    bare = [_bare_veto(veto, background) for veto in sheet.vetoes if veto.veto not in shown]
     rows = [_pinned(problem, background, standing) for problem in sheet.problems]
-    pinned: dict[str, Decimal] = {}
-    for problem in sheet.problems:
-        if problem.item is not None:
-            pinned[problem.item] = pinned.get(problem.item, Decimal(0)) + problem.deducted
+    unpinned = []
     for item in sheet.items:
-        rest = item.deducted - pinned.get(item.item, Decimal(0))
-        if rest > 0:
-            rows.append(_unpinned(item, rest, background))
-    return tuple(rows)
+        places = [at for at, problem in enumerate(sheet.problems) if problem.item == item.item]
+        rest = item.deducted - sum((sheet.problems[at].deducted for at in places), Decimal(0))
+        if rest <= 0:
+            continue
+        if places and not item.comment.strip():
+            # One of two reviewers took points without saying what for: it is the problem that the other one noted.
+            rows[places[-1]] = replace(rows[places[-1]], deducted=rows[places[-1]].deducted + rest)
+        else:
+            unpinned.append(_unpinned(item, rest, background))
+    return (*bare, *rows, *unpinned)
 
 
 def _pinned(problem: SubmittedProblem, background: LetterBackground, standing: set[str]) -> FeedbackProblem:
     basis = problem.basis.strip()
     clause = f"评查标准“{problem.item_title.strip()}”" if problem.item_title.strip() else ""
     defect = background.defects.get(problem.key) or defect_told_by(problem.advice, problem.text)
-    mark = background.ledger.get(_entry_of(problem, standing))
+    marks = _marks(background, _entries_of(problem, standing))
     picture = background.pictures.get(place_of(problem), "")
     return FeedbackProblem(
         document_title=problem.document_title,
@@ -215,27 +269,39 @@ def _pinned(problem: SubmittedProblem, background: LetterBackground, standing: s
         basis="；".join(part for part in (basis, clause) if part),
         advice=problem.advice,
         deducted=problem.deducted,
-        veto=problem.veto is not None,
-        number=mark.number if mark else "",
-        due_on=mark.due_on if mark else None,
+        veto=problem.veto in standing,
         page=problem.page,
         quote=problem.quote.strip(),
         model=model_wordings().get(defect or "", ""),
         picture=picture if isinstance(picture, PagePicture) else None,
         picture_note=picture if isinstance(picture, str) else "",
+        **marks,
     )
 
 
-def _entry_of(problem: SubmittedProblem, standing: set[str]) -> str:
-    """The key of the problem's row in the ledger, which keeps one row for a veto and all places that show it."""
-    if problem.item is not None:
-        return f"{problem.item}/{problem.key}"
-    veto = f"{VETO}{problem.veto or ''}"
-    return veto if problem.veto in standing else f"{veto}/{problem.key}"
+def _entries_of(problem: SubmittedProblem, standing: set[str]) -> tuple[str, ...]:
+    """The keys under which the ledger may have the problem: the item's row, and one for a veto and all places that show it."""
+    of_item = (f"{problem.item}/{problem.key}",) if problem.item is not None else ()
+    if problem.veto is None:
+        return of_item
+    veto = f"{VETO}{problem.veto}"
+    return (*of_item, veto if problem.veto in standing else f"{veto}/{problem.key}")
+
+
+def _marks(background: LetterBackground, entries: Iterable[str]) -> dict[str, Any]:
+    """Number and last day of a problem from its rows in the ledger."""
+    found = [background.ledger[entry] for entry in entries if entry in background.ledger]
+    return {"number": BETWEEN_NUMBERS.join(dict.fromkeys(one.number for one in found)),
+            "due_on": max((one.due_on for one in found), default=None)}
+
+
+def _bare_veto(veto: SubmittedVeto, background: LetterBackground) -> FeedbackProblem:
+    """A veto that was established without a place in the file that shows it."""
+    return FeedbackProblem(document_title="", page_label="", problem=_veto(veto.title, veto.reason), basis="", advice="",
+                           deducted=Decimal(0), veto=True, **_marks(background, (f"{VETO}{veto.veto}",)))
 
 
 def _unpinned(item: SubmittedItem, deducted: Decimal, background: LetterBackground) -> FeedbackProblem:
-    mark = background.ledger.get(f"item:{item.item}")
     return FeedbackProblem(
         document_title="",
         page_label="",
@@ -243,9 +309,13 @@ def _unpinned(item: SubmittedItem, deducted: Decimal, background: LetterBackgrou
         basis=f"评查标准“{item.title}”",
         advice="",
         deducted=deducted,
-        number=mark.number if mark else "",
-        due_on=mark.due_on if mark else None,
+        **_marks(background, (f"item:{item.item}",)),
     )
+
+
+def _doubt(item: SubmittedItem) -> str:
+    why = item.comment.strip().rstrip("。")
+    return f"“{item.title.strip()}”：{why}" if why else f"“{item.title.strip()}”"
 
 
 def _veto(title: str, reason: str) -> str:

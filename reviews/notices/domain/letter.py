@@ -18,6 +18,10 @@ CONTENT_FORMAT: Final = "case-feedback/2"
 # Letters issued in the first form keep it: their hash and their code stand on paper.
 FIRST_FORMAT: Final = "case-feedback/1"
 FORMATS: Final = (FIRST_FORMAT, CONTENT_FORMAT)
+# A problem that breaks a veto too may have more than one row in the ledger.
+BETWEEN_NUMBERS: Final = "、"
+_SPEAKING: Final = ((("局",), "局"), (("办", "办公室"), "办"), (("委", "委员会"), "委"), (("厅",), "厅"), (("大队",), "大队"),
+                    (("支队",), "支队"))
 _NEW_IN_2: Final = ("number", "due_on", "page", "quote", "model", "picture", "picture_note")
 
 
@@ -112,6 +116,7 @@ class CaseFeedback:
     number: None while it is a draft. dated_on: day of issue, or day of drafting for a draft.
     reviewers: empty means that the reviewers are not named to the unit.
     objection_working_days: None leaves the sentence about objections out.
+    doubts: one sentence for each item that could not be judged; no points were taken for it.
     code: short verification code, empty while it is a draft. replaces: number of the letter that this edition replaces.
     format: the form it is written down and hashed in.
     """
@@ -141,6 +146,7 @@ class CaseFeedback:
     code: str = ""
     replaces: str = ""
     format: str = CONTENT_FORMAT
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -150,6 +156,18 @@ class CaseFeedback:
 def pictures_of(letter: CaseFeedback) -> tuple[str, ...]:
     """SHA-256 of every picture in the letter, each once."""
     return tuple(dict.fromkeys(problem.picture.sha256 for problem in letter.problems if problem.picture))
+
+
+def days_told(letter: CaseFeedback) -> dict[str, date]:
+    """The last day that the letter names for each row of the rectification ledger, by the row's number."""
+    return {number: problem.due_on for problem in letter.problems if problem.due_on
+            for number in problem.number.split(BETWEEN_NUMBERS) if number}
+
+
+def speaks_as(organ: str) -> str:
+    """How an organ speaks of itself in its papers: 我局, 我办 …"""
+    own = organ.strip()
+    return next((f"我{word}" for endings, word in _SPEAKING if own.endswith(endings)), "我机关")
 
 
 def format_points(points: Decimal) -> str:
@@ -180,6 +198,9 @@ def to_json(letter: CaseFeedback) -> dict[str, Any]:
     for row, problem in zip(values["problems"], letter.problems, strict=True):
         row["deducted"] = format_points(problem.deducted)
         row["due_on"] = problem.due_on.isoformat() if problem.due_on else None
+    # Left out where there are none, so that letters without any keep the hash they were issued with.
+    if not letter.doubts:
+        del values["doubts"]
     if letter.format == FIRST_FORMAT:
         del values["replaces"]
         values["problems"] = [{k: v for k, v in row.items() if k not in _NEW_IN_2} for row in values["problems"]]
@@ -198,8 +219,8 @@ def from_json(values: Mapping[str, Any]) -> CaseFeedback:
     result["vetoes"] = tuple(result["vetoes"])
     problems = tuple(_problem_of(row) for row in plain.pop("problems"))
     signatures = tuple(SignatureLine(**row) for row in plain.pop("signatures"))
-    for name in ("good_points", "reviewers", "handlers"):
-        plain[name] = tuple(plain[name])
+    for name in ("good_points", "reviewers", "handlers", "doubts"):
+        plain[name] = tuple(plain.get(name, ()))
     plain["dated_on"] = date.fromisoformat(plain["dated_on"])
     plain["rectify_by"] = date.fromisoformat(plain["rectify_by"]) if plain["rectify_by"] else None
     plain["rectification"] = RectificationKind(plain["rectification"])

@@ -24,5 +24,5 @@ def list_bundled(session: Session, order: BundleOrder) -> tuple[str, list[Bundle
         row = rows[one.notice_id]
         issued = row.state == NoticeState.ISSUED.value
         letters.append(BundledLetter(from_json(row.content), row.pdf_sha256 if issued else None,
-                                     row.docx_sha256 if issued else None, template.sha256 if template else None))
+                                     row.docx_sha256 if issued else None, template.sha256 if template else None, one.notice_id))
     return order.file_name(chosen), letters

@@ -29,7 +29,9 @@ def list_round_letters(session: Session, round_id: str, *, unit_id: str = "") ->
     """
     given = sa.select(Assignment.case_id).where(Assignment.round_id == round_id, Assignment.purpose == "review",
                                                 Assignment.withdrawn_at.is_(None))
-    settled = set(session.scalars(sa.select(Settlement.case_id).where(Settlement.round_id == round_id)))
+    settled: dict[str, str] = dict(session.execute(
+        sa.select(Settlement.case_id, Settlement.content_hash).where(Settlement.round_id == round_id)
+        .order_by(Settlement.settled_at, Settlement.seq, Settlement.id.desc())).all())  # type: ignore[arg-type]
     withdrawn = sa.exists().where(ReleaseWithdrawal.release_id == Release.id)
     releases: dict[str, str] = dict(session.execute(
         sa.select(Release.case_id, Release.id).where(Release.round_id == round_id, ~withdrawn)
@@ -52,7 +54,9 @@ def list_round_letters(session: Session, round_id: str, *, unit_id: str = "") ->
             stage = LetterStage.NOT_RELEASED if case_id in settled else LetterStage.NOT_SETTLED
         found.append(RoundLetter(
             case_id, number, title, unit, name, stage, releases.get(case_id, ""), notice.id if notice else "",
-            (notice.number or "") if notice else "", notice.version if notice else 0))
+            (notice.number or "") if notice else "", notice.version if notice else 0,
+            outdated=notice is not None and not notice.withdrawn and "settlement" in notice.sources and (
+                notice.sources.get("release"), notice.sources["settlement"]) != (releases.get(case_id), settled.get(case_id))))
     return found
 
 
@@ -77,6 +81,7 @@ def has_issued_letters(session: Session, round_id: str, unit_id: str) -> bool:
 def _newest_letters(session: Session, round_id: str) -> dict[str, Any]:
     taken_back = sa.exists().where(NoticeStepRow.notice_id == Notice.id, NoticeStepRow.step == NoticeStep.WITHDRAWN.value)
     rows = session.execute(
-        sa.select(Notice.id, Notice.case_id, Notice.state, Notice.number, Notice.version, taken_back.label("withdrawn"))
+        sa.select(Notice.id, Notice.case_id, Notice.state, Notice.number, Notice.version, Notice.sources,
+                  taken_back.label("withdrawn"))
         .where(Notice.kind == NoticeKind.CASE_FEEDBACK.value, Notice.round_id == round_id).order_by(Notice.edition))
     return {row.case_id: row for row in rows}

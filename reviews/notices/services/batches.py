@@ -8,35 +8,42 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
-from reviews.errors import InvalidInput
+from reviews.errors import Conflict, InvalidInput
 from reviews.foundation import audit, jobs
-from reviews.notices.domain.batches import BundleOrder, LetterStage
+from reviews.notices.domain.batches import BundleOrder
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.services.access import must_organise
 from reviews.rounds.queries import get_round
 
+OPEN = (jobs.JobState.queued, jobs.JobState.running)
 
-def ask_for_drafts(session: Session, *, actor: Viewer, round_id: str, unit_id: str = "", now: datetime) -> int:
-    """Queue the drafting of every missing letter of a round, or of one unit in it; returns how many are missing.
 
-    One such job of a round runs at a time: asking again changes nothing. Raises NotFound, NotAllowed, InvalidInput for none.
+def ask_for_drafts(session: Session, *, actor: Viewer, round_id: str, unit_id: str = "", now: datetime) -> tuple[int, int]:
+    """Queue the drafting of every missing letter of a round, or of one unit in it, and of every draft whose result has
+    changed; returns how many of each there are.
+
+    One such job of a round runs at a time: asking again changes nothing. Raises NotFound, NotAllowed, InvalidInput for none,
+    Conflict while letters of another unit are drafted.
     """
     must_organise(actor)
     get_round(session, round_id)
-    missing = sum(one.stage is LetterStage.MISSING for one in list_round_letters(session, round_id, unit_id=unit_id))
-    if not missing:
+    letters = list_round_letters(session, round_id, unit_id=unit_id)
+    missing, outdated = sum(one.to_draft for one in letters), sum(one.to_update for one in letters)
+    if not missing and not outdated:
         raise InvalidInput("没有可以起草的反馈函：结果已发布的案卷都有了反馈函。还缺的见“还不能起草的案卷”。")
     last = jobs.latest_job(session, DRAFT_JOB, round_id)
-    if last is None or last.state not in (jobs.JobState.queued, jobs.JobState.running):
+    if last is None or last.state not in OPEN:
         jobs.enqueue(session, DRAFT_JOB, key=round_id,
                      payload={"round_id": round_id, "unit_id": unit_id, "user_id": actor.user_id})
         audit.record(session, actor=actor.audit, action="notice.drafts_asked", object_type="round", object_id=round_id,
-                     details={"missing": missing, "unit": unit_id}, now=now)
-    return missing
+                     details={"missing": missing, "outdated": outdated, "unit": unit_id}, now=now)
+    elif last.payload["unit_id"] not in ("", unit_id):
+        raise Conflict("本轮正在起草另一个单位的反馈函，这一次没有开始。请等它做完再点。")
+    return missing, outdated
 
 
 def ask_for_bundle(session: Session, *, actor: Viewer, order: BundleOrder, folder: Path, now: datetime) -> bool:
-    """Queue the making of a bundle; returns False where the very same one is there already.
+    """Queue the making of a bundle; returns False where the very same one is there already with nothing left out.
 
     Raises NotFound, InvalidInput where no letter would go in.
     """
@@ -44,10 +51,10 @@ def ask_for_bundle(session: Session, *, actor: Viewer, order: BundleOrder, folde
     chosen = order.chosen(list_round_letters(session, order.round_id, unit_id=order.unit_id))
     if not chosen:
         raise InvalidInput("还没有已签发的反馈函，没有可以下载的。" if not order.drafts else "还没有反馈函，没有可以下载的。")
-    if (folder / order.file_name(chosen)).exists():
-        return False
     last = jobs.latest_job(session, BUNDLE_JOB, order.key)
-    if last is None or last.state not in (jobs.JobState.queued, jobs.JobState.running):
+    if (folder / order.file_name(chosen)).exists() and not (last is not None and last.payload.get("refused")):
+        return False
+    if last is None or last.state not in OPEN:
         jobs.enqueue(session, BUNDLE_JOB, key=order.key, payload={
             "round_id": order.round_id, "unit_id": order.unit_id, "form": order.form.value, "drafts": order.drafts})
         audit.record(session, actor=actor.audit, action="notice.bundle_asked", object_type="round", object_id=order.round_id,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
 from reviews.errors import InvalidInput, WrongState
-from reviews.notices.domain import CaseFeedback, PagePicture, PlaceKey, RectificationKind, read_content
-from reviews.notices.models import Notice
+from reviews.notices.domain import CaseFeedback, PagePicture, PlaceKey, read_content, updated
+from reviews.notices.models import Notice, NoticeVersion
 from reviews.notices.queries import get_notice
 from reviews.notices.services.access import must_organise
 from reviews.notices.services.drafting import letter_of
@@ -44,22 +44,18 @@ def renew_letter(
     before = read_content(notice.content)
     fresh, about = letter_of(session, release_id=release_id, now=now, pictures=pictures or {})
     if isinstance(before, CaseFeedback):
-        fresh = _with_words_of(before, fresh)
+        fresh = updated(fresh, before, _as_drafted(session, notice) or before)
     notice = save_draft(session, actor=actor, notice_id=notice_id, seen_version=seen_version, content=fresh, now=now)
     notice.sources = {**notice.sources, **about.sources}
     session.flush()
     return notice
 
 
-def _with_words_of(before: CaseFeedback, fresh: CaseFeedback) -> CaseFeedback:
-    """Demands, and advice on what is told in the same words at the same place; the rest is of the new result."""
-    told = {(one.problem, one.document_title, one.page_label): one for one in before.problems}
-    problems = []
-    for one in fresh.problems:
-        was = told.get((one.problem, one.document_title, one.page_label))
-        problems.append(one if was is None else replace(one, advice=was.advice or one.advice, model=was.model or one.model))
-    fits = (before.rectification is RectificationKind.NONE) == (not problems)
-    return replace(
-        fresh, problems=tuple(problems), replaces=before.replaces, contact=before.contact,
-        objection_working_days=before.objection_working_days,
-        rectification=before.rectification if fits else fresh.rectification, rectify_by=before.rectify_by or fresh.rectify_by)
+def _as_drafted(session: Session, notice: Notice) -> CaseFeedback | None:
+    """The letter as its first edition was drafted, before anybody worded it."""
+    while notice.replaces_id is not None:
+        notice = get_notice(session, notice.replaces_id)
+    content = session.scalar(sa.select(NoticeVersion.content).where(NoticeVersion.notice_id == notice.id,
+                                                                    NoticeVersion.version == 1))
+    found = read_content(content) if content is not None else None
+    return found if isinstance(found, CaseFeedback) else None

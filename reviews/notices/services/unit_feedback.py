@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,39 +62,43 @@ def ask_for_unit_feedback(session: Session, *, actor: Viewer, round_id: str, now
     return ready
 
 
-def prepare_unit_feedback(
-    session: Session, *, actor: Viewer, facts: ReviewFacts, units: Sequence[UnitInRound], store: FileStore, now: datetime
-) -> Iterator[PreparedFeedback]:
-    """Write the feedback of units one after the other; changes no row. facts: of the round (`facts_of_round`).
+class UnitFeedbackDrafting:
+    """Writes the feedback of one unit after the other; what they share is worked out once. Changes no row.
 
-    Raises NotAllowed, InvalidInput for a unit that is not ready.
+    facts: all of the round (`facts_of_round`).
     """
-    must_organise(actor)
-    (round_id,), frames = facts.scope.rounds, frames_of(facts)
-    former: dict[str, ReviewFacts] = {}
-    former_frames: dict[str, ReviewFrames] = {}
-    letterhead = get_letter_settings(session)
-    names = {plan.round_id: plan.round_name for plan in facts.plans}
-    for unit in units:
+
+    def __init__(self, facts: ReviewFacts, now: datetime) -> None:
+        (self._round_id,), self._facts, self._now = facts.scope.rounds, facts, now
+        self._frames = frames_of(facts)
+        self._former: dict[str, ReviewFacts] = {}
+        self._former_frames: dict[str, ReviewFrames] = {}
+
+    def prepare(self, session: Session, *, actor: Viewer, unit: UnitInRound, store: FileStore) -> PreparedFeedback:
+        """Write the feedback of one unit. Raises NotAllowed, InvalidInput for a unit that is not ready."""
+        must_organise(actor)
         if not unit.ready:
             raise InvalidInput(f"{unit.unit_name}的反馈书没有起草：{unit.why_not or '已经有一份，请从文件列表打开。'}")
-        snapshot, before_name = snapshot_for_unit(session, facts, unit.unit_id, now=now, before=former)
+        letterhead = get_letter_settings(session)
+        round_name = next((plan.round_name for plan in self._facts.plans if plan.round_id == self._round_id), "")
+        snapshot, before_name = snapshot_for_unit(session, self._facts, unit.unit_id, now=self._now, before=self._former)
         settings = UnitFeedbackSettings(
-            unit_id=unit.unit_id, unit_name=unit.unit_name, round_name=names.get(round_id, ""), organ=letterhead.organ,
-            dated_on=shanghai_date(now), contact=letterhead.contact, before_name=before_name,
+            unit_id=unit.unit_id, unit_name=unit.unit_name, round_name=round_name, organ=letterhead.organ,
+            dated_on=shanghai_date(self._now), contact=letterhead.contact, before_name=before_name,
             objection_working_days=letterhead.objection_working_days)
-        parts = {NOW: frames}
+        parts = {NOW: self._frames}
         for name, part in snapshot.items():
             if name != NOW:
                 key = part.scope.rounds[0]
-                former_frames.setdefault(key, frames_of(part))
-                parts[name] = former_frames[key]
+                if key not in self._former_frames:
+                    self._former_frames[key] = frames_of(part)
+                parts[name] = self._former_frames[key]
         content = draft_unit_feedback(parts, settings)
         stored = store.put(io.BytesIO(freeze(snapshot)))
-        choice = NoticeChoice(rounds=(round_id,), earlier=snapshot[BEFORE].scope.rounds if BEFORE in snapshot else (),
-                              now=settings.round_name, before=before_name)
-        yield PreparedFeedback(round_id, unit.unit_id, content, stored.sha256, {
-            "choice": choice_to_json(choice), "packs": {one.pack_id: one.version for one in facts.packs}})
+        choice = NoticeChoice(rounds=(self._round_id,), earlier=snapshot[BEFORE].scope.rounds if BEFORE in snapshot else (),
+                              now=round_name, before=before_name)
+        return PreparedFeedback(self._round_id, unit.unit_id, content, stored.sha256, {
+            "choice": choice_to_json(choice), "packs": {one.pack_id: one.version for one in self._facts.packs}})
 
 
 def keep_unit_feedback(session: Session, *, actor: Viewer, prepared: PreparedFeedback, now: datetime) -> Notice:

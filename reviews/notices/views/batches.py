@@ -73,9 +73,9 @@ def round_letters_progress(round_id: str) -> ResponseReturnValue:
 @blueprint.post("/rounds/<round_id>/letters/drafts")
 @commits
 def draft_round_letters(round_id: str) -> ViewAnswer:
-    missing = services.ask_for_drafts(db.session(), actor=current_viewer(), round_id=round_id,
-                                      unit_id=request.form.get("unit", ""), now=utc_now())
-    flash(f"正在起草 {missing} 份反馈函，可以离开本页。", "success")
+    missing, outdated = services.ask_for_drafts(db.session(), actor=current_viewer(), round_id=round_id,
+                                                unit_id=request.form.get("unit", ""), now=utc_now())
+    flash(f"正在{asked_words(missing, outdated)}，可以离开本页。", "success")
     return see_other(url_for("notices.round_letters", round_id=round_id, unit=request.form.get("unit") or None))
 
 
@@ -137,14 +137,23 @@ def _shown(round_id: str) -> dict[str, Any]:
     orders = [_described(BundleOrder(round_id, chosen, form, drafts), shown)
               for drafts in ((False, True) if whole else (False,)) for form in BundleForm]
     drafting = described_job(latest_job(session, DRAFT_JOB, round_id)) if whole else None
+    missing, outdated = sum(one.to_draft for one in shown), [one for one in shown if one.outdated and whole]
+    refused = drafting["refused"] if drafting else {}
     return {
         "round": get_round(session, round_id), "letters": shown, "units": units, "unit": chosen if whole else "", "whole": whole,
         "unit_name": next((one.unit_name for one in units if one.unit_id == chosen), ""), "orders": orders,
         "drafting": drafting, "may_draft": viewer.has(Role.organiser),
-        "missing": sum(one.stage is LetterStage.MISSING for one in shown),
+        "missing": missing, "outdated": outdated, "ask": asked_words(missing, sum(one.to_update for one in outdated)),
+        "refused": [(one, refused[one.case_id]) for one in shown if one.case_id in refused and (one.to_draft or one.to_update)],
         "blocked": [one for one in shown if one.stage.why_not],
         "running": any(one and one["running"] for one in (drafting, *(order["job"] for order in orders))),
     }
+
+
+def asked_words(missing: int, outdated: int) -> str:
+    """What a click on the button of the page does; empty for nothing."""
+    words = [f"起草缺的 {missing} 份"] if missing else []
+    return "，".join([*words, f"重写结果有变化的 {outdated} 份"] if outdated else words)
 
 
 def _described(order: BundleOrder, letters: list[RoundLetter]) -> dict[str, Any]:
@@ -154,8 +163,11 @@ def _described(order: BundleOrder, letters: list[RoundLetter]) -> dict[str, Any]
     asked = {"form": order.form.value, "unit": order.unit_id, "drafts": "1" if order.drafts else ""}
     href = url_for("notices.download_bundle", round_id=order.round_id, form=asked["form"], unit=asked["unit"] or None,
                    drafts=asked["drafts"] or None)
-    return {"order": order, "count": len(chosen), "size": path.stat().st_size if chosen and path.exists() else None,
-            "asked": asked, "href": href, "job": described_job(latest_job(db.session(), BUNDLE_JOB, order.key))}
+    job, names = described_job(latest_job(db.session(), BUNDLE_JOB, order.key)), {one.notice_id: one for one in chosen}
+    size = path.stat().st_size if chosen and path.exists() else None
+    left_out = [(names[one], why) for one, why in (job["refused"] if job else {}).items() if one in names]
+    return {"order": order, "count": len(chosen), "size": size, "asked": asked, "href": href, "job": job,
+            "left_out": left_out if size is not None else []}
 
 
 def described_job(job: Job | None) -> dict[str, Any] | None:
@@ -165,4 +177,5 @@ def described_job(job: Job | None) -> dict[str, Any] | None:
     elapsed = (utc_now() - job.started_at).total_seconds() if job.started_at else 0.0
     return {"running": job.state in (JobState.queued, JobState.running), "queued": job.state == JobState.queued,
             "failed": job.state in (JobState.failed, JobState.quarantined), "done": job.progress_done,
-            "total": job.progress_total, "remaining": remaining_words(elapsed, job.progress_done, job.progress_total)}
+            "total": job.progress_total, "refused": job.payload.get("refused", {}),
+            "remaining": remaining_words(elapsed, job.progress_done, job.progress_total)}

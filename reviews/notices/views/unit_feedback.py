@@ -16,9 +16,9 @@ from reviews.foundation.jobs import latest_job
 from reviews.notices.queries.snapshots import list_rounds_to_report
 from reviews.notices.queries.unit_feedback import UNIT_FEEDBACK_JOB, facts_of_round, list_units_in_round
 from reviews.notices.services.unit_feedback import (
+    UnitFeedbackDrafting,
     ask_for_unit_feedback,
     keep_unit_feedback,
-    prepare_unit_feedback,
 )
 from reviews.notices.views import blueprint
 from reviews.notices.views.batches import described_job
@@ -64,12 +64,12 @@ def _draft_one(round_id: str, unit_id: str) -> ResponseReturnValue:
     units = [one for one in list_units_in_round(session, facts) if one.unit_id == unit_id]
     if not units:
         raise InvalidInput("这个单位在本轮没有案卷，没有起草。请另选单位。")
-    prepared = list(prepare_unit_feedback(session, actor=current_viewer(), facts=facts, units=units, now=now,
-                                          store=current_app.extensions["files"]))
+    prepared = UnitFeedbackDrafting(facts, now).prepare(session, actor=current_viewer(), unit=units[0],
+                                                        store=current_app.extensions["files"])
     with write_unit() as writing:
-        made = [keep_unit_feedback(writing, actor=current_viewer(), prepared=one, now=now).id for one in prepared]
+        made = keep_unit_feedback(writing, actor=current_viewer(), prepared=prepared, now=now).id
     flash("已起草单位评查反馈书，请核对文字；点数字可以看到它统计的案卷。", "success")
-    return see_other(url_for("notices.paper", notice_id=made[0]))
+    return see_other(url_for("notices.paper", notice_id=made))
 
 
 def _page(round_id: str, *, problem: str = "", status: int = 200) -> ResponseReturnValue:
@@ -80,5 +80,7 @@ def _page(round_id: str, *, problem: str = "", status: int = 200) -> ResponseRet
                              "may_draft": current_viewer().has(Role.organiser)}
     if chosen is not None:
         shown["units"] = list_units_in_round(session, facts_of_round(session, chosen.id, now=utc_now()))
-        shown["job"] = described_job(latest_job(session, UNIT_FEEDBACK_JOB, chosen.id))
+        shown["job"] = job = described_job(latest_job(session, UNIT_FEEDBACK_JOB, chosen.id))
+        refused = job["refused"] if job else {}
+        shown["refused"] = [(one, refused[one.unit_id]) for one in shown["units"] if one.unit_id in refused and one.ready]
     return page_or_part("notices/unit_feedback_new.html", status=status, problem=problem, **shown)

@@ -16,16 +16,21 @@ from reviews.notices.domain import (
     LetterSettings,
     PagePicture,
     RectificationKind,
+    days_told,
     edit,
     first_draft,
+    from_json,
     number_paper,
     still_open,
+    to_json,
+    updated,
     verification_code,
     why_not_issue,
 )
+from reviews.scoresheets.domain import MarkDecision
 from scoring_rules.defects import defects
 from tests.unit.notices.samples import CLEAN, DRAFT, LETTER
-from tests.unit.notices.sheets import VETO, problem, submitted
+from tests.unit.notices.sheets import VETO, item, problem, submitted
 
 SETTINGS = LetterSettings("清河县司法局", "清司案评", "协调监督科，0000-8888888", 5)
 TODAY = date(2026, 9, 2)
@@ -107,8 +112,45 @@ def test_the_background_gives_pictures_ledger_numbers_and_model_wordings() -> No
     assert letter.rectify_by == date(2026, 10, 9)
 
 
+def test_a_place_that_breaks_a_veto_and_an_item_is_one_problem_with_both_rows_of_the_ledger() -> None:
+    background = LetterBackground(ledger={
+        "G01/G01-1": LedgerMark("整改2026-01-0002", date(2026, 10, 9)), "veto:V07": LedgerMark("整改2026-01-0001", TODAY)})
+    letter = first_draft(submitted(vetoes=(VETO,), items=(), problems=(problem("G01", "告知期限", "2", veto="V07"),)), SETTINGS,
+                         case_kind="", dated_on=TODAY, reviewers=(), background=background)
+    (row,) = letter.problems
+    assert (row.veto, row.deducted, row.number, row.due_on) == (
+        True, Decimal(2), "整改2026-01-0002、整改2026-01-0001", date(2026, 10, 9))
+    assert days_told(letter) == {"整改2026-01-0001": date(2026, 10, 9), "整改2026-01-0002": date(2026, 10, 9)}
+
+
+def test_a_veto_that_no_page_shows_is_a_problem_that_can_be_answered() -> None:
+    background = LetterBackground(ledger={"veto:V07": LedgerMark("整改2026-01-0001", TODAY)})
+    letter = first_draft(submitted(vetoes=(VETO,), items=(), problems=()), SETTINGS, case_kind="", dated_on=TODAY, reviewers=(),
+                         background=background)
+    (row,) = letter.problems
+    assert (row.problem, row.veto, row.number) == ("因当事人申辩加重处罚（决定罚款高于事先告知）", True, "整改2026-01-0001")
+
+
+def test_points_that_the_other_reviewer_took_without_a_word_belong_to_the_noted_problem() -> None:
+    """Mean of two sheets: one noted the problem for 2 points, the other took 1 and said nothing."""
+    noted = problem("G01", "告知期限", "1")
+    (row,) = draft(items=(item("G01", "告知期限", "4", "1.5"),), problems=(noted,)).problems
+    assert row.deducted == Decimal("1.5")
+    with_words = draft(items=(item("G01", "告知期限", "4", "1.5", "另有一处期限写错"),), problems=(noted,)).problems
+    assert [(row.problem, row.deducted) for row in with_words[1:]] == [("另有一处期限写错", Decimal("0.5"))]
+
+
+def test_what_could_not_be_judged_is_told_and_costs_nothing() -> None:
+    unread = replace(item("G03", "送达", "3", "0", "第12页扫描模糊，无法辨认。"), decision=MarkDecision.doubt)
+    letter = draft(items=(unread, replace(unread, title="归档", comment="")), problems=())
+    assert letter.doubts == ("“送达”：第12页扫描模糊，无法辨认", "“归档”")
+    assert (letter.problems, letter.rectification) == ((), RectificationKind.NONE)
+    assert from_json(to_json(letter)) == letter and "doubts" not in to_json(draft())
+
+
 EDITS = LetterEdits(
     good_points=("取证全面",),
+    doubts=(),
     overall_comment="总体较好。",
     advice=("一", "二", "三"),
     models=("甲", "", "丙"),
@@ -128,6 +170,33 @@ def test_edits_change_words_and_never_the_result() -> None:
     ]
     assert replace(after.result, overall_comment="") == replace(DRAFT.result, overall_comment="")
     assert after.objection_working_days is None
+
+
+def test_another_last_day_stands_in_the_text_and_in_the_reply_slip() -> None:
+    early, late = date(2026, 12, 1), DRAFT.rectify_by
+    first, *rest = DRAFT.problems
+    letter = replace(DRAFT, problems=(replace(first, due_on=early), *(replace(one, due_on=late) for one in rest)))
+    moved = edit(letter, replace(EDITS, rectify_by=date(2026, 12, 31)))
+    assert [one.due_on for one in moved.problems] == [early, date(2026, 12, 31), date(2026, 12, 31)]
+    assert {one.due_on for one in edit(letter, replace(EDITS, rectify_by=date(2026, 11, 25))).problems} == {date(2026, 11, 25)}
+    assert [one.due_on for one in edit(letter, replace(EDITS, rectify_by=late)).problems] == [early, late, late]
+
+
+def test_a_draft_brought_up_to_a_new_result_keeps_what_people_wrote() -> None:
+    first = replace(draft(), rectify_by=date(2026, 10, 9))
+    before = replace(edit(first, replace(EDITS, advice=("甲的建议", "乙的建议"), models=("", ""), doubts=("看不清",),
+                                         overall_comment=first.result.overall_comment, rectify_by=first.rectify_by)),
+                     replaces="清司案评〔2026〕1号")
+    ruled = replace(draft(total=Decimal("98.5"), comment="裁定后改为98.5分。", items=(item("G01", "告知期限", "4", "1.5"),),
+                          problems=(problem("G01", "告知期限", "1.5"),)), rectify_by=date(2026, 10, 20))
+    after = updated(ruled, before, first)
+    (row,) = after.problems
+    assert (row.advice, row.deducted) == ("甲的建议", Decimal("1.5"))
+    assert (after.result.total, after.result.overall_comment) == (Decimal("98.5"), "裁定后改为98.5分。")
+    assert (after.good_points, after.rectification, after.replaces) == (("取证全面",), RectificationKind.CORRECT, before.replaces)
+    assert after.rectify_by == date(2026, 10, 20)
+    clean = updated(draft(items=(), problems=()), before, first)
+    assert (clean.problems, clean.rectification, clean.rectify_by) == ((), RectificationKind.NONE, None)
 
 
 def test_edits_that_do_not_fit_the_problems_are_refused() -> None:

@@ -95,6 +95,27 @@ def test_the_annex_shows_the_page_the_words_and_how_it_should_read() -> None:
     assert "上述问题已列入整改台账" in text_of(paper)
 
 
+def test_what_could_not_be_judged_is_told_without_a_deduction() -> None:
+    one = text_of(write_letter(replace(CLEAN, doubts=("“送达”：第12页看不清",))))
+    assert "另有1项因材料看不清或者情况不明，评查中存疑，没有扣分，请你单位自行核对：“送达”：第12页看不清。" in one
+    assert "（二）“归档”。" in text_of(write_letter(replace(LETTER, doubts=("“送达”", "“归档”"))))
+    assert "存疑" not in text_of(write_letter(LETTER))
+
+
+def test_a_column_of_advice_that_nobody_gave_is_left_out() -> None:
+    table = table_of(write_letter(replace(LETTER, problems=tuple(replace(one, advice="") for one in LETTER.problems))))
+    assert table is not None
+    assert {len(table.head[0]), *map(len, table.rows)} == {5} and len(table.widths) == 5 and table.total[1] == "4"
+
+
+@pytest.mark.parametrize(
+    ("organ", "word"), [("清河市司法局", "我局"), ("清河市执法协调小组办公室", "我办"), ("清河市人民政府", "我机关")])
+def test_the_organ_speaks_of_itself_by_its_own_name(organ: str, word: str) -> None:
+    text = text_of(write_letter(replace(LETTER, organ=organ)))
+    assert f"{word}组织评查人员" in text and f"向{word}书面提出" in text
+    assert word == "我局" or "我局" not in text
+
+
 def test_points_that_do_not_add_up_are_explained() -> None:
     """Caps and items that do not apply make listed deductions differ from the score."""
     assert "以得分为准" in text_of(write_letter(LETTER))

@@ -21,7 +21,7 @@ from reviews.notices.domain.content import (
 )
 from reviews.notices.domain.drafts.book import FigureBook, Part, joined, listed
 from reviews.notices.domain.kinds import NoticeKind
-from reviews.notices.domain.letter import format_points
+from reviews.notices.domain.letter import format_points, speaks_as
 from scoring_rules.vocabulary import CaseKind
 
 MOST_TOPICS = 10
@@ -81,7 +81,7 @@ class _Draft:
     def results(self) -> list[PaperBlock]:
         """Files, mean, grades, vetoes, beside those of the whole round."""
         head = joined(
-            f"按照{self.settings.round_name}工作安排，我局组织评查了你单位的案卷。现将评查情况反馈如下："
+            f"按照{self.settings.round_name}工作安排，{speaks_as(self.settings.organ)}组织评查了你单位的案卷。现将评查情况反馈如下："
         )
         text = joined(
             "本轮评查你单位案卷", self.unit("files"), "卷，平均得分", self.unit("mean_total"), "分；全部单位共评查案卷",
