@@ -24,7 +24,8 @@ GRADE_COLUMNS = {**RETURN_COLUMNS, "grade": "grade"}
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a measure found. rows, base: rows of the kind's frame, or ids where the kind has none (unit, field, pair).
+    """What a measure found. rows, base: rows of the kind's frame, or ids where the kind has none (unit, field, pair) or where
+    they lie in another part of the snapshot.
 
     weights: what each row adds where it is not one; a mean divides the sum of weights by the rows of the base.
     """
@@ -58,9 +59,9 @@ class Counted:
         kind, rows = (self.base_kind or self.kind, self.base) if of_base else (self.kind, self.rows)
         if rows is None:
             return None
-        if kind in ("unit", "field", "pair"):
-            return tuple(rows)  # type: ignore[arg-type]
-        return tuple(str(one) for one in _ids(frames, kind)[np.asarray(rows, dtype=np.intp)])
+        if isinstance(rows, np.ndarray):
+            return tuple(str(one) for one in _ids(frames, kind)[rows])
+        return tuple(str(one) for one in rows)
 
 
 @dataclass(frozen=True, slots=True)

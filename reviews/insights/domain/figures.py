@@ -99,7 +99,7 @@ def measure_of(spec: Spec) -> Measure:
 def evaluate(frames: Mapping[str, ReviewFrames], spec: Spec) -> Figure:
     """The number. Raises ValueError for a spec that is none."""
     measure = measure_of(spec)
-    if spec.at not in frames:
+    if spec.at not in frames or (measure.compares and spec.at != NOW):
         return Figure(spec, None, None, NOTHING_BEFORE if measure.compares else NOT_KNOWN, measure.label)
     selection = Selection(frames, spec.at, spec.where)
     counted = measure.count(selection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from reviews.errors import NotFound
 from reviews.insights.domain.facts import ReviewFacts
 from reviews.insights.domain.figures import members, spec_from_json
 from reviews.insights.domain.frames import ReviewFrames
+from reviews.insights.domain.snapshot import MONTHS
 from reviews.notices.domain import format_points
 from reviews.notices.domain.content import PaperFigure
 
@@ -67,6 +68,10 @@ def open_figure(session: Session, viewer: Viewer, figure: PaperFigure, frames: d
     spec = spec_from_json(figure.spec)
     found = members(frames, spec)
     facts = frames[spec.at].facts if spec.at in frames else None
+    if facts is not None and found.kind == "ledger" and MONTHS in frames:
+        # What units had taken on is counted over the run of months.
+        here = {row.id for row in facts.ledger}
+        facts = replace(facts, ledger=(*facts.ledger, *(row for row in frames[MONTHS].facts.ledger if row.id not in here)))
     describe = _describer(found.kind, facts)
     base_describe = _describer(found.base_kind or found.kind, facts)
     counted = list(dict.fromkeys(found.counted))

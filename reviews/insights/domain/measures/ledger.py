@@ -87,7 +87,8 @@ def _repeat_units(s: Selection) -> Counted:
 def _repeat_rows(s: Selection) -> Counted:
     """Rows of the ledger that a unit has taken on, in the run of months where the snapshot has one."""
     run = s.elsewhere(MONTHS) or s
-    return Counted("ledger", rows_of(run.mask("ledger", {"unit": "unit_id", "topic": "topic"}) & taken_on(run)))
+    mine = run.mask("ledger", {"unit": "unit_id", "topic": "topic"}) & taken_on(run)
+    return Counted("ledger", tuple(run.frames.array("ledger", "id")[mine]))
 
 
 def _released_here(s: Selection) -> Mask:
