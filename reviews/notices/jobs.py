@@ -60,6 +60,11 @@ def take_steps(run: JobRun) -> None:
                     services.take_step(session, actor=asker, notice_id=notice_id, step=step, seen_version=version, now=utc_now())
         except ReviewError as error:
             refused[notice_id] = error.message
+        except Exception:
+            # One paper that cannot be set must not keep the others from their turn.
+            log.exception("step not taken", extra={"notice": notice_id})
+            db.session.rollback()
+            refused[notice_id] = "系统出现故障，没有办理。请打开这一份单独办理；仍不成的，请联系系统管理员。"
         run.progress(number, len(payload["rows"]))
         run.renew()
     with run.finish() as session:
