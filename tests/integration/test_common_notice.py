@@ -175,6 +175,7 @@ def test_the_editor_loses_nothing_and_figures_open_their_files(organiser, world,
     assert organiser.post(f"{address}/edit", data={**form_of(answer), "act": "save"}).status_code == 303
     notice, content = stored(read, address)
     assert content.title == "另一个窗口写的标题"
+    assert "连续保存" in organiser.get(address).text, "one person's saves in one sitting are one line of the history"
     # Going back keeps the way there; nothing typed makes no version.
     before = notice.version
     page = organiser.get(f"{address}/edit")

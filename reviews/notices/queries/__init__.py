@@ -27,8 +27,9 @@ from reviews.notices.queries.papers import (
     get_notice,
     get_visible_notice,
     is_withdrawn,
+    list_saves,
+    list_sittings,
     list_steps,
-    list_versions,
     next_ordinal,
     relations_to,
     visible,
@@ -63,7 +64,7 @@ from reviews.notices.queries.verifying import (
     read_code,
     read_number,
 )
-from reviews.notices.queries.versions import TextVersion, list_text_versions
+from reviews.notices.queries.versions import TextVersion, list_text_versions, read_text
 from reviews.notices.queries.waiting import WaitingPapers, list_waiting_papers
 
 __all__ = [
@@ -108,10 +109,11 @@ __all__ = [
     "list_issued_faults",
     "list_number_words",
     "list_paper_choices",
+    "list_saves",
     "list_settings_changes",
+    "list_sittings",
     "list_steps",
     "list_text_versions",
-    "list_versions",
     "list_waiting_papers",
     "list_waiting_results",
     "names_reviewers",
@@ -120,6 +122,7 @@ __all__ = [
     "papers_statement",
     "read_code",
     "read_number",
+    "read_text",
     "relations_to",
     "settings_as_values",
     "visible",

@@ -8,19 +8,20 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.accounts.models import User
+from reviews.accounts.queries import names_of_users
 from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai
 from reviews.notices.domain import PaperContent, read_content
 from reviews.notices.models import NoticeVersion
+from reviews.notices.queries.papers import list_saves, list_sittings
 
-# What was taken out longer ago than so many saves is found through the list of versions.
+# So many of the newest saves, and as many sittings before them, are looked through for what was taken out.
 LOOKED_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
 class SavedVersion:
-    """One save."""
+    """One line of the earlier saves: the last of a sitting."""
 
     version: int
     saved_by: str
@@ -32,18 +33,19 @@ class SavedVersion:
 
 
 def list_saved(session: Session, notice_id: str) -> list[SavedVersion]:
-    """The saves of a paper, the newest first, at most LOOKED_BACK; without their contents."""
-    rows = session.execute(
-        sa.select(NoticeVersion.version, User.name, NoticeVersion.saved_at).join(User, User.id == NoticeVersion.saved_by)
-        .where(NoticeVersion.notice_id == notice_id).order_by(NoticeVersion.version.desc()).limit(LOOKED_BACK))
-    return [SavedVersion(*row) for row in rows]
+    """The saves of a paper by sitting, the newest first, without their contents."""
+    found = list_sittings(session, notice_id)
+    names = names_of_users(session, {one.by for one in found})
+    return [SavedVersion(one.version, names.get(one.by, ""), one.at) for one in reversed(found)]
 
 
 def list_former_contents(session: Session, notice_id: str) -> list[PaperContent]:
-    """Contents of the versions before the newest, the newest first, at most LOOKED_BACK."""
+    """Contents of versions before the newest, the newest first: the last LOOKED_BACK, and the ends of sittings before them."""
+    saves, ends = list_saves(session, notice_id), {one.version for one in list_sittings(session, notice_id)[-LOOKED_BACK:]}
+    wanted = {one.version for one in saves[-LOOKED_BACK - 1:-1]} | (ends | {1}) - {one.version for one in saves[-1:]}
     rows = session.scalars(
-        sa.select(NoticeVersion.content).where(NoticeVersion.notice_id == notice_id)
-        .order_by(NoticeVersion.version.desc()).limit(LOOKED_BACK).offset(1))
+        sa.select(NoticeVersion.content).where(NoticeVersion.notice_id == notice_id, NoticeVersion.version.in_(wanted))
+        .order_by(NoticeVersion.version.desc()))
     return [found for found in map(read_content, rows) if isinstance(found, PaperContent)]
 
 

@@ -27,8 +27,8 @@ from reviews.notices.queries.issuable import why_letter_outdated
 from reviews.notices.queries.papers import (
     find_next_edition,
     get_visible_notice,
+    list_sittings,
     list_steps,
-    list_versions,
     visible,
 )
 from reviews.notices.queries.settings import get_frame
@@ -49,9 +49,11 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One saved version of the draft."""
+    """One line of the saved versions: the last of a sitting. before: the version to compare it with, 0 for the first."""
 
     version: int
+    saves: int
+    before: int
     who: str
     when: datetime
 
@@ -108,8 +110,8 @@ def get_paper(session: Session, viewer: Viewer, notice_id: str) -> PaperView:
     notice = get_visible_notice(session, viewer, notice_id)
     inside = viewer.has(Role.organiser, Role.leader)
     content = read_content(notice.content)
-    taken, saved = list_steps(session, notice.id), list_versions(session, notice.id)
-    people = {step.by for step in taken} | {row.saved_by for row in saved}
+    taken, saved = list_steps(session, notice.id), list_sittings(session, notice.id)
+    people = {step.by for step in taken} | {row.by for row in saved}
     names = names_of_users(session, people | ({notice.issued_by} if notice.issued_by else set())) if inside else {}
     steps = [StepLine(one.step.label, names.get(one.by, ""), one.at, one.version, one.reason) for one in taken]
     withdrawal = next((line for line, one in zip(steps, taken, strict=True) if one.step is NoticeStep.WITHDRAWN), None)
@@ -119,7 +121,8 @@ def get_paper(session: Session, viewer: Viewer, notice_id: str) -> PaperView:
         frame=_frame(session, notice),
         facts=tuple(_facts(session, notice, content, names)), sources=tuple(_sources(session, notice)) if inside else (),
         steps=tuple(steps) if inside else (), withdrawal=withdrawal,
-        versions=tuple(VersionLine(row.version, names.get(row.saved_by, ""), row.saved_at) for row in saved) if inside else (),
+        versions=tuple(VersionLine(row.version, row.saves, row.first - 1, names.get(row.by, ""), row.at)
+                       for row in saved) if inside else (),
         replaces=_other(session, viewer, notice.replaces_id),
         replaced_by=_other(session, viewer, getattr(find_next_edition(session, notice), "id", None)),
         docx_sha256=notice.docx_sha256, pdf_sha256=notice.pdf_sha256, xlsx_sha256=notice.xlsx_sha256,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import NotFound
 from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, Signers, TakenStep, why_not_step
+from reviews.notices.domain.sittings import Save, Sitting, sittings
 from reviews.notices.models import Notice, NoticeStepRow, NoticeVersion, NumberSeries
 from reviews.notices.queries.settings import get_separation, get_signers
 
@@ -98,10 +99,16 @@ def find_next_edition(session: Session, notice: Notice) -> Notice | None:
     return session.scalars(sa.select(Notice).where(Notice.replaces_id == notice.id)).one_or_none()
 
 
-def list_versions(session: Session, notice_id: str) -> list[NoticeVersion]:
-    """Every version as it was saved, oldest first."""
-    return list(session.scalars(sa.select(NoticeVersion).where(NoticeVersion.notice_id == notice_id)
-                                .order_by(NoticeVersion.version)))
+def list_saves(session: Session, notice_id: str) -> list[Save]:
+    """Every version as it was saved, oldest first, without its content."""
+    rows = session.execute(sa.select(NoticeVersion.version, NoticeVersion.saved_by, NoticeVersion.saved_at)
+                           .where(NoticeVersion.notice_id == notice_id).order_by(NoticeVersion.version))
+    return [Save(*row) for row in rows]
+
+
+def list_sittings(session: Session, notice_id: str) -> list[Sitting]:
+    """The saves of a draft as the history shows them, oldest first: one line for a person and a sitting."""
+    return sittings(list_saves(session, notice_id), {one.version for one in list_steps(session, notice_id)})
 
 
 def next_ordinal(session: Session, kind: NoticeKind, year: int) -> int:

@@ -14,7 +14,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.notices import services
 from reviews.notices.documents import compare_texts, has_changes, shown_changes
-from reviews.notices.queries import TextVersion, get_paper, list_text_versions
+from reviews.notices.queries import TextVersion, get_paper, list_text_versions, read_text
 from reviews.notices.views import blueprint
 from reviews.notices.views.paper_files import MEDIA, font_folder
 from reviews.typesetting import Paper, Revision, make_docx, make_pdf
@@ -24,9 +24,9 @@ from reviews.web.rendering import page_or_part
 @blueprint.get("/papers/<notice_id>/changes")
 def paper_changes(notice_id: str) -> ResponseReturnValue:
     found = get_paper(db.session(), current_viewer(), notice_id)
-    versions = list_text_versions(db.session(), notice_id)
+    versions = _versions(notice_id)
     before, after = _chosen(versions)
-    marked = _marked(before, after)
+    marked = _marked(notice_id, before, after)
     return page_or_part(
         "notices/changes.html", paper=found, versions=versions, before=before, after=after, blocks=shown_changes(marked),
         changed=has_changes(marked))
@@ -35,8 +35,8 @@ def paper_changes(notice_id: str) -> ResponseReturnValue:
 @blueprint.get("/papers/<notice_id>/changes/<any(docx,pdf):file_kind>")
 def changes_file(notice_id: str, file_kind: str) -> ResponseReturnValue:
     found = get_paper(db.session(), current_viewer(), notice_id)
-    before, after = _chosen(list_text_versions(db.session(), notice_id))
-    marked = _marked(before, after)
+    before, after = _chosen(_versions(notice_id))
+    marked = _marked(notice_id, before, after)
     if file_kind == "docx":
         content = make_docx(replace(marked, revision=Revision(after.who or "未署名", after.when)), font_folder=font_folder())
     else:
@@ -50,6 +50,10 @@ def changes_file(notice_id: str, file_kind: str) -> ResponseReturnValue:
     return answer
 
 
+def _versions(notice_id: str) -> list[TextVersion]:
+    return list_text_versions(db.session(), notice_id, also={request.args.get("from", ""), request.args.get("to", "")})
+
+
 def _chosen(versions: list[TextVersion]) -> tuple[TextVersion, TextVersion]:
     """The two of the address, the later one last; where it names none, the last two. Raises NotFound for an unknown one."""
     keys = [one.key for one in versions]
@@ -60,6 +64,7 @@ def _chosen(versions: list[TextVersion]) -> tuple[TextVersion, TextVersion]:
     return versions[first], versions[last]
 
 
-def _marked(before: TextVersion, after: TextVersion) -> Paper:
+def _marked(notice_id: str, before: TextVersion, after: TextVersion) -> Paper:
     told = f"（修改对照：{before.label}与{after.label}；删去的加删除线，增加的加下划线）"
-    return compare_texts(before.content, after.content, current_app.extensions["files"], told=told)
+    first, last = (read_text(db.session(), notice_id, one.key) for one in (before, after))
+    return compare_texts(first, last, current_app.extensions["files"], told=told)

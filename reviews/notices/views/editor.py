@@ -166,6 +166,7 @@ def _page(
         "notices/editor.html", status=status, paper=found, form=form, content=content, pages=pages, problem=problem,
         rows=[_row(content, block, silent) for block in content.blocks], figures=_figures(notice_id, content),
         findings=services.other_findings(notice, content, _store()), saved=list_saved(session, notice_id),
+        undo=found.version - 1,
         former=[(block.id, _short(content, block, version)) for block, version in former_blocks(content, former)
                 if not block.id.endswith("-h")],
         former_annexes=[annex.title for annex, _version in former_annexes(content, former)],
