@@ -3,12 +3,14 @@
 Standard library only, nothing of the product is imported. Exit code 0 and 一致, or 1 and what does not fit.
 What is checked: the content against its hash; the code, worked out anew from all of the content; number, day and code of
 content and list; every file against its hash; that the DOCX says the number, the code, the day and every text, figure and
-table cell of the content. What a forger cannot give a package is the code that stands on the genuine paper: type it in as
-the second argument, or ask the product's page 核验.
+table cell of the content; the facts behind the figures (snapshot.json.gz, where the package has them) against the hash in the
+content, and counts of files, units, grades, problems and vetoes anew from them. What a forger cannot give a package is the
+code that stands on the genuine paper: type it in as the second argument, or ask the product's page 核验.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -16,7 +18,9 @@ import re
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,6 +29,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TOKEN = re.compile(r"\{\{([a-z0-9_.-]{1,80})\}\}")
 LARGEST = 200 * 1024 * 1024
+SNAPSHOT = "snapshot.json.gz"
+# Conditions of a figure and the columns of the facts that they look at.
+COLUMNS = {"unit": "unit_id", "round": "round_id", "organ": "organ_id", "grade": "grade"}
 
 
 def faults_of(path: str, printed: str = "") -> Iterator[str]:
@@ -46,6 +53,8 @@ def faults_of(path: str, printed: str = "") -> Iterator[str]:
     yield from files_differ(told["files"], files)
     yield from content_differs(told, content, printed)
     yield from paper_differs(told, content, files.get("paper.docx", b""))
+    if SNAPSHOT in files:
+        yield from figures_differ(content, files[SNAPSHOT])
     if [step["step"] for step in steps if step["step"] in ("issued", "withdrawn")][:1] != ["issued"]:
         yield "办理经过里没有签发"
 
@@ -93,6 +102,63 @@ def paper_differs(told: dict[str, Any], content: dict[str, Any], docx: bytes) ->
         yield f"DOCX 里没有内容中的这一句：{text[:60]}"
     if len(missing) > 5:
         yield f"DOCX 里没有的另有 {len(missing) - 5} 句"
+
+
+def figures_differ(content: dict[str, Any], frozen: bytes) -> Iterator[str]:
+    """The facts against their hash in the content, and what this script can count of the figures against what they tell."""
+    if hashlib.sha256(frozen).hexdigest() != content.get("snapshot"):
+        yield "数据底稿与内容里记的散列不符，不是这份文件的底稿"
+        return
+    try:
+        parts = json.loads(gzip.decompress(frozen))["snapshots"]
+    except (OSError, EOFError, zlib.error, ValueError, KeyError) as error:
+        yield f"读不出数据底稿：{error}"
+        return
+    for name, figure in content["figures"].items():
+        counted = recounted(figure.get("spec") or {}, parts)
+        if counted is not None and counted != figure["text"]:
+            yield f"数字 {name}（{figure['label']}）写的是 {figure['text']}，由底稿数出的是 {counted}"
+
+
+def recounted(spec: dict[str, Any], parts: dict[str, Any]) -> str | None:
+    """A figure counted anew from the facts, as printed; None for one that this script cannot count."""
+    where: dict[str, set[str]] = {}
+    for name, value in spec.get("where", ()):
+        where.setdefault(name, set()).add(value)
+    if spec.get("measure") not in MEASURES or spec["at"] not in parts or set(where) - set(COLUMNS):
+        return None
+    table = parts[spec["at"]]["files"]
+    files = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
+    grades = where.pop("grade", None)
+    files = [one for one in files if all(one[COLUMNS[name]] in values for name, values in where.items())]
+    graded = [one for one in files if one["grade"]]
+    if grades is not None and not spec["measure"].endswith("grade") and spec["measure"] != "files_graded":
+        files = [one for one in files if one["grade"] in grades]
+    return MEASURES[spec["measure"]](files, graded, grades)
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as it is printed, rounded half up."""
+    if not whole:
+        return "—"
+    return f"{(Decimal(part * 100) / Decimal(whole)).quantize(Decimal('0.1'), rounding=ROUND_HALF_UP)}%"
+
+
+def of_grades(graded: list[Any], grades: set[str] | None) -> int:
+    """How many files have one of the grades."""
+    return sum(grades is None or one["grade"] in grades for one in graded)
+
+
+MEASURES: dict[str, Callable[[list[Any], list[Any], set[str] | None], str]] = {
+    "files": lambda files, _graded, _grades: str(len(files)),
+    "units": lambda files, _graded, _grades: str(len({one["unit_id"] for one in files})),
+    "files_graded": lambda _files, graded, grades: str(of_grades(graded, grades)),
+    "rate_grade": lambda _files, graded, grades: percent(of_grades(graded, grades), len(graded)),
+    "files_with_problems": lambda files, _graded, _grades: str(sum(one["problems"] > 0 for one in files)),
+    "problem_rate": lambda files, _graded, _grades: percent(sum(one["problems"] > 0 for one in files), len(files)),
+    "vetoed": lambda files, _graded, _grades: str(sum(bool(one["vetoes"]) for one in files)),
+    "rate_vetoed": lambda files, _graded, _grades: percent(sum(bool(one["vetoes"]) for one in files), len(files)),
+}
 
 
 def texts_of(content: dict[str, Any]) -> Iterator[str]:
@@ -164,6 +230,14 @@ def main(arguments: list[str]) -> int:
     package = zipfile.ZipFile(arguments[0])
     told, steps = json.loads(package.read("manifest.json")), json.loads(package.read("steps.json"))
     print(f"一致：{told['number']}，{told['dated_on']}，校验码 {told['code']}。内容、文号、日期、校验码和各个文件都对得上。")
+    content = json.loads(package.read("content.json"))
+    if SNAPSHOT in package.namelist():
+        parts = json.loads(gzip.decompress(package.read(SNAPSHOT)))["snapshots"]
+        specs = [one.get("spec") or {} for one in content["figures"].values()]
+        counted = sum(recounted(spec, parts) is not None for spec in specs)
+        print(f"数据底稿与内容里的散列相符；{len(specs)} 个数字中，由底稿重新数过 {counted} 个，都对得上。")
+    elif content.get("snapshot"):
+        print(f"数据底稿不在包里，它的散列是 {content['snapshot']}。")
     for step in steps:
         if step["step"] == "withdrawn":
             print(f"注意：这份文件已于 {step['at'][:10]} 撤回，理由：{step['reason']}")

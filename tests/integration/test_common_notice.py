@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+import subprocess
+import sys
+import tempfile
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -216,11 +220,25 @@ def _figures_open(organiser, world, read, as_role, write, address):
     assert unit.get(f"{address}/figures/files").status_code == 404
     assert organiser.get(f"{address}/issue").status_code == 200
     assert organiser.post(f"{address}/issue", data={"seen_version": str(notice.version)}).status_code == 303
+    _the_package_counts_its_figures_anew(organiser, unit, address)
     page = unit.get(f"{address}/figures/files")
     own = [row for row in rows[1:] if row.unit == rows[1].unit]
     assert page.text.count('href="/cases/') == len([r for r in own if _public(read, r.case)])
     assert f"其他单位的 {len(rows) - 1 - len(own)} 条不在这里列出" in page.text
     assert organiser.get(f"{address}/edit").status_code == 409
+
+
+def _the_package_counts_its_figures_anew(organiser, unit, address):
+    """With the facts behind the figures for the bureau; a unit, which must not see the files of others, gets their hash alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        for person, line in ((organiser, r"个数字中，由底稿重新数过 (\d+) 个，都对得上"),
+                             (unit, r"数据底稿不在包里，它的散列是 (\w{64})")):
+            package = Path(folder, "package.zip")
+            package.write_bytes(person.get(f"{address}/check-pack").data)
+            ran = subprocess.run([sys.executable, "tools/verify_notice.py", package], capture_output=True, text=True, check=True)
+            found = re.search(line, ran.stdout)
+            assert found is not None, ran.stdout
+            assert found[1] not in ("0", "1", "2")
 
 
 def _public(read, case_id) -> bool:

@@ -21,7 +21,8 @@ def make_check_pack(
 ) -> bytes:
     """A ZIP of the content as it was issued, the steps, the files and a list with their hashes.
 
-    content: as stored; steps: step, at, version, reason; files: paper.docx, paper.pdf, annexes.xlsx by name.
+    content: as stored; steps: step, at, version, reason; files: paper.docx, paper.pdf, annexes.xlsx by name, and the facts
+    behind the figures as snapshot.json.gz, for those who may see every unit's.
     The same paper gives the same bytes.
     """
     inside = {"content.json": canonical_bytes(dict(content)), "steps.json": canonical_bytes([dict(one) for one in steps]),

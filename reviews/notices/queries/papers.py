@@ -9,10 +9,18 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import NotFound
-from reviews.notices.domain import NoticeKind, NoticeState, NoticeStep, Signers, TakenStep, why_not_step
+from reviews.notices.domain import (
+    NoticeKind,
+    NoticeState,
+    NoticeStep,
+    Signers,
+    TakenStep,
+    format_number,
+    why_not_step,
+)
 from reviews.notices.domain.sittings import Save, Sitting, sittings
 from reviews.notices.models import Notice, NoticeStepRow, NoticeVersion, NumberSeries
-from reviews.notices.queries.settings import get_separation, get_signers
+from reviews.notices.queries.settings import get_separation, get_signers, number_word
 
 FOR_ALL = tuple(kind.value for kind in NoticeKind if kind.for_all_units)
 
@@ -117,3 +125,8 @@ def next_ordinal(session: Session, kind: NoticeKind, year: int) -> int:
         sa.select(NumberSeries.last).where(NumberSeries.kind == kind.value, NumberSeries.year == year)
     )
     return (last or 0) + 1
+
+
+def next_number(session: Session, kind: NoticeKind, year: int) -> str:
+    """The same as it will be printed."""
+    return format_number(number_word(session, kind), year, next_ordinal(session, kind, year))

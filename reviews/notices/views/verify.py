@@ -15,8 +15,9 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.notices import services
 from reviews.notices.documents import make_check_pack
-from reviews.notices.domain import NoticeStep
+from reviews.notices.domain import NoticeStep, PaperContent
 from reviews.notices.queries import (
+    PaperView,
     VerifiedPaper,
     find_by_code,
     find_by_file,
@@ -32,6 +33,7 @@ from reviews.notices.views.workflow import current_decides
 from reviews.web.rendering import page_or_part
 
 MAX_BYTES = 60 * 1024 * 1024
+LARGEST_SNAPSHOT = 20 * 1024 * 1024
 
 
 @blueprint.get("/verify")
@@ -61,12 +63,10 @@ def verify_file() -> ResponseReturnValue:
 @blueprint.get("/papers/<notice_id>/check-pack")
 def check_pack(notice_id: str) -> ResponseReturnValue:
     """The package of an issued paper; people outside the bureau get of its way what they see on its page."""
-    found, row, store = (get_paper(db.session(), current_viewer(), notice_id), get_notice(db.session(), notice_id),
-                         current_app.extensions["files"])
-    names = (("paper.docx", found.docx_sha256), ("paper.pdf", found.pdf_sha256), ("annexes.xlsx", found.xlsx_sha256))
+    found, row = get_paper(db.session(), current_viewer(), notice_id), get_notice(db.session(), notice_id)
     if found.number is None:
         raise NotFound()
-    files = {name: store.path(sha256).read_bytes() for name, sha256 in names if sha256 is not None}
+    files = _files_of(found)
     steps = [one for one in list_steps(db.session(), notice_id)
              if current_decides() or one.step in (NoticeStep.ISSUED, NoticeStep.WITHDRAWN)]
     packed = make_check_pack(row.content, files=files, number_printed=found.frame.number, steps=[
@@ -77,6 +77,21 @@ def check_pack(notice_id: str) -> ResponseReturnValue:
                        download_name=f"{found.name}校验包.zip", etag=False)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _files_of(found: PaperView) -> dict[str, bytes]:
+    """What goes into the package; the facts, which tell of every unit, only for the bureau, and not where they are too large.
+
+    Papers that were issued before their content named its facts go without them.
+    """
+    store = current_app.extensions["files"]
+    names = {"paper.docx": found.docx_sha256, "paper.pdf": found.pdf_sha256, "annexes.xlsx": found.xlsx_sha256}
+    files = {name: store.path(sha256).read_bytes() for name, sha256 in names.items() if sha256 is not None}
+    if current_decides() and isinstance(found.content, PaperContent) and found.content.snapshot:
+        path = store.path(found.content.snapshot)
+        if path.stat().st_size <= LARGEST_SNAPSHOT:
+            files["snapshot.json.gz"] = path.read_bytes()
+    return files
 
 
 def _digest(stream: Any) -> str:

@@ -22,9 +22,17 @@ from reviews.notices.domain import (
     still_open,
 )
 from reviews.notices.forms import ReasonForm, SeenVersionForm
-from reviews.notices.queries import PaperView, get_notice, get_paper, get_separation, why_not_take
+from reviews.notices.queries import (
+    PaperView,
+    get_notice,
+    get_paper,
+    get_separation,
+    next_number,
+    why_not_take,
+)
 from reviews.notices.queries.issuable import why_not_issuable
 from reviews.notices.views import blueprint
+from reviews.notices.views.paper_files import preview_of
 from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 
@@ -50,8 +58,10 @@ REFUSE = Act("refuse", NoticeStep.REFUSED, ("文稿退回拟稿，起草的人�
 WITHDRAW = Act("withdraw", NoticeStep.WITHDRAWN, (
     "文件标明“已撤回”，文号不再使用，也不会被别的文件占用。", "收到文件的单位仍能看到这份文件、已撤回和您写的理由。",
     "撤回不能取消。需要再发的，撤回后点“重发”，另取文号，写明代替哪一份。"), "已撤回。需要再发的，点“重发”。", "danger")
+# What is decided on is seen on the page of the decision: nobody checks or signs blindly.
+PREVIEWED = (SUBMIT, CHECK)
 ACTS = (SUBMIT, RECALL, CHECK, SEND_BACK, REFUSE, WITHDRAW)
-ISSUE_EFFECTS = ("取得本年度下一个文号，文号连续、不重复。", "生成正式的 DOCX 和 PDF 并存入文件库，记录内容散列和校验码。",
+ISSUE_EFFECTS = ("生成正式的 DOCX 和 PDF 并存入文件库，记录内容散列和校验码。",
                  "收文单位即可查看和下载。", "签发后内容不能再改；确有错误的，只能撤回重发。")
 REISSUE_EFFECTS = ("按撤回的这份另起一份草稿，可以修改，仍须送核、签发。", "签发时另取文号，文中写明代替哪一份。")
 
@@ -93,8 +103,11 @@ def issue(notice_id: str) -> ResponseReturnValue:
     why = _why_not(NoticeStep.ISSUED, found)
     blocking = [*([why] if why else []), *_gaps(found)]
     open_points = still_open(found.content) if isinstance(found.content, CaseFeedback) else ()
-    return page_or_part("notices/issue.html", paper=found, effects=ISSUE_EFFECTS, blocking=bool(blocking),
-                        points=[{"text": text} for text in blocking or open_points])
+    number = next_number(db.session(), found.kind, shanghai_date(utc_now()).year)
+    pages, problem = preview_of(found)
+    return page_or_part(
+        "notices/issue.html", paper=found, blocking=bool(blocking), points=[{"text": text} for text in blocking or open_points],
+        effects=(f"取得文号{number}（别人先签发的，顺延），文号连续、不重复。", *ISSUE_EFFECTS), pages=pages, problem=problem)
 
 
 @blueprint.post("/papers/<notice_id>/issue")
@@ -173,7 +186,8 @@ def _gaps(found: PaperView) -> tuple[str, ...]:
 
 def _step_page(act: Act, found: PaperView, form: ReasonForm, *, status: int = 200) -> ResponseReturnValue:
     why = _why_not(act.step, found)
+    pages, problem = preview_of(found) if act in PREVIEWED else (0, None)
     form.reason.flags.required = act.step.needs_reason
     return page_or_part("notices/step.html", status=status, paper=found, act=act, form=form,
                         action=url_for(f"notices.{act.word.replace('-', '_')}_post", notice_id=found.id),
-                        points=[{"text": why}] if why else [])
+                        points=[{"text": why}] if why else [], pages=pages, problem=problem, previewed=act in PREVIEWED)

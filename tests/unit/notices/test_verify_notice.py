@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import hashlib
 import importlib.util
 import io
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 
 from reviews.notices.documents import make_check_pack, write_annexes, write_paper
-from reviews.notices.domain import Content, content_json, number_paper
+from reviews.notices.domain import Content, FigureRef, PaperFigure, TextBlock, content_json, number_paper
 from reviews.typesetting import make_docx
 from tests.unit.notices.papers import NOTICE
 from tests.unit.notices.samples import HOSTILE, LETTER
@@ -145,3 +146,40 @@ def test_what_is_no_package_is_said(script: Any, tmp_path: Path, genuine: dict[s
     assert f"一致：清司评通〔2026〕12号，2026-09-01，校验码 {ISSUED.code}" in capsys.readouterr().out
     never = {**genuine, "steps.json": b"[]"}
     assert faults(script, tmp_path, listed(never)) == ["办理经过里没有签发"]
+
+
+FILES = {"unit_id": ["a", "a", "b", "b"], "round_id": ["r"] * 4, "organ_id": ["o"] * 4, "grade": ["优秀", "合格", None, "合格"],
+         "problems": [1, 0, 2, 3], "vetoes": [[], [], ["v"], []]}
+TOLD = {"files": "4", "units": "2", "files_graded": "3", "rate_grade": "100.0%", "files_with_problems": "3",
+        "problem_rate": "75.0%", "vetoed": "1", "rate_vetoed": "25.0%"}
+NARROWED = {("files", "unit", "b"): "2", ("rate_grade", "grade", "合格"): "66.7%", ("files_graded", "grade", "优秀"): "1",
+            ("vetoed", "unit", "a"): "0", ("rate_vetoed", "unit", "c"): "—"}
+
+
+def with_facts(**wrong: str) -> dict[str, bytes]:
+    """The package of a paper with figures and their facts; wrong: what some figures tell instead of what was counted."""
+    frozen = gzip.compress(json.dumps({"format": "review-facts/1", "snapshots": {"now": {"files": FILES}}}).encode(), mtime=0)
+    specs = {measure: ({"measure": measure, "at": "now", "where": []}, text) for measure, text in TOLD.items()}
+    specs |= {f"{m}.{key}.{value}": ({"measure": m, "at": "now", "where": [[key, value]]}, text)
+              for (m, key, value), text in NARROWED.items()}
+    specs["mean"] = ({"measure": "mean_total", "at": "now", "where": []}, "91.50")
+    figures = {f"f{at}": PaperFigure(wrong.get(name, text), name, spec=spec)
+               for at, (name, (spec, text)) in enumerate(specs.items())}
+    text = TextBlock("t", tuple(FigureRef(name) for name in figures))
+    content = number_paper(replace(NOTICE, blocks=(text,), annexes=(), figures=figures), number="清司评通〔2026〕12号",
+                           dated_on=date(2026, 9, 1), snapshot=hashlib.sha256(frozen).hexdigest())
+    files = packed(content)
+    return listed({**files, "snapshot.json.gz": frozen})
+
+
+def test_figures_are_counted_anew_from_the_facts(script: Any, tmp_path: Path, capsys: Any) -> None:
+    assert faults(script, tmp_path, with_facts()) == []
+    assert script.main([str(tmp_path / "校验包.zip")]) == 0
+    assert "14 个数字中，由底稿重新数过 13 个" in capsys.readouterr().out
+    assert faults(script, tmp_path, with_facts(vetoed="2")) == ["数字 f6（vetoed）写的是 2，由底稿数出的是 1"]
+    other = {**with_facts(), "snapshot.json.gz": gzip.compress(b"{}", mtime=0)}
+    assert faults(script, tmp_path, listed(other)) == ["数据底稿与内容里记的散列不符，不是这份文件的底稿"]
+    without = {name: data for name, data in with_facts().items() if name != "snapshot.json.gz"}
+    assert faults(script, tmp_path, listed(without)) == []
+    assert script.main([str(tmp_path / "校验包.zip")]) == 0
+    assert "数据底稿不在包里" in capsys.readouterr().out
