@@ -28,6 +28,7 @@ from reviews.rectification.services import extend, report_rows, save_plan, strik
 from reviews.rounds.domain.frame_lists import number_key
 from reviews.rounds.models import DrawnFile, FrameList, ListedFile
 from reviews.scoresheets.models import ReleaseWithdrawal, Settlement
+from reviews.scoresheets.services.settling import digest_row
 from reviews.typesetting.xlsx import Sheet, make_table_workbook
 from tests import factories
 from tests.hostile.tables import BOMB
@@ -217,7 +218,7 @@ def test_what_came_of_a_problem_is_shown_to_the_units_that_had_it(world, sign_in
 
 
 @pytest.mark.sqlite
-def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world, read, write):
+def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world, sign_in, read, write):
     """Judged again and again after the claim: by people, and by the check that found it at first."""
     handler = world.person(Role.unit_handler)
     ids = put_row(world, handler.unit_id)
@@ -236,10 +237,14 @@ def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world
             # The last one is not told to the unit yet; the one before was closed before the claim, though uploaded later.
             case = later_file(session, ids, handler.id, f"后{at}", NOW + timedelta(days=days), state,
                               "settled" if at == len(judged) - 1 else "final")
-            session.add(Settlement(
+            settled = Settlement(
                 round_id=ids["round_id"], case_id=case.id, seq=1, kind="single", total=Decimal(90), content_hash="0" * 64,
                 settled_by=handler.id, settled_at=NOW, content={
-                    "pack_id": pack, "vetoes": [], "problems": [], "items": [{"item": "A1", "decision": decision}]}))
+                    "pack_id": pack, "pack_version": "1", "pack_sha256": pack, "full_marks": "100", "vetoes": [], "problems": [],
+                    "items": [{"item": "A1", "decision": decision, "deducted": "1" if decision == "deduct" else "0"}]})
+            session.add(settled)
+            session.flush()
+            session.add(digest_row(settled))
             if at == len(judged) - 2:
                 session.add(ListedFile(list_id=listed.id, position=1, organ_id=case.organ_id, number=case.number,
                                        number_key=number_key(case.number), kind="penalty_ordinary", closed_on=date(2026, 2, 1)))
@@ -257,6 +262,9 @@ def test_recurrence_counts_the_units_later_files_in_which_the_item_applies(world
     assert told.machine is not None
     assert ([one.number for one in told.machine.files], [one.number for one in told.machine.failed]) == (
         ["后0", "后1", "后4"], ["后0", "后4"]), "a check asks no standard; where it cannot decide it does not count"
+    # The list says the same as the page of the row, to each side what it may know.
+    assert "以后 3 卷中 2 卷再犯" in sign_in(handler).get("/unit/rectification").text
+    assert "以后 4 卷中 2 卷再犯" in sign_in(world.person(Role.organiser)).get("/rectification").text
 
 
 def later_file(session: Any, ids: dict[str, str], by: str, number: str, at: Any, found: str, state: str) -> Case:

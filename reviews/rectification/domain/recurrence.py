@@ -44,6 +44,12 @@ class Recurrence:
     machine: Rate | None
 
     @property
+    def short(self) -> str:
+        """The same for a cell of a list; only where there are files to tell of."""
+        again = len(self.people.failed)
+        return f"以后 {len(self.people.files)} 卷" + (f"中 {again} 卷再犯" if again else "没有再犯")
+
+    @property
     def words(self) -> str:
         """One sentence for people."""
         if not self.people.files:

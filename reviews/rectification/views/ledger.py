@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request, url_for
@@ -14,6 +15,7 @@ from reviews.foundation.db import db
 from reviews.rectification.domain.states import RowState
 from reviews.rectification.queries.ledger import (
     LedgerFilters,
+    LedgerLine,
     count_by_state,
     count_rows,
     list_choices,
@@ -22,6 +24,7 @@ from reviews.rectification.queries.ledger import (
     topics_of,
 )
 from reviews.rectification.queries.measures import list_measures
+from reviews.rectification.queries.recurrence import list_recurrence
 from reviews.rectification.views import blueprint
 from reviews.rounds.domain.steps import register_round_step
 from reviews.rounds.queries import get_round
@@ -65,16 +68,26 @@ def list_page(endpoint: str, *, own: bool) -> dict[str, Any]:
     pages = max(1, -(-total // PAGE_SIZE))
     number = min(page_number(request.args.get("page")), pages)
     lines = list_lines(session, viewer, filters, today=today, own=own, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    kept: dict[str, Any] = {name: value for name in _FILTERS if (value := request.args.get(name, ""))}
-    topics = {line.row.id: topics_of(line.row) for line in lines}
-    known = {one.topic for one in list_measures(session, topics=frozenset[str]().union(*topics.values()))}
     return {
-        # The numbers of states are not narrowed to a state, and neither is what they open.
-        "opens": {name: value for name, value in kept.items() if name not in ("state", "late")},
-        "lines": lines, "filters": filters, "counts": counts, "late": late, "total": total, "number": number, "pages": pages,
-        "choices": list_choices(session, viewer, own=own), "states": list(RowState), "kept": kept, "endpoint": endpoint,
+        **_around(endpoint, number, pages), **_beside(lines, outside=own), "lines": lines, "filters": filters, "counts": counts,
+        "late": late, "total": total, "number": number, "pages": pages, "choices": list_choices(session, viewer, own=own),
+        "states": list(RowState), "endpoint": endpoint, "may_edit": viewer.has(Role.organiser), "today": today,
+    }
+
+
+def _around(endpoint: str, number: int, pages: int) -> dict[str, Any]:
+    """What the list was narrowed by, for its links. opens: for the numbers of states, which are not narrowed to a state."""
+    kept: dict[str, Any] = {name: value for name in _FILTERS if (value := request.args.get(name, ""))}
+    return {
+        "kept": kept, "opens": {name: value for name, value in kept.items() if name not in ("state", "late")},
         "prev_href": url_for(endpoint, **{**kept, "page": number - 1}) if number > 1 else None,
         "next_href": url_for(endpoint, **{**kept, "page": number + 1}) if number < pages else None,
-        "may_edit": viewer.has(Role.organiser), "measured": {row_id for row_id, own in topics.items() if own & known},
-        "today": today,
     }
+
+
+def _beside(lines: Sequence[LedgerLine], *, outside: bool) -> dict[str, Any]:
+    """What is known of the rows of a page from elsewhere: whether something came of their problem, whether it came again."""
+    topics = {line.row.id: topics_of(line.row) for line in lines}
+    known = {one.topic for one in list_measures(db.session(), topics=frozenset[str]().union(*topics.values()))}
+    return {"measured": {row_id for row_id, two in topics.items() if two & known},
+            "recurrence": list_recurrence(db.session(), [line.row for line in lines], outside=outside)}
