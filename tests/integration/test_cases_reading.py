@@ -230,13 +230,13 @@ def test_a_file_with_a_password_is_told_after_upload_and_can_be_replaced(
 def test_a_page_is_drawn_once_and_served_as_a_sandboxed_picture(
     app: Flask, world: World, as_role: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import reviews.cases.views.pictures as picture_views
+    import reviews.cases.services.kept_pictures as kept
 
     case_id = build_case(app, world)
     handler = as_role(Role.unit_handler, unit_id=world.unit_id)
     first = handler.get(f"/cases/{case_id}/pages/2.png")
     assert first.mimetype == "image/png" and first.get_data().startswith(b"\x89PNG")
     assert "sandbox" in first.headers["Content-Security-Policy"]
-    monkeypatch.setattr(picture_views, "draw_page", lambda *_args: pytest.fail("drawn twice"))
+    monkeypatch.setattr(kept, "page_image", lambda *_args: pytest.fail("drawn twice"))
     assert handler.get(f"/cases/{case_id}/pages/2.png").get_data() == first.get_data()
     assert handler.get(f"/cases/{case_id}/pages/999.png").status_code == 404

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 import sqlalchemy as sa
+from PIL import Image
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.models import Case
@@ -17,7 +18,7 @@ from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.rectification.domain.measures import MeasureKind
 from reviews.rectification.domain.plans import FixMode, Plan
 from reviews.rectification.domain.table import HEAD
-from reviews.rectification.models import LedgerRow, LedgerStep
+from reviews.rectification.models import LedgerEvidence, LedgerRow, LedgerStep
 from reviews.rectification.services import (
     NewMeasure,
     add_measure,
@@ -155,3 +156,34 @@ def test_rows_are_found_by_number_file_text_and_person(world, sign_in, write):
     assert ids(bureau, "/rectification", "没有逐页签名") == {second["row_id"], foreign["row_id"]}
     assert ids(unit, "/unit/rectification", "没有逐页签名") == {second["row_id"]}
     assert openpyxl.load_workbook(io.BytesIO(unit.get("/rectification.xlsx?words=100%25").data)).active.max_row == 2
+
+
+def test_evidence_is_looked_at_as_pictures_and_by_those_alone_who_may_know_the_row(world, sign_in, write):
+    handler, organiser = world.person(Role.unit_handler), world.person(Role.organiser)
+    row_id = put_row(world, handler.unit_id)["row_id"]
+    drawn = io.BytesIO()
+    Image.new("RGB", (90, 120), "white").save(drawn, "PDF", save_all=True, append_images=[Image.new("RGB", (90, 120), "black")])
+    photo = io.BytesIO()
+    Image.new("RGB", (90, 120), "white").save(photo, "JPEG")
+    store, ids = world.app.extensions["files"], {}
+    with write() as session:
+        for name, content in (("两页.pdf", drawn.getvalue()), ("照片.jpg", photo.getvalue()), ("坏的.pdf", b"%PDF-1.4 no")):
+            stored = store.put(io.BytesIO(content))
+            made = LedgerEvidence(row_id=row_id, name=name, sha256=stored.sha256, size=stored.size, uploaded_by=handler.id,
+                                  uploaded_at=NOW)
+            session.add(made)
+            session.flush()
+            ids[name] = made.id
+    unit, bureau, stranger = sign_in(handler), sign_in(organiser), sign_in(world.person(Role.unit_head))
+    page = f"/rectification/{row_id}/evidence"
+    first = bureau.get(f"{page}/{ids['两页.pdf']}/view").text
+    assert ("?page=2" in first, "?page=0" in first) == (True, False)
+    assert "?page=3" not in bureau.get(f"{page}/{ids['两页.pdf']}/view?page=2").text
+    assert "下一页" not in unit.get(f"{page}/{ids['照片.jpg']}/view").text
+    picture = unit.get(f"{page}/{ids['照片.jpg']}/pages/1.png")
+    assert (picture.mimetype, picture.data[:4]) == ("image/png", b"\x89PNG")
+    assert "sandbox" in picture.headers["Content-Security-Policy"]
+    broken = bureau.get(f"{page}/{ids['坏的.pdf']}/view")
+    assert (broken.status_code, "下载原文件" in broken.text, "rect-shown" in broken.text) == (200, True, False)
+    for path in (f"{ids['照片.jpg']}/view", f"{ids['照片.jpg']}/pages/1.png"):
+        assert stranger.get(f"{page}/{path}").status_code == stranger.get(f"{page}/none/view").status_code == 404

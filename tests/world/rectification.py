@@ -59,7 +59,7 @@ def put_row(world, unit_id, state="unclaimed", topic="pack/A1"):
         file = LedgerEvidence(row_id=row.id, name="补签.pdf", sha256=sha256, size=3, uploaded_by=organiser.id, uploaded_at=NOW)
         session.add(file)
         session.flush()
-        return {"row_id": row.id, "evidence_id": file.id, "case_id": case.id, "round_id": round_id}
+        return {"row_id": row.id, "evidence_id": file.id, "case_id": case.id, "round_id": round_id, "page": 1}
 
 
 def stored(world) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from flask import current_app
 
-from extraction import page_image as draw_page
 from extraction import page_thumbnails
 from reviews.cases.services import viewable_pdf
-from reviews.errors import UnreadableFile
-from reviews.foundation.ids import new_id
+from reviews.cases.services.kept_pictures import (
+    PICTURE_DPI,
+    SMALL_DPI,
+    keep_picture,
+    kept_picture,
+    place_of_picture,
+)
 
-PICTURE_DPI = 110
-SMALL_DPI = 32
 SLICE = 20  # thumbnails drawn together
 _drawing: dict[tuple[str, int], threading.Lock] = {}
 _guard = threading.Lock()
@@ -26,10 +26,7 @@ _children = threading.Semaphore(2)
 
 def cached_picture(sha256: str, page: int) -> Path:
     """The picture of one page as displayed. Raises UnreadableFile."""
-    target = _place(sha256, page, PICTURE_DPI)
-    if not target.exists():
-        _keep(target, _drawn(lambda: draw_page(_file(sha256), page, PICTURE_DPI)))
-    return target
+    return _kept(sha256, page, PICTURE_DPI)
 
 
 def cached_thumbnail(sha256: str, page: int) -> Path:
@@ -46,7 +43,7 @@ def cached_thumbnail(sha256: str, page: int) -> Path:
                 _draw_slice(sha256, first)
         if not target.exists():
             with _children:
-                _keep(target, _drawn(lambda: draw_page(_file(sha256), page, SMALL_DPI)))
+                _kept(sha256, page, SMALL_DPI)
     with _guard:
         _drawing.pop((sha256, first), None)
     return target
@@ -62,14 +59,12 @@ def _draw_slice(sha256: str, first: int) -> None:
     for page, data in enumerate(pictures, start=first):
         target = _place(sha256, page, SMALL_DPI)
         if data is not None and not target.exists():
-            _keep(target, data)
+            keep_picture(target, data)
 
 
-def _drawn(draw: Callable[[], bytes]) -> bytes:
-    try:
-        return draw()
-    except ValueError as error:
-        raise UnreadableFile(str(error)) from error
+def _kept(sha256: str, page: int, dpi: int) -> Path:
+    return kept_picture(store=current_app.extensions["files"], cache=_cache(), sha256=sha256, page=page, dpi=dpi,
+                        converted=current_app.extensions["settings"].converted_files)
 
 
 def _file(sha256: str) -> Path:
@@ -78,12 +73,9 @@ def _file(sha256: str) -> Path:
 
 
 def _place(sha256: str, page: int, dpi: int) -> Path:
-    folder: Path = current_app.extensions["settings"].data / "cache" / "pages" / sha256[:2]
-    return folder / f"{sha256}-{page}-{dpi}.png"
+    return place_of_picture(_cache(), sha256, page, dpi)
 
 
-def _keep(target: Path, data: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = target.parent / f"{new_id()}.part"
-    part.write_bytes(data)
-    os.replace(part, target)
+def _cache() -> Path:
+    folder: Path = current_app.extensions["settings"].data
+    return folder / "cache"

@@ -7,6 +7,7 @@ from flask import Blueprint
 blueprint = Blueprint("rectification", __name__)
 
 from reviews.rectification.views import (  # noqa: E402
+    evidence,  # noqa: F401
     ledger,  # noqa: F401
     measures,  # noqa: F401
     reminders,  # noqa: F401

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.accounts.guards import current_viewer
-from reviews.errors import NotFound
 from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import db
 from reviews.rectification.domain.plans import FixMode
@@ -19,22 +18,13 @@ from reviews.rectification.queries.ledger import LedgerLine, get_line, get_row, 
 from reviews.rectification.queries.measures import list_measures
 from reviews.rectification.queries.recurrence import find_recurrence
 from reviews.rectification.views import blueprint
-from reviews.rectification.views.access import hand_out, is_outside
+from reviews.rectification.views.access import is_outside
 from reviews.web.rendering import page_or_part
 
 
 @blueprint.get("/rectification/<row_id>")
 def row(row_id: str) -> ResponseReturnValue:
     return row_page(row_id)
-
-
-@blueprint.get("/rectification/<row_id>/evidence/<evidence_id>")
-def evidence(row_id: str, evidence_id: str) -> ResponseReturnValue:
-    """A piece of evidence, only ever to be saved."""
-    found = next((one for one in list_evidence(db.session(), [row_id]).get(row_id, []) if one.id == evidence_id), None)
-    if found is None:
-        raise NotFound()
-    return hand_out(found.sha256, found.name)
 
 
 def row_page(row_id: str, *, problem: str = "", status: int = 200, forms: dict[str, Any] | None = None) -> ResponseReturnValue:
