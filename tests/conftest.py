@@ -11,6 +11,8 @@
     as_role        as_role(Role.organiser, unit_id=…) -> the same for a new person; `.person` says who
     use_profile    use_profile("mlps3") for the rest of the test
     world          tests/world: objects of every room by their relation to a person
+    set_clock      set_clock(moment): the program's clock stands at that moment for the rest of the test
+    still          the clock stands and the disk neither fills nor empties: two looks at a page differ by what was done alone
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,7 @@ from sqlalchemy.orm import Session
 from reviews.accounts.domain import Role, SessionStage
 from reviews.accounts.models import Installation, User
 from reviews.accounts.services.sessions import open_session
+from reviews.foundation import clock
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import Model, db, write_unit
 from tests import factories
@@ -238,6 +242,29 @@ def use_profile(app: Flask, write: Callable[[], Any]) -> Callable[[str], None]:
             session.get_one(Installation, "profile").value = profile
 
     return switch
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """No minute and no midnight passes while a test runs that computes or compares what pages say of the time."""
+
+    def stand_at(moment: datetime) -> None:
+        class Standing(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:
+                return moment.astimezone(tz)
+
+        monkeypatch.setattr(clock, "datetime", Standing)
+
+    return stand_at
+
+
+@pytest.fixture
+def still(set_clock: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that compare two readings of the same pages."""
+    set_clock(utc_now())
+    usage = shutil.disk_usage(".")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
 
 
 @pytest.fixture

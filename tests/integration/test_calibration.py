@@ -196,6 +196,7 @@ def test_a_reference_is_announced_first_measured_afterwards_and_counts_for_nothi
 
 
 @pytest.mark.sqlite
+@pytest.mark.usefixtures("still")
 def test_two_worlds_in_which_a_file_counts_or_has_a_known_result_are_alike_to_its_reviewer(app, write, sign_in):
     """The same seat, the same times: in one world the seat counts for a file in review, in the other nothing of it does."""
     earlier = Earlier(app, write, plan=RoundPlan(references_announced=True))

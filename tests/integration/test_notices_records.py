@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextvars
 import threading
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
-from reviews.foundation.clock import utc_now
+from reviews.foundation.clock import shanghai_date, utc_now
 from reviews.foundation.db import append_only_statements, db, write_unit
 from reviews.notices import services
 from reviews.notices.domain import LetterEdits, RectificationKind, from_json
@@ -35,7 +36,7 @@ def drafts(write, make_user):
             )
         with write() as session:
             edits = LetterEdits(
-                (), (), "", ("", ""), ("", ""), RectificationKind.CORRECT, utc_now().date().replace(year=2099), "", 5
+                (), (), "", ("", ""), ("", ""), RectificationKind.CORRECT, date(2099, 12, 31), "", 5
             )
             services.edit_letter(
                 session, actor=viewer, notice_id=ids[-1], seen_version=1, edits=edits, now=utc_now()
@@ -70,7 +71,7 @@ def issue(app, viewer, notice_id) -> str:
 def test_numbers_run_from_one_without_gaps(app, drafts):
     viewer, ids = drafts
     numbers = [issue(app, viewer, notice_id) for notice_id in ids]
-    year = utc_now().year
+    year = shanghai_date(utc_now()).year
     assert numbers == [f"清司案评〔{year}〕{n}号" for n in range(1, 6)]
 
 
@@ -122,7 +123,7 @@ def test_five_people_issuing_at_once_get_five_numbers(app, drafts, read):
     for thread in threads:
         thread.join(60)
     assert errors == []
-    year = utc_now().year
+    year = shanghai_date(utc_now()).year
     assert sorted(numbers) == [f"清司案评〔{year}〕{n}号" for n in range(1, 6)]
     with read() as session:
         for notice in session.scalars(sa.select(Notice)):

@@ -22,7 +22,7 @@ from tests.integration.crawler import Crawler, differences
 from tests.integration.sheets_world import NOW, build_sheet
 
 # A second database would show nothing else here.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("still")]
 
 ITEM = "JSP-A01"
 LATER = NOW + timedelta(hours=1)

@@ -16,7 +16,7 @@ from reviews.cases.models import Case, Finding, Reading, RuleRun
 from reviews.desk.services.past_rectification import rectify_past_round
 from reviews.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 from reviews.foundation.audit import AuditRow
-from reviews.foundation.clock import shanghai_date, utc_now
+from reviews.foundation.clock import shanghai_date
 from reviews.rectification.domain.plans import FixMode, Plan
 from reviews.rectification.domain.states import RowState
 from reviews.rectification.domain.table import HEAD
@@ -36,8 +36,13 @@ from tests.world.rectification import put_row
 
 NOW = factories.NOW
 # What pages take for today.
-TODAY = shanghai_date(utc_now())
+TODAY = shanghai_date(NOW)
 PDF = b"%PDF-1.4\n%..."
+
+
+@pytest.fixture(autouse=True)
+def march(set_clock):
+    set_clock(NOW)
 
 
 def viewer_of(person: Any) -> Viewer:

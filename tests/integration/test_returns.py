@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from reviews.accounts.domain import Role
 from reviews.errors import Conflict
-from reviews.foundation.clock import shanghai_date, utc_now
+from reviews.foundation.clock import shanghai_date
 from reviews.registry.models import Organ
 from reviews.returns.domain.figures import LINE_IDS
 from reviews.returns.domain.months import due_on, month_after, month_key, month_of, year_before
@@ -26,11 +26,17 @@ from tests.integration.sheets_world import viewer_of
 from tests.unit.returns.test_return_figures import GOOD
 
 # A second database would show nothing that the checks of the tables do not.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("autumn")]
 
-TODAY = shanghai_date(utc_now())
+NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
+TODAY = shanghai_date(NOW)
 MONTH = month_after(month_of(TODAY), -1)
 KEY, BEFORE = month_key(MONTH), month_key(year_before(MONTH))
+
+
+@pytest.fixture
+def autumn(set_clock):
+    set_clock(NOW)
 
 
 @pytest.fixture

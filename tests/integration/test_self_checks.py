@@ -147,6 +147,7 @@ def everything(client, case_id, self_check_id):
 
 
 @pytest.mark.sqlite
+@pytest.mark.usefixtures("still")
 @pytest.mark.parametrize("role", OTHERS, ids=lambda role: role.value)
 def test_two_worlds_that_differ_in_a_self_check_are_the_same_to_everyone_else(role, case_id, check, as_role, write):
     """Security A4: whether and how a unit checked itself shows in no byte of any answer to anybody else."""

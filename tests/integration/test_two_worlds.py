@@ -7,7 +7,6 @@ the two readings are the same byte for byte: pages, parts, lists, searches, expo
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from decimal import Decimal
@@ -38,7 +37,7 @@ from tests.integration.sheets_world import SheetsWorld, build_sheet
 
 NOW = factories.NOW
 # The same queries answer on both databases; the crawl is long.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("still")]
 Reading = Mapping[tuple[str, bool], Answer]
 # Reference pages that no case changes, and pictures of pages, of which a few stand for all.
 SAME_FOR_ALL = ("/laws", "/rule-packs", "/settings", "/calendar", "/benchmarks", "/limits", "/parameters", "/account",
@@ -69,13 +68,6 @@ class Watch:
     def seen(self) -> list[str]:
         """What has changed since the first reading."""
         return differences(self.before, self.read())
-
-
-@pytest.fixture(autouse=True)
-def quiet_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What others write elsewhere on the disk is not to differ between two readings: the health page tells the free space."""
-    usage = shutil.disk_usage(".")
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
 
 
 @pytest.fixture
