@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from reviews import errors
@@ -56,6 +56,8 @@ SENTENCES = {
 
 _ADVICE = ("请", "如", "若")
 _RETRY = {429, 500, 503, 507}
+_UNIQUE = "23505"
+_UNIQUE_ON_SQLITE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"})
 
 
 def register(app: Flask) -> None:
@@ -64,6 +66,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(IntegrityError, _taken)
+    app.register_error_handler(DataError, _unfit)
     app.register_error_handler(Exception, _last_resort)
 
 
@@ -128,6 +132,21 @@ def _database(error: OperationalError) -> Response:
     if "full" in text or "no space" in text:
         return answer(507, "存储空间已满，本次操作没有保存，已有内容不受影响。请联系系统管理员清理空间后重试。")
     return _incident(503, "数据库暂时无法写入，本次操作没有保存。请稍后重试；若仍不行，请把事件编号告诉系统管理员。")
+
+
+def _taken(error: IntegrityError) -> Response:
+    """Two people did in the same moment what only one can do: the second is told. Any other broken rule is a fault of ours."""
+    db.session.rollback()
+    driver = error.orig
+    if getattr(driver, "sqlstate", "") == _UNIQUE or getattr(driver, "sqlite_errorname", "") in _UNIQUE_ON_SQLITE:
+        return answer(409, "刚刚有人办了同一件事，您这一次没有保存。请刷新页面，看过现在的情况后再办理。")
+    return _last_resort(error)
+
+
+def _unfit(_error: DataError) -> Response:
+    """What no column takes: PostgreSQL keeps no NUL in a text."""
+    db.session.rollback()
+    return answer(422, "填写的内容或者网址里有无法保存的字符，没有保存。请删去特殊字符后重试。")
 
 
 def _last_resort(_error: Exception) -> Response:

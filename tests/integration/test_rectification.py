@@ -307,7 +307,8 @@ def test_the_demonstration_has_rows_in_several_states(world, read, write, make_u
 
 
 @pytest.mark.sqlite
-def test_overdue_rows_are_gathered_for_a_reminder_letter_once_a_day(world, sign_in):
+def test_overdue_rows_are_gathered_for_a_reminder_letter_once_a_day(world, sign_in, set_clock):
+    set_clock(NOW + timedelta(days=60))
     handler = world.person(Role.unit_handler)
     put_row(world, handler.unit_id)
     bureau, leader = sign_in(world.person(Role.organiser)), sign_in(world.person(Role.leader))

@@ -116,6 +116,7 @@ def test_the_notice_and_the_copy(app, organiser, excellent, read, write, as_role
     stale = re.search(r'name="covers" value="(\w+)"', shown)[1]
     assert not near(picture_of(organiser, notice_id, 2).getpixel((500, 700)))
     assert organiser.post(address, data={"page": 2, "shares": "0.5,0.5,0.5,0.6"}).status_code == 422
+    assert organiser.post(address, data={"page": 2, "left": "²", "top": "1", "right": "9", "bottom": "9"}).status_code == 422
     assert organiser.post(address, data={"page": 2, "left": "20", "top": "40", "right": "80", "bottom": "70"}).status_code == 303
     picture = picture_of(organiser, notice_id, 2)
     assert near(picture.getpixel((picture.width // 2, picture.height // 2)))

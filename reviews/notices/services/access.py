@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import Conflict, NotAllowed, NotFound, WrongState
+from reviews.foundation import audit
 from reviews.notices.domain import NoticeState, NoticeStep
 from reviews.notices.models import Notice, NoticeStepRow
 
@@ -18,6 +19,7 @@ def lock_notice(session: Session, notice_id: str) -> Notice:
 
     Raises NotFound.
     """
+    audit.take_turn(session)
     notice = session.get(Notice, notice_id, with_for_update=True, populate_existing=True)
     if notice is None:
         raise NotFound()

@@ -53,6 +53,8 @@ def create_notice(
     Raises NotAllowed, Conflict when there is a paper already.
     """
     must_organise(actor)
+    # Nobody drafts another of the same subject between the look and the commit.
+    audit.take_turn(session)
     last = find_last_edition(session, kind=kind, subject=subject)
     already = _ALREADY.get(kind, f"这一对象已经有一份{kind.label}。请从文件列表打开已有的那一份；要重发的，请先撤回。")
     if last is not None and not is_withdrawn(session, last.id):

@@ -6,7 +6,6 @@ import io
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
@@ -33,17 +32,18 @@ class BadTemplate(InvalidInput):
 def add_template(
     session: Session, *, actor: Viewer, kind: NoticeKind, name: str, content: bytes, store: FileStore, now: datetime
 ) -> PaperTemplate:
-    """Keep a new version for a kind of paper; it is not yet in force. Raises NotAllowed, BadTemplate, Conflict."""
+    """Keep a new version for a kind of paper; it is not yet in force. Raises NotAllowed, BadTemplate."""
     must_organise(actor)
     faults = find_faults(content)
     if faults:
         raise BadTemplate(faults)
     stored = store.put(io.BytesIO(content))
+    audit.take_turn(session)
     last = session.scalar(sa.select(sa.func.max(PaperTemplate.seq)).where(PaperTemplate.kind == kind.value)) or 0
     made = PaperTemplate(kind=kind.value, seq=last + 1, name=" ".join(name.split())[:LONGEST_NAME] or "模板.docx",
                          sha256=stored.sha256, size=stored.size, uploaded_by=actor.user_id, uploaded_at=now)
     session.add(made)
-    _flush(session)
+    session.flush()
     audit.record(session, actor=actor.audit, action="paper_template.added", object_type="paper_template", object_id=made.id,
                  details={"kind": kind.value, "version": made.seq, "sha256": made.sha256}, now=now)
     return made
@@ -60,20 +60,14 @@ def put_template(
     template = session.get(PaperTemplate, template_id) if template_id else None
     if template_id and (template is None or template.kind != kind.value):
         raise NotFound()
+    audit.take_turn(session)
     last = session.scalar(sa.select(sa.func.max(PaperTemplateUse.seq)).where(PaperTemplateUse.kind == kind.value)) or 0
     if last != seen:
         raise Conflict(CHANGED)
     made = PaperTemplateUse(kind=kind.value, seq=last + 1, template_id=template_id, put_by=actor.user_id, put_at=now)
     session.add(made)
-    _flush(session)
+    session.flush()
     audit.record(session, actor=actor.audit, action="paper_template.put", object_type="paper_template",
                  object_id=template_id or kind.value,
                  details={"kind": kind.value, "version": template.seq if template else 0}, now=now)
     return made
-
-
-def _flush(session: Session) -> None:
-    try:
-        session.flush()
-    except IntegrityError as error:
-        raise Conflict(CHANGED) from error

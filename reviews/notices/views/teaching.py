@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,6 +29,7 @@ from reviews.web.rendering import page_or_part, see_other
 from reviews.web.transactions import ViewAnswer, commits
 
 SMALL = 150
+_HUNDREDTHS = re.compile(r"\d{1,3}(\.\d{0,4})?", re.ASCII)
 
 
 @register_resolver("teaching_copy")
@@ -109,7 +111,7 @@ def _shares() -> str:
     """The rectangle as the script drew it, or as it was typed in hundredths where there is no script."""
     drawn = request.form.get("shares", "")
     typed = [request.form.get(name, "").strip() for name in ("left", "top", "right", "bottom")]
-    if drawn or not all(part.replace(".", "", 1).isdigit() for part in typed):
+    if drawn or not all(_HUNDREDTHS.fullmatch(part) for part in typed):
         return drawn
     return ",".join(str(float(part) / 100) for part in typed)
 

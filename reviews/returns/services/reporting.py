@@ -54,7 +54,10 @@ def report_entered(
     seen: `seen_of` the drafts that were seen. answer and reason hold for each that wants one. Raises InvalidInput, Conflict.
     """
     waiting = list_entered_drafts(session, month)
-    rows = [lock_return(session, unit_id=one.row.unit_id, month=month) for one in waiting]
+    # By id, as tables brought along are taken over: two who lock several units do not wait for each other.
+    ids = sorted(one.row.unit_id for one in waiting)
+    locked = {unit_id: lock_return(session, unit_id=unit_id, month=month) for unit_id in ids}
+    rows = [locked[one.row.unit_id] for one in waiting]
     if not waiting or seen_of(waiting) != seen or any(row is None or row.held != "bureau" for row in rows):
         raise Conflict("代填的表在您打开之后有变化，没有报出。请核对页面上的最新内容后再办。")
     for one, row in zip(waiting, rows, strict=True):

@@ -23,7 +23,8 @@ def take_sheet(session: Session, *, actor: Viewer, rows: Grid, own_unit_id: str 
     checked = check_sheet(session, rows, own_unit_id=own_unit_id, today=shanghai_date(now))
     if checked.wrong:
         return checked
-    for row in checked.rows:
+    # Units are locked in one order, whoever brings the table and however it is sorted.
+    for row in sorted(checked.rows, key=lambda one: one.unit_id):
         if row.month is not None:
             put_draft(session, actor=actor, unit_id=row.unit_id, month=row.month, texts=row.texts, note=row.note,
                       seen_version=None, now=now)

@@ -19,6 +19,7 @@ def set_terms(session: Session, *, actor: Viewer, first_month: date, due_day: in
 
     Versions reported before keep the day that was due then.
     """
+    audit.take_turn(session)
     held = find_terms(session)
     if (held.first_month, held.due_day) == (month_of(first_month), due_day):
         return None

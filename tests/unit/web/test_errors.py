@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
 from reviews import errors
 from reviews.foundation.db import db
@@ -87,6 +87,20 @@ def test_a_full_disk_is_507_and_another_database_error_503(failing):
     answer = failing(OperationalError("SELECT secret", {}, Exception("locked")))
     assert answer.status_code == 503
     assert "SELECT" not in text_of(answer)
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ({"sqlstate": "23505"}, 409), ({"sqlite_errorname": "SQLITE_CONSTRAINT_UNIQUE"}, 409), ({"sqlstate": "23514"}, 500),
+])
+def test_the_second_of_two_who_do_the_same_at_once_is_told(failing, said, status):
+    driver = Exception("a rule of the tables")
+    vars(driver).update(said)
+    assert failing(IntegrityError("INSERT", {}, driver)).status_code == status
+
+
+def test_what_no_column_takes_is_refused_in_plain_words(failing):
+    answer = failing(DataError("INSERT secret", {}, Exception("cannot contain NUL")))
+    assert answer.status_code == 422 and "secret" not in text_of(answer)
 
 
 def test_an_unknown_address_is_a_page(client):
