@@ -3,9 +3,10 @@
 Standard library only, nothing of the product is imported. Exit code 0 and 一致, or 1 and what does not fit.
 What is checked: the content against its hash; the code, worked out anew from all of the content; number, day and code of
 content and list; every file against its hash; that the DOCX says the number, the code, the day and every text, figure and
-table cell of the content; the facts behind the figures (snapshot.json.gz, where the package has them) against the hash in the
-content, and counts of files, units, grades, problems and vetoes anew from them. What a forger cannot give a package is the
-code that stands on the genuine paper: type it in as the second argument, or ask the product's page 核验.
+table cell of the content, but for annexes that go out as a spreadsheet, whose cells stand in the XLSX; the facts behind the
+figures (snapshot.json.gz, where the package has them) against the hash in the content, and counts of files, units, grades,
+problems and vetoes anew from them. What a forger cannot give a package is the code that stands on the genuine paper: type it
+in as the second argument, or ask the product's page 核验.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from xml.etree import ElementTree
 FORMAT = "juanheng-paper/1"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TOKEN = re.compile(r"\{\{([a-z0-9_.-]{1,80})\}\}")
 LARGEST = 200 * 1024 * 1024
 SNAPSHOT = "snapshot.json.gz"
@@ -53,6 +55,7 @@ def faults_of(path: str, printed: str = "") -> Iterator[str]:
     yield from files_differ(told["files"], files)
     yield from content_differs(told, content, printed)
     yield from paper_differs(told, content, files.get("paper.docx", b""))
+    yield from spreadsheet_differs(content, files.get("annexes.xlsx", b""))
     if SNAPSHOT in files:
         yield from figures_differ(content, files[SNAPSHOT])
     if [step["step"] for step in steps if step["step"] in ("issued", "withdrawn")][:1] != ["issued"]:
@@ -97,11 +100,34 @@ def paper_differs(told: dict[str, Any], content: dict[str, Any], docx: bytes) ->
     for label, text in wanted:
         if squeezed(text) not in words:
             yield f"DOCX 里没有{label} {text}"
-    missing = [text for text in texts_of(content) if squeezed(text) and squeezed(text) not in words]
+    yield from missing_in("DOCX", texts_of(content), words)
+
+
+def spreadsheet_differs(content: dict[str, Any], xlsx: bytes) -> Iterator[str]:
+    """The spreadsheet says what the annexes say that are not printed."""
+    tables = [block for annex in content.get("annexes", ()) if annex.get("electronic") for block in annex["blocks"]
+              if "rows" in block]
+    wanted = list(texts_of({**content, "blocks": tables, "annexes": []})) if tables else []
+    if not wanted:
+        return
+    try:
+        package = zipfile.ZipFile(io.BytesIO(xlsx))
+        names = [name for name in package.namelist() if re.fullmatch(r"xl/(sharedStrings|worksheets/sheet\d+)\.xml", name)]
+        roots = [ElementTree.fromstring(package.read(name)) for name in names]
+    except (KeyError, zipfile.BadZipFile, ElementTree.ParseError, OSError) as error:
+        yield f"读不出电子附表：{error}"
+        return
+    words = "".join(text.text or "" for root in roots for text in root.iter(f"{CELL}t"))
+    yield from missing_in("电子附表", wanted, squeezed(words))
+
+
+def missing_in(where: str, wanted: Iterator[str] | list[str], words: str) -> Iterator[str]:
+    """The texts that a file does not say; the first of them, then how many more."""
+    missing = [text for text in wanted if squeezed(text) and squeezed(text) not in words]
     for text in missing[:5]:
-        yield f"DOCX 里没有内容中的这一句：{text[:60]}"
+        yield f"{where} 里没有内容中的这一句：{text[:60]}"
     if len(missing) > 5:
-        yield f"DOCX 里没有的另有 {len(missing) - 5} 句"
+        yield f"{where} 里没有的另有 {len(missing) - 5} 句"
 
 
 def figures_differ(content: dict[str, Any], frozen: bytes) -> Iterator[str]:
@@ -172,7 +198,8 @@ def texts_of(content: dict[str, Any]) -> Iterator[str]:
                 yield from problem[name].splitlines()
         return
     figures = {name: figure["text"] for name, figure in content["figures"].items()}
-    for block in [*content["blocks"], *(one for annex in content["annexes"] for one in annex["blocks"])]:
+    printed = [annex for annex in content["annexes"] if not annex.get("electronic")]
+    for block in [*content["blocks"], *(one for annex in printed for one in annex["blocks"])]:
         if "text" in block:
             yield from said(block["text"], figures).splitlines()
         for row in block.get("rows", ()):

@@ -13,6 +13,7 @@ from wtforms import (
     FieldList,
     HiddenField,
     IntegerField,
+    RadioField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
@@ -36,6 +37,7 @@ from reviews.notices.domain import (
     Separation,
     Signers,
 )
+from reviews.notices.domain.annexes import AnnexChoice
 from reviews.notices.domain.block_edits import PaperEdits
 from reviews.notices.domain.choices import NoticeChoice
 
@@ -153,6 +155,8 @@ class NoticeForm(FlaskForm):  # type: ignore[misc]
     name_units = BooleanField("共性问题写明涉及的单位")
     name_salient = BooleanField("突出问题写明单位名称")
     scores_by_unit = BooleanField("附件按单位列出得分")
+    annexes = RadioField("附件", choices=[SelectChoice(one.value, one.label) for one in AnnexChoice],
+                         default=AnnexChoice.main.value)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Something must be chosen, and the end does not lie before the start."""
@@ -171,7 +175,7 @@ class NoticeForm(FlaskForm):  # type: ignore[misc]
             earlier=tuple(one for one in self.earlier.data or () if one not in rounds),
             min_units=self.min_units.data or 2, min_hits=self.min_hits.data or 3, min_files=self.min_files.data or 10,
             rectify_by=self.rectify_by.data, name_units=self.name_units.data, name_salient=self.name_salient.data,
-            scores_by_unit=self.scores_by_unit.data)
+            scores_by_unit=self.scores_by_unit.data, annexes=AnnexChoice(self.annexes.data or AnnexChoice.main))
 
 
 class PaperForm(SeenVersionForm):
@@ -207,6 +211,12 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
     period = HiddenField("期间")
     addressee = StringField("主送", [Optional(), Length(max=120, message="最多 120 字。")])
     focus = TextAreaField("下期工作重点", [Optional(), Length(max=2000, message="最多 2000 字。")])
+    annexes = RadioField("附件", choices=[SelectChoice(one.value, one.label) for one in AnnexChoice],
+                         default=AnnexChoice.main.value)
+
+    def chosen_annexes(self) -> AnnexChoice:
+        """What is printed of the annexes."""
+        return AnnexChoice(self.annexes.data or AnnexChoice.main)
 
     def points(self) -> tuple[str, ...]:
         """The focus, a point a line."""

@@ -204,13 +204,14 @@ class Closing:
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A part on pages of its own. It is listed below the text, except a slip, which goes out with the paper only
-    to come back filled in. Headings are numbered anew."""
+    to come back filled in. Headings are numbered anew. enclosed: listed alone, for it goes out as a file of its own."""
 
     title: str
     blocks: tuple[Block, ...]
     addressee: str = ""
     landscape: bool = False
     slip: bool = False
+    enclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

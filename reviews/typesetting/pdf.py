@@ -142,6 +142,7 @@ def _as_data(paper: Paper) -> dict[str, Any]:
         "attachments": [
             _attachment(mark, one)
             for mark, one in zip(layout.attachment_marks(paper.attachments), paper.attachments, strict=True)
+            if not one.enclosed
         ],
         "code": code.code if code else None,
         "stands_for": code.stands_for if code else "",

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.errors import InvalidInput
 from reviews.insights.domain.charts import chart_from_json
 from reviews.insights.domain.figures import spec_to_json
 from reviews.insights.domain.snapshot import thaw
@@ -33,6 +34,7 @@ AFTER_THE_YEAR = datetime(2027, 1, 6, 2, tzinfo=UTC)
 MARCH = Period(PeriodKind.month, 2026, 3)
 DATES = re.compile(r"\d{4}年(\d{1,2}月(\d{1,2}日)?)?")
 QUOTED = str.maketrans("“”", "‘’")
+RATE = re.compile(r"（[^（）]*发生率[^（）]*）")
 CONSTANTS = re.compile(r"95%|99\.8%|10卷|10个百分点")
 
 
@@ -97,7 +99,10 @@ def test_reports_are_drafted_once_and_take_up_the_last_focus(app, read, write, a
         assert set(snapshot) == {"now", "before", "last_year", "months"}
     focus = [february.content.say(b.text) for b in february.content.blocks if isinstance(b, TextBlock) and b.id.startswith(FOCUS)]
     became = [march.say(b.text) for b in march.blocks if b.id.startswith("former-")]
-    assert focus and all(any(line.rstrip("。").translate(QUOTED) in said for said in became) for line in focus)
+    # Each point is quoted without its rate of then, and answered from the figures: nothing is left to be filled in.
+    quoted = [RATE.sub("", line).rstrip("。").translate(QUOTED) for line in focus]
+    assert len(quoted) > 4 and all(any(line in said for said in became) for line in quoted)
+    assert not any("【" in said for said in became)
     form = {"kind": "month", "period": "2026-03", "addressee": "县人民政府", "focus": "查处罚告知\n查送达"}
     answer = organiser.post("/papers/new/report", data=form)
     assert answer.status_code == 303
@@ -105,7 +110,8 @@ def test_reports_are_drafted_once_and_take_up_the_last_focus(app, read, write, a
     with read() as session:
         notice = get_notice(session, notice_id)
         assert notice.subject == "month:2026-03" and notice.snapshot_sha256 and notice.sources["packs"]
-    assert organiser.post("/papers/new/report", data=form).status_code == 409
+    again = organiser.post("/papers/new/report", data=form)
+    assert again.status_code == 409 and "已经有一份月度评查报告" in again.text
     shown = organiser.get(f"/papers/{notice_id}/charts").text
     assert "优秀率" in shown and "data-chart" in shown
     assert as_role(Role.unit_head, unit_id=world.units[0]).get(f"/papers/{notice_id}/charts").status_code == 404
@@ -136,6 +142,24 @@ def test_quarters_years_and_rounds_are_drafted_from_the_same_parts(app, read, wo
                              + [annex.title for annex in content.annexes])
             assert all(mark in said for mark in marks), (period.label, marks)
             assert set(used_figures(content)) <= set(content.figures)
+
+
+def test_periods_that_are_not_there_are_answered_with_those_that_are(app, read, as_role, world):
+    """A future month, a wrong key, rounds the wrong way round: said on the page, and nothing is drafted."""
+    organiser = as_role(Role.organiser)
+    ahead = organiser.get("/papers/new/report?kind=month&period=2089-05")
+    assert "2089年5月" in ahead.text and "这一期还没有开始" in ahead.text and 'name="focus"' not in ahead.text
+    form = {"kind": "month", "period": "2089-05", "annexes": "all"}
+    answer = organiser.post("/papers/new/report", data=form)
+    assert answer.status_code == 409 and "2089年5月还没有开始，没有起草" in answer.text
+    with read() as session, pytest.raises(InvalidInput):
+        _prepared(app, session, world, Period(PeriodKind.month, 2026, 5))
+    assert "没有您要的这一期" in organiser.get("/papers/new/report?kind=quarter&period=2026-q9").text
+    assert organiser.post("/papers/new/report", data={**form, "period": "13"}).status_code == 422
+    first, last = world.rounds[:2]
+    for asked in (f"first={last}&last={first}", "first=nothing"):
+        assert "起止轮次不对" in organiser.get(f"/papers/new/report?kind=rounds&{asked}").text
+    assert "数据是否齐全" in organiser.get(f"/papers/new/report?kind=rounds&first={first}&last={last}").text
 
 
 def _prepared(app, session, world, period, now=NOW):

@@ -11,6 +11,7 @@ from reviews.insights.documents.charts import draw_chart
 from reviews.insights.domain.charts import Chart, chart_from_json, table_of
 from reviews.notices.documents.wording import write_letter
 from reviews.notices.domain import (
+    Annex,
     CaseFeedback,
     ChartBlock,
     Content,
@@ -20,6 +21,7 @@ from reviews.notices.domain import (
     TableBlock,
     pictures_of,
 )
+from reviews.notices.domain.annexes import SPREADSHEET
 from reviews.notices.domain.content import PaperBlock
 from reviews.typesetting import (
     Alignment,
@@ -61,12 +63,18 @@ def write_paper(content: Content, store: FileStore | None = None) -> Paper:
         addressee=f"{one_line(content.addressee)}：" if content.addressee.strip() else "",
         blocks=tuple(blocks),
         closing=Closing(organ, content.dated_on),
-        attachments=(*(Attachment(one_line(one.title), tuple(_blocks(content, one.blocks)), landscape=one.landscape)
-                       for one in content.annexes), *_pages(content, store)),
+        attachments=(*(_attachment(content, one) for one in content.annexes), *_pages(content, store)),
         imprint=Imprint(organ, None if content.is_draft else content.dated_on, one_line(content.copies_to)),
         verification=Verification(content.code or "签发后生成"),
         draft=content.is_draft,
     )
+
+
+def _attachment(content: PaperContent, annex: Annex) -> Attachment:
+    """An annex on pages of its own; an electronic one is only listed."""
+    if annex.electronic:
+        return Attachment(f"{one_line(annex.title)}（{SPREADSHEET}）", (), enclosed=True)
+    return Attachment(one_line(annex.title), tuple(_blocks(content, annex.blocks)), landscape=annex.landscape)
 
 
 # A page's picture leaves room for its caption on a page of the paper, the first one for the title above it too; millimetres.
@@ -104,10 +112,15 @@ def write_annexes(content: Content) -> bytes | None:
     for annex in content.annexes:
         tables = [block for block in annex.blocks if isinstance(block, TableBlock)]
         for number, table in enumerate(tables, start=1):
-            title = annex.title if len(tables) == 1 else f"{annex.title}{number}"
+            title = annex.title if len(tables) == 1 else table.caption or f"{annex.title}{number}"
             rows = tuple(tuple(content.say(cell) for cell in row) for row in table.rows)
-            sheets.append(Sheet(title, table.head, rows))
+            sheets.append(Sheet(title, table.head, (*rows, *(_noted(table) if annex.electronic else ()))))
     return make_table_workbook(sheets, dated_on=content.dated_on) if sheets else None
+
+
+def _noted(table: TableBlock) -> Iterable[tuple[str, ...]]:
+    """The notes below a table that stands nowhere else."""
+    return ((f"注：{note}", *([""] * (len(table.head) - 1))) for note in table.notes)
 
 
 def _blocks(content: PaperContent, blocks: Iterable[PaperBlock]) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reviews.notices.domain.annexes import has_table
 from reviews.notices.domain.content import (
     Annex,
     ChartBlock,
@@ -100,6 +101,12 @@ def restored(content: PaperContent, former: PaperContent, block_ids: Iterable[st
 def without_annex(content: PaperContent, number: int) -> PaperContent:
     """Without an annex, counted from 1: its title may have been typed anew with the same press."""
     return replace(content, annexes=tuple(one for at, one in enumerate(content.annexes, start=1) if at != number))
+
+
+def with_annex_turned(content: PaperContent, number: int) -> PaperContent:
+    """With an annex, counted from 1, printed that stood in the spreadsheet alone, or the other way round."""
+    return replace(content, annexes=tuple(replace(one, electronic=not one.electronic) if at == number and has_table(one) else one
+                                          for at, one in enumerate(content.annexes, start=1)))
 
 
 def with_annex(content: PaperContent, annex: Annex, figures: Mapping[str, PaperFigure]) -> PaperContent:

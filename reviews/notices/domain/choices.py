@@ -11,6 +11,7 @@ from typing import Any
 from reviews.insights.domain.facts import Scope
 from reviews.insights.domain.mining import MiningSettings
 from reviews.insights.domain.statistics import MIN_FILES
+from reviews.notices.domain.annexes import AnnexChoice
 from reviews.notices.domain.kinds import subject_of
 
 
@@ -30,6 +31,7 @@ class NoticeChoice:
     name_units: bool = False
     name_salient: bool = False
     scores_by_unit: bool = False
+    annexes: AnnexChoice = AnnexChoice.main
     now: str = ""
     before: str = "上期"
 
@@ -63,4 +65,6 @@ def choice_to_json(choice: NoticeChoice) -> dict[str, Any]:
 def choice_from_json(values: Mapping[str, Any]) -> NoticeChoice:
     """Read back what `choice_to_json` wrote."""
     days = {name: date.fromisoformat(values[name]) if values[name] else None for name in ("first", "last", "rectify_by")}
-    return NoticeChoice(**{**values, **days, "rounds": tuple(values["rounds"]), "earlier": tuple(values["earlier"])})
+    # Choices made before annexes could be chosen have none.
+    return NoticeChoice(**{**values, **days, "rounds": tuple(values["rounds"]), "earlier": tuple(values["earlier"]),
+                           "annexes": AnnexChoice(values.get("annexes", AnnexChoice.main))})

@@ -91,11 +91,15 @@ PaperBlock = HeadingBlock | TextBlock | TableBlock | ChartBlock
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A part on pages of its own (附件). Its tables also go into the workbook that accompanies the paper."""
+    """A part on pages of its own (附件). Its tables also go into the workbook that accompanies the paper.
+
+    electronic: it is listed, but stands in the workbook alone; its other blocks are seen nowhere.
+    """
 
     title: str
     blocks: tuple[PaperBlock, ...]
     landscape: bool = False
+    electronic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def all_blocks(content: PaperContent) -> Iterator[PaperBlock]:
 def used_figures(content: PaperContent) -> Iterator[str]:
     """The figures that stand in the paper, in the order of their places; one used twice comes twice."""
     for block in all_blocks(content):
-        for pieces in _texts(block):
+        for pieces in words_of(block):
             yield from (piece.figure for piece in pieces if isinstance(piece, FigureRef))
 
 
@@ -200,7 +204,8 @@ def _one_text(values: Any) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
-def _texts(block: PaperBlock) -> Iterable[Pieces]:
+def words_of(block: PaperBlock) -> Iterable[Pieces]:
+    """Every text of a block in which figures may stand; a chart has none."""
     if isinstance(block, HeadingBlock | TextBlock):
         return (block.text,)
     if isinstance(block, TableBlock):
@@ -223,8 +228,9 @@ def to_json(content: PaperContent) -> dict[str, Any]:
         "replaces": content.replaces, "code": content.code,
         "figures": {name: asdict(one) for name, one in content.figures.items()},
         "blocks": [_block_json(block) for block in content.blocks],
-        "annexes": [{"title": one.title, "landscape": one.landscape, "blocks": [_block_json(b) for b in one.blocks]}
-                    for one in content.annexes],
+        # Said only where it is so, like the pages below.
+        "annexes": [{"title": one.title, "landscape": one.landscape, "blocks": [_block_json(b) for b in one.blocks],
+                     **({"electronic": True} if one.electronic else {})} for one in content.annexes],
         # Left out where there are none, so that papers without them keep the hash they were issued with.
         **({"pages": [asdict(one) for one in content.pages]} if content.pages else {}),
         **({"snapshot": content.snapshot} if content.snapshot else {}),
@@ -242,8 +248,8 @@ def from_json(values: Mapping[str, Any]) -> PaperContent:
     plain["dated_on"] = date.fromisoformat(plain["dated_on"])
     plain["figures"] = {name: PaperFigure(**one) for name, one in plain["figures"].items()}
     plain["blocks"] = tuple(_block_of(row) for row in plain["blocks"])
-    plain["annexes"] = tuple(Annex(one["title"], tuple(_block_of(row) for row in one["blocks"]), one["landscape"])
-                             for one in plain["annexes"])
+    plain["annexes"] = tuple(Annex(one["title"], tuple(_block_of(row) for row in one["blocks"]), one["landscape"],
+                                   one.get("electronic", False)) for one in plain["annexes"])
     plain["pages"] = tuple(PaperPage(**one) for one in plain.get("pages", ()))
     return PaperContent(**plain)
 

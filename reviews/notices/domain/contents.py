@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from reviews.notices.domain import content, letter
-from reviews.notices.domain.content import PaperContent, told_figures, used_figures
+from reviews.notices.domain.content import PaperContent, all_blocks, told_figures, used_figures, words_of
 from reviews.notices.domain.drafting import why_not_issue_letter
+from reviews.notices.domain.filling import blanks_in
 from reviews.notices.domain.letter import CaseFeedback
 from reviews.typesetting import codes
 from reviews.typesetting.codes import digest_of
@@ -68,4 +69,8 @@ def why_not_issue(paper: Content, *, today: date) -> tuple[str, ...]:
     unknown = [name for name in dict.fromkeys(used_figures(paper)) if name not in paper.figures]
     if unknown:
         reasons.append(f"文中引用了没有的数字（{'、'.join(unknown)}），请改正或者删去。")
+    said = (paper.say(text) for block in all_blocks(paper) for text in words_of(block))
+    left = list(dict.fromkeys(blank for text in said for blank in blanks_in(text)))
+    if left:
+        reasons.append(f"文中还有没有填写的地方（{'、'.join(left[:3])}{'等' if len(left) > 3 else ''}），请填写或者删去。")
     return tuple(reasons)

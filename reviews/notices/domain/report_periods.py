@@ -38,7 +38,7 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How sentences speak of the period and of those it is compared with: 本月, 上月, 去年同期, 下月."""
+    """How sentences speak of the period and of those it is compared with: 本月, 上月, 上年同期, 下月."""
 
     here: str
     before: str
@@ -47,11 +47,12 @@ class Wording:
 
 
 _WORDING: Final = {
-    PeriodKind.month: Wording("本月", "上月", "去年同期", "下月"),
-    PeriodKind.quarter: Wording("本季度", "上季度", "去年同期", "下季度"),
+    PeriodKind.month: Wording("本月", "上月", "上年同期", "下月"),
+    PeriodKind.quarter: Wording("本季度", "上季度", "上年同期", "下季度"),
     PeriodKind.year: Wording("本年度", "上年度", "上年度", "下年度"),
-    PeriodKind.rounds: Wording("本期", "前几轮", "去年同期", "下一轮"),
+    PeriodKind.rounds: Wording("本期", "前几轮", "上年同期", "下一轮"),
 }
+_ONE_ROUND: Final = Wording("本轮", "上一轮", "上年同期", "下一轮")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Period:
 
     @property
     def words(self) -> Wording:
-        return _WORDING[self.kind]
+        return _ONE_ROUND if len(self.rounds) == 1 else _WORDING[self.kind]
 
     @property
     def key(self) -> str:
@@ -94,6 +95,11 @@ class Period:
         return self.names[0] if len(self.names) == 1 else f"{self.names[0]}至{self.names[-1]}"
 
     @property
+    def subject_words(self) -> str:
+        """What was done, in a title and in the first sentence: a round's own name often says it already."""
+        return self.label if "评查" in self.label else f"{self.label}行政执法案卷评查"
+
+    @property
     def scope(self) -> Scope:
         if self.kind is PeriodKind.month:
             return month_scope(self.year, self.number)
@@ -117,6 +123,11 @@ class Period:
         assert last is not None
         at = last.year * 12 + last.month - MONTHS_SHOWN
         return Scope(first=date(at // 12, at % 12 + 1, 1), last=last)
+
+    def has_begun(self, today: date) -> bool:
+        """Whether its first day has come; rounds are there to be chosen."""
+        first = self.scope.first
+        return first is None or first <= today
 
     def is_over(self, today: date) -> bool:
         """Whether its last day is past; rounds are never waited for."""

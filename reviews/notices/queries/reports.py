@@ -55,6 +55,7 @@ class Standing:
     former: tuple[str, str]
     existing: tuple[str, str]
     over: bool
+    begun: bool = True
 
     @property
     def complete(self) -> bool:
@@ -89,7 +90,8 @@ def get_report_standing(session: Session, period: Period, *, now: datetime) -> S
     return Standing(
         settled=_settled(session, scope), rounds=_open_rounds(session, scope),
         owing=tuple((name, "、".join(months)) for name, months in sorted(owing.items())),
-        former=_shown(former), existing=_shown(find_paper_in_force(session, period)), over=period.is_over(today))
+        former=_shown(former), existing=_shown(find_paper_in_force(session, period)), over=period.is_over(today),
+        begun=period.has_begun(today))
 
 
 def find_paper_in_force(session: Session, period: Period) -> Notice | None:
@@ -105,7 +107,7 @@ def find_former_report(session: Session, period: Period) -> FormerReport | None:
     content = read_content(notice.content) if notice is not None else None
     if former is None or not isinstance(content, PaperContent):
         return None
-    focus = tuple(FocusItem(content.say(block.text), block.topic) for block in content.blocks
+    focus = tuple(FocusItem(content.say(block.text), block.topic, block.id) for block in content.blocks
                   if isinstance(block, TextBlock) and block.id.startswith(f"{FOCUS}-"))
     return FormerReport(content.number, former.label, focus)
 

@@ -30,6 +30,7 @@ from reviews.notices.domain.block_edits import (
     restored,
     topics_in,
     with_annex,
+    with_annex_turned,
     with_figures,
     without_annex,
 )
@@ -93,7 +94,8 @@ def change_of(session: Session, *, notice: Notice, act: str, store: FileStore) -
     word, _colon, about = act.partition(":")
     plain: dict[str, Change] = {
         "up": lambda c: moved(c, about, -1), "down": lambda c: moved(c, about, 1), "remove": lambda c: removed(c, about),
-        "annex-out": lambda c: without_annex(c, int(about) if about.isdecimal() else 0)}
+        "annex-out": lambda c: without_annex(c, int(about) if about.isdecimal() else 0),
+        "annex-turn": lambda c: with_annex_turned(c, int(about) if about.isdecimal() else 0)}
     if word in plain:
         return plain[word]
     if word == "insert":

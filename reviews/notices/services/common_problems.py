@@ -54,7 +54,7 @@ def prepare_common_problems(
     settings = CommonSettings(
         organ=letterhead.organ, contact=letterhead.contact, dated_on=shanghai_date(now), now=chosen.now, before=chosen.before,
         rectify_by=chosen.rectify_by, name_units=chosen.name_units, name_salient=chosen.name_salient,
-        scores_by_unit=chosen.scores_by_unit)
+        scores_by_unit=chosen.scores_by_unit, annexes=chosen.annexes)
     content, silent = draft_common_problems(settings, frames, mined, words)
     stored = store.put(io.BytesIO(freeze(snapshot)))
     packs = {one.pack_id: one.version for one in snapshot[NOW].packs}

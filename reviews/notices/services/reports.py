@@ -10,13 +10,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
-from reviews.errors import Conflict
+from reviews.errors import Conflict, InvalidInput
 from reviews.foundation.clock import shanghai_date
 from reviews.foundation.collector import without_collector
 from reviews.foundation.files import FileStore
 from reviews.insights.domain.frames import frames_of_snapshot
 from reviews.insights.domain.snapshot import NOW, Snapshot, freeze
 from reviews.notices.domain import PaperContent
+from reviews.notices.domain.annexes import AnnexChoice
 from reviews.notices.domain.drafts.evaluation import draft_report
 from reviews.notices.domain.drafts.report import ReportSettings
 from reviews.notices.domain.report_periods import Period
@@ -43,13 +44,17 @@ class PreparedReport:
 
 
 def prepare_report(
-    session: Session, *, actor: Viewer, period: Period, addressee: str, focus: Sequence[str], store: FileStore, now: datetime
+    session: Session, *, actor: Viewer, period: Period, addressee: str, focus: Sequence[str], store: FileStore, now: datetime,
+    annexes: AnnexChoice = AnnexChoice.main,
 ) -> PreparedReport:
     """Work a report out from the facts as they are now; changes no row, so it needs no write lock.
 
-    focus: what was typed as the coming focus, empty for the suggestions. Raises NotAllowed, Conflict where there is one already.
+    focus: what was typed as the coming focus, empty for the suggestions. Raises NotAllowed, Conflict where there is one already,
+    InvalidInput for a period that has not begun.
     """
     must_organise(actor)
+    if not period.has_begun(shanghai_date(now)):
+        raise InvalidInput(f"{period.label}还没有开始，没有起草。请另选一期。")
     if find_paper_in_force(session, period) is not None:
         raise Conflict(f"{period.label}已经有一份{period.kind.notice.label}。请打开已有的那一份；要重发的，请先撤回。")
     letters = get_letter_settings(session)
@@ -57,7 +62,8 @@ def prepare_report(
         snapshot = gather_report(session, period, now=now)
         settings = ReportSettings(
             organ=letters.organ, dated_on=shanghai_date(now), addressee=addressee, contact=letters.contact, focus=tuple(focus),
-            former=find_former_report(session, period), measures=list_measures_taken(session, until=snapshot[NOW].as_of))
+            annexes=annexes, former=find_former_report(session, period),
+            measures=list_measures_taken(session, until=snapshot[NOW].as_of))
         content = draft_report(period, settings, frames_of_snapshot(snapshot))
         stored = store.put(io.BytesIO(freeze(snapshot)))
     return PreparedReport(period, content, stored.sha256, _packs(snapshot))

@@ -108,7 +108,7 @@ class PaperWriter:
         if paper.signatures:
             self._signatures(paper.signatures, before=22)
         marks = layout.attachment_marks(paper.attachments)
-        marked = list(zip(marks, paper.attachments, strict=True))
+        marked = [(mark, one) for mark, one in zip(marks, paper.attachments, strict=True) if not one.enclosed]
         for mark, one in marked:
             if not one.slip:
                 self._attachment(mark, one)

@@ -82,7 +82,8 @@ class _TemplateWriter(PaperWriter):
     def write_attachments(self) -> None:
         """After everything else, each on a page of its own."""
         for mark, one in zip(layout.attachment_marks(self.paper.attachments), self.paper.attachments, strict=True):
-            self._attachment(mark, one)
+            if not one.enclosed:
+                self._attachment(mark, one)
 
     def _section(self, section: Section) -> None:
         """Turn the page; margins, headers and feet stay the office's."""

@@ -97,7 +97,9 @@ def test_the_parts_stand_in_the_order_of_a_notice(frames):
     assert "主要表现：某单位对某某的告知不足五日。" in text
     assert "主要依据：《行政处罚法》第四十四条。" in text
     assert "2026年11月30日前" in text
-    assert "某单位：“record规范”，适用的12卷案卷中12卷存在" in text
+    assert "个别单位的下列问题明显多于其他单位：某单位“record规范”，适用的12卷案卷中12卷存在问题。" in text
+    assert "合格率80.0%（48/60）；第二季度平均得分99.97分，合格率100.0%（60/60）。" in text
+    assert "尚未销号，逾期未整改2条" in text
 
 
 def test_no_block_says_a_number_that_is_not_a_figure(frames):
@@ -146,6 +148,24 @@ def test_a_quiet_round_says_so():
     assert "没有已定案的案卷" in said(drafted(made.frames([])))
 
 
+def test_a_round_without_a_problem_demands_nothing():
+    text = said(drafted(made.frames([made.file(n, f"u{n % 4}", grade="优秀") for n in range(24)])))
+    assert "没有发现问题。" in text and "请各单位保持现有做法" in text
+    assert "认领整改台账" not in text and "发现问题0处" not in text
+
+
+def test_files_whose_units_know_no_result_yet_are_not_listed():
+    """A general paper tells no unit of a result before its release; numbers of files stand in counting order."""
+    files = [replace(made.file(n, "u0", grade="优秀"), released_on=None if n % 2 else date(2026, 9, 5)) for n in range(12)]
+    content = drafted(made.frames(files))
+    listed = content.annexes[-1].blocks[0]
+    assert content.annexes[-1].title == "优秀案卷名单"
+    assert [row[3] for row in listed.rows] == [(f"清罚〔2026〕{n}号",) for n in range(0, 12, 2)]
+    assert "名单见附件“优秀案卷名单”，供各单位办案时参考；其中结果尚未反馈的暂不列入名单。" in said(content)
+    content = drafted(made.frames([replace(one, released_on=None) for one in files]))
+    assert "结果尚未反馈，暂不列出名单" in said(content) and "优秀案卷名单" not in [one.title for one in content.annexes]
+
+
 def test_a_problem_can_be_added_to_its_class_without_touching_other_figures(frames):
     settings = MiningSettings(min_units=3)
     content = drafted(frames, settings)
@@ -168,7 +188,8 @@ def test_fresh_facts_change_the_figures_and_nothing_else(frames):
     fresh = {**frames, "now": made.frames([*world(), made.file(5000, "u0", "notice")])["now"]}
     more, changes = refreshed(content, fresh)
     assert [(one.old, one.new) for one in changes if one.name == "files"] == [("60", "61")]
-    assert more.say(more.blocks[1].text).count("61") == 1  # type: ignore[union-attr]
+    overview = next(block for block in more.blocks if block.id == "overview")
+    assert more.say(overview.text).count("61") == 1
     assert [block.id for block in more.blocks] == [block.id for block in content.blocks]
     (old, new) = (next(b.chart for b in one.blocks if isinstance(b, ChartBlock)) for one in (content, more))
     assert [chart["points"][0]["values"][0]["text"] for chart in (old, new)] == ["12", "13"]

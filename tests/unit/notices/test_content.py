@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,14 +22,17 @@ from reviews.notices.domain import (
     PaperFigure,
     TableBlock,
     TextBlock,
+    content_hash,
     number_paper,
     pieces_of,
     read_content,
     text_of,
     why_not_issue,
 )
+from reviews.notices.domain.block_edits import with_annex_turned
 from reviews.notices.domain.content import to_json
-from reviews.typesetting import Paragraph
+from reviews.typesetting import Paragraph, make_pdf
+from tests.unit.typesetting.reading import pages_of
 
 PAPER = PaperContent(
     kind=NoticeKind.COMMON_PROBLEMS, title="关于第三季度案卷评查共性问题的通报", organ="清河县司法局", dated_on=date(2026, 10, 9),
@@ -79,3 +84,24 @@ def test_what_is_missing_is_said(change: dict[str, object], words: str) -> None:
 def test_tables_of_annexes_go_into_the_workbook() -> None:
     assert write_annexes(PAPER) is not None
     assert write_annexes(replace(PAPER, annexes=())) is None
+
+
+def test_an_annex_in_the_spreadsheet_alone_is_listed_and_has_no_page():
+    """Turned by a press in the editor and back; its notes go with its cells, and other papers keep the hash they had."""
+    annex = replace(PAPER.annexes[0], blocks=(replace(PAPER.annexes[0].blocks[0], notes=("按名称排列。",)),))  # type: ignore[arg-type]
+    words = Annex("说明", (TextBlock("x2", ("略",)),))
+    plain = replace(PAPER, annexes=(annex, words))
+    turned = with_annex_turned(plain, 1)
+    assert [one.electronic for one in turned.annexes] == [True, False]
+    assert with_annex_turned(turned, 1) == plain and with_annex_turned(plain, 2) == plain == with_annex_turned(plain, 9)
+    assert read_content(to_json(turned)) == turned and content_hash(turned) != content_hash(plain)
+    assert "electronic" not in str(to_json(plain))
+    first, second = write_paper(turned).attachments
+    assert (first.title, first.blocks, first.enclosed) == ("得分一览（电子表格）", (), True) and second.blocks
+    made = write_annexes(turned)
+    assert made is not None
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(made)).worksheets
+    assert [[cell.value or "" for cell in row] for row in sheet.iter_rows()] == [
+        ["案号", "得分"], ["=1+1", "96.5"], ["注：按名称排列。", ""]]
+    pages = pages_of(make_pdf(write_paper(turned)))
+    assert "1.得分一览（电子表格）2.说明" in "".join(pages) and "96.5" not in "".join(pages) and "附件2说明" in pages[-1]

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from reviews.cases.domain.masking import Known
-from reviews.notices.domain import content_hash, read_content
+from reviews.notices.domain import content_hash, read_content, why_not_issue
 from reviews.notices.domain.content import (
+    HeadingBlock,
     PaperFigure,
     PaperPage,
     TableBlock,
@@ -48,9 +49,13 @@ def test_the_notice_says_who_was_good_at_what_and_lists_the_files():
     second = replace(FILE, case_id="d", number="清罚〔2026〕2号", points=(), praise=(), votes=None)
     content = draft_excellent([FILE, second], NUMBERS, organ="清河县司法局", round_name="三季度互评", dated_on=DAY)
     assert content.title == "关于三季度互评优秀案卷的通报" and content.addressee == "各有关单位"
-    assert list(used_figures(content)) == list(FIGURES)
-    assert "本轮定案 3 件，涉及 4 个单位。评为最高等次的 5 件，占定有等次的 6 件的 7。" in words(content)
-    assert "专家点评（优点）：现场笔录逐项列明" in words(content) and "评查人员没有写具体做法" in words(content)
+    assert set(used_figures(content)) == set(FIGURES)
+    assert "截至成文已定案案卷3卷，涉及4个单位；评定等次的案卷6卷，其中评为优秀的5卷，占7。" in words(content)
+    assert "取证及时。" in words(content) and "专家点评（优点，第3页）：现场笔录逐项列明。" in words(content)
+    # A file without a word of what was good stands in the list alone.
+    assert [block.text for block in content.blocks if isinstance(block, HeadingBlock) and block.level == 2] == [
+        ("清河县市场监督管理局：行政处罚清罚〔2026〕1号",)]
+    assert why_not_issue(content, today=DAY) == ()
     (table,) = content.annexes[0].blocks
     assert isinstance(table, TableBlock)
     assert [content.say(cell) for cell in table.rows[0]] == [
@@ -59,13 +64,31 @@ def test_the_notice_says_who_was_good_at_what_and_lists_the_files():
     assert from_json(to_json(content)) == content
 
 
+def test_practice_that_nobody_wrote_is_a_blank_that_holds_the_notice_back():
+    silent = replace(FILE, points=(), praise=())
+    content = draft_excellent([silent], NUMBERS, organ="清河县司法局", round_name="三季度互评", dated_on=DAY)
+    assert why_not_issue(content, today=DAY) == (
+        "文中还有没有填写的地方（【请填写优秀案卷值得学习的做法（评查人员和专家没有写）】），请填写或者删去。",)
+
+
+def test_many_excellent_files_do_not_fill_the_text():
+    """Ten are told of, the practice of the others and a long list go into the spreadsheet."""
+    files = [replace(FILE, case_id=f"c{n}", number=f"清罚〔2026〕{n}号", votes=None) for n in range(40)]
+    content = draft_excellent(files, NUMBERS, organ="清河县司法局", round_name="三季度互评", dated_on=DAY)
+    assert sum(isinstance(block, HeadingBlock) and block.level == 2 for block in content.blocks) == 10
+    assert [(one.title, one.electronic, len(one.blocks[0].rows)) for one in content.annexes] == [
+        ("优秀案卷名单", True, 40), ("其他优秀案卷的做法", False, 30)]
+    assert "专家推选" not in content.annexes[0].blocks[0].head
+    assert "其余优秀案卷的做法见附件“其他优秀案卷的做法”。" in words(content)
+
+
 def test_the_cover_of_a_copy_names_neither_unit_nor_file():
     content = draft_teaching(FILE, organ="清河县司法局", round_name="三季度互评", dated_on=DAY)
     told = repr(to_json(content))
     assert FILE.number not in told and FILE.unit not in told and FILE.title not in told
     assert "取证及时" in words(content) and "第3页" in words(content) and "96.5/100，优秀" in told
     bare = draft_teaching(replace(FILE, points=(), praise=(), votes=None), organ="局", round_name="轮", dated_on=DAY)
-    assert "请补写本卷好在哪里" in words(bare) and "专家" not in words(bare)
+    assert "【请填写本卷好在哪里（评查人员没有写）】" in words(bare) and "专家" not in words(bare)
 
 
 def test_pages_are_part_of_what_is_vouched_for_and_papers_without_them_keep_their_hash():

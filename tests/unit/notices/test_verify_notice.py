@@ -127,6 +127,22 @@ def test_a_changed_content_is_refused_however_much_is_written_anew(
     assert any("不是同一份文件" in fault for fault in faults(script, tmp_path, whole, ISSUED.code))
 
 
+def test_an_annex_that_goes_out_as_a_spreadsheet_is_looked_for_there(script: Any, tmp_path: Path) -> None:
+    """Its cells are not on paper; the script finds them in the XLSX, and misses them there."""
+    content = issued(replace(NOTICE, annexes=tuple(replace(one, electronic=True) for one in NOTICE.annexes)))
+    files = packed(content)
+    assert faults(script, tmp_path, files, content.code) == []
+    assert "91.5" not in script.text_of_docx(files["paper.docx"])
+    assert "得分一览（电子表格）" in script.text_of_docx(files["paper.docx"])
+    other = packed(issued(NOTICE))["annexes.xlsx"]
+    assert faults(script, tmp_path, listed({**files, "annexes.xlsx": other})) == []
+    table = replace(NOTICE.annexes[0].blocks[0], rows=((("甲局",), ("19.5",)), (("乙局",), ("88",))))  # type: ignore[arg-type]
+    forged = packed(issued(replace(NOTICE, annexes=(replace(NOTICE.annexes[0], blocks=(table,)),))))["annexes.xlsx"]
+    assert faults(script, tmp_path, listed({**files, "annexes.xlsx": forged})) == ["电子附表 里没有内容中的这一句：91.5"]
+    gone = {name: data for name, data in files.items() if name != "annexes.xlsx"}
+    assert any("读不出电子附表" in fault for fault in faults(script, tmp_path, listed(gone)))
+
+
 def test_a_swapped_or_missing_file_is_refused(script: Any, tmp_path: Path, genuine: dict[str, bytes]) -> None:
     other = packed(issued(replace(NOTICE, title="另一份通报", blocks=NOTICE.blocks[:1])))
     swapped = {**genuine, "paper.docx": other["paper.docx"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reviews.insights.domain.facts import ReviewFacts
 from reviews.insights.domain.snapshot import NOW
 from reviews.insights.domain.statistics import MIN_FILES, SMALL_SAMPLE
@@ -11,8 +13,14 @@ from scoring_rules.vocabulary import CaseKind
 
 Where = tuple[str, str]
 NOT_RANKED = f"按名称排列，不是名次；案卷不足{MIN_FILES}卷的，{SMALL_SAMPLE}，不列平均得分和比率。"
+LEDGER_TITLE, EXCELLENT_TITLE = "整改台账情况表", "优秀案卷名单"
 _FEW: Pieces = ("样本不足",)
 _NONE: Pieces = ("—",)
+
+
+def in_counting_order(number: str) -> tuple[tuple[int, str], ...]:
+    """A case number for sorting: 9号 stands before 10号."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", number) if part)
 
 
 def best_grades(facts: ReviewFacts) -> tuple[Where, ...]:
@@ -98,7 +106,7 @@ def _ledger(book: FigureBook, *, by_unit: bool) -> Annex | None:
     rows: list[tuple[Pieces, ...]] = [
         ((name or "其他",), *((book.ref(measure, where, about=name),) for measure in measures)) for name, where in wheres]
     rows.append((("合计",), *((book.ref(measure),) for measure in measures)))
-    return Annex("整改台账情况表", (TableBlock(
+    return Annex(LEDGER_TITLE, (TableBlock(
         "annex-ledger", (head, "列入（条）", "已销号（条）", "销号率", "逾期（条）"), tuple(rows), widths=(4, 1, 1, 1, 1),
         aligns=("left", *(["right"] * 4))),
         TextBlock("annex-ledger-note", ("各单位的问题逐条列于本单位的整改台账，由本单位认领、整改、报送，经复核销号。",))))
@@ -107,11 +115,13 @@ def _ledger(book: FigureBook, *, by_unit: bool) -> Annex | None:
 def _excellent(book: FigureBook) -> Annex | None:
     facts = book.frames[NOW].facts
     best = {grade for _name, grade in best_grades(facts)}
-    files = sorted((f for f in facts.files if f.grade in best), key=lambda f: (f.organ_name, f.number, f.key))
+    # A unit learns of a result by its release, never from a general paper.
+    files = sorted((f for f in facts.files if f.grade in best and f.released_on is not None),
+                   key=lambda f: (f.organ_name, in_counting_order(f.number), f.key))
     if not files:
         return None
     rows = tuple(((str(at),), (file.organ_name,), (CaseKind(file.kind).label,), (file.number,), (file.grade or "",))
                  for at, file in enumerate(files, start=1))
-    return Annex("优秀案卷名单", (TableBlock(
+    return Annex(EXCELLENT_TITLE, (TableBlock(
         "annex-excellent", ("序号", "办案机关", "案卷类别", "案号", "等次"), rows, widths=(1, 4.2, 3.6, 3.6, 1),
         aligns=("centre", "left", "left", "left", "centre"), notes=("按办案机关和案号排列，不是名次。",)),))

@@ -14,6 +14,7 @@ from reviews.insights.domain.mining import Finding, Mined
 from reviews.insights.domain.pairs import Pair, co_occurring
 from reviews.insights.domain.series import pareto_of_topics
 from reviews.insights.domain.snapshot import BEFORE, NOW
+from reviews.notices.domain.annexes import AnnexChoice, placed
 from reviews.notices.domain.content import (
     ChartBlock,
     HeadingBlock,
@@ -23,7 +24,14 @@ from reviews.notices.domain.content import (
     TextBlock,
 )
 from reviews.notices.domain.drafts.book import FigureBook, Part, joined, listed
-from reviews.notices.domain.drafts.common_annexes import annexes_of, best_grades, grade_table, kind_table
+from reviews.notices.domain.drafts.common_annexes import (
+    EXCELLENT_TITLE,
+    LEDGER_TITLE,
+    annexes_of,
+    best_grades,
+    grade_table,
+    kind_table,
+)
 from reviews.notices.domain.drafts.topic_blocks import (
     concentration_text,
     pair_text,
@@ -39,6 +47,8 @@ from scoring_rules.vocabulary import CaseKind
 MOST_PROBLEMS: Final = 10
 MOST_PAIRS: Final = 5
 MOST_SALIENT: Final = 10
+LEAST_DRAWN: Final = 3
+"""Fewer problems than this make no chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class CommonSettings:
     name_units: bool = False
     name_salient: bool = False
     scores_by_unit: bool = False
+    annexes: AnnexChoice = AnnexChoice.main
     most: int = MOST_PROBLEMS
 
     @property
@@ -97,11 +108,13 @@ def draft_common_problems(
     """The notice, and the topics in it for which no example could be made anonymous. words: of the topics mined."""
     paper = Common(settings, FigureBook(frames, {NOW: settings.now, BEFORE: settings.before}), words, mined,
                    co_occurring(frames[NOW]))
-    blocks = (*_overview(paper), *_results(paper), *_problems(paper), *_salient(paper), *_excellent(paper), *_demands(paper))
+    parts = (_opening, _overview, _results, _problems, _salient, _excellent, _demands)
+    blocks = tuple(block for part in parts for block in part(paper))
     content = PaperContent(
         kind=NoticeKind.COMMON_PROBLEMS, title=f"关于{settings.review}共性问题的通报", organ=settings.organ,
         dated_on=settings.dated_on, addressee=settings.addressee, copies_to=settings.copies_to, contact=settings.contact,
-        blocks=blocks, annexes=annexes_of(paper.book, by_unit=settings.scores_by_unit), figures=paper.book.figures)
+        blocks=blocks, annexes=placed(annexes_of(paper.book, by_unit=settings.scores_by_unit), settings.annexes),
+        figures=paper.book.figures)
     silent = tuple(one.topic.topic for one in paper.chosen if paper.words.words_of(one.topic.topic).silent)
     return content, silent
 
@@ -116,22 +129,34 @@ def category_heading(category: str) -> str:
     return f"{category}方面"
 
 
+def _opening(paper: Common) -> list[PaperBlock]:
+    """Why this paper comes, before its parts."""
+    return [paper.text("opening", f"我局组织开展了{paper.settings.review}。为督促整改、防止同类问题反复发生，",
+                       "现将有关情况通报如下。")]
+
+
 def _overview(paper: Common) -> list[PaperBlock]:
     book, facts = paper.book, paper.frames[NOW].facts
     whole = book.ref("files")
     rounds = [one.round_name for one in facts.plans]
-    named = f"（{'、'.join(rounds)}）" if rounds and paper.settings.now not in rounds else ""
+    named = f"涉及评查轮次{''.join(f'“{one}”' for one in rounds)}。" if rounds and paper.settings.now not in rounds else ""
     kinds = [kind for kind in CaseKind if book.value("files", ("kind", kind.value))]
     of_kinds: list[Pieces] = [(kind.label, book.ref("files", ("kind", kind.value), about=kind.label), "卷") for kind in kinds]
-    came: tuple[Part, ...] = (
-        "，抽取（调取）案卷", book.ref("plan_drawn"), "卷，截至成文已定案", book.ref("plan_done"), "卷（",
-        book.ref("drawn_rate"), "）") if book.value("plan_drawn") else ()
     return [
         heading("overview-h", 1, "评查概况"),
-        paper.text("overview", f"{paper.settings.review}{named}", *came, "。本通报统计已定案案卷", whole,
-                   "卷，涉及单位", book.ref("units"), "家", *(("，其中", listed(of_kinds)) if len(of_kinds) > 1 else ()),
-                   "。尚未定案的案卷不计入。", paper.settings.method),
+        paper.text("overview", named, *_came(book), "本通报统计已定案案卷", whole, "卷，涉及单位", book.ref("units"), "家",
+                   *(("，其中", listed(of_kinds)) if len(of_kinds) > 1 else ()), "。", paper.settings.method),
     ]
+
+
+def _came(book: FigureBook) -> tuple[Part, ...]:
+    """How many files came into the rounds, and what became of them; those that are not settled are not counted further on."""
+    if not book.value("plan_drawn"):
+        return ()
+    came: tuple[Part, ...] = ("抽取（调取）案卷", book.ref("plan_drawn"), "卷，")
+    if book.value("plan_done") == book.value("plan_drawn"):
+        return (*came, "已经全部定案。")
+    return (*came, "截至成文已定案", book.ref("plan_done"), "卷（", book.ref("drawn_rate"), "），尚未定案的不计入。")
 
 
 def _results(paper: Common) -> list[PaperBlock]:
@@ -140,14 +165,26 @@ def _results(paper: Common) -> list[PaperBlock]:
         return [heading("results-h", 1, "总体情况"), paper.text("results", "没有已定案的案卷。")]
     said: list[Part] = ["平均得分", book.ref("mean_total"), "分（折合百分制）"]
     if book.value("files_graded"):
-        said += ["；评定等次的案卷", book.ref("files_graded"), "卷，合格率", book.ref("rate_pass")]
+        said += ["；评定等次的案卷", book.ref("files_graded"), "卷，合格率", *_passed(book, NOW)]
     if BEFORE in paper.frames and book.value("files", at=BEFORE):
-        said += [f"，{paper.settings.before}平均得分", book.ref("mean_total", at=BEFORE), "分、合格率",
-                 book.ref("rate_pass", at=BEFORE)]
-    said += ["。存在问题的案卷", book.ref("files_with_problems"), "卷，共发现问题", book.ref("problems"), "处，卷均",
-             book.ref("problems_per_file"), "处；有一票否决情形的", book.ref("vetoed"), "卷，占", book.ref("rate_vetoed"), "。"]
+        said += [f"；{paper.settings.before}平均得分", book.ref("mean_total", at=BEFORE), "分"]
+        if book.value("files_graded", at=BEFORE):
+            said += ["，合格率", *_passed(book, BEFORE)]
+    said.append("。")
+    if book.value("problems"):
+        said += ["存在问题的案卷", book.ref("files_with_problems"), "卷，占", book.ref("problem_rate"), "，共发现问题",
+                 book.ref("problems"), "处，卷均", book.ref("problems_per_file"), "处。"]
+    elif not paper.mined.findings:
+        said.append("没有发现问题。")
+    if book.value("vetoed"):
+        said += ["有一票否决情形的", book.ref("vetoed"), "卷，占", book.ref("rate_vetoed"), "。"]
     tables = [one for one in (grade_table(book), kind_table(book)) if one is not None]
     return [heading("results-h", 1, "总体情况"), paper.text("results", *said), *tables]
+
+
+def _passed(book: FigureBook, at: str) -> tuple[Part, ...]:
+    """The rate with the files it is of."""
+    return (book.ref("rate_pass", at=at), "（", book.ref("files_passed", at=at), "/", book.ref("files_graded", at=at), "）")
 
 
 def _problems(paper: Common) -> list[PaperBlock]:
@@ -156,11 +193,13 @@ def _problems(paper: Common) -> list[PaperBlock]:
     if not chosen:
         limits = paper.mined.settings
         return [*blocks, paper.text(
-            "problems", f"按至少{max(2, limits.min_units)}家单位、{limits.min_hits}卷案卷、适用案卷{limits.min_files}卷的条件，"
-                        "没有需要通报的共性问题。")]
-    blocks.append(paper.text("problems", "以下问题为多家单位共有，按涉及单位的多少和轻重排列；发生率以适用该项的案卷为基数。"))
-    blocks.append(ChartBlock("problems-chart", chart_to_json(pareto_of_topics(
-        paper.frames, "涉及案卷最多的问题", most=settings.most)), "涉及案卷最多的问题"))
+            "problems", f"以至少{max(2, limits.min_units)}家单位、{limits.min_hits}卷案卷存在，适用案卷不少于{limits.min_files}卷"
+                        "衡量，没有需要通报的共性问题。")]
+    lead = ("以下问题为多家单位共有，按涉及单位的多少和轻重排列" if len(chosen) > 1 else "以下问题为多家单位共有")
+    blocks.append(paper.text("problems", f"{lead}；发生率以适用该项的案卷为基数。"))
+    if len(paper.mined.findings) >= LEAST_DRAWN:
+        blocks.append(ChartBlock("problems-chart", chart_to_json(pareto_of_topics(
+            paper.frames, "涉及案卷最多的问题", most=settings.most)), "涉及案卷最多的问题"))
     for category in dict.fromkeys(one.topic.category for one in chosen):
         blocks.append(heading(category_id(category), 2, category_heading(category)))
         for one in chosen:
@@ -201,14 +240,22 @@ def _excellent(paper: Common) -> list[PaperBlock]:
     blocks: list[PaperBlock] = [heading("excellent-h", 1, "优秀案卷")]
     if not best or not book.value("files_graded", *best):
         return [*blocks, paper.text("excellent", "没有评为最高等次的案卷。")]
+    facts, grades = paper.frames[NOW].facts, {grade for _name, grade in best}
+    told = [one.released_on is not None for one in facts.files if one.grade in grades]
+    listed_ones = (f"，名单见附件“{EXCELLENT_TITLE}”，供各单位办案时参考" if any(told) else "",
+                   "" if all(told) else "；其中结果尚未反馈的暂不列入名单" if any(told) else "，结果尚未反馈，暂不列出名单")
     return [*blocks, paper.text("excellent", f"评为{'、'.join(grade for _n, grade in best)}的案卷",
                                 book.ref("files_graded", *best, about=best[0][1]), "卷，占评定等次案卷的",
-                                book.ref("rate_grade", *best, about=best[0][1]), "，名单见附件，供各单位办案时参考。")]
+                                book.ref("rate_grade", *best, about=best[0][1]), *listed_ones, "。")]
 
 
 def _demands(paper: Common) -> list[PaperBlock]:
     settings, book = paper.settings, paper.book
     until = f"于{format_date(settings.rectify_by)}前" if settings.rectify_by else "在规定期限内"
+    if not paper.mined.findings and not book.value("ledger_rows"):
+        return [heading("demands-h", 1, "工作要求"),
+                paper.text("demands-all", "请各单位保持现有做法，总结好的经验，继续提高办案质量。"),
+                paper.text("closing", "特此通报。")]
     blocks: list[PaperBlock] = [
         heading("demands-h", 1, "整改要求"),
         paper.text("demands-all", "各单位对照本通报所列共性问题，自查同类案卷，查找制度和流程上的原因，举一反三，防止再犯。"),
@@ -217,11 +264,20 @@ def _demands(paper: Common) -> list[PaperBlock]:
                    f"{until}报送整改情况和佐证材料；经复核合格的逐条销号（对账销号），不合格的退回继续整改。"),
     ]
     if book.value("ledger_rows"):
-        blocks.append(paper.text(
-            "demands-state", "截至成文，整改台账列入问题", book.ref("ledger_rows"), "条，已销号",
-            book.ref("ledger_struck"), "条（", book.ref("ledger_rate"), "），逾期",
-            book.ref("ledger_overdue"), "条，台账情况见附件。"))
+        blocks.append(paper.text("demands-state", "截至成文，整改台账列入问题", book.ref("ledger_rows"), "条，", *_struck(book),
+                                 f"，台账情况见附件“{LEDGER_TITLE}”。"))
+    blocks.append(paper.text("closing", "特此通报。"))
     return blocks
+
+
+def _struck(book: FigureBook) -> tuple[Part, ...]:
+    """What became of the rows of the ledger, zeros in words."""
+    if not book.value("ledger_open"):
+        return ("已经全部销号",)
+    struck: tuple[Part, ...] = ("已销号", book.ref("ledger_struck"), "条（", book.ref("ledger_rate"), "）") if book.value(
+        "ledger_struck") else ("尚未销号",)
+    late: tuple[Part, ...] = ("逾期未整改", book.ref("ledger_overdue"), "条") if book.value("ledger_overdue") else ("没有逾期",)
+    return (*struck, "，", *late)
 
 
 def add_topic(

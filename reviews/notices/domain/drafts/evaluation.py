@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from reviews.insights.domain.frames import ReviewFrames
+from reviews.notices.domain.annexes import placed
 from reviews.notices.domain.content import PaperBlock, PaperContent
 from reviews.notices.domain.drafts.parts.annexes import annexes_of
 from reviews.notices.domain.drafts.parts.by_month import by_month_annex
@@ -41,5 +42,6 @@ def draft_report(period: Period, settings: ReportSettings, frames: Mapping[str, 
     """
     report = begun(period, settings, frames)
     blocks = [block for part in PARTS[period.kind] for block in part(report)]
-    months = by_month_annex(report) if period.kind in (PeriodKind.quarter, PeriodKind.year) else None
-    return report.paper(f"{period.label}行政执法案卷评查情况报告", blocks, [*([months] if months else []), *annexes_of(report)])
+    blocks.append(report.text("closing", "特此报告。"))
+    months = [by_month_annex(report)] if period.kind in (PeriodKind.quarter, PeriodKind.year) else []
+    return report.paper(f"关于{period.subject_words}情况的报告", blocks, placed([*months, *annexes_of(report)], settings.annexes))

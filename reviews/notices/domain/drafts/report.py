@@ -12,6 +12,7 @@ from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.mining import Mined, mine
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, MONTHS, NOW
 from reviews.insights.domain.statistics import MIN_FILES
+from reviews.notices.domain.annexes import AnnexChoice
 from reviews.notices.domain.content import (
     ChartBlock,
     HeadingBlock,
@@ -31,7 +32,7 @@ SHARES: Mapping[str, tuple[str, str]] = {
     "rate_vetoed": ("vetoed", "files"), "topic_rate": ("topic_files", "topic_applicable"),
     "ledger_rate": ("ledger_struck", "ledger_rows"), "self_cover": ("self_reviewed", "closed_files"),
     "self_grade_rate": ("self_graded", "self_graded"), "problem_rate": ("files_with_problems", "files"),
-    "repeat_promised_rate": ("repeat_promised", "repeat_base"),
+    "repeat_promised_rate": ("repeat_promised", "repeat_base"), "plan_rate": ("plan_done", "plan_target"),
 }
 FOCUS = "focus"
 """Blocks whose ids begin so hold the focus of the coming period: the next report takes them up."""
@@ -39,10 +40,12 @@ FOCUS = "focus"
 
 @dataclass(frozen=True, slots=True)
 class FocusItem:
-    """One point of a focus as it was printed. topic: the problem it speaks of, empty for none."""
+    """One point of a focus as it was printed. topic: the problem it speaks of, empty for none; block: the id it stood under,
+    which says what a suggested point was about."""
 
     text: str
     topic: str = ""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class ReportSettings:
     focus: tuple[str, ...] = ()
     former: FormerReport | None = None
     measures: tuple[MeasureTaken, ...] = ()
+    annexes: AnnexChoice = AnnexChoice.main
 
 
 @dataclass(slots=True)
@@ -114,18 +118,23 @@ class Report:
         """Whether the period has so few files that nothing is said to rise or fall."""
         return self.book.value("files") < MIN_FILES
 
-    @property
-    def few_before(self) -> bool:
-        """The same of the period before."""
-        return self.book.value("files", at=BEFORE) < MIN_FILES
-
     def comparable(self, at: str) -> bool:
         """Whether the earlier period has any settled file to compare with."""
         return self.book.has(at) and self.book.value("files", at=at) > 0
 
+    def judges(self, at: str) -> bool:
+        """Whether both periods have files enough for a difference between them to be told."""
+        return not self.few and self.comparable(at) and self.book.value("files", at=at) >= MIN_FILES
+
     def grades(self) -> tuple[str, ...]:
         """The grades of the standards in use, the best first; standards that share none of them follow each other."""
         return tuple(dict.fromkeys(grade for pack in self.facts.packs for grade in pack.grades))
+
+    @property
+    def partial(self) -> bool:
+        """Whether the period had not ended on the day of the facts: its counts say nothing beside those of whole periods."""
+        last = self.facts.scope.last
+        return last is not None and self.facts.as_of < last
 
     def best(self) -> tuple[Where, ...]:
         """The conditions of the best grade of each standard in use; none where no standard grades."""
@@ -157,18 +166,16 @@ class Report:
             return ("—",)
         return (self.book.ref(measure, *where, at=at, about=about),)
 
-    def against(self, measure: str, *where: Where, at: str) -> Pieces:
-        """，较上月上升0.80 as the tail of a clause; nothing where there is nothing to compare with.
+    def against(self, measure: str, unit: str = "") -> Pieces:
+        """，较上月上升0.80分 as the tail of a clause; nothing where either period says too little.
 
-        at: BEFORE or LAST_YEAR.
+        unit: of a mean; a share and a number that stayed the same carry none.
         """
-        if not self.comparable(at) or self.few:
+        change = f"{measure}_change"
+        found = self.book.look(change)
+        if not self.judges(BEFORE) or found.value is None:
             return ()
-        change = measure + ("_change" if at == BEFORE else "_year")
-        if self.book.look(change, *where).value is None:
-            return ()
-        word = self.period.words.before if at == BEFORE else self.period.words.last_year
-        return joined(f"，较{word}", self.book.ref(change, *where))
+        return joined(f"，较{self.period.words.before}", self.book.ref(change), unit if found.text[-1].isdigit() else "")
 
     def heading(self, part: str, level: int, *text: Part) -> HeadingBlock:
         return HeadingBlock(self._id(part), level, joined(*text))

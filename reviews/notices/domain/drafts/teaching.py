@@ -6,6 +6,7 @@ from datetime import date
 
 from reviews.notices.domain.content import HeadingBlock, PaperBlock, PaperContent, TableBlock, TextBlock
 from reviews.notices.domain.excellent import ExcellentFile
+from reviews.notices.domain.filling import fill_in
 from reviews.notices.domain.kinds import NoticeKind
 
 
@@ -21,7 +22,7 @@ def draft_teaching(file: ExcellentFile, *, organ: str, round_name: str, dated_on
         HeadingBlock("about", 1, ("案卷情况",)),
         TableBlock("facts", ("项目", "内容"), tuple(((name,), (value,)) for name, value in rows if value), widths=(1, 3)),
         HeadingBlock("good", 1, ("好在哪里",)),
-        *_points("good", file.points, "评查人员没有写值得肯定的做法，请补写本卷好在哪里。"),
+        *_points("good", file.points, fill_in("本卷好在哪里（评查人员没有写）")),
     ]
     if file.praise:
         blocks.append(HeadingBlock("praise", 1, ("专家点评",)))

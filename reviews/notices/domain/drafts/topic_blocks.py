@@ -64,8 +64,8 @@ def concentration_text(book: FigureBook, found: Concentration, *, named: bool) -
     """One unit's own problem; the unit by name only where the editor says so."""
     unit = found.unit if named else SOME_UNIT
     where = (("topic", found.topic.topic), ("unit", found.unit_id))
-    return joined(f"{unit}：“{found.topic.title}”，适用的", book.ref("topic_applicable", *where, about=unit), "卷案卷中",
-                  book.ref("topic_files", *where, about=unit), "卷存在，明显多于其他单位")
+    return joined(f"{unit}“{found.topic.title}”，适用的", book.ref("topic_applicable", *where, about=unit), "卷案卷中",
+                  book.ref("topic_files", *where, about=unit), "卷存在问题")
 
 
 def veto_text(book: FigureBook, topic: TopicFact) -> Pieces:

@@ -14,16 +14,17 @@ _RETURNS = (("inspections", "行政检查"), ("penalties", "行政处罚"), ("cl
 
 def by_month_annex(report: Report) -> Annex:
     """A row a month and one of sums; a month that nobody reported says so."""
-    best = report.best()
+    best, until = report.best(), f"{report.facts.as_of:%Y-%m}"
     head = ("月份", *(label for _name, label in _FILES), report.best_label(), *(label for _name, label in (*_LEDGER, *_RETURNS)))
     rows: list[list[Pieces]] = []
-    for month in months_of(report.facts.scope):
+    for month in (one for one in months_of(report.facts.scope) if one <= until):
         where, about = ("month", month), f"{int(month[:4])}年{int(month[5:])}月"
         rows.append([(about,), *_cells(report, where, about=about), *_returns(report, where, about=about)])
     rows.append([("合计",), *_cells(report, about="合计"), *_returns(report, about="合计")])
     title = "年度统计表" if report.period.kind is PeriodKind.year else "逐月统计表"
     notes = ("案卷按定案月份，整改按列入台账的月份（已销号为其中截至期末销号的条数），其余按单位报送月份。",
-             f"合计中的整改条数含以前结转的；{report.best_label() if best else '等次'}括号内为卷数和评定等次的案卷数。")
+             "合计中的整改条数含以前结转的" + (f"；{report.best_label()}括号内为卷数和评定等次的案卷数。" if best else "。"),
+             *(("本期尚未结束，只列到数据截止的月份。",) if report.partial else ()))
     return Annex(title, (report.table("annex-months", head, rows, widths=(26, 15, 17, 14, 15, 46, 16, 16, 17, 17, 17, 17),
                                       notes=notes),), landscape=True)
 
@@ -37,5 +38,8 @@ def _cells(report: Report, *where: Where, about: str) -> list[Pieces]:
 
 def _returns(report: Report, *where: Where, about: str) -> list[Pieces]:
     if not report.book.value("returning_units", *where):
-        return [("未报",)] * len(_RETURNS)
+        # A month that is not due yet, or that nobody has to report, is not missing.
+        owed = {f"{one.month:%Y-%m}" for one in report.owed}
+        asked = {month for _name, month in where} or owed
+        return [("未报" if owed & asked else "—",)] * len(_RETURNS)
     return [report.amount(name, *where, about=about) for name, _label in _RETURNS]

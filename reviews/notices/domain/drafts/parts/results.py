@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reviews.insights.domain.charts import Chart, chart_to_json
 from reviews.insights.domain.periods import months_of
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW
-from reviews.insights.domain.statistics import MIN_FILES
+from reviews.insights.domain.statistics import MIN_FILES, SMALL_SAMPLE
 from reviews.notices.domain.content import PaperBlock, Pieces
 from reviews.notices.domain.drafts.book import Part, listed
 from reviews.notices.domain.drafts.charts import (
@@ -16,17 +16,24 @@ from reviews.notices.domain.drafts.charts import (
     run_chart,
     unit_chart,
 )
+from reviews.notices.domain.drafts.parts.problems import earlier_of
 from reviews.notices.domain.drafts.report import Report
 from reviews.notices.domain.report_periods import PeriodKind
 
+UNITS_TITLE = "各单位评查情况一览表"
+_LEAST_COMPARED = 2
+_LEAST_MONTHS = 3
+"""Fewer months with files make no run."""
 _NAMED = 6
+_DAYS_ALONE = (PeriodKind.month, PeriodKind.quarter)
+"""A year has no year before but the period before it, and rounds have none at all."""
 
 
 def results_part(report: Report) -> list[PaperBlock]:
-    """Grades, units, fields, rounds and months, each with what it is compared with."""
-    blocks: list[PaperBlock] = [report.heading("results", 1, "评查结果")]
+    """Grades, units, fields, rounds and months, each with what it is compared with; nothing of a period without files."""
     if not report.book.value("files"):
-        return [*blocks, report.text("results", f"{report.period.words.here}没有定案的案卷。")]
+        return []
+    blocks: list[PaperBlock] = [report.heading("results", 1, "评查结果")]
     blocks += grade_part(report)
     blocks += unit_part(report)
     blocks += field_part(report)
@@ -42,15 +49,15 @@ def grade_part(report: Report) -> list[PaperBlock]:
         return [*blocks, report.text("grades", f"{words.here}定案案卷所用的评查标准不评等次，平均得分", book.ref("mean_total"),
                                      "分。")]
     grades = report.grades()
+    met = [grade for grade in grades if book.value("files_graded", ("grade", grade))]
     said: list[Pieces] = [
-        (f"{grade}", book.ref("files_graded", ("grade", grade)), "卷，占", book.ref("rate_grade", ("grade", grade)))
-        for grade in grades if book.value("files_graded", ("grade", grade))]
+        (grade, book.ref("files_graded", ("grade", grade)), "卷，占", book.ref("rate_grade", ("grade", grade))) for grade in met]
+    of_grades: tuple[Part, ...] = ("，其中", listed(said, between="；")) if len(met) > 1 else tuple(f"，均为{one}" for one in met)
     blocks.append(report.text(
-        "grades", f"{words.here}评定等次的案卷", book.ref("files_graded"), "卷，其中", listed(said, between="；"), "。合格率",
-        report.share("rate_pass"), *report.against("rate_pass", at=BEFORE), "。平均得分", book.ref("mean_total"), "分",
-        *report.against("mean_total", at=BEFORE), "。", *_vetoes(report)))
-    earlier = [(at, word) for at, word in ((BEFORE, words.before), (LAST_YEAR, words.last_year)) if report.comparable(at)]
-    earlier = earlier[:1] if report.period.kind is PeriodKind.year else earlier
+        "grades", f"{words.here}评定等次的案卷", book.ref("files_graded"), "卷", *of_grades, "。合格率",
+        report.share("rate_pass"), *report.against("rate_pass"), "。平均得分", book.ref("mean_total"), "分",
+        *report.against("mean_total", "分"), "。", *_vetoes(report)))
+    earlier = earlier_of(report)
     head = ["等次", f"{words.here}卷数", f"{words.here}占比"]
     for _at, word in earlier:
         head += [f"{word}卷数", f"{word}占比"]
@@ -59,7 +66,9 @@ def grade_part(report: Report) -> list[PaperBlock]:
                                for cell in (report.amount("files_graded", at=at), ("—",)))])
     blocks.append(report.table("grades", head, rows, widths=(30, *([22] * (len(head) - 1))),
                                caption=f"{report.period.label}案卷评查等次", notes=_no_comparison(report, earlier)))
-    blocks.append(report.chart("grades", grade_chart(report, grades, earlier), caption="各期评查等次"))
+    if earlier or not report.few:
+        blocks.append(report.chart("grades", grade_chart(report, grades, earlier),
+                                   caption="各期评查等次" if earlier else f"{words.here}评查等次"))
     return blocks
 
 
@@ -68,12 +77,16 @@ def unit_part(report: Report) -> list[PaperBlock]:
     words, book, units = report.period.words, report.book, units_of(report)
     small = [uid for uid, _name in units if book.value("files", ("unit", uid)) < MIN_FILES]
     blocks: list[PaperBlock] = [report.heading("units", 2, "各单位情况")]
-    text: list[Part] = [f"{words.here}评查涉及", book.ref("units"), "个单位，各单位情况见附件。"]
-    if small:
-        text += ["其中", book.ref("small_units"), f"个单位评查案卷不足{MIN_FILES}卷，样本不足不排名。"]
-    chart = unit_chart(report) if report.best() else None
-    if chart is None or len(units) == len(small):
+    text: list[Part] = [f"{words.here}评查涉及", book.ref("units"), f"个单位，各单位情况见附件“{UNITS_TITLE}”。"]
+    if len(units) == 1:
+        return [*blocks, report.text("units", f"{words.here}评查的案卷都属于{units[0][1]}，没有可以相互比较的单位。")]
+    if len(small) == len(units):
+        text.append(f"各单位评查案卷都不足{MIN_FILES}卷，{SMALL_SAMPLE}。")
+    elif small:
+        text += ["其中", book.ref("small_units"), f"个单位评查案卷不足{MIN_FILES}卷，{SMALL_SAMPLE}。"]
+    if not report.best() or len(units) - len(small) < _LEAST_COMPARED:
         return [*blocks, report.text("units", *text)]
+    chart = unit_chart(report)
     text += [f"各单位{report.best_label()}不列名次，只与按案卷数确定的控制限比较：", _outside(chart)]
     blocks.append(report.text("units", *text))
     blocks.append(report.chart("units", chart_to_json(chart), caption=f"各单位{report.best_label()}漏斗图"))
@@ -109,7 +122,8 @@ def month_part(report: Report) -> list[PaperBlock]:
     """The run of months: a p-chart of the best grade, and for longer periods files by the month."""
     run = report.run_at()
     months = months_of(report.frames[run].facts.scope) if run is not None else ()
-    if run is None or sum(report.book.value("files", ("month", one), at=run) > 0 for one in months) < 2:
+    full = 0 if run is None else sum(report.book.value("files", ("month", one), at=run) > 0 for one in months)
+    if run is None or full < _LEAST_MONTHS:
         return []
     blocks: list[PaperBlock] = [report.heading("months", 2, "逐月情况")]
     if report.best():
@@ -118,7 +132,8 @@ def month_part(report: Report) -> list[PaperBlock]:
         sides = ("高于上限" if (one.values[0].value or 0) > (one.high or 0) else "低于下限" for one in out)
         named = "、".join(f"{one.name}（{side}）" for one, side in zip(out, sides, strict=True))
         said = f"{named}超出控制限，应当查找原因" if out else "没有超出控制限的月份，月度之间的差异属于正常波动"
-        blocks.append(report.text("months", f"截至{report.period.words.here}各月{report.best_label()}的控制图显示，{said}。"))
+        span = report.period.words.here if report.period.kind is PeriodKind.year else "近十三个月"
+        blocks.append(report.text("months", f"{span}各月{report.best_label()}的控制图显示，{said}。"))
         blocks.append(report.chart("months", chart_to_json(chart), caption=f"{report.best_label()}逐月控制图"))
     if report.period.kind in (PeriodKind.quarter, PeriodKind.year):
         blocks.append(report.chart("months", month_chart(report, run), caption="逐月评查案卷"))
@@ -157,9 +172,9 @@ def _grade_row(report: Report, grade: str, earlier: Sequence[tuple[str, str]]) -
 
 def _no_comparison(report: Report, earlier: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     words, shown = report.period.words, {at for at, _word in earlier}
-    missing = dict.fromkeys(word for at, word in ((BEFORE, words.before), (LAST_YEAR, words.last_year)) if at not in shown)
-    if report.period.kind is PeriodKind.year and BEFORE in shown:
-        return ("占比以评定等次合计为分母。",)
+    asked = ((BEFORE, words.before), (LAST_YEAR, words.last_year)) if report.period.kind in _DAYS_ALONE else (
+        (BEFORE, words.before),)
+    missing = [word for at, word in asked if at not in shown]
     return ("占比以评定等次合计为分母。", *((f"{'、'.join(missing)}没有定案案卷，无可比数据。",) if missing else ()))
 
 
@@ -170,7 +185,7 @@ def _outside(chart: Chart) -> str:
         names = [point.name for point in chart.points if point.standing == standing]
         if names:
             said.append("、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "") + words)
-    return "；".join(said) + "；其余单位均在控制限内。" if said else "各单位均在控制限内，高低属于正常波动。"
+    return "；".join(said) + "；其余参加比较的单位均在控制限内。" if said else "参加比较的单位均在控制限内。"
 
 
 def _group_head(report: Report, name: str) -> tuple[str, ...]:

@@ -16,35 +16,53 @@ from reviews.typesetting.words import format_date
 
 _MOVED = 1
 """Points of the mean below which the quality is called steady."""
+_NAMED = 3
 
 
 def opening(report: Report) -> list[PaperBlock]:
     """What the report is about, and by which day it counts."""
     scope, day = report.facts.scope, format_date(report.facts.as_of)
-    span = "" if scope.first is None or scope.last is None else f"（{format_date(scope.first)}至{format_date(scope.last)}）"
+    unfinished = "，本期尚未结束" if report.partial else ""
+    counted = "" if scope.first is None else "案卷按第一次定案的日期计入当期，"
     return [report.text(
-        "opening", f"现将{report.period.label}{span}行政执法案卷评查工作情况报告如下。",
-        f"本报告以定案的评查结果为准，按第一次定案的日期归入各期，数据截至{day}。")]
+        "opening", f"现将{report.period.subject_words}情况报告如下。",
+        f"本报告只统计已经定案的案卷，{counted}数据截至{day}{unfinished}。")]
 
 
 def summary_part(report: Report) -> list[PaperBlock]:
     words, book = report.period.words, report.book
     blocks: list[PaperBlock] = [report.heading("summary", 1, "总体情况")]
     if not book.value("files"):
-        return [*blocks, report.text("summary", f"{words.here}没有定案的案卷，以下只反映计划、整改和单位报送情况。")]
+        return [*blocks, report.text("summary", f"{words.here}没有定案的案卷，以下只反映{_what_is_left(report)}。")]
     ref = book.ref
-    text: list[Part] = [f"{words.here}评查案卷", ref("files"), "卷", *report.against("files", at=BEFORE), "，涉及", ref("units"),
+    text: list[Part] = [f"{words.here}评查案卷", ref("files"), "卷", *_files_before(report), "，涉及", ref("units"),
                         "个单位", *_fields(report), "；平均得分", ref("mean_total"), "分"]
     if book.value("files_graded"):
         if report.best():
             text += [f"，{report.best_label()}", report.share("rate_grade", *report.best())]
         text += ["，合格率", report.share("rate_pass")]
-    text += ["。共查出问题", ref("problems"), "个，卷均", ref("problems_per_file"), "个"]
+    if book.value("problems"):
+        text += ["。共查出问题", ref("problems"), "个，卷均", ref("problems_per_file"), "个"]
+    elif not problems_of(report):
+        text.append("。没有查出问题")
     if book.value("ledger_rows"):
         text += ["；整改销号率", report.share("ledger_rate")]
     blocks.append(report.text("summary", *text, "。"))
     blocks.append(report.text("summary", *_quality(report), *_salient(report)))
     return blocks
+
+
+def _what_is_left(report: Report) -> str:
+    """What a period without files still has to tell: a report of rounds has nothing of units' own returns."""
+    return "计划、整改和单位报送情况" if report.facts.scope.first is not None else "计划和整改情况"
+
+
+def _files_before(report: Report) -> tuple[Part, ...]:
+    """How many it was before, beside the change. A period that has not ended is not set beside a whole one."""
+    if not report.comparable(BEFORE) or report.partial:
+        return ()
+    ref = report.book.ref
+    return (f"（{report.period.words.before}", ref("files", at=BEFORE), "卷，", ref("files_change"), "）")
 
 
 def _fields(report: Report) -> tuple[Part, ...]:
@@ -58,8 +76,8 @@ def _quality(report: Report) -> tuple[Part, ...]:
     if report.few:
         return (f"{words.here}案卷不足{MIN_FILES}卷，比率仅供参考，不作升降判断。",)
     if not report.comparable(BEFORE):
-        return (f"{words.before}没有定案案卷，质量变化自下期起比较。",)
-    if report.few_before:
+        return (f"{words.before}没有定案案卷，质量和问题的变化自下期起比较。",)
+    if not report.judges(BEFORE):
         return (f"{words.before}案卷不足{MIN_FILES}卷，不作升降判断。",)
     change = Fraction(str(report.book.value("mean_total_change")))
     if abs(change) < _MOVED:
@@ -72,10 +90,20 @@ def _salient(report: Report) -> tuple[Part, ...]:
     """The commonest problems by name, and those that have come or grown."""
     found = problems_of(report)
     if not found:
-        return ("没有查出问题。",)
-    said = f"问题集中在{_quoted(found[:3])}{'等方面' if len(found) > 3 else ''}"
-    grown = [one for one in found if one.trend in (Trend.new, Trend.rising)]
-    return (f"{said}，其中{_quoted(grown[:2])}明显增多，应当引起重视。" if grown else f"{said}。",)
+        return ()
+    many = "等方面" if len(found) > _NAMED else ""
+    if report.few:
+        return (f"查出的问题有{_quoted(found[:_NAMED])}{'等' if many else ''}。",)
+    said = f"问题集中在{_quoted(found[:_NAMED])}{many}"
+    grown = [one for one in found if one.trend in (Trend.new, Trend.rising)][:_NAMED]
+    return (f"{said}；{_quoted(grown)}{_grown(grown)}，应当引起重视。" if grown else f"{said}。",)
+
+
+def _grown(grown: Sequence[Finding]) -> str:
+    trends = {one.trend for one in grown}
+    if trends == {Trend.new}:
+        return "为新出现的问题"
+    return "明显增多" if trends == {Trend.rising} else "为新出现或者明显增多的问题"
 
 
 def _quoted(found: Sequence[Finding]) -> str:
