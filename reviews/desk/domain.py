@@ -167,7 +167,7 @@ AUDIT_VERBS = {
     "ledger_row.planned": "认领或修改整改计划", "ledger_row.evidence_added": "附上整改佐证",
     "ledger_row.evidence_removed": "移去整改佐证", "ledger_row.reported": "报告整改完成",
     "ledger_row.report_taken_back": "收回整改报告", "ledger_row.struck_off": "销号", "ledger_row.sent_back": "退回整改",
-    "ledger_row.reopened": "撤回销号", "ledger_row.extended": "整改延期",
+    "ledger_row.reopened": "撤回销号", "ledger_row.extended": "调整整改期限",
     "common_measure.added": "记下制度完善", "common_measure.ended": "停用制度完善记录",
     "trial.started": "开始试运行", "trial.stopped": "停止试运行", "trial.ended": "试运行结束", "trial.exported": "导出试运行结果",
     "check.demoted": "检查降为提示", "check.restored": "恢复检查",

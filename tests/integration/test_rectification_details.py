@@ -24,6 +24,7 @@ from reviews.rectification.services import (
     add_measure,
     end_measure,
     extend,
+    follow_letter,
     report_rows,
     save_plan,
     send_back,
@@ -187,3 +188,29 @@ def test_evidence_is_looked_at_as_pictures_and_by_those_alone_who_may_know_the_r
     assert (broken.status_code, "下载原文件" in broken.text, "rect-shown" in broken.text) == (200, True, False)
     for path in (f"{ids['照片.jpg']}/view", f"{ids['照片.jpg']}/pages/1.png"):
         assert stranger.get(f"{page}/{path}").status_code == stranger.get(f"{page}/none/view").status_code == 404
+
+
+def test_the_ledger_follows_the_day_that_an_issued_letter_tells(world, write, read):
+    handler, organiser = world.person(Role.unit_handler), viewer_of(world.person(Role.organiser))
+    ids = {state: put_row(world, handler.unit_id, state) for state in ("unclaimed", "in_progress", "struck_off")}
+    with write() as session:
+        rows = {state: session.get_one(LedgerRow, one["row_id"]) for state, one in ids.items()}
+        for row in rows.values():
+            row.case_id = ids["unclaimed"]["case_id"]
+        # The letter was drafted before this row got more time.
+        extend(session, actor=organiser, row_id=rows["in_progress"].id, seen_version=1, due_on=date(2026, 4, 30), reason="材料多",
+               now=NOW)
+        told = dict.fromkeys([row.number for row in rows.values()], date(2026, 3, 20)) | {
+            rows["in_progress"].number: date(2026, 4, 2)}
+        what = {"actor": organiser, "case_id": ids["unclaimed"]["case_id"], "days": told, "now": NOW,
+                "paper": "清司案评〔2026〕3号"}
+        assert follow_letter(session, **what) == 1
+        assert follow_letter(session, **what) == 0
+        assert follow_letter(session, **{**what, "case_id": ids["in_progress"]["case_id"]}) == 0, "of another case"
+    with read() as session:
+        days = {state: session.get_one(LedgerRow, one["row_id"]).due_on for state, one in ids.items()}
+        step = session.scalars(sa.select(LedgerStep).where(LedgerStep.row_id == ids["unclaimed"]["row_id"])
+                               .order_by(LedgerStep.seq.desc()).limit(1)).one()
+    assert days == {"unclaimed": date(2026, 3, 20), "in_progress": date(2026, 4, 30), "struck_off": date(2026, 4, 2)}
+    assert (step.act, step.content) == ("extend", {"before": "2026-04-02"})
+    assert step.reason == "反馈函清司案评〔2026〕3号写明的整改期限"

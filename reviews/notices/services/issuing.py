@@ -20,6 +20,7 @@ from reviews.foundation.clock import shanghai_date
 from reviews.foundation.files import FileStore
 from reviews.notices.documents import framed, set_docx, write_annexes, write_paper
 from reviews.notices.domain import (
+    CaseFeedback,
     Content,
     NoticeKind,
     NoticeState,
@@ -28,6 +29,7 @@ from reviews.notices.domain import (
     Separation,
     content_hash,
     content_json,
+    days_told,
     format_number,
     number_paper,
     read_content,
@@ -38,6 +40,7 @@ from reviews.notices.queries.issuable import why_not_issuable
 from reviews.notices.queries.templates import TemplateLine, find_template_in_force
 from reviews.notices.services.access import add_step, lock_notice, must_be_current, must_decide, must_organise
 from reviews.notices.services.workflow import may_take
+from reviews.rectification.services import follow_letter
 from reviews.typesetting import make_pdf
 
 # Two people may press 签发 in the same second; each of them then takes the next number.
@@ -145,6 +148,9 @@ def issue_notice(session: Session, *, actor: Viewer, prepared: PreparedNotice, n
         },
         now=now,
     )  # fmt: skip
+    if isinstance(prepared.content, CaseFeedback) and notice.case_id is not None:
+        follow_letter(session, actor=actor, case_id=notice.case_id, days=days_told(prepared.content), now=now,
+                      paper=prepared.content.number or "")
     return notice
 
 

@@ -63,5 +63,5 @@ def last_day(calendar: WorkCalendar, start: date, workdays: int) -> date:
 
 def moved_on(calendar: WorkCalendar, due_on: date, *, stopped: date, resumed: date) -> date:
     """The last day after an objection was open: later by the days it took, and never a day off where the calendar knows."""
-    later = due_on + (max(resumed, stopped) - stopped)
+    later = due_on + min(max(resumed, stopped) - stopped, date.max - due_on)
     return calendar.roll_over(later) or later

@@ -69,7 +69,7 @@ class RowAct(StrEnum):
         return {
             "enter": "列入台账", "claim": "认领", "plan": "修改计划", "add_evidence": "附上佐证", "remove_evidence": "移去佐证",
             "report": "报告整改完成", "take_back": "收回报告", "strike_off": "销号", "send_back": "退回", "reopen": "撤回销号",
-            "extend": "延期", "dispute": "提出异议", "resume": "恢复整改", "change": "内容更正", "revoke": "撤销",
+            "extend": "调整期限", "dispute": "提出异议", "resume": "恢复整改", "change": "内容更正", "revoke": "撤销",
         }[self.value]
 
 
@@ -105,7 +105,8 @@ def _edges() -> tuple[Edge, ...]:
         Edge(s.reported, a.send_back, s.sent_back, bureau, verifier, "写理由"),
         Edge(s.struck_off, a.reopen, s.sent_back, bureau, "组织方、局领导", "写理由"),
     ]
-    found += [Edge(state, a.extend, state, bureau, "组织方", "新的期限晚于原来的，写理由") for state in RowState if state in OPEN]
+    moved = "延期须晚于原来的，写理由；反馈函写明另一天的，签发时照改"
+    found += [Edge(state, a.extend, state, bureau, "组织方；签发反馈函的人", moved) for state in RowState if state in OPEN]
     found += [Edge(state, a.dispute, s.disputed, result, "系统", "单位对这一项提出异议")
               for state in RowState if state in OPEN | {s.reported}]
     found.append(Edge(s.disputed, a.resume, None, result, "系统", "异议裁定后问题仍在；回到提出异议前的状态，期限顺延"))

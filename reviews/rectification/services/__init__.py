@@ -11,9 +11,11 @@ from reviews.rectification.services.rectifying import (
     save_plans,
     take_report_back,
 )
+from reviews.rectification.services.told_days import follow_letter
 from reviews.rectification.services.verifying import extend, reopen, send_back, strike_off
 
 __all__ = [
-    "LineFault", "NewMeasure", "add_evidence", "add_measure", "end_measure", "extend", "fill_ledger", "import_plans",
-    "remove_evidence", "reopen", "report_rows", "save_plan", "save_plans", "send_back", "strike_off", "take_report_back",
+    "LineFault", "NewMeasure", "add_evidence", "add_measure", "end_measure", "extend", "fill_ledger", "follow_letter",
+    "import_plans", "remove_evidence", "reopen", "report_rows", "save_plan", "save_plans", "send_back", "strike_off",
+    "take_report_back",
 ]

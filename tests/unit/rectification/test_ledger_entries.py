@@ -115,3 +115,4 @@ def test_days_are_working_days_and_stand_still_during_an_objection():
     # Ten days later is Sunday 2026-04-12: the last day is the Monday after it.
     assert moved_on(default_calendar(), DUE, stopped=date(2026, 3, 6), resumed=date(2026, 3, 16)) == date(2026, 4, 13)
     assert moved_on(default_calendar(), date(2999, 1, 4), stopped=DUE, resumed=DUE) == date(2999, 1, 4)
+    assert moved_on(default_calendar(), date.max, stopped=DUE, resumed=date(2026, 5, 2)) == date.max
