@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,8 @@ from reviews.notices import services
 from reviews.notices.domain import NoticeKind, from_json
 from reviews.notices.models import Notice, NoticeVersion
 from reviews.notices.queries.round_letters import DRAFT_JOB
+from reviews.rectification.models import LedgerRow, LedgerStep
+from reviews.rectification.services import fill_ledger, following
 from reviews.scoresheets.models import Release, ReleaseWithdrawal, Settlement
 from tests.unit.notices.rows import NOW, make_scored
 
@@ -158,3 +161,17 @@ def test_letters_of_another_unit_wait_for_the_run_under_way(organiser, scored, w
     assert organiser.post(page, data={"unit": scored.unit_id}).status_code == 303
     assert organiser.post(page, data={"unit": scored.unit_id}).status_code == 303
     assert organiser.post(page, data={"unit": scored.other_unit_id}).status_code == 409
+
+
+def test_the_day_that_an_issued_letter_tells_is_the_day_of_the_ledger(organiser, scored, write, read, monkeypatch):
+    # The world of these letters has no text of a standard, by which rows would be classed.
+    monkeypatch.setattr(following, "get_pack", lambda *_: None)
+    with write() as session:
+        assert fill_ledger(session, now=NOW) > 0
+    notice_id = draft(organiser, scored)
+    assert organiser.post(f"/papers/{notice_id}/issue", data={"seen_version": "2"}).status_code == 303
+    with read() as session:
+        number = session.scalars(sa.select(Notice)).one().number
+        assert set(session.scalars(sa.select(LedgerRow.due_on))) == {date(2099, 12, 31)}
+        reasons = session.scalars(sa.select(LedgerStep.reason).where(LedgerStep.act == "extend")).all()
+    assert set(reasons) == {f"反馈函{number}写明的整改期限"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from datetime import date
 from urllib.parse import unquote
 
 import pypdfium2
@@ -21,8 +20,6 @@ from reviews.notices.domain import from_json, verification_code
 from reviews.notices.models import Notice
 from reviews.notices.queries import list_issued_faults
 from reviews.notices.services import issuing
-from reviews.rectification.models import LedgerRow, LedgerStep
-from reviews.rectification.services import fill_ledger, following
 from reviews.scoresheets.models import ReleaseWithdrawal, Scoresheet
 from tests.unit.notices.rows import NOW, make_scored
 
@@ -179,19 +176,6 @@ def test_issue_gives_number_files_and_hashes_and_leaves_the_case_as_it_is(organi
     assert "已签发" in page.text
     assert f"清司案评〔{year}〕1号" in page.text
     assert "修改文字" not in page.text
-
-
-def test_the_day_that_an_issued_letter_tells_is_the_day_of_the_ledger(organiser, scored, write, read, monkeypatch):
-    # The world of these letters has no text of a standard, by which rows would be classed.
-    monkeypatch.setattr(following, "get_pack", lambda *_: None)
-    with write() as session:
-        assert fill_ledger(session, now=NOW) > 0
-    issued(organiser, scored)
-    with read() as session:
-        number = session.scalars(sa.select(Notice)).one().number
-        assert set(session.scalars(sa.select(LedgerRow.due_on))) == {date(2099, 12, 31)}
-        reasons = session.scalars(sa.select(LedgerStep.reason).where(LedgerStep.act == "extend")).all()
-    assert set(reasons) == {f"反馈函{number}写明的整改期限"}
 
 
 def test_the_pages_of_an_issued_letter_are_drawn_from_its_stored_file(organiser, scored):
