@@ -161,6 +161,7 @@ AUDIT_VERBS = {
     "notice.drafted": "起草文件", "notice.edited": "修改文稿", "notice.submitted": "文稿送核", "notice.recalled": "撤回送核",
     "notice.returned": "核稿退回", "notice.checked": "核稿通过", "notice.refused": "签发退回", "notice.issued": "签发文件",
     "paper_template.added": "上传公文模板", "paper_template.put": "启用或停用公文模板",
+    "paper_template.looked": "查看公文模板的样张", "paper_template.sample_asked": "要求画出公文模板的样张",
     "notice.withdrawn": "撤回文件", "notice.downloaded": "下载文件", "notice.verified": "核验文件",
     "notice.steps_asked": "批量办理文件",
     "ledger.listed": "列入整改台账", "ledger.imported": "从表格导入整改计划",

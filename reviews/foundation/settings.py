@@ -91,6 +91,11 @@ class Settings(BaseSettings):
         return self.data / "cache" / "drafts"
 
     @property
+    def template_samples(self) -> Path:
+        """Folder of PDFs of the samples of the office's templates; it may be emptied at any time."""
+        return self.data / "cache" / "templates"
+
+    @property
     def archives(self) -> Path:
         """Folder of the archives of rounds; each can be made anew."""
         return self.data / "archives"

@@ -1,4 +1,4 @@
-"""Background work of notices: steps for many papers, letters and feedback of a round, bundles, pages of a teaching copy."""
+"""Background work of notices: steps for many papers, letters and feedback of a round, bundles, teaching copies, samples."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import datetime
 from functools import partial
 
 from flask import current_app
+from pikepdf import PdfError
 
+from extraction import NotConverted
 from reviews.accounts.domain import Viewer
 from reviews.accounts.queries import find_viewer_of
 from reviews.errors import ReviewError, StorageFull
@@ -16,13 +18,15 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.jobs import Job, JobRun, actor
 from reviews.notices import services
+from reviews.notices.documents import draw_sample, sample_docx
 from reviews.notices.documents.bundles import DraftLook, keep_newest, write_bundle
 from reviews.notices.domain import NoticeKind, NoticeStep
 from reviews.notices.domain.batches import UNEXPECTED, BundleForm, BundleOrder, RoundLetter
-from reviews.notices.queries import get_frame
+from reviews.notices.queries import get_frame, get_letter_settings
 from reviews.notices.queries.bundles import list_bundled
 from reviews.notices.queries.round_letters import BUNDLE_JOB, DRAFT_JOB, list_round_letters
 from reviews.notices.queries.teaching import PAGES_JOB, get_teaching_copy
+from reviews.notices.queries.templates import SAMPLE_JOB, get_template
 from reviews.notices.queries.together import STEPS_JOB, has_taken
 from reviews.notices.queries.unit_feedback import (
     UNIT_FEEDBACK_JOB,
@@ -194,3 +198,17 @@ def draw_teaching_pages(run: JobRun) -> None:
     with run.finish() as session:
         if asker is not None:
             put_pages(session, actor=asker, notice_id=notice_id, pages=pages, now=utc_now())
+
+
+@actor(SAMPLE_JOB)
+def draw_template_sample(run: JobRun) -> None:
+    """Draw the sample of a template; one that cannot be drawn leaves no pages, and the page says so."""
+    settings, store, session = current_app.extensions["settings"], current_app.extensions["files"], db.session()
+    found = get_template(session, str(run.payload["template_id"]))
+    docx = sample_docx(store.path(found.sha256).read_bytes(), found.kind, organ=get_letter_settings(session).organ,
+                       day=found.day, font_folder=settings.font_folder)
+    db.session.remove()
+    try:
+        draw_sample(settings.template_samples, docx)
+    except (NotConverted, PdfError) as error:
+        log.info("sample not drawn", extra={"template": found.id, "error": type(error).__name__})

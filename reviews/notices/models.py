@@ -190,7 +190,17 @@ class PaperTemplateUse(Model):
     put_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class PaperTemplateLook(Model):
+    """Somebody has opened the sample of a version, as pages or as a file; only then may that person put it in force."""
+
+    __tablename__ = "paper_template_looks"
+
+    template_id: Mapped[str] = mapped_column(sa.ForeignKey("paper_templates.id"), primary_key=True)
+    looked_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    looked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 append_only(Notice.__table__, when="OLD.state = 'issued'",  # type: ignore[arg-type]
             message="an issued letter is never changed")  # fmt: skip
-for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck, PaperTemplate, PaperTemplateUse):
+for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck, PaperTemplate, PaperTemplateUse, PaperTemplateLook):
     append_only(_table.__table__)  # type: ignore[arg-type]

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import sqlalchemy as sa
 from docx import Document
 
+from extraction import NotConverted
 from reviews.accounts.domain import Role
+from reviews.foundation.audit import AuditRow
+from reviews.foundation.jobs import workers
 from reviews.notices.domain import NoticeKind, PaperContent, TextBlock, subject_of
-from reviews.notices.models import Notice
+from reviews.notices.models import Notice, PaperTemplateLook
 from reviews.notices.queries.templates import find_template_in_force
 from reviews.notices.services import create_notice, prepare_and_issue
+from reviews.typesetting import PageBreak, Paper, Paragraph, make_pdf
 from reviews.typesetting.templates import make_starter_template
 from tests import factories
 from tests.world.notices import organiser_of
@@ -62,6 +67,7 @@ def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world,
         assert find_template_in_force(session, NoticeKind.MONTHLY_REPORT) is None, "what is handed in is not yet in force"
 
     assert client.post(f"{second.location}/in-force", data={"seen_version": "0"}).status_code == 303
+    client.get(f"{first.location}/sample.docx")
     late = client.post(f"{first.location}/in-force", data={"seen_version": "0"})
     assert late.status_code == 409, "somebody else has chosen meanwhile"
     actor, store = organiser_of(world), app.extensions["files"]
@@ -89,6 +95,63 @@ def test_from_a_bad_file_to_a_paper_that_names_its_template(app, as_role, world,
     page = client.get(second.location).get_data(as_text=True)
     assert "系统版式" in page and "模板第 2 版" in page
     assert client.get(f"/papers/{paper_id}/docx").data == store.path(issued.docx_sha256).read_bytes()
+
+
+def test_a_version_is_put_in_force_only_by_somebody_who_has_looked_at_it(app, as_role, read, monkeypatch):
+    monkeypatch.setattr("reviews.notices.services.templates.word_converter", lambda: None)
+    monkeypatch.setattr("reviews.notices.views.templates.word_converter", lambda: None)
+    client, other = as_role(Role.organiser), as_role(Role.organiser)
+    own = own_template()
+    place = send(client, own).location
+    page = client.get(f"{place}/sample").get_data(as_text=True)
+    assert "没有安装 LibreOffice" in page and client.post(f"{place}/sample").status_code == 503
+    unseen = client.post(f"{place}/in-force", data={"seen_version": "0"})
+    assert unseen.status_code == 409 and "请先查看或下载这一版的样张" in unseen.get_data(as_text=True)
+    assert "启用这一版" not in client.get(place).get_data(as_text=True)
+    for _again in range(2):
+        assert client.get(f"{place}/sample.docx").status_code == 200
+    assert "启用这一版" in client.get(place).get_data(as_text=True)
+    assert "启用这一版" not in other.get(place).get_data(as_text=True), "a colleague's look is not one's own"
+    with read() as session:
+        looks = list(session.scalars(sa.select(PaperTemplateLook)))
+        told = session.scalar(sa.select(sa.func.count()).where(AuditRow.action == "paper_template.looked"))
+    assert len(looks) == told == 1
+    assert client.post(f"{place}/in-force", data={"seen_version": "0"}).status_code == 303
+    same = send(client, own)
+    assert same.status_code == 422 and "与已有的第 1 版是同一个文件" in same.get_data(as_text=True)
+
+
+def test_a_sample_is_drawn_in_the_background_and_seen_as_pages(app, as_role, monkeypatch):
+    """The converter is stood in for; test_cases_other_files has the real one convert a Word document."""
+    def convert(source, out):
+        assert "各行政执法单位：" in [one.text for one in Document(source).paragraphs]
+        out.write_bytes(make_pdf(Paper(title="样张", dated_on=date(2026, 9, 1), blocks=(PageBreak(), Paragraph("二")))))
+
+    def fail(_source, _out):
+        raise NotConverted("没有转换成功。")
+
+    for room in ("services", "views"):
+        monkeypatch.setattr(f"reviews.notices.{room}.templates.word_converter", lambda: "soffice")
+    monkeypatch.setattr("reviews.notices.documents.templates.convert", fail)
+    client = as_role(Role.organiser)
+    place = send(client, own_template()).location
+    waiting = client.get(f"{place}/sample").get_data(as_text=True)
+    assert "正在画出样张" in waiting and "hx-get" in waiting
+    workers(app).run_pending()
+    page = client.get(f"{place}/sample").get_data(as_text=True)
+    assert "样张没有画出来" in page and "hx-get" not in page
+    assert client.get(f"{place}/sample/1.png").status_code == 404
+    assert client.post(f"{place}/in-force", data={"seen_version": "0"}).status_code == 409
+    monkeypatch.setattr("reviews.notices.documents.templates.convert", convert)
+    for _twice in range(2):
+        assert client.post(f"{place}/sample").status_code == 303
+    assert workers(app).run_pending() == 1
+    page = client.get(f"{place}/sample").get_data(as_text=True)
+    assert page.count("<img") >= 2 and "启用这一版" in page
+    assert client.get(f"{place}/sample/2.png").data.startswith(b"\x89PNG")
+    assert client.get(f"{place}/sample/3.png").status_code == 404
+    assert client.post(f"{place}/in-force", data={"seen_version": "0"}).status_code == 303
+    assert not list(app.extensions["settings"].template_samples.glob("*.part"))
 
 
 def test_a_leader_looks_and_changes_nothing(as_role, world):

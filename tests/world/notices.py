@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import pikepdf
 import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.cases.models import Case
 from reviews.foundation.ids import new_id
+from reviews.notices.documents import sample_docx, sample_pdf
 from reviews.notices.domain import (
     NoticeKind,
     NoticeStep,
@@ -23,7 +25,16 @@ from reviews.notices.domain import (
 from reviews.notices.domain.batches import BundleForm, BundleOrder
 from reviews.notices.models import HandMask, Notice
 from reviews.notices.queries.round_letters import list_round_letters
-from reviews.notices.services import add_template, ask_for_steps, create_notice, draft_letter, take_step
+from reviews.notices.queries.settings import get_letter_settings
+from reviews.notices.queries.templates import get_template
+from reviews.notices.services import (
+    add_template,
+    ask_for_steps,
+    create_notice,
+    draft_letter,
+    note_look,
+    take_step,
+)
 from reviews.registry.models import Organ
 from reviews.typesetting.templates import make_starter_template
 from tests import factories
@@ -158,8 +169,10 @@ def teaching_copy(world, person, relation, state):
         return {"notice_id": made.id, "page": 1, "mask_id": mask.id}
 
 
-for _endpoint in ("template", "template_file", "use_template", "stop_template"):
-    arguments(f"notices.{_endpoint}")(lambda world, person: {"template_id": template(world), "part": "file"})
+for _endpoint in ("template", "template_file", "template_sample", "template_page", "draw_template_sample", "use_template",
+                  "stop_template"):
+    arguments(f"notices.{_endpoint}")(
+        lambda world, person: {"template_id": looked_at(world, person), "part": "file", "number": 1})
 
 for _endpoint in ("use_template", "stop_template"):
     FORMS[f"notices.{_endpoint}"] = lambda world: {"seen_version": "0"}
@@ -174,3 +187,20 @@ def template(world):
                                 content=make_starter_template(), store=store, now=factories.NOW)
             world.cache["template"] = made.id
     return world.cache["template"]
+
+
+def looked_at(world, person):
+    """The same with its sample drawn, and seen by the person."""
+    template_id = template(world)
+    with world.write() as session:
+        viewer = Viewer(person.id, person.name, person.unit_id, frozenset({Role.organiser}), "test")
+        note_look(session, actor=viewer, template_id=template_id, now=factories.NOW)
+        found = get_template(session, template_id)
+        docx = sample_docx(make_starter_template(), found.kind, organ=get_letter_settings(session).organ, day=found.day,
+                           font_folder=None)
+    target = sample_pdf(world.app.extensions["settings"].template_samples, docx)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(target)
+    return template_id

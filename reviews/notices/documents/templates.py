@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
+from extraction import convert
+from reviews.foundation.ids import new_id
+from reviews.notices.documents.pictures import count_pages
 from reviews.notices.domain import NoticeKind
 from reviews.typesetting import (
     Attachment,
@@ -26,6 +32,33 @@ def set_docx(paper: Paper, template: bytes | None, *, font_folder: Path | None) 
     if template is None:
         return make_docx(paper, font_folder=font_folder)
     return fill_template(template, paper, font_folder=font_folder)
+
+
+def sample_docx(template: bytes, kind: NoticeKind, *, organ: str, day: date, font_folder: Path | None) -> bytes:
+    """The sample of a version; the same template, organ and day give the same bytes."""
+    return set_docx(sample_paper(kind, organ, day), template, font_folder=font_folder)
+
+
+def sample_pdf(folder: Path, docx: bytes) -> Path:
+    """Where the pages of a sample lie once they are drawn. folder: may be emptied at any time."""
+    return folder / f"{hashlib.sha256(docx).hexdigest()}.pdf"
+
+
+def draw_sample(folder: Path, docx: bytes) -> Path:
+    """Draw a sample as it would be printed here, by the walled-in converter. Raises extraction.NotConverted."""
+    target = sample_pdf(folder, docx)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = folder / f"{new_id()}.part"
+    try:
+        with tempfile.TemporaryDirectory() as place:
+            source = Path(place) / "sample.docx"
+            source.write_bytes(docx)
+            convert(source, part)
+        count_pages(part)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
 
 
 def sample_paper(kind: NoticeKind, organ: str, today: date) -> Paper:

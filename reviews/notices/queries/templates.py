@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.models import User
 from reviews.errors import NotFound
+from reviews.foundation.clock import shanghai_date
 from reviews.notices.domain import NoticeKind
-from reviews.notices.models import PaperTemplate, PaperTemplateUse
+from reviews.notices.models import PaperTemplate, PaperTemplateLook, PaperTemplateUse
+
+SAMPLE_JOB = "notices.template_sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class TemplateLine:
     uploader: str
     uploaded_at: datetime
     in_force: bool
+
+    @property
+    def day(self) -> date:
+        """The day that its sample carries: that of the handing in, so that the sample stays the same."""
+        return shanghai_date(self.uploaded_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,11 @@ def get_template(session: Session, template_id: str) -> TemplateLine:
 def find_template_in_force(session: Session, kind: NoticeKind) -> TemplateLine | None:
     """The template that papers of a kind are set into; None for the product's own layout."""
     return get_kind_templates(session, kind).in_force
+
+
+def has_looked(session: Session, template_id: str, user_id: str) -> bool:
+    """Whether this person has opened the sample of the version."""
+    return session.get(PaperTemplateLook, (template_id, user_id)) is not None
 
 
 def list_template_uses(session: Session, kind: NoticeKind) -> list[UseLine]:

@@ -15,7 +15,13 @@ from reviews.notices.services.issuing import (
 from reviews.notices.services.page_pictures import cut_pictures
 from reviews.notices.services.renewing import release_to_renew, renew_letter
 from reviews.notices.services.settings import save_paper_settings, settings_digest
-from reviews.notices.services.templates import BadTemplate, add_template, put_template
+from reviews.notices.services.templates import (
+    BadTemplate,
+    add_template,
+    ask_for_sample,
+    note_look,
+    put_template,
+)
 from reviews.notices.services.together import ask_for_steps, keep_refusals
 from reviews.notices.services.workflow import take_step
 
@@ -26,6 +32,7 @@ __all__ = [
     "add_template",
     "ask_for_bundle",
     "ask_for_drafts",
+    "ask_for_sample",
     "ask_for_steps",
     "create_notice",
     "cut_pictures",
@@ -35,6 +42,7 @@ __all__ = [
     "keep_refusals",
     "note_bundle",
     "note_bundle_taken",
+    "note_look",
     "prepare_and_issue",
     "prepare_notice",
     "put_template",

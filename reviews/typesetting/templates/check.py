@@ -14,7 +14,8 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 from docx import Document
@@ -23,7 +24,8 @@ from docx.shared import Mm
 from lxml import etree
 
 from reviews.typesetting.paper import PORTRAIT_WIDTH
-from reviews.typesetting.templates.fields import BODY_FIELD, FIELD, FIELDS, paragraphs_of, text_of
+from reviews.typesetting.pictures import pixel_size
+from reviews.typesetting.templates.fields import BODY_FIELD, FIELD, FIELDS, fields_in, paragraphs_of, text_of
 
 MAX_TEMPLATE_BYTES: Final = 5 * 1024 * 1024
 _MOST_PARTS: Final = 400
@@ -42,13 +44,22 @@ _WHAT: Final = {
 }  # fmt: skip
 _ELEMENTS: Final = {
     "object": "嵌入的对象", "OLEObject": "嵌入的对象", "control": "控件", "altChunk": "嵌入的文档", "subDoc": "子文档",
-    "ffData": "表单域", "mailMerge": "邮件合并", "ins": "没有接受的修订", "del": "没有接受的修订", "moveFrom": "没有接受的修订",
-    "moveTo": "没有接受的修订", "svgBlip": "SVG 图片", "videoFile": "视频", "webVideoPr": "视频", "audioFile": "声音",
+    "ffData": "表单域", "mailMerge": "邮件合并", "ins": "未接受的修订", "del": "未接受的修订", "moveFrom": "未接受的修订",
+    "moveTo": "未接受的修订", "svgBlip": "SVG 图片", "videoFile": "视频", "webVideoPr": "视频", "audioFile": "声音",
     "script": "脚本",
 }  # fmt: skip
 _CODES: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 _NAMES: Final = tuple(field.name for field in FIELDS)
 _LEAST_WIDTH: Final = 120
+_MOST_FAULTS: Final = 20
+_MOST_FIELDS: Final = 200
+_MOST_PARAGRAPHS: Final = 5000
+_MOST_PIXELS: Final = 40_000_000
+_TEXT_ROOTS: Final = frozenset({qn("w:document"), qn("w:hdr"), qn("w:ftr")})
+_OFFICE_DOCUMENT: Final = "/officeDocument"
+# Addresses that an element may hold itself, without a relation.
+_REACHING_OUT: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.I)
+_ADDRESSES: Final = frozenset({"src", "href"})
 
 
 def find_faults(content: bytes) -> tuple[str, ...]:
@@ -59,11 +70,22 @@ def find_faults(content: bytes) -> tuple[str, ...]:
         return ("这是旧版 Word 文件（.doc）或加了密码的文件。请在 Word 或 WPS 中去掉密码，另存为“Word 文档（.docx）”。",)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            faults = tuple(_faults_of_package(package))
-            return faults or tuple(_faults_of_parts(package)) or tuple(_faults_of_text(package)) or _faults_of_page(content)
+            for find in (_faults_of_package, _faults_of_parts, _faults_of_text):
+                faults = _first(find(package))
+                if faults:
+                    return faults
+            return _faults_of_page(content)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
             NotImplementedError, KeyError):
         return ("这不是完好的 Word 文档（.docx）。请在 Word 或 WPS 中打开，另存为“Word 文档（.docx）”后再传。",)
+
+
+def _first(faults: Iterable[str]) -> tuple[str, ...]:
+    """The first ones, and that there are more: a page of thousands helps nobody."""
+    found = tuple(islice(faults, _MOST_FAULTS + 1))
+    if len(found) > _MOST_FAULTS:
+        return (*found[:_MOST_FAULTS], f"问题较多，这里只列出前 {_MOST_FAULTS} 处。请改正后再传，余下的会接着指出。")
+    return found
 
 
 def _faults_of_package(package: zipfile.ZipFile) -> Iterator[str]:
@@ -86,8 +108,32 @@ def _faults_of_package(package: zipfile.ZipFile) -> Iterator[str]:
         elif ending not in _PICTURES:
             what = "嵌入的字体" if ending == ".odttf" else "EMF/WMF 图片" if ending in (".emf", ".wmf") else "嵌入的文件"
             yield f"文件含有{what}（{posixpath.basename(name)[:40]}）。请删去；图片请换成 PNG 或 JPEG。"
-        elif not package.read(part).startswith(_PICTURES[ending]):
-            yield f"图片 {posixpath.basename(name)[:40]} 的内容与后缀不符。请删去，重新插入 PNG 或 JPEG。"
+        else:
+            yield from _faults_of_picture(posixpath.basename(name)[:40], package.read(part), _PICTURES[ending])
+
+
+def _faults_of_picture(name: str, content: bytes, begins: bytes) -> Iterator[str]:
+    """Not what its name says, or so many pixels that opening it takes all memory."""
+    try:
+        if not content.startswith(begins):
+            raise ValueError
+        wide, tall = _size_of(content)
+    except (ValueError, struct.error):
+        yield f"图片 {name} 的内容与后缀不符或已损坏。请删去，重新插入 PNG 或 JPEG。"
+        return
+    if wide * tall > _MOST_PIXELS:
+        yield f"图片 {name} 有 {wide}×{tall} 像素，过大。请缩小到公文用得着的大小后重新插入。"
+
+
+def _size_of(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels, also of GIF and BMP. Raises ValueError, struct.error."""
+    if content.startswith(b"GIF8"):
+        wide, tall = struct.unpack("<HH", content[6:10])
+    elif content.startswith(b"BM"):
+        wide, tall = struct.unpack("<ii", content[18:26])
+    else:
+        return pixel_size(content)
+    return abs(wide), abs(tall)
 
 
 def _faults_of_parts(package: zipfile.ZipFile) -> Iterator[str]:
@@ -113,7 +159,7 @@ def _faults_of_parts(package: zipfile.ZipFile) -> Iterator[str]:
         if name.endswith(".rels"):
             yield from _faults_of_relations(root)
         else:
-            yield from _faults_of_elements(name, root)
+            yield from _faults_of_elements(root)
 
 
 def _faults_of_relations(root: Any) -> Iterator[str]:
@@ -128,7 +174,7 @@ def _faults_of_relations(root: Any) -> Iterator[str]:
             yield f"文件含有{what}。请删去后另存。"
 
 
-def _faults_of_elements(name: str, root: Any) -> Iterator[str]:
+def _faults_of_elements(root: Any) -> Iterator[str]:
     seen = set()
     for one in root.iter():
         if not isinstance(one.tag, str):
@@ -137,10 +183,13 @@ def _faults_of_elements(name: str, root: Any) -> Iterator[str]:
         if what and what not in seen:
             seen.add(what)
             advice = "请在“审阅”里接受全部修订" if "修订" in what else "请删去"
-            yield f"{_place(name, one)}有{what}。{advice}后另存。"
+            yield f"{_place(one)}有{what}。{advice}后另存。"
+        for key, value in one.items():
+            if etree.QName(key).localname in _ADDRESSES and _REACHING_OUT.match(value):
+                yield f"{_place(one)}有指向外部的地址：{value.strip()[:60]}。请删去这个图形，或者插入图片本身。"
     for code, one in _codes(root):
         if code.split()[:1] and code.split()[0].upper() not in _CODES:
-            yield (f"{_place(name, one)}有域代码“{code.strip()[:40]}”。模板里只能用页码域；"
+            yield (f"{_place(one)}有域代码“{code.strip()[:40]}”。模板里只能用页码域；"
                    "请选中它按 Ctrl+Shift+F9 变成文字，或删去。")
 
 
@@ -168,22 +217,19 @@ def _codes(root: Any) -> Iterator[tuple[str, Any]]:
 def _faults_of_text(package: zipfile.ZipFile) -> Iterator[str]:
     """The fields: known ones only, each of the needed ones, the body alone in a paragraph of the text itself."""
     used: Counter[str] = Counter()
+    main = _main_part(package)
     for name in package.namelist():
-        if not name.startswith("word/") or not name.endswith(".xml"):
+        if not name.endswith(".xml"):
             continue
-        text_part = name == "word/document.xml" or re.match(r"word/(header|footer)\d*\.xml$", name)
-        for paragraph in paragraphs_of(_tree(package.read(name))):
-            words = text_of(paragraph)
-            found = FIELD.findall(words)
-            place = _place(name, paragraph)
-            if found and not text_part:
-                yield f"{place}有栏目“{found[0][:20]}”。栏目只能放在正文、页眉和页脚。"
-            yield from _faults_of_words(place, words)
-            used.update(found)
-            if BODY_FIELD in found:
-                loose = name == "word/document.xml" and paragraph.getparent().tag == qn("w:body")
-                if words.strip() != f"{{{{{BODY_FIELD}}}}}" and FIELD.sub("", words).strip() or len(found) > 1 or not loose:
-                    yield f"{place}：“{{{{正文}}}}”须独占一段，不能与其他文字同段，也不能放在表格、文本框、页眉或页脚里。"
+        root = _tree(package.read(name))
+        if sum(1 for _ in paragraphs_of(root)) > _MOST_PARAGRAPHS:
+            yield f"文件超过 {_MOST_PARAGRAPHS} 段，不像公文模板。请只保留版式和栏目，删去其余文字。"
+            return
+        text_part = root.tag in _TEXT_ROOTS and (root.tag != qn("w:document") or name == main)
+        for paragraph in paragraphs_of(root):
+            yield from _faults_of_paragraph(paragraph, used, text_part=text_part, body=name == main)
+    if used.total() > _MOST_FIELDS:
+        yield f"栏目用了 {used.total()} 处，不像公文模板。请每样只留需要的几处。"
     missing = [field.name for field in FIELDS if field.needed and not used[field.name]]
     if missing:
         yield "缺少栏目：" + "、".join(f"{{{{{one}}}}}" for one in missing) + "。少了它们，文件的内容会丢失；请加在相应位置。"
@@ -191,18 +237,41 @@ def _faults_of_text(package: zipfile.ZipFile) -> Iterator[str]:
         yield "“{{正文}}”用了不止一次。请只留一处。"
 
 
-def _faults_of_words(place: str, words: str) -> Iterator[str]:
-    for name in FIELD.findall(words):
+def _main_part(package: zipfile.ZipFile) -> str:
+    """The part that is the text itself: word/document.xml nearly always, not with every program. Raises KeyError."""
+    for one in _tree(package.read("_rels/.rels")):
+        if isinstance(one.tag, str) and one.get("Type", "").endswith(_OFFICE_DOCUMENT):
+            return posixpath.normpath(one.get("Target", "").lstrip("/"))
+    raise KeyError(_OFFICE_DOCUMENT)
+
+
+def _faults_of_paragraph(paragraph: Any, used: Counter[str], *, text_part: bool, body: bool) -> Iterator[str]:
+    words = text_of(paragraph)
+    found = fields_in(words)
+    used.update(found)
+    if found and not text_part:
+        yield f"{_place(paragraph)}有栏目“{found[0][:20]}”。栏目只能放在正文、页眉和页脚。"
+    yield from _faults_of_words(lambda: _place(paragraph), words, found)
+    if BODY_FIELD in found:
+        loose = body and paragraph.getparent().tag == qn("w:body")
+        if words.strip() != f"{{{{{BODY_FIELD}}}}}" and FIELD.sub("", words).strip() or len(found) > 1 or not loose:
+            yield (f"{_place(paragraph)}：“{{{{正文}}}}”须独占一段，"
+                   "不能与其他文字同段，也不能放在表格、文本框、页眉或页脚里。")
+
+
+def _faults_of_words(place: Callable[[], str], words: str, found: list[str]) -> Iterator[str]:
+    """place: asked for only where there is something to tell, for to count the paragraphs above takes time."""
+    for name in found:
         if name in _NAMES:
             continue
         near = difflib.get_close_matches(name, _NAMES, n=1, cutoff=0.3)
         hint = f"是不是“{near[0]}”？" if near else ""
-        yield f"{place}的“{{{{{name[:30]}}}}}”不是可用的栏目。{hint}栏目名见本页的表，里面不能写运算或语句。"
+        yield f"{place()}的“{{{{{name[:30]}}}}}”不是可用的栏目。{hint}栏目名见本页的表，里面不能写运算或语句。"
     rest = FIELD.sub("", words)
     if re.search(r"\{%|%\}|\{#|#\}", rest):
-        yield f"{place}有“{{% %}}”一类的语句。模板里只能写栏目名，请删去。"
+        yield f"{place()}有“{{% %}}”一类的语句。模板里只能写栏目名，请删去。"
     elif re.search(r"[｛{]\s*[｛{]|[｝}]\s*[｝}]", rest):
-        yield f"{place}的花括号不成对，或用了全角括号。栏目请用半角写成 {{{{标题}}}} 的样子。"
+        yield f"{place()}的花括号不成对，或用了全角括号。栏目请用半角写成 {{{{标题}}}} 的样子。"
 
 
 def _faults_of_page(content: bytes) -> tuple[str, ...]:
@@ -224,15 +293,13 @@ def _tree(content: bytes) -> Any:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False))
 
 
-def _place(name: str, one: Any) -> str:
+def _place(one: Any) -> str:
     """Where something stands, in words a typist can follow."""
-    if "header" in name:
-        return "页眉"
-    if "footer" in name:
-        return "页脚"
-    if name != "word/document.xml":
-        return "文件内部"
     above = [one, *one.iterancestors()]
+    if above[-1].tag in (qn("w:hdr"), qn("w:ftr")):
+        return "页眉" if above[-1].tag == qn("w:hdr") else "页脚"
+    if above[-1].tag != qn("w:document"):
+        return "文件内部"
     if any(up.tag == qn("w:txbxContent") for up in above):
         return "文本框"
     top = next((up for up in above if up.getparent() is not None and up.getparent().tag == qn("w:body")), one)

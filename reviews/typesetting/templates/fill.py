@@ -24,6 +24,9 @@ from reviews.typesetting.paper import Paper
 from reviews.typesetting.templates.fields import (
     BODY_FIELD,
     FIELD,
+    IMPRINT_FIELDS,
+    TITLE_FIELD,
+    fields_in,
     paragraphs_of,
     text_of,
     values_of,
@@ -41,12 +44,13 @@ def fill_template(template: bytes, paper: Paper, *, font_folder: Path | None = N
     paper = layout.printable_paper(paper)
     document: DocxDocument = Document(io.BytesIO(template))
     set_properties(document, paper)
-    body = _fill_fields(document, values_of(paper))
+    imprint = _imprint_of(document)
+    body = _fill_fields(document, values_of(paper), layout.title_lines(paper.title))
     writer = _TemplateWriter(paper, font_folder, document)
     if paper.draft:
         add_draft_mark(document.sections[0], font=TITLE)
     writer.write_body(body)
-    writer.write_attachments()
+    writer.write_attachments(imprint)
     made = io.BytesIO()
     document.save(made)
     return fixed_package(made.getvalue())
@@ -79,10 +83,20 @@ class _TemplateWriter(PaperWriter):
         if anchor.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:
             holder.remove(anchor)
 
-    def write_attachments(self) -> None:
-        """After everything else, each on a page of its own."""
-        for mark, one in zip(layout.attachment_marks(self.paper.attachments), self.paper.attachments, strict=True):
-            if not one.enclosed:
+    def write_attachments(self, imprint: list[Any]) -> None:
+        """After the text, each on a page of its own; the imprint ends the last of them, slips come after it."""
+        body = self.document.element.body
+        marks = layout.attachment_marks(self.paper.attachments)
+        marked = [(mark, one) for mark, one in zip(marks, self.paper.attachments, strict=True) if not one.enclosed]
+        for mark, one in marked:
+            if not one.slip:
+                self._attachment(mark, one)
+        for line in imprint:
+            # A line of an empty field is gone.
+            if line.getparent() is body:
+                body.find(qn("w:sectPr")).addprevious(line)
+        for mark, one in marked:
+            if one.slip:
                 self._attachment(mark, one)
 
     def _section(self, section: Section) -> None:
@@ -91,27 +105,48 @@ class _TemplateWriter(PaperWriter):
         section.page_width, section.page_height = section.page_height, section.page_width
 
 
-def _fill_fields(document: DocxDocument, values: dict[str, str]) -> Any:
-    """Put the words in; returns the paragraph where the body is to stand. A paragraph of an empty field alone goes."""
+def _imprint_of(document: DocxDocument) -> list[Any]:
+    """What stands at the end of a template's text from the copies or the printing on; nothing where it cannot be moved."""
+    body = document.element.body
+    children = [one for one in body if one.tag != qn("w:sectPr")]
+    holds = [{name for paragraph in paragraphs_of(one) for name in fields_in(text_of(paragraph))} for one in children]
+    first = next((at for at, names in enumerate(holds) if names & IMPRINT_FIELDS), len(children))
+    movable = not any(names & {BODY_FIELD, "日期"} for names in holds[first:])
+    found = children[first:] if movable else []
+    return found if not any(one.find(f".//{qn('w:sectPr')}") is not None for one in found) else []
+
+
+def _fill_fields(document: DocxDocument, values: dict[str, str], title: list[str]) -> Any:
+    """Put the words in; returns the paragraph where the body is to stand. A paragraph of an empty field alone goes.
+
+    title: its balanced lines, for a paragraph that holds nothing else.
+    """
     body = None
+    balanced = "\n".join([*title, *values[TITLE_FIELD].split("\n")[1:]])
     for part in document.part.package.iter_parts():
         root = getattr(part, "element", None)
         if root is None:
             continue
         for paragraph in list(paragraphs_of(root)):
-            names = FIELD.findall(text_of(paragraph))
+            names = fields_in(text_of(paragraph))
             if not names:
                 continue
             if BODY_FIELD in names:
                 body = paragraph
                 _replace(paragraph, {BODY_FIELD: ""})
                 continue
-            _replace(paragraph, values)
+            alone = paragraph.getparent().tag == qn("w:body") and _is_only_title(paragraph)
+            _replace(paragraph, {**values, TITLE_FIELD: balanced} if alone else values)
             empty = not any(values.get(name) for name in names)
             if empty and _only_lead(text_of(paragraph)) and _may_go(paragraph):
                 paragraph.getparent().remove(paragraph)
     assert body is not None, "a template without a place for the body is refused when it is handed in"
     return body
+
+
+def _is_only_title(paragraph: Any) -> bool:
+    words = text_of(paragraph)
+    return fields_in(words) == [TITLE_FIELD] and not FIELD.sub("", words).strip()
 
 
 def _only_lead(left: str) -> bool:
@@ -128,7 +163,7 @@ def _replace(paragraph: Any, values: dict[str, str]) -> None:
     """Fields of one paragraph by their words, in the look of the run in which each begins; from the last to the first."""
     for found in reversed(list(FIELD.finditer(text_of(paragraph)))):
         start, at = found.start(), 0
-        value = values.get(found.group(1), "")
+        value = values.get(found.group(1).strip(), "")
         for place in words_of(paragraph):
             text = place.text or ""
             first, last = max(found.start() - at, 0), min(found.end() - at, len(text))

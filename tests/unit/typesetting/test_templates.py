@@ -79,6 +79,10 @@ def code(words: str) -> tuple[str, str]:
     return "<w:body>", f"<w:body><w:p>{runs}</w:p>"
 
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LINE = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
 def text_of(content: bytes) -> str:
     document = Document(io.BytesIO(content))
     return "\n".join(one.text for one in document.element.body.iter() if one.tag.endswith("}t") and one.text)
@@ -117,6 +121,16 @@ BAD = {
     "no code": (changed(document=("{{校验码}}", "")), "缺少栏目：{{校验码}}"),
     "two bodies": (changed(document=("<w:body>", "<w:body><w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>")), "不止一次"),
     "body in a line": (changed(document=("{{正文}}", "正文：{{正文}}")), "须独占一段"),
+    "endless spaces": (changed(document=("<w:body>", "<w:body>" + LINE.format("{{" + " " * 20_000))), "花括号不成对"),
+    "endless text": (changed(document=("<w:body>", "<w:body>" + LINE.format("字") * 5001)), "超过 5000 段"),
+    "endless fields": (changed(document=("<w:body>", "<w:body>" + LINE.format("{{标题}}") * 201)), "处，不像公文模板"),
+    "endless faults": (changed(document=("<w:body>", "<w:body>" + LINE.format("{{坏}}") * 30)), "只列出前 20 处"),
+    "huge picture": (changed({"word/media/a.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff"}), "65535×65535 像素"),
+    "picture cut short": (changed({"word/media/a.png": b"\x89PNG"}), "已损坏"),
+    "address in a drawing": (changed(document=("<w:body>", "<w:body><w:p><w:r><w:pict><i src=' HTTP://e.example/a'/></w:pict>"
+                                               "</w:r></w:p>")), "正文第 1 段有指向外部的地址"),
+    "second text": (changed({"word/b.xml": f"<w:document {W}><w:body>{LINE.format('{{正文}}')}</w:body></w:document>".encode()}),
+                    "栏目只能放在正文"),
     "narrow": (changed(document=('w:left="1587"', 'w:left="5587"')), "版心只有"),
 }
 
@@ -127,6 +141,17 @@ def test_a_bad_template_is_refused_in_words_that_say_what_and_where(name: str) -
     faults = find_faults(content)
     assert any(words in fault for fault in faults), faults
     assert all(fault.endswith(("。", "？")) for fault in faults)
+
+
+def test_the_text_may_stand_in_a_part_of_another_name() -> None:
+    """Word for the web calls it document2.xml."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(STARTER)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(name.replace("document.xml", "document2.xml"), content)
+    assert find_faults(made.getvalue()) == ()
+    assert text_of(fill_template(made.getvalue(), PAPER)) == text_of(fill_template(STARTER, PAPER))
 
 
 def test_page_numbers_are_the_only_codes_that_stay() -> None:
@@ -146,11 +171,24 @@ def test_nothing_of_a_paper_is_lost_in_a_template() -> None:
     filled = fill_template(STARTER, PAPER)
     assert filled == fill_template(STARTER, PAPER)
     said = text_of(filled)
-    for words in ("某某区司法局", "某司评通〔2026〕3号", PAPER.title, "（第3期）", "各行政执法单位：", "一、评查概况", "甲局",
+    assert PAPER.title in said.replace("\n", "")
+    for words in ("某某区司法局", "某司评通〔2026〕3号", "（第3期）", "各行政执法单位：", "一、评查概况", "甲局",
                   "请各单位对照整改。", "评查得分表", "2026年9月8日", "区人大常委会办公室", "A1B2-C3D4", "问题台账"):
         assert words in said, words
     assert said.count("{{标题}}") == 12, "what a person wrote is never read as a field"
     assert "{{正文}}" not in said and said.index("一、评查概况") < said.index("2026年9月8日") < said.index("见台账。")
+    assert said.index("见台账。") < said.index("抄送：") < said.index("印发"), "the imprint ends the last page of all"
+
+
+def test_a_slip_follows_the_imprint_and_a_title_alone_in_its_line_is_balanced() -> None:
+    slip = Attachment("回执", (Paragraph("认可。"),), slip=True)
+    long = "关于2026年第三季度行政执法案卷评查中发现的共性问题的通报"
+    template = changed(document=("<w:body>", "<w:body>" + LINE.format("眉：{{标题}}")))
+    made = Document(io.BytesIO(fill_template(template, replace(PAPER, title=long, attachments=(slip,)))))
+    texts = [one.text for one in made.paragraphs]
+    assert texts[0] == f"眉：{long}\n（第3期）"
+    assert texts[3].split("\n") == ["关于2026年第三季度行政执法", "案卷评查中发现的共性问题的通报", "（第3期）"]
+    assert next(at for at, text in enumerate(texts) if text.startswith("抄送：")) < texts.index("认可。")
 
 
 def test_lines_of_empty_fields_go_and_a_draft_says_so() -> None:

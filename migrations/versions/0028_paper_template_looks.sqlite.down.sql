@@ -1,0 +1,1 @@
+DROP TABLE paper_template_looks
