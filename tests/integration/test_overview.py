@@ -52,6 +52,16 @@ def test_every_number_of_the_page_opens_the_rows_it_counts(write, as_role):
                 assert number == counted, href
             elif number.endswith("%"):
                 assert abs(float(number[:-1]) - 100 * int(counted) / int(base)) < 0.06, href
+    # Few files: said beside the share, and nothing is said to rise or fall by them.
+    page = leader.get(f"/insights?period=2026-Q1&unit={world.units[0]}&kind=licence").text
+    tiles = re.findall(r'<span class="fg-label">([^<]+)</span>.*?</div>', page, re.DOTALL)
+    shares = re.findall(r"<small>共 (\d+)(，样本不足)?</small>\s*(<small>较上期)?", page)
+    assert tiles and any(few for _base, few, _change in shares)
+    assert all(not change for _base, few, change in shares if few)
+    # What lasts is not given a number to be read as a rise.
+    page = leader.get(f"/insights?round={world.rounds[1]}").text
+    assert "上期：第1轮案卷评查7。" in page and "持续" in page
+    assert not re.search(r"持续</span>\s*<br>", page)
     # A case that is opened from a figure lies behind a link.
     opened = leader.get("/insights/figures?period=all&m=files").text
     assert re.search(r'href="/cases/[0-9a-z]{20}"', opened)

@@ -13,9 +13,10 @@ from reviews.accounts.models import Unit
 from reviews.foundation.clock import shanghai_date
 from reviews.insights.domain.charts import Chart
 from reviews.insights.domain.choice import EVERYTHING, ScopeChoice, periods_of
-from reviews.insights.domain.figures import Figure, Spec, evaluate
+from reviews.insights.domain.figures import Figure, Spec, evaluate, measure_of
 from reviews.insights.domain.frames import ReviewFrames
-from reviews.insights.domain.mining import Finding, mine
+from reviews.insights.domain.measures import Shape
+from reviews.insights.domain.mining import Finding, Trend, mine
 from reviews.insights.domain.periods import period_in_words
 from reviews.insights.domain.series import (
     counts_by_month,
@@ -48,6 +49,18 @@ class Tile:
     change: Figure | None = None
     tone: str = ""
 
+    @property
+    def few(self) -> bool:
+        """Whether a share or a mean rests on too little to say anything by."""
+        return self.figure.small and measure_of(self.figure.spec).shape in (Shape.rate, Shape.mean)
+
+    @property
+    def change_text(self) -> str:
+        """The change as it is printed; nothing where there is none, or where either side has too few files."""
+        if self.change is None or self.change.value is None or self.few:
+            return ""
+        return "" if self.change.small and measure_of(self.change.spec).shape in (Shape.rate, Shape.mean) else self.change.text
+
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
@@ -58,6 +71,11 @@ class FindingLine:
     rate: Figure
     units: Figure
     change: Figure
+
+    @property
+    def told(self) -> bool:
+        """Whether the difference is said: beside 持续 a number would be read as a rise or a fall."""
+        return self.finding.trend in (Trend.new, Trend.rising, Trend.falling) and self.change.value is not None
 
 
 @dataclass(frozen=True, slots=True)

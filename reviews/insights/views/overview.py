@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import request, url_for
@@ -14,6 +15,7 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.insights.domain.choice import ScopeChoice, choice_of, narrower, spec_args, spec_of
 from reviews.insights.domain.figures import Spec
+from reviews.insights.domain.series import month_name
 from reviews.insights.queries.opened import OpenedRow, open_figure
 from reviews.insights.queries.overview import (
     KIND_NAMES,
@@ -31,6 +33,7 @@ from reviews.web.rendering import page_or_part
 
 register_nav("统计", "insights.overview", roles=frozenset({Role.organiser, Role.leader}), order=36)
 AT = {"now": "", "before": "上期", "last_year": "去年同期"}
+MONTH = re.compile(r"\d{4}-\d{2}")
 _COLUMNS = {
     "round": "轮次", "unit": "单位", "organ": "执法机关", "field": "领域", "kind": "案卷类别", "grade": "等次", "month": "月份",
     "topic": "问题", "category": "类别", "section": "部分", "with": "同时有", "state": "状态", "pack": "标准", "check": "检查",
@@ -78,6 +81,8 @@ def _words(frames: Any, spec: Spec) -> list[tuple[str, str]]:
         "unit": dict(facts.unit_names), "kind": KIND_NAMES, "topic": {t.topic: t.title for t in facts.topics},
         "with": {t.topic: t.title for t in facts.topics}, "round": {p.round_id: p.round_name for p in facts.plans},
         "organ": {f.organ_id: f.organ_name for f in facts.files}, "pack": {p.pack_id: p.title for p in facts.packs},
+        "state": {one.state: one.state_label for one in facts.ledger},
+        "month": {value: month_name(value) for name, value in spec.where if name == "month" and MONTH.fullmatch(value)},
     }
     return [(_COLUMNS.get(name, name), known.get(name, {}).get(value, value or "未登记")) for name, value in spec.where]
 
