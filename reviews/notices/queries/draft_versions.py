@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,4 +56,15 @@ def get_version_content(session: Session, notice_id: str, version: int) -> Paper
     found = read_content(row.content) if row is not None else None
     if not isinstance(found, PaperContent):
         raise NotFound("没有这一版。请刷新页面后重新选择。")
+    return found
+
+
+def list_former_texts(session: Session, notice_id: str, block_ids: Collection[str]) -> dict[str, set[str]]:
+    """By block: its texts (with tokens) in all versions up to now."""
+    found: dict[str, set[str]] = {one: set() for one in block_ids}
+    statement = sa.select(NoticeVersion.content).where(NoticeVersion.notice_id == notice_id)
+    for content in session.scalars(statement.execution_options(yield_per=20)) if found else ():
+        for block in content.get("blocks", ()):
+            if block["id"] in found and "text" in block:
+                found[block["id"]].add(block["text"])
     return found

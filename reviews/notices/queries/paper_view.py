@@ -23,7 +23,7 @@ from reviews.notices.domain import (
     standing_of,
 )
 from reviews.notices.models import Notice
-from reviews.notices.queries.issuable import why_letter_outdated
+from reviews.notices.queries.issuable import list_doubts, why_letter_outdated
 from reviews.notices.queries.papers import (
     find_next_edition,
     get_visible_notice,
@@ -71,7 +71,8 @@ class OtherEdition:
 class PaperView:
     """One paper. steps, versions and sources are empty for people outside the bureau; withdrawal stands for everybody.
 
-    outdated: why a letter that is not issued yet no longer tells the result in force.
+    outdated: why a letter that is not issued yet no longer tells the result in force. doubts: texts of a paper that is not
+    issued yet that were written to figures since made anew.
     """
 
     id: str
@@ -94,6 +95,7 @@ class PaperView:
     pdf_sha256: str | None
     xlsx_sha256: str | None
     outdated: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -127,6 +129,7 @@ def get_paper(session: Session, viewer: Viewer, notice_id: str) -> PaperView:
         replaced_by=_other(session, viewer, getattr(find_next_edition(session, notice), "id", None)),
         docx_sha256=notice.docx_sha256, pdf_sha256=notice.pdf_sha256, xlsx_sha256=notice.xlsx_sha256,
         outdated=(why_letter_outdated(session, notice) or "") if inside else "",
+        doubts=list_doubts(notice) if inside and notice.number is None else (),
     )  # fmt: skip
 
 

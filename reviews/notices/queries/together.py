@@ -21,7 +21,7 @@ from reviews.notices.domain import (
     standing_of,
 )
 from reviews.notices.models import Notice, NoticeStepRow
-from reviews.notices.queries.issuable import why_not_issuable
+from reviews.notices.queries.issuable import list_doubts, why_not_issuable
 from reviews.notices.queries.papers import is_withdrawn, visible, why_not_take
 from reviews.notices.queries.settings import get_separation
 
@@ -83,4 +83,6 @@ def _why_not(
     if (step is NoticeStep.SUBMITTED or straight) and not viewer.has(Role.organiser):
         return "只有组织方可以送核。"
     reasons = "".join(why_not_issuable(session, row, today=today)) if step is NoticeStep.ISSUED else ""
+    if not reasons and step is NoticeStep.ISSUED and list_doubts(row):
+        reasons = "有按更新以前的数字写的说法，没有人核对过。请打开这一份，看过以后单独签发。"
     return why_not_take(session, viewer, row, step) or reasons

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Viewer
 from reviews.errors import Conflict, InvalidInput
+from reviews.foundation import audit
 from reviews.foundation.files import FileStore
 from reviews.insights.domain.frames import ReviewFrames, frames_of_snapshot
 from reviews.insights.domain.mining import Finding, mine
-from reviews.insights.domain.snapshot import BEFORE, NOW, Snapshot, freeze
+from reviews.insights.domain.snapshot import BEFORE, NOW, freeze
 from reviews.notices.domain import NoticeKind, PaperContent, read_content
 from reviews.notices.domain.block_edits import (
     MAX_BLOCKS,
@@ -37,14 +38,20 @@ from reviews.notices.domain.block_edits import (
 from reviews.notices.domain.choices import NoticeChoice, choice_from_json
 from reviews.notices.domain.drafts.common_problems import add_topic
 from reviews.notices.domain.drafts.continuing import FigureChange, continued, refreshed
+from reviews.notices.domain.drafts.following import WordChange, doubtful, follow, noted, settled, with_text
 from reviews.notices.domain.drafts.topic_blocks import further_table
 from reviews.notices.models import Notice
 from reviews.notices.queries import get_notice
-from reviews.notices.queries.draft_versions import get_version_content, list_former_contents
+from reviews.notices.queries.draft_versions import (
+    get_version_content,
+    list_former_contents,
+    list_former_texts,
+)
 from reviews.notices.queries.names import words_for
-from reviews.notices.queries.snapshots import frames_of_paper, gather_again
-from reviews.notices.services.access import must_be_current, must_be_draft, must_organise
+from reviews.notices.queries.snapshots import frames_of_paper
+from reviews.notices.services.access import lock_notice, must_be_current, must_be_draft, must_organise
 from reviews.notices.services.editing import save_draft
+from reviews.notices.services.redrafting import drafting_of, gather_fresh
 
 MOST_FURTHER = 20
 # Papers that speak of problems, to which more of them can be added.
@@ -55,10 +62,13 @@ Change = Callable[[PaperContent], PaperContent]
 
 @dataclass(frozen=True, slots=True)
 class FreshFigures:
-    """Figures worked out from today's facts. snapshot: those facts, frozen; sha256: of them."""
+    """Figures worked out from today's facts. words: blocks whose words or rows change with them; texts: by block, the text
+    (with tokens) that follows from them. snapshot: those facts, frozen; sha256: of them."""
 
     content: PaperContent
     changes: tuple[FigureChange, ...]
+    words: tuple[WordChange, ...]
+    texts: Mapping[str, str]
     snapshot: bytes
     sha256: str
 
@@ -110,7 +120,10 @@ def change_of(session: Session, *, notice: Notice, act: str, store: FileStore) -
         return _as_now(lambda c: with_figures(former, c.figures), notice, store)
     if word in ("add", "further"):
         return _adding(session, notice, word, about, store)
-    if word == "save":
+    if word == "adopt":
+        text = doubtful(paper_of(notice), notice.sources).get(about)
+        return None if not text else lambda c: with_text(c, about, text)
+    if word in ("save", "settled"):
         return None
     raise InvalidInput("页面不完整，没有办理。请刷新页面后重试。")
 
@@ -125,14 +138,21 @@ def other_findings(notice: Notice, content: PaperContent, store: FileStore) -> t
 
 
 def work_out_fresh(session: Session, *, notice: Notice, store: FileStore, now: datetime) -> FreshFigures:
-    """The figures as today's facts give them, and which of them differ; stores nothing.
+    """The figures as today's facts give them, which of them differ, and the words that follow; stores nothing.
 
     Raises NotFound for a paper without a snapshot.
     """
-    snapshot: Snapshot = gather_again(session, frames_of_paper(store, notice.snapshot_sha256), now=now)
-    content, changes = refreshed(paper_of(notice), frames_of_snapshot(snapshot))
+    before, former = paper_of(notice), frames_of_paper(store, notice.snapshot_sha256)
+    snapshot = gather_fresh(session, notice=notice, frames=former, now=now)
+    frames = frames_of_snapshot(snapshot)
+    content, changes = refreshed(before, frames)
+    words: tuple[WordChange, ...] = ()
+    texts: dict[str, str] = {}
+    draft = drafting_of(session, notice=notice, content=before, frames=former)
+    if draft is not None:
+        content, words, texts = follow(content, draft(former), draft(frames))
     frozen = freeze(snapshot)
-    return FreshFigures(content, changes, frozen, sha256(frozen).hexdigest())
+    return FreshFigures(content, changes, words, texts, frozen, sha256(frozen).hexdigest())
 
 
 def take_fresh(
@@ -143,8 +163,33 @@ def take_fresh(
     if fresh.sha256 != seen_facts:
         raise Conflict("数据在您看过之后又有变化，没有更新。请重新核对下面列出的变化。")
     stored = store.put(io.BytesIO(fresh.snapshot))
-    return save_draft(session, actor=actor, notice_id=notice_id, seen_version=seen_version, content=fresh.content, now=now,
-                      snapshot_sha256=stored.sha256)
+    former = list_former_texts(session, notice_id, set(fresh.texts))
+    notice = save_draft(session, actor=actor, notice_id=notice_id, seen_version=seen_version, content=fresh.content, now=now,
+                        snapshot_sha256=stored.sha256)
+    notice.sources = noted(notice.sources, fresh.texts, former)
+    session.flush()
+    return notice
+
+
+def settle_words(
+    session: Session, *, actor: Viewer, notice_id: str, seen_version: int, block_id: str, now: datetime
+) -> Notice:
+    """Keep a person's word that a text written to former figures still holds.
+
+    Raises NotFound, NotAllowed, WrongState once sent on, Conflict for a stale version, InvalidInput for no such block.
+    """
+    must_organise(actor)
+    notice = lock_notice(session, notice_id)
+    must_be_draft(notice)
+    must_be_current(notice, seen_version)
+    block = next((one for one in paper_of(notice).blocks if one.id == block_id), None)
+    if block is None:
+        raise InvalidInput("没有这一段。请刷新页面后重试。")
+    notice.sources = settled(notice.sources, block)
+    session.flush()
+    audit.record(session, actor=actor.audit, action="notice.edited", object_type="notice", object_id=notice.id,
+                 details={"settled": block_id, "version": notice.version}, now=now)
+    return notice
 
 
 def paper_of(notice: Notice) -> PaperContent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import current_app, flash, request, url_for
@@ -16,9 +16,18 @@ from reviews.errors import Conflict, InvalidInput, NotFound
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db, write_unit
 from reviews.foundation.files import FileStore
-from reviews.notices.domain import ChartBlock, FigureRef, HeadingBlock, NoticeKind, PaperContent, TableBlock
+from reviews.notices.domain import (
+    ChartBlock,
+    FigureRef,
+    HeadingBlock,
+    NoticeKind,
+    PaperContent,
+    TableBlock,
+    pieces_of,
+)
 from reviews.notices.domain.block_edits import PaperEdits, edited, former_annexes, former_blocks, words_in
 from reviews.notices.domain.content import PaperBlock
+from reviews.notices.domain.drafts.following import doubtful
 from reviews.notices.forms import INCOMPLETE, PaperForm, SeenVersionForm, fill_paper_form
 from reviews.notices.queries import get_notice, get_paper, relations_to
 from reviews.notices.queries.draft_versions import list_former_contents, list_saved
@@ -43,7 +52,8 @@ LEVELS = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标
 
 @dataclass(frozen=True, slots=True)
 class EditorRow:
-    """One block as the editor shows it. words: with {{figure}} tokens; figures: names of those in it."""
+    """One block as the editor shows it. words: with {{figure}} tokens; figures: names of those in it. doubt: what would follow
+    from the figures of now where the words were written to former ones, empty where nothing would; None for no doubt."""
 
     id: str
     kind: str
@@ -52,6 +62,7 @@ class EditorRow:
     figures: tuple[str, ...]
     block: PaperBlock
     note: str = ""
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +105,18 @@ def save_paper(notice_id: str) -> ResponseReturnValue:
 def _save(notice_id: str, seen_version: int, edits: PaperEdits, act: str) -> int:
     """The version after it. What a button does is worked out before the write lock is taken."""
     change = services.change_of(db.session(), notice=get_notice(db.session(), notice_id), act=act, store=_store())
+    actor, now = current_viewer(), utc_now()
     with write_unit() as session:
         if act.startswith("revert:"):
             # What was typed and not yet saved becomes a version before the draft goes back to an earlier one.
-            seen_version = services.edit_blocks(session, actor=current_viewer(), notice_id=notice_id, seen_version=seen_version,
-                                                edits=edits, now=utc_now()).version
-        return services.edit_blocks(session, actor=current_viewer(), notice_id=notice_id, seen_version=seen_version, edits=edits,
-                                    change=change, now=utc_now()).version
+            seen_version = services.edit_blocks(session, actor=actor, notice_id=notice_id, seen_version=seen_version,
+                                                edits=edits, now=now).version
+        version = services.edit_blocks(session, actor=actor, notice_id=notice_id, seen_version=seen_version, edits=edits,
+                                       change=change, now=now).version
+        if act.startswith("settled:"):
+            services.settle_words(session, actor=actor, notice_id=notice_id, seen_version=version,
+                                  block_id=act.partition(":")[2], now=now)
+        return version
 
 
 def _conflict(notice_id: str, form: PaperForm, edits: PaperEdits) -> ResponseReturnValue:
@@ -141,7 +157,9 @@ def take_fresh_figures(notice_id: str) -> ResponseReturnValue:
                                 seen_facts=request.form.get("seen_facts", ""), fresh=fresh, store=_store(), now=now)
     except Conflict as error:
         return _fresh_page(notice_id, status=409, problem=error.message)
-    flash(f"已更新 {len(fresh.changes)} 个数字，数据底稿一并更新。文字没有改动，请核对升降的说法。", "success")
+    left = sum(not one.taken for one in fresh.words)
+    flash(f"已更新 {len(fresh.changes)} 个数字和 {len(fresh.words) - left} 处文字、表格，数据底稿一并更新。"
+          + (f"另有 {left} 段改写过的，请在各段下面核对说法。" if left else ""), "warning" if left else "success")
     return see_other(url_for("notices.edit_paper", notice_id=notice_id))
 
 
@@ -164,13 +182,18 @@ def _page(
     silent = frozenset(notice.sources.get("no_example", ()))
     return page_or_part(
         "notices/editor.html", status=status, paper=found, form=form, content=content, pages=pages, problem=problem,
-        rows=[_row(content, block, silent) for block in content.blocks], figures=_figures(notice_id, content),
+        rows=_rows(content, doubtful(content, notice.sources), silent), figures=_figures(notice_id, content),
         findings=services.other_findings(notice, content, _store()), saved=list_saved(session, notice_id),
         undo=found.version - 1,
         former=[(block.id, _short(content, block, version)) for block, version in former_blocks(content, former)
                 if not block.id.endswith("-h")],
         former_annexes=[annex.title for annex, _version in former_annexes(content, former)],
         conflict=conflict, differences=differences, has_snapshot=notice.snapshot_sha256 is not None)
+
+
+def _rows(content: PaperContent, doubts: Mapping[str, str], silent: frozenset[str]) -> list[EditorRow]:
+    rows = [_row(content, block, silent) for block in content.blocks]
+    return [replace(row, doubt=content.say(pieces_of(doubts[row.id]))) if row.id in doubts else row for row in rows]
 
 
 def _row(content: PaperContent, block: PaperBlock, silent: frozenset[str]) -> EditorRow:
@@ -225,7 +248,8 @@ def _short(content: PaperContent, block: PaperBlock, version: PaperContent) -> s
 def _anchor(act: str) -> str | None:
     """The place to come back to: the block that was moved or put in."""
     word, _colon, about = act.partition(":")
-    return f"block-{about.rpartition(':')[2]}" if word in ("up", "down", "insert", "restore") and about else None
+    placed = word in ("up", "down", "insert", "restore", "adopt", "settled")
+    return f"block-{about.rpartition(':')[2]}" if placed and about else None
 
 
 def _store() -> FileStore:

@@ -102,7 +102,7 @@ def issue(notice_id: str) -> ResponseReturnValue:
     found = get_paper(db.session(), current_viewer(), notice_id)
     why = _why_not(NoticeStep.ISSUED, found)
     blocking = [*([why] if why else []), *_gaps(found)]
-    open_points = still_open(found.content) if isinstance(found.content, CaseFeedback) else ()
+    open_points = still_open(found.content) if isinstance(found.content, CaseFeedback) else found.doubts
     number = next_number(db.session(), found.kind, shanghai_date(utc_now()).year)
     pages, problem = preview_of(found)
     return page_or_part(
@@ -190,4 +190,5 @@ def _step_page(act: Act, found: PaperView, form: ReasonForm, *, status: int = 20
     form.reason.flags.required = act.step.needs_reason
     return page_or_part("notices/step.html", status=status, paper=found, act=act, form=form,
                         action=url_for(f"notices.{act.word.replace('-', '_')}_post", notice_id=found.id),
-                        points=[{"text": why}] if why else [], pages=pages, problem=problem, previewed=act in PREVIEWED)
+                        points=[{"text": one} for one in ([why] if why else found.doubts if act in PREVIEWED else ())],
+                        blocking=bool(why), pages=pages, problem=problem, previewed=act in PREVIEWED)
