@@ -47,6 +47,8 @@ NOT_NAMED = "按规定不公开"
 CENTRE: Final[Alignment] = "centre"
 PICTURE_WIDTH: Final = 156.0
 PICTURE_HEIGHT: Final = 112.0
+# A page as a whole is to be read on paper too; heading and words below it stay on the same sheet.
+PAGE_HEIGHT: Final = 170.0
 PAGES_TITLE: Final = "问题所在页面及规范表述"
 
 
@@ -173,10 +175,10 @@ def _problems(letter: CaseFeedback) -> list[Block]:
         ),
     ]
     result = letter.result
-    if result.total is not None and not result.vetoes and listed != result.full_marks - result.total:
-        blocks.append(
-            Paragraph("注：因评查标准设有扣分上限或者有不适用的项目，扣分合计与得分不一致的，以得分为准。")
-        )
+    if result.total is not None and listed != result.full_marks - result.total:
+        why = ("本卷存在一票否决情形，得分和等次按评查标准的规定评定，不按扣分合计计算。" if result.vetoes else
+               "因评查标准设有扣分上限或者有不适用的项目，扣分合计与得分不一致的，以得分为准。")
+        blocks.append(Paragraph(f"注：{why}"))
     return blocks
 
 
@@ -185,7 +187,7 @@ def _problem_row(number: int, problem: FeedbackProblem) -> tuple[str, ...]:
     place = "\n".join(part for part in parts if part)
     deducted = format_points(problem.deducted)
     if problem.veto:
-        deducted = "一票否决" if problem.deducted == 0 else f"一票否决\n{deducted}"
+        deducted = "一票否决" if problem.deducted == 0 else f"一票否决\n扣{deducted}"
     return (
         str(number),
         place or "全卷",
@@ -251,7 +253,7 @@ def _pages(letter: CaseFeedback, pictures: Mapping[str, bytes]) -> tuple[Attachm
             words = [problem.page_label or "所在页"]
             words += ["整页"] if problem.picture.whole else []
             words += ["个人信息已遮盖"] if problem.picture.masked else []
-            width = min(PICTURE_WIDTH, PICTURE_HEIGHT * wide / high)
+            width = min(PICTURE_WIDTH, (PAGE_HEIGHT if problem.picture.whole else PICTURE_HEIGHT) * wide / high)
             blocks.append(PictureBlock(pictures[problem.picture.sha256], width,
                                        description=f"问题{number}所在页面（{'，'.join(words)}）"))
         rows = [("存在问题", problem.problem), ("页面原文", problem.quote), ("规范表述", problem.model),

@@ -19,7 +19,7 @@ from reviews.notices.queries.papers import withdrawn_among
 from reviews.registry.models import Organ
 from reviews.rounds.models import Round
 from reviews.rounds.queries import get_round
-from reviews.scoresheets.models import SettlementDigest
+from reviews.scoresheets.models import Release, ReleaseWithdrawal, SettlementDigest
 
 UNIT_FEEDBACK_JOB = "notices.draft_unit_feedback"
 
@@ -88,12 +88,14 @@ def facts_of_round(session: Session, round_id: str, *, now: datetime) -> ReviewF
 
 
 def find_round_before(session: Session, round_id: str, unit_id: str) -> Round | None:
-    """The round in which the unit last had files settled before this one, or None."""
+    """The round in which the unit last had files settled before this one and knows all its results, or None."""
     began = get_round(session, round_id).starts_on
-    took_part = sa.exists().where(
-        SettlementDigest.round_id == Round.id, SettlementDigest.case_id == Case.id, Case.organ_id == Organ.id,
-        Organ.unit_id == unit_id)
-    return session.scalars(sa.select(Round).where(Round.starts_on < began, Round.id != round_id, took_part)
+    settled = (SettlementDigest.round_id == Round.id, SettlementDigest.case_id == Case.id, Case.organ_id == Organ.id,
+               Organ.unit_id == unit_id)
+    withdrawn = sa.exists().where(ReleaseWithdrawal.release_id == Release.id)
+    released = sa.exists().where(Release.round_id == Round.id, Release.case_id == Case.id, ~withdrawn)
+    took_part, untold = sa.exists().where(*settled), sa.exists().where(*settled, ~released)
+    return session.scalars(sa.select(Round).where(Round.starts_on < began, Round.id != round_id, took_part, ~untold)
                            .order_by(Round.starts_on.desc(), Round.id).limit(1)).one_or_none()
 
 

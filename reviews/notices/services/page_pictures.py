@@ -21,7 +21,8 @@ MOST_PICTURES = 60
 BUDGET = 1_900_000
 MOST_BYTES = 90_000
 
-NO_PAGE = "案卷中没有这一页，或者没有该文书，无页图。"
+NO_PLACE = "这一问题不在某一页上（例如卷内缺少文书），不附页图。"
+NO_PAGE = "案卷中没有这一页，不附页图。"
 NOT_DRAWN = "这一页画不出来，请在系统中打开案卷原文件查看。"
 TOO_MANY = f"本函问题较多，页图只附前{MOST_PICTURES}处，其余请在系统中查看。"
 COVERED = "这一页整页含个人信息，不附页图。"
@@ -49,8 +50,10 @@ def cut_pictures(
             wanted[key] = made
         else:
             found[key] = TOO_MANY
-    most = min(MOST_BYTES, BUDGET // max(len(wanted), 1))
-    cuts = cut_places(store, [WantedCut(one.page, one.box, most) for one in wanted.values()], converted=converted)
+    # A page as a whole has more to show than a few lines of one.
+    share = min(MOST_BYTES, BUDGET // max(sum(1 if one.box else 2 for one in wanted.values()), 1))
+    cuts = cut_places(store, [WantedCut(one.page, one.box, share if one.box else 2 * share) for one in wanted.values()],
+                      converted=converted)
     for (key, one), cut in zip(wanted.items(), cuts, strict=True):
         if cut is None:
             found[key] = NOT_DRAWN
@@ -63,7 +66,7 @@ def cut_pictures(
 
 def _wanted(session: Session, case_id: str, problem: SubmittedProblem, *, masked: bool) -> WantedCut | str:
     if problem.page is None:
-        return NO_PAGE if problem.document_title.strip() else ""
+        return NO_PLACE if problem.document_title.strip() else ""
     try:
         page = page_to_draw(session, case_id, problem.page, masked=masked)
     except NotFound:

@@ -75,7 +75,7 @@ def round_letters_progress(round_id: str) -> ResponseReturnValue:
 def draft_round_letters(round_id: str) -> ViewAnswer:
     missing, outdated = services.ask_for_drafts(db.session(), actor=current_viewer(), round_id=round_id,
                                                 unit_id=request.form.get("unit", ""), now=utc_now())
-    flash(f"正在{asked_words(missing, outdated)}，可以离开本页。", "success")
+    flash(f"正在{asked_words(missing, outdated)}，可以离开本页。", "info")
     return see_other(url_for("notices.round_letters", round_id=round_id, unit=request.form.get("unit") or None))
 
 
@@ -85,7 +85,7 @@ def bundle_round_letters(round_id: str) -> ViewAnswer:
     order = _order(round_id, request.form)
     made = services.ask_for_bundle(db.session(), actor=current_viewer(), order=order, now=utc_now(),
                                    folder=current_app.extensions["settings"].bundles)
-    flash("正在合并，可以离开本页，做好后列在下面。" if made else "内容没有变化，已有做好的一份，可以直接下载。", "success")
+    flash("正在合并，可以离开本页，做好后列在下面。" if made else "内容没有变化，已有做好的一份，可以直接下载。", "info")
     return see_other(_page(order))
 
 

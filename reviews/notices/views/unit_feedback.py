@@ -54,7 +54,7 @@ def draft_unit_feedback() -> ResponseReturnValue:
             ready = ask_for_unit_feedback(session, actor=current_viewer(), round_id=round_id, now=utc_now())
     except ReviewError as error:
         return _page(round_id, problem=error.message, status=409)
-    flash(f"正在起草 {ready} 个单位的反馈书，可以离开本页。", "success")
+    flash(f"正在起草 {ready} 个单位的反馈书，可以离开本页。", "info")
     return see_other(url_for("notices.new_unit_feedback", round=round_id))
 
 

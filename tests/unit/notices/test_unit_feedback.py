@@ -15,7 +15,13 @@ from reviews.insights.domain.frames import frames_of
 from reviews.notices.documents import write_annexes, write_paper
 from reviews.notices.domain import TextBlock, content_json, read_content, why_not_issue
 from reviews.notices.domain.content import HeadingBlock, used_figures
-from reviews.notices.domain.drafts.unit_feedback import FEW, UnitFeedbackSettings, draft_unit_feedback
+from reviews.notices.domain.drafts.unit_feedback import (
+    FEW,
+    FEW_TO_COMPARE,
+    UNNOTED,
+    UnitFeedbackSettings,
+    draft_unit_feedback,
+)
 from tests.unit.insights.mined import facts, file
 
 SETTINGS = UnitFeedbackSettings(
@@ -183,7 +189,25 @@ def test_the_paper_says_what_matters_and_stands_as_it_is_stored():
     workbook = write_annexes(content)
     assert workbook is not None and workbook.startswith(b"PK")
     numbers = content.annexes[1].blocks[0]
-    assert [cells[-1] for cells in numbers.rows] == [("整改r1-1",), ("整改r1-1",), ("整改r1-2",), ("—",)]
+    assert [cells[-1] for cells in numbers.rows] == [("整改r1-1",), ("—",), ("整改r1-2",), ("—",)]
+    assert FEW_TO_COMPARE in words and "针对“notice规范”“" in words
+
+
+def test_every_row_of_the_ledger_stands_once_in_the_list_of_problems():
+    """Two problems that say the same, a flag that is a veto too, a veto and points that no place shows."""
+    one = file(1, "甲", "notice", "notice", "record", vetoes=("no_hearing",))
+    one = replace(one, items={**one.items, "service": Decimal("1.5")}, problems=tuple(
+        replace(p, veto="no_hearing") if p.item == "record" else p for p in one.problems))
+    made = [row(1, "甲", "unclaimed", None, False, "r1"), row(1, "甲", "unclaimed", None, False, "r1"),
+            replace(row(1, "甲", "unclaimed", None, False, "r1"), item="record", veto="no_hearing",
+                    text=one.problems[-1].text + "（同时构成一票否决：未听证）"),
+            replace(row(1, "甲", "unclaimed", None, False, "r1"), item="", veto="other", text="另一否决"),
+            replace(row(1, "甲", "unclaimed", None, False, "r1"), item="service", text="“送达”扣 1.5 分")]
+    rows = tuple(replace(each, number=f"整改{n}") for n, each in enumerate(made, start=1))
+    (table,) = draft({"now": replace(facts([one]), ledger=rows)}, before_name="").annexes[1].blocks
+    assert [("".join(cells[3]), "".join(cells[4]), "".join(cells[5])) for cells in table.rows[2:]] == [
+        (one.problems[-1].text, "2", "整改3"), ("另一否决", "0", "整改4"), ("“送达”扣 1.5 分", "1.5", "整改5")]
+    assert [cells[5] for cells in table.rows[:2]] == [("整改1",), ("整改2",)] and table.notes == (UNNOTED,)
 
 
 def test_a_unit_without_earlier_files_and_without_problems_is_told_so():

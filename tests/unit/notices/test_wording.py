@@ -84,7 +84,7 @@ def test_the_annex_shows_the_page_the_words_and_how_it_should_read() -> None:
     annex, slip = paper.attachments
     assert annex.title == PAGES_TITLE
     pictures = [block for block in annex.blocks if isinstance(block, PictureBlock)]
-    assert [(round(one.width), one.description) for one in pictures] == [(56, "问题2所在页面（第12—14页，整页，个人信息已遮盖）")]
+    assert [(round(one.width), one.description) for one in pictures] == [(85, "问题2所在页面（第12—14页，整页，个人信息已遮盖）")]
     assert [block.text for block in annex.blocks if isinstance(block, Heading)] == ["问题2　询问笔录　第12—14页",
                                                                                    "问题3　询问笔录　第12—14页"]
     words = text_of(replace(paper, blocks=annex.blocks))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from reviews.insights.domain.facts import FileFact, ReviewFacts, TopicFact
+from reviews.insights.domain.facts import FileFact, LedgerFact, ReviewFacts, TopicFact
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.snapshot import BEFORE, NOW
 from reviews.insights.domain.statistics import MIN_FILES
@@ -21,11 +22,13 @@ from reviews.notices.domain.content import (
 )
 from reviews.notices.domain.drafts.book import FigureBook, Part, joined, listed
 from reviews.notices.domain.kinds import NoticeKind
-from reviews.notices.domain.letter import format_points, speaks_as
+from reviews.notices.domain.letter import BETWEEN_NUMBERS, format_points, speaks_as
 from scoring_rules.vocabulary import CaseKind
 
 MOST_TOPICS = 10
 NAMED_TOPICS = 3
+FEW_TO_COMPARE = "案卷较少，变化只供参考。"
+UNNOTED = "没有注明具体问题的扣分和没有具体页面的否决项也列出，不计入“问题数”。"
 FEW = f"你单位案卷不足{MIN_FILES}卷，各项比率只供参考，不作排名。"
 
 
@@ -131,11 +134,11 @@ class _Draft:
         """What has become of the problems of the round before, where the unit took part in one."""
         if not (self.book.has(BEFORE) and self.book.value("files", self.mine, at=BEFORE)):
             return [HeadingBlock("since", 1, ("与上次评查相比",)),
-                    TextBlock("since-none", ("你单位此前没有参加过评查，没有可以比较的数据。",))]
+                    TextBlock("since-none", ("系统中没有你单位此前参加评查并已反馈的结果，没有可以比较的数据。",))]
         text = joined(
             f"你单位上次参加的是{self.settings.before_name}，当时评查案卷", self.unit("files", at=BEFORE), "卷，平均得分",
             self.unit("mean_total", at=BEFORE), "分。本次平均得分较上次", self.unit("mean_total_change"), "，每卷问题数较上次",
-            self.unit("problems_per_file_change"), "。")
+            self.unit("problems_per_file_change"), "。", FEW_TO_COMPARE if self.few or self._few_before() else "")
         before = [one for one in self.book.frames[BEFORE].facts.topics
                   if self.book.value("topic_files", self.mine, self.of(one), at=BEFORE)
                   and self.book.value("topic_applicable", self.mine, self.of(one))]
@@ -143,7 +146,7 @@ class _Draft:
         back = [one for one in before if one not in gone]
         words: list[Part] = []
         if gone:
-            words.append(f"上次有而本次没有再发生的问题：{'、'.join(f'“{one.title}”' for one in gone[:MOST_TOPICS])}。")
+            words.append(f"上次有而本次没有再发生的问题：{_quoted(gone[:MOST_TOPICS])}。")
         if back:
             words += ["再次发生的问题有", self.unit("repeat_topics"), "类，请重点查找原因。"]
         blocks: list[PaperBlock] = [HeadingBlock("since", 1, ("与上次评查相比",)), TextBlock("since-text", text)]
@@ -157,6 +160,9 @@ class _Draft:
                 "since-table", ("再次发生的问题", "上次（卷）", "发生率", "本次（卷）", "发生率"), rows, caption="再次发生的问题",
                 widths=(4, 1.2, 1.2, 1.2, 1.2), aligns=("left", *(["right"] * 4))))
         return blocks
+
+    def _few_before(self) -> bool:
+        return self.book.value("files", self.mine, at=BEFORE) < MIN_FILES
 
     def rectification(self) -> list[PaperBlock]:
         """How far the unit is with what it was told before and now."""
@@ -185,8 +191,7 @@ class _Draft:
         texts = ["对照附件逐条整改：能够补正的限期补正，不能补正的查明原因，在整改台账中写明措施、责任人和完成日期，"
                  "完成一项、报请销号一项。"]
         if self.topics:
-            named = "、".join(f"“{one.title}”" for one in self.topics[:NAMED_TOPICS])
-            texts.append(f"针对{named}等多见问题，组织办案人员对照一卷一反馈中的规范表述学习，在文书审核环节逐项把关。")
+            texts.append(f"针对{_quoted(self.topics[:NAMED_TOPICS])}等多见问题，组织办案人员对照一卷一反馈中的规范表述学习，在文书审核环节逐项把关。")
         if self.settings.objection_working_days is not None:
             texts.append(f"对评查情况有异议的，请自收到之日起{self.settings.objection_working_days}个工作日内书面提出，并附有关证据材料。")
         return [HeadingBlock("demands", 1, ("整改要求",)),
@@ -201,11 +206,15 @@ class _Draft:
             n, one.number, one.title, CaseKind(one.kind).label,
             f"{format_points(one.total)}/{format_points(one.full_marks)}", one.grade or "未定", len(one.problems),
             "有" if one.vetoes else "无") for n, one in enumerate(files, start=1))
-        numbers = {(row.case_id, row.text): row.number for row in self.facts.ledger if not row.ended}
-        problems = [(one, problem) for one in files for problem in one.problems]
-        rows = tuple(_cells(
-            n, one.number, "　".join(x for x in (p.document, f"第{p.page}页" if p.page else "") if x), p.text,
-            format_points(p.deducted), numbers.get((one.case_id, p.text), "")) for n, (one, p) in enumerate(problems, start=1))
+        problems, unnoted = [], False
+        for one in files:
+            numbers, others = self._ledger_of(one)
+            problems += [(one.number, "　".join(x for x in (p.document, f"第{p.page}页" if p.page else "") if x), p.text,
+                          format_points(p.deducted), number) for p, number in zip(one.problems, numbers, strict=True)]
+            problems += [(one.number, "", row.text, format_points(one.items.get(row.item, Decimal(0))), row.number)
+                         for row in others]
+            unnoted = unnoted or bool(others)
+        rows = tuple(_cells(n, *problem) for n, problem in enumerate(problems, start=1))
         made = [Annex("案卷评查结果一览表", (TableBlock(
             "annex-files", ("序号", "案号", "案卷", "类别", "得分/满分", "等次", "问题数", "否决"), scores,
             widths=(12, 33, 37, 22, 18, 12, 12, 12),
@@ -213,8 +222,28 @@ class _Draft:
         if rows:
             made.append(Annex("案卷问题一览表", (TableBlock(
                 "annex-problems", ("序号", "案号", "文书及页码", "问题", "扣分", "问题编号"), rows,
-                widths=(12, 28, 25, 41, 12, 38), aligns=("centre", "left", "left", "left", "right", "left")),)))
+                widths=(12, 28, 25, 41, 12, 38), aligns=("centre", "left", "left", "left", "right", "left"),
+                notes=(UNNOTED,) if unnoted else ()),)))
         return tuple(made)
+
+    def _ledger_of(self, file: FileFact) -> tuple[list[str], list[LedgerFact]]:
+        """The numbers of a file's problems in the ledger, and the rows that are of no problem noted: bare points, bare vetoes.
+
+        A row of a veto is of every place that shows it; any other row is of one problem, also where two say the same.
+        """
+        rows = [row for row in self.facts.ledger if row.case_id == file.case_id and not row.ended]
+        left, numbers = list(rows), []
+        for problem in file.problems:
+            own = next((row for row in left if row.item and row.item == problem.item and row.text.startswith(problem.text)), None)
+            vetoes = [row for row in rows if not row.item and problem.veto and row.veto == problem.veto]
+            left = [row for row in left if row is not own and row not in vetoes]
+            numbers.append(BETWEEN_NUMBERS.join(row.number for row in ([own] if own else []) + vetoes))
+        return numbers, left
+
+
+def _quoted(topics: list[TopicFact]) -> str:
+    """Names in quotation marks, one after the other without commas (GB/T 15834)."""
+    return "".join(f"“{one.title}”" for one in topics)
 
 
 def _cells(*values: object) -> tuple[Pieces, ...]:
