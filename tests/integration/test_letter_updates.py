@@ -175,3 +175,14 @@ def test_the_day_that_an_issued_letter_tells_is_the_day_of_the_ledger(organiser,
         assert set(session.scalars(sa.select(LedgerRow.due_on))) == {date(2099, 12, 31)}
         reasons = session.scalars(sa.select(LedgerStep.reason).where(LedgerStep.act == "extend")).all()
     assert set(reasons) == {f"反馈函{number}写明的整改期限"}
+
+
+def test_all_drafts_of_a_round_take_one_last_day(organiser, scored, read):
+    notice_id, address = draft(organiser, scored), f"/rounds/{scored.round_id}/letters/last-day"
+    assert "拟稿（1 份）" in organiser.get(f"/rounds/{scored.round_id}/letters").text
+    for day, status in (("", 422), ("2020-01-01", 422), ("2099-12-31", 422), ("2098-06-30", 303)):
+        assert organiser.post(address, data={"day": day, "unit": ""}).status_code == status
+    letter = letter_in(read, notice_id)
+    assert letter.rectify_by.isoformat() == "2098-06-30" and letter.problems[0].advice == "我写的建议"
+    assert organiser.post(f"/papers/{notice_id}/issue", data={"seen_version": "3"}).status_code == 303
+    assert organiser.post(address, data={"day": "2098-07-01"}).status_code == 422

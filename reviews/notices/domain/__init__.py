@@ -33,6 +33,7 @@ from reviews.notices.domain.drafting import (
     place_of,
     still_open,
     updated,
+    with_last_day,
 )
 from reviews.notices.domain.kinds import NoticeKind, subject_of
 from reviews.notices.domain.letter import (
@@ -122,4 +123,5 @@ __all__ = [
     "verification_code",
     "why_not_issue",
     "why_not_step",
+    "with_last_day",
 ]

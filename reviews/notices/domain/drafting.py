@@ -160,10 +160,16 @@ def _told(problem: FeedbackProblem) -> tuple[str, int | None, str]:
 
 
 def _moved(due_on: date | None, before: date | None, after: date | None) -> date | None:
-    """A problem's last day once the letter's own was changed: text and reply slip name one day, and none after the letter's."""
-    if due_on is None or after is None or before == after:
-        return due_on
-    return after if due_on == before else min(due_on, after)
+    """A problem's last day once the letter's own was changed: text and reply slip then name one and the same day."""
+    return due_on if due_on is None or after is None or before == after else after
+
+
+def with_last_day(letter: CaseFeedback, day: date) -> CaseFeedback:
+    """The draft with another last day. Raises ValueError when it is issued."""
+    if not letter.is_draft:
+        raise ValueError("an issued letter is never edited")
+    problems = tuple(replace(one, due_on=_moved(one.due_on, letter.rectify_by, day)) for one in letter.problems)
+    return replace(letter, format=CONTENT_FORMAT, rectify_by=day, problems=problems)
 
 
 def why_not_issue_letter(letter: CaseFeedback, *, today: date) -> tuple[str, ...]:

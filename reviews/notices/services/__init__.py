@@ -12,6 +12,7 @@ from reviews.notices.services.issuing import (
     record_download,
     record_verification,
 )
+from reviews.notices.services.last_days import set_last_day
 from reviews.notices.services.page_pictures import cut_pictures
 from reviews.notices.services.renewing import release_to_renew, renew_letter
 from reviews.notices.services.settings import save_paper_settings, settings_digest
@@ -53,6 +54,7 @@ __all__ = [
     "renew_letter",
     "save_draft",
     "save_paper_settings",
+    "set_last_day",
     "settings_digest",
     "take_step",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import current_app, flash, make_response, request, send_file, url_for
@@ -79,6 +80,17 @@ def draft_round_letters(round_id: str) -> ViewAnswer:
     return see_other(url_for("notices.round_letters", round_id=round_id, unit=request.form.get("unit") or None))
 
 
+@blueprint.post("/rounds/<round_id>/letters/last-day")
+@commits
+def set_letters_last_day(round_id: str) -> ViewAnswer:
+    """One last day for the drafts of the round, or of the unit that is looked at."""
+    unit = request.form.get("unit", "")
+    changed = services.set_last_day(db.session(), actor=current_viewer(), round_id=round_id, unit_id=unit, now=utc_now(),
+                                    day=request.form.get("day", type=date.fromisoformat))
+    flash(f"已改 {changed} 份拟稿的整改期限，正文和回执一致。", "success")
+    return see_other(url_for("notices.round_letters", round_id=round_id, unit=unit or None))
+
+
 @blueprint.post("/rounds/<round_id>/letters/bundles")
 @commits
 def bundle_round_letters(round_id: str) -> ViewAnswer:
@@ -145,6 +157,7 @@ def _shown(round_id: str) -> dict[str, Any]:
         "drafting": drafting, "may_draft": viewer.has(Role.organiser),
         "missing": missing, "outdated": outdated, "ask": asked_words(missing, sum(one.to_update for one in outdated)),
         "refused": [(one, refused[one.case_id]) for one in shown if one.case_id in refused and (one.to_draft or one.to_update)],
+        "drafts": sum(one.stage is LetterStage.DRAFT for one in shown) if viewer.has(Role.organiser) else 0,
         "blocked": [one for one in shown if one.stage.why_not],
         "running": any(one and one["running"] for one in (drafting, *(order["job"] for order in orders))),
     }
