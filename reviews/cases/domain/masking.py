@@ -194,7 +194,8 @@ def _checked_numbers(folded: str) -> list[tuple[int, int]]:
             if is_identity_number(digits[at:at + 18]):
                 found.append((run.start() + at, run.start() + at + 18))
             for length in (16, 17, 18, 19):
-                if digits[at] in "3456" and is_card_number(digits[at:at + length]):
+                # What is left of the run may be shorter: it is one number, not one that reaches into the words behind it.
+                if at + length <= len(digits) and digits[at] in "3456" and is_card_number(digits[at:at + length]):
                     found.append((run.start() + at, run.start() + at + length))
     return found
 

@@ -124,3 +124,11 @@ def test_digits_one_a_cell_are_found_by_their_check_digit():
 def test_cards_and_papers_that_go_whole():
     assert is_card_number("4111111111111111") and not is_card_number("4111111111111112")
     assert covered_whole({"party_identity_proof"}) and not covered_whole({"penalty_decision"})
+
+
+def test_a_card_number_ends_where_its_digits_end():
+    """At the end of a page there is nothing behind it, and words that follow it are not covered with it."""
+    assert mask_text("付款4111111111111111") == "付款" + COVER * 16
+    assert mask_text("付款4111111111111111收款人另行通知") == "付款" + COVER * 16 + "收款人另行通知"
+    page = PageWords(1, False, 0, (Piece("付款4111111111111111", (50.0, 50.0, 260.0, 64.0), 0.5),))
+    assert len(boxes_of_page(page, Known())) == 1
