@@ -27,6 +27,7 @@ class Share(float):
 Value = str | int | float | Decimal | date | None
 
 LONGEST_TEXT: Final = 32_767
+LONGEST_NAME: Final = 31
 _WIDEST: Final = 48
 _NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\']")
 # A spreadsheet takes a text that begins like this for a formula once somebody edits the cell.
@@ -69,7 +70,7 @@ def make_table_workbook(sheets: Iterable[Sheet], *, dated_on: date | None = None
 
 
 def _add(book: Workbook, sheet: Sheet) -> None:
-    page = book.create_sheet(_NOT_IN_TITLE.sub(" ", printable(sheet.title))[:31])
+    page = book.create_sheet(_name(sheet.title, book.sheetnames))
     rows = [[_value(value) for value in row] for row in sheet.rows]
     for at, width in enumerate(sheet.widths or _widths([list(sheet.head), *rows]), start=1):
         page.column_dimensions[get_column_letter(at)].width = width
@@ -82,6 +83,16 @@ def _add(book: Workbook, sheet: Sheet) -> None:
     page.append([_cell(page, _value(word), head=True) for word in sheet.head])
     for row in rows:
         page.append([_cell(page, value) for value in row])
+
+
+def _name(title: str, taken: Sequence[str]) -> str:
+    """What the sheet is called: at most 31 characters, and unlike every other, whichever letters are large."""
+    wanted = " ".join(_NOT_IN_TITLE.sub(" ", printable(title)).split()) or "表"
+    others, name, number = {one.casefold() for one in taken}, wanted[:LONGEST_NAME], 1
+    while name.casefold() in others:
+        number += 1
+        name = f"{wanted[: LONGEST_NAME - len(str(number))]}{number}"
+    return name
 
 
 def _value(value: Value) -> Value:

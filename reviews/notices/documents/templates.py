@@ -73,6 +73,6 @@ def sample_paper(kind: NoticeKind, organ: str, today: date) -> Paper:
         blocks=(Heading("一级标题"), plain, Heading("二级标题", 2), plain, Heading("三级标题", 3), plain, table,
                 Heading("另一个一级标题"), plain),
         closing=Closing(organ or "某某市司法局", today),
-        attachments=(Attachment("示例附件（横排）", (table,), landscape=True),),
+        attachments=(Attachment("示例附件（横排）", (table,), landscape=True), Attachment("示例附件（竖排）", (plain,))),
         imprint=Imprint(organ or "某某市司法局", today, "示例抄送单位"), verification=Verification("样张—不能核验"), draft=True,
     )

@@ -41,7 +41,7 @@ def test_numbers_shares_and_dates() -> None:
     assert (mean[1].value, mean[1].number_format) == (88.5, "General")
     assert day[1].value == "2026年3月5日"
     assert len(long[0].value) == 32_767 and long[0].value.endswith("…") and long[1].value is None
-    assert book.sheetnames == ["甲 乙 1 ", "空"]
+    assert book.sheetnames == ["甲 乙 1", "空"]
     assert sheet.freeze_panes == "A2"
 
 
@@ -49,3 +49,10 @@ def test_the_same_tables_give_the_same_bytes() -> None:
     assert made() == made()
     with zipfile.ZipFile(io.BytesIO(made())) as package:
         assert package.read("docProps/core.xml").count(b">2026-09-08T00:00:00Z<") == 2
+
+
+def test_no_two_sheets_are_called_alike_and_no_name_is_too_long() -> None:
+    long = "各单位行政执法案卷评查得分情况及主要问题和整改要求清单（第一部分）"
+    sheets = [Sheet(title, ("甲",), ()) for title in (f"{long}1", f"{long}2", "", "\n", "Abc", "aBC")]
+    names = openpyxl.load_workbook(io.BytesIO(make_table_workbook(sheets))).sheetnames
+    assert names == [long[:31], f"{long[:30]}2", "表", "表2", "Abc", "aBC2"]
