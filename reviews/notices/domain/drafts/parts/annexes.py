@@ -41,9 +41,9 @@ def unit_annex(report: Report) -> Annex | None:
     if len(rows) < 2:
         return None
     rows.append([("合计",), *_unit_cells(report), ()])
-    head = ("单位", "评查案卷", "平均得分", report.best_label(), "合格率", "一票否决", "问题", "卷均问题", "说明")
+    head = ("单位", "案卷", "平均得分", report.best_label(), "合格率", "一票否决", "问题", "卷均问题", "说明")
     return Annex(UNITS_TITLE, (report.table(
-        "annex-units", head, rows, widths=(46, 18, 18, 40, 40, 18, 15, 18, 36),
+        "annex-units", head, rows, widths=(50, 13, 20, 37, 38, 20, 13, 20, 31),
         notes=(f"按评查案卷数排列，不是名次；评查案卷不足{MIN_FILES}卷的单位样本不足，不参加比较。",)),), landscape=True)
 
 

@@ -17,17 +17,17 @@ from reviews.notices.domain.drafts.charts import problem_chart
 from reviews.notices.domain.drafts.report import Report
 from reviews.notices.domain.report_periods import PeriodKind
 
-SHOWN: Final = 10
+SHOWN: Final = 8
 _LEAST_DRAWN: Final = 3
 """Fewer problems than this make no chart: the table says it all."""
 _NAMED: Final = 5
-_REPEATS_SHOWN: Final = 8
+_REPEATS_SHOWN: Final = 5
 ANNEX_TITLE: Final = "问题统计表"
-_CHANGE: Final = {Trend.lasting: "持续", Trend.unsure: "未定", Trend.too_few: "样本不足", Trend.nothing_before: "无可比"}
+_CHANGE: Final = {Trend.lasting: "持续", Trend.unsure: "未定", Trend.too_few: "样本少", Trend.nothing_before: "无可比"}
 """What a narrow column says; the others go by their label."""
 CHANGE_NOTE: Final = (
-    "变化一栏：差异超过抽样波动（95%置信区间不含零）的记为新出现、上升或者下降；以前也有而差异不明显的记为持续，"
-    "以前没有而可能出于偶然的记为未定；适用案卷太少的不比较。")
+    "变化：差异超过抽样波动（95%置信区间不含零）的记为新出现、上升或者下降；以前也有而差异不明显的记为持续，"
+    "以前没有而可能出于偶然的记为未定；适用案卷太少的记为样本少，不比较。")
 
 
 def problems_part(report: Report) -> list[PaperBlock]:
@@ -86,7 +86,7 @@ def repeat_part(report: Report) -> list[PaperBlock]:
     more = (f"按已认领的条数排列，只列前{_REPEATS_SHOWN}项，其余在评查系统中打开本报告的数字查看。",) if len(
         pairs) > _REPEATS_SHOWN else ()
     blocks.append(report.table(
-        "repeats", ("单位", "重复发生的问题", "已认领（条）", f"{words.here}发生率"), rows, widths=(42, 64, 18, 34), left=2,
+        "repeats", ("单位", "重复发生的问题", "认领条数", f"{words.here}发生率"), rows, widths=(40, 62, 19, 35), left=2,
         caption="承诺整改后重复发生的问题", notes=(
             "重复率为再次出现的项数除以可以比对的项数，按单位和问题计；发生率括号内为涉及案卷和适用案卷。", *more)))
     return blocks
@@ -117,7 +117,9 @@ def _commonest(report: Report, found: Sequence[Finding]) -> list[PaperBlock]:
         "problems", f"{words.here}有问题的案卷占", report.share("problem_rate"), "，卷均问题", book.ref("problems_per_file"),
         "个", *report.against("problems_per_file", "个"), "。", *_leading(report, found))]
     earlier, compared = earlier_of(report), report.judges(BEFORE)
-    head = ("问题（评查项目）", "类别", "涉及/适用案卷", "发生率", *(word for _at, word in earlier), "涉及单位",
+    # Columns are as narrow as rates allow, so that the titles of problems have room.
+    short = [(at, "同期" if at == LAST_YEAR else word) for at, word in earlier]
+    head = ("问题（评查项目）", "类别", "涉及/适用案卷", "发生率", *(word for _at, word in short), "涉及单位",
             *(("变化",) if compared else ()))
     rows = []
     for one in found[:SHOWN]:
@@ -128,11 +130,12 @@ def _commonest(report: Report, found: Sequence[Finding]) -> list[PaperBlock]:
             report.amount("topic_rate", where, about=about),
             *(report.amount("topic_rate", where, at=at, about=about) for at, _word in earlier),
             report.amount("topic_units", where, about=about), *(((change_word(one),),) if compared else ())])
-    widths = (50, 20, 20, 18, *([20] * len(earlier)), 12, *((20,) if compared else ()))
+    widths = (52, 12, 19, 15.5, *([15.5] * len(earlier)), 11.5, *((15,) if compared else ()))
     blocks.append(report.table(
         "problems", head, rows, widths=widths, left=2,
         caption=f"{report.period.label}{'发生最多' if len(found) > SHOWN else '查出'}的问题",
-        notes=("发生率为涉及案卷除以适用案卷，该项目不适用的案卷不计入；一卷有多处的只计一卷。",
+        notes=("发生率为涉及案卷除以适用案卷，该项目不适用的案卷不计入；一卷有多处的只计一卷。"
+               + ("同期指上年同期。" if any(at == LAST_YEAR for at, _word in earlier) else ""),
                *((CHANGE_NOTE,) if compared else ()), *_whole_list(found))))
     if len(found) >= _LEAST_DRAWN:
         blocks.append(report.chart("problems", problem_chart(report, SHOWN), caption=f"{words.here}发生最多的问题"))

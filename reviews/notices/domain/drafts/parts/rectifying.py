@@ -7,7 +7,7 @@ from reviews.notices.domain.drafts.book import Part
 from reviews.notices.domain.drafts.report import Report
 
 ANNEX_TITLE = "整改台账情况"
-_UNITS_SHOWN = 8
+_UNITS_SHOWN = 6
 
 
 def rectifying_part(report: Report) -> list[PaperBlock]:
@@ -28,7 +28,7 @@ def rectifying_part(report: Report) -> list[PaperBlock]:
     rows = [unit_row(report, uid, name) for uid, name in late[:_UNITS_SHOWN]]
     more = (f"只列前{_UNITS_SHOWN}个单位，其余见附件“{ANNEX_TITLE}”。",) if len(late) > _UNITS_SHOWN else ()
     return [*blocks, report.text("ledger", *text), report.table(
-        "ledger", ("单位", "在账", "新列入", "销号率", "期末未销号", "其中逾期"), rows, widths=(52, 18, 18, 36, 20, 18),
+        "ledger", ("单位", "在账", "新列入", "销号率", "期末未销号", "其中逾期"), rows, widths=(46, 14, 17, 36, 23, 20),
         caption="有逾期未整改问题的单位（条）", notes=("销号率括号内为已销号和在账条数；按逾期条数排列。", *more))]
 
 

@@ -102,7 +102,7 @@ def field_part(report: Report) -> list[PaperBlock]:
         return []
     rows = [_group_row(report, name or "未分领域", ("field", name)) for name in names]
     return [report.heading("fields", 2, "各领域情况"), report.table(
-        "fields", _group_head(report, "领域"), rows, widths=(28, 16, 20, 38, 38, 20),
+        "fields", _group_head(report, "领域"), rows, widths=(32, 14, 20, 35, 35, 20),
         caption=f"{report.period.label}各领域评查结果",
         notes=(f"括号内为卷数和评定等次的案卷数；评查案卷不足{MIN_FILES}卷的，比率仅供参考。",))]
 
@@ -114,7 +114,7 @@ def round_part(report: Report) -> list[PaperBlock]:
     if len(rows) < 2:
         return []
     return [report.heading("rounds", 2, "各轮次比较"), report.table(
-        "rounds", _group_head(report, "评查轮次"), rows, widths=(36, 14, 18, 38, 38, 18),
+        "rounds", _group_head(report, "评查轮次"), rows, widths=(40, 12, 19, 33, 33, 19),
         caption=f"{report.period.label}各轮次评查结果")]
 
 
@@ -189,7 +189,7 @@ def _outside(chart: Chart) -> str:
 
 
 def _group_head(report: Report, name: str) -> tuple[str, ...]:
-    return (name, "评查案卷", "平均得分", report.best_label(), "合格率", "卷均问题")
+    return (name, "案卷", "平均得分", report.best_label(), "合格率", "卷均问题")
 
 
 def _group_row(report: Report, name: str, where: tuple[str, str]) -> list[Pieces]:
