@@ -12,9 +12,11 @@ from reviews.accounts.models import Unit, User
 from reviews.cases.domain.masking import Known, known_of
 from reviews.cases.models import Case, Reading
 from reviews.insights.domain.anonymising import Names, names_of
+from reviews.insights.domain.facts import item_topic
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.notices.domain.drafts.topic_words import Wordbook, wordbook, wordings_of
 from reviews.registry.models import Officer, Organ
+from reviews.scoresheets.models import Wording
 
 _AT_ONCE = 400
 
@@ -23,7 +25,19 @@ def words_for(session: Session, frames: ReviewFrames, topics: Collection[str]) -
     """What may be said of these topics, with the names of every file whose words are looked at."""
     cases = {case for wordings in wordings_of(frames, topics).values() for one in wordings for case in one.cases}
     known = _known_by_reading(session, cases)
-    return wordbook(frames, topics, _names(session, frames, known.values()), frozenset(known))
+    return wordbook(frames, topics, _names(session, frames, known.values()), frozenset(known), _bank(session, topics))
+
+
+def _bank(session: Session, topics: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What is right by the bureau's own wordings (常用表述), by topic."""
+    found: dict[str, list[str]] = {}
+    rows = session.execute(sa.select(Wording.pack_id, Wording.item, Wording.advice)
+                           .where(Wording.retired_at.is_(None), Wording.advice != "").order_by(Wording.added_at, Wording.id))
+    for pack_id, item, advice in rows:
+        topic = item_topic(pack_id, item)
+        if topic in topics:
+            found.setdefault(topic, []).append(" ".join(advice.split()))
+    return {topic: tuple(advices) for topic, advices in found.items()}
 
 
 def _names(session: Session, frames: ReviewFrames, known: Collection[Known]) -> Names:

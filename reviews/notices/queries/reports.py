@@ -59,7 +59,7 @@ class Standing:
 
     @property
     def complete(self) -> bool:
-        return self.over and not self.rounds and not self.owing
+        return self.over and bool(self.settled) and not self.rounds and not self.owing
 
 
 def gather_report(session: Session, period: Period, *, now: datetime) -> Snapshot:

@@ -27,12 +27,14 @@ from reviews.web.rendering import page_or_part, see_other
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a choice would give. open: files that came into the rounds and are not settled."""
+    """What a choice would give. open: files that came into the rounds and are not settled; untold: settled ones whose units
+    do not know the result yet."""
 
     now: str
     before: str
     figures: dict[str, Figure]
     open: int
+    untold: int
     mined: Mined
     pairs: tuple[Pair, ...]
 
@@ -75,6 +77,7 @@ def _foreseen(form: NoticeForm) -> Foreseen:
     figures = {measure: evaluate(frames, Spec(measure)) for measure in ("files", "units", "vetoed", "problems", "ledger_rows")}
     entries = frames[NOW].entries
     return Foreseen(choice.now, choice.before, figures, int((~entries["done"]).sum()) if len(entries) else 0,
+                    sum(file.released_on is None for file in frames[NOW].facts.files),
                     mine(frames, choice.mining), co_occurring(frames[NOW]))
 
 

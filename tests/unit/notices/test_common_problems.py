@@ -140,6 +140,20 @@ def test_an_example_is_what_one_file_says_and_names_nobody():
     assert silent == ("p/service",)
 
 
+def test_what_a_machine_asks_is_no_example_and_the_bank_says_what_is_right():
+    """A flag taken over as it stands asks people to look; a topic that no check knows has the bureau's advice without names."""
+    asked = [made.file(n, f"u{n % 4}", "notice", text="处罚告知书的期限未读出，请核对有没有写明") for n in range(12)]
+    frames = made.frames(asked)
+    bank = {"p/notice": ("请补记告知的日期。", "请交王小明补记。")}
+    words = wordbook(frames["now"], ["p/notice"], NAMES, bank=bank).words_of("p/notice")
+    assert (words.showings, words.example, words.advice) == ((), None, ("请补记告知的日期。",))
+    plain = wordbook(frames["now"], ["p/notice"], NAMES)
+    content, silent = draft_common_problems(SETTINGS, frames, mine(frames, MiningSettings(min_files=5)), plain)
+    # Nothing is said of an example, how it shows or what is right where there is none.
+    assert silent == ("p/notice",)
+    assert not any(word in said(content) for word in ("举例", "主要表现", "正确做法", "请核对"))
+
+
 def test_a_quiet_round_says_so():
     content, silent = draft(made.frames([made.file(n, f"u{n}", grade=None) for n in range(4)]))
     assert silent == ()

@@ -78,6 +78,9 @@ def _scores(book: FigureBook, *, by_unit: bool) -> Annex | None:
         head = "单位"
     else:
         fields = sorted({file.field for file in facts.files})
+        if fields == [""]:
+            # Organs without fields: one row that says what the text has said.
+            return None
         groups = [(name or "未分领域", ("field", name)) for name in fields]
         head = "领域"
     rows = [_result_row(book, name, where) for name, where in groups]

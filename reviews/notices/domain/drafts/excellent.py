@@ -96,7 +96,7 @@ def _list(files: Sequence[ExcellentFile]) -> TableBlock:
         tuple((cell,) if cell else () for cell in (
             str(at), file.unit, file.number, file.title, file.kind, file.score, file.grade, *((_votes(file),) if votes else ())))
         for at, file in enumerate(files, start=1))
-    return TableBlock("list.table", head, rows, widths=(0.6, 1.6, 2, 2.4, 1.2, 0.9, 0.7, *((1.2,) if votes else ())),
+    return TableBlock("list.table", head, rows, widths=(0.6, 1.8, 1.9, 2.4, 1.7, 0.9, 0.7, *((1.2,) if votes else ())),
                       aligns=("centre", "left", "left", "left", "left", "centre", "centre", *(("centre",) if votes else ())),
                       notes=("得分为实得分和满分。",))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from reviews.cases.domain.page_search import fold
 from reviews.insights.domain.anonymising import Names, anonymise
 from reviews.insights.domain.frames import ReviewFrames
+from reviews.scoresheets.domain.wordings import why_not_again
 from scoring_rules.registry import registered
 
 MOST_SHOWN: Final = 4
@@ -16,6 +18,8 @@ MOST_SHOWN: Final = 4
 MOST_LOOKED_AT: Final = 8
 # A problem told by hand shows in a notice where so many files tell it in the same words.
 LEAST_SAME: Final = 2
+# What a machine asks people to look at is no example of anything, even where a reviewer took it over as it stood.
+_ASKING: Final = ("请核对", "请确认", "请查看", "请检查", "未读出", "没有读出")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class TopicWords:
 
 @dataclass(frozen=True, slots=True)
 class Wordbook:
-    """Wordings by topic. names: what must not be told. read: cases whose names a reading knows, None for all.
+    """Wordings by topic. names: what must not be told. read: cases whose names a reading knows, None for all. bank: what is
+    right by the bureau's own wordings, for topics of which the catalogue says nothing.
 
     A wording that stands in files of one unit alone is taken only from a file whose names are known.
     """
@@ -58,16 +63,19 @@ class Wordbook:
     checks: Mapping[str, tuple[str, ...]]
     names: Names
     read: Collection[str] | None = None
+    bank: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words_of(self, topic: str) -> TopicWords:
         """What may be said of a topic, the most frequent first; ties by the words themselves."""
         checks = [one for one in self.checks.get(topic, ()) if one in registered()]
-        told = [(one, anonymise(one.text, self.names)) for one in self.wordings.get(topic, ()) if self._known(one)]
+        told = [(one, anonymise(one.text, self.names)) for one in self.wordings.get(topic, ())
+                if self._known(one) and not any(word in one.text for word in _ASKING)]
         by_hand = [text.rstrip("。；") for one, text in told
                    if text is not None and one.check not in registered() and len(one.cases) >= LEAST_SAME]
         showings = [*(Showing(registered()[one].defect.title, one) for one in checks),
                     *(Showing(text) for text in dict.fromkeys(by_hand))]
-        advice = dict.fromkeys(registered()[one].defect.advice for one in checks)
+        advice = dict.fromkeys(registered()[one].defect.advice for one in checks) or dict.fromkeys(
+            text for text in self.bank.get(topic, ()) if why_not_again(fold(text), own_words=self.names.all) is None)
         shown = tuple(showings[:MOST_SHOWN])
         words = {one.text for one in shown}
         clean = [text for _one, text in told if text is not None]
@@ -89,14 +97,17 @@ def wordings_of(frames: ReviewFrames, topics: Iterable[str]) -> dict[str, tuple[
     return {topic: tuple(_in_order(texts)) for topic, texts in found.items()}
 
 
-def wordbook(frames: ReviewFrames, topics: Collection[str], names: Names, read: Collection[str] | None = None) -> Wordbook:
+def wordbook(
+    frames: ReviewFrames, topics: Collection[str], names: Names, read: Collection[str] | None = None,
+    bank: Mapping[str, tuple[str, ...]] | None = None,
+) -> Wordbook:
     """The words of these topics."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for topic, check in _problems(frames, "topic", "check"):
         if check:
             counts[topic][check] += 1
     checks = {topic: tuple(check for check, _n in sorted(counts[topic].items(), key=lambda c: (-c[1], c[0]))) for topic in topics}
-    return Wordbook(wordings_of(frames, topics), checks, names, read)
+    return Wordbook(wordings_of(frames, topics), checks, names, read, bank or {})
 
 
 def _problems(frames: ReviewFrames, *columns: str) -> Iterable[tuple[Any, ...]]:

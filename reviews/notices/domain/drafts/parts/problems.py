@@ -39,7 +39,7 @@ def problems_part(report: Report) -> list[PaperBlock]:
     found = problems_of(report)
     if not found and not report.mined.ceased:
         return [*blocks, report.text("problems", f"{report.period.words.here}定案的案卷没有查出问题。")]
-    parts = [("problems", "主要问题", _commonest(report, found))]
+    parts = [("problems", "发生较多的问题", _commonest(report, found))]
     if compared:
         parts.append(("trends", "变化情况", _trends(report, found)))
     if report.book.value("repeat_base"):
