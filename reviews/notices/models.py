@@ -200,7 +200,19 @@ class PaperTemplateLook(Model):
     looked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class NoticeMeasure(Model):
+    """What came of a common problem, by the notice that told of the problem; a measure comes of one notice at most."""
+
+    __tablename__ = "notice_measures"
+
+    measure_id: Mapped[str] = mapped_column(sa.ForeignKey("common_measures.id"), primary_key=True)
+    notice_id: Mapped[str] = mapped_column(sa.ForeignKey("notices.id"), index=True)
+    linked_by: Mapped[str] = mapped_column(sa.ForeignKey("users.id"))
+    linked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 append_only(Notice.__table__, when="OLD.state = 'issued'",  # type: ignore[arg-type]
             message="an issued letter is never changed")  # fmt: skip
-for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck, PaperTemplate, PaperTemplateUse, PaperTemplateLook):
+for _table in (NoticeVersion, NoticeStepRow, HandMask, MaskCheck, PaperTemplate, PaperTemplateUse, PaperTemplateLook,
+               NoticeMeasure):
     append_only(_table.__table__)  # type: ignore[arg-type]

@@ -49,6 +49,7 @@ class ExtensionForm(FlaskForm):  # type: ignore[misc]
 class MeasureForm(FlaskForm):  # type: ignore[misc]
     topic = SelectField("共性问题", [InputRequired("请选择共性问题。")], validate_choice=False)
     round_id = SelectField("出自哪一轮", [Optional()], validate_choice=False)
+    paper = SelectField("出自哪份通报", [Optional()], validate_choice=False)
     kind = RadioField("种类", [InputRequired("请选择种类。")], choices=[SelectChoice(k.value, k.label) for k in MeasureKind])
     title = StringField("名称", [InputRequired("请填写名称。"), _at_most(MAX_TITLE, "名称")])
     organ = StringField("制定或组织单位", [InputRequired("请填写单位。"), _at_most(MAX_ORGAN)])

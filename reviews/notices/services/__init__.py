@@ -13,6 +13,7 @@ from reviews.notices.services.issuing import (
     record_verification,
 )
 from reviews.notices.services.last_days import set_last_day
+from reviews.notices.services.measures import keep_notice_of
 from reviews.notices.services.page_pictures import cut_pictures
 from reviews.notices.services.renewing import release_to_renew, renew_letter
 from reviews.notices.services.settings import save_paper_settings, settings_digest
@@ -40,6 +41,7 @@ __all__ = [
     "draft_letter",
     "edit_letter",
     "issue_notice",
+    "keep_notice_of",
     "keep_refusals",
     "note_bundle",
     "note_bundle_taken",

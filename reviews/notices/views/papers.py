@@ -34,6 +34,7 @@ from reviews.notices.queries import (
     papers_statement,
     relations_to,
 )
+from reviews.notices.queries.measures import list_measures_of
 from reviews.notices.views import blueprint
 from reviews.notices.views.paper_files import has_annexes, preview_of
 from reviews.notices.views.workflow import open_steps
@@ -85,8 +86,16 @@ def paper(notice_id: str) -> ResponseReturnValue:
     return page_or_part(
         "notices/paper.html", paper=found, pages=pages, problem=problem, acts=open_steps(found),
         edit_href=_edit_href(found), has_annexes=has_annexes(found),
-        has_charts=_has_charts(found),
+        has_charts=_has_charts(found), **_measures(found),
     )  # fmt: skip
+
+
+def _measures(found: PaperView) -> dict[str, Any]:
+    """What came of an issued common-problem notice; measures None for any other paper."""
+    if found.kind is not NoticeKind.COMMON_PROBLEMS or found.number is None:
+        return {"measures": None}
+    return {"measures": list_measures_of(db.session(), current_viewer(), found.id),
+            "may_add_measure": current_viewer().has(Role.organiser) and found.withdrawal is None}
 
 
 def _has_charts(found: PaperView) -> bool:

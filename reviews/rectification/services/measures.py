@@ -17,13 +17,15 @@ from reviews.rectification.domain.measures import MAX_ORGAN, MAX_TEXT, MAX_TITLE
 from reviews.rectification.domain.plans import MAX_REASON
 from reviews.rectification.models import CommonMeasure, LedgerRow
 from reviews.rectification.queries.measures import get_measure
+from reviews.rectification.services.origins import keep_origin
 from reviews.rounds.queries import get_round
 from reviews.scoresheets.services.access import checked_text
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeasure:
-    """What is entered. round_id: the round that showed the problem, empty for several. file: in place of text or beside it."""
+    """What is entered. round_id: the round that showed the problem, empty for several. file: in place of text or beside it.
+    origin_id: the paper that told of the problem, empty for none."""
 
     topic: str
     kind: MeasureKind
@@ -33,6 +35,7 @@ class NewMeasure:
     text: str = ""
     round_id: str = ""
     file: TakenFile | None = None
+    origin_id: str = ""
 
 
 def add_measure(session: Session, *, actor: Viewer, new: NewMeasure, now: datetime) -> CommonMeasure:
@@ -60,8 +63,11 @@ def add_measure(session: Session, *, actor: Viewer, new: NewMeasure, now: dateti
         made_by=actor.user_id, made_at=now)
     session.add(made)
     session.flush()
+    if new.origin_id:
+        keep_origin(session, actor=actor, measure=made, origin_id=new.origin_id, now=now)
+    origin = {"paper": new.origin_id} if new.origin_id else {}
     audit.record(session, actor=actor.audit, action="common_measure.added", object_type="common_measure", object_id=made.id,
-                 details={"topic": new.topic, "kind": new.kind.value}, now=now)
+                 details={"topic": new.topic, "kind": new.kind.value, **origin}, now=now)
     return made
 
 

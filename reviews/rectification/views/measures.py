@@ -17,6 +17,7 @@ from reviews.rectification.forms import MeasureForm, ReasonForm
 from reviews.rectification.queries.ledger import list_choices
 from reviews.rectification.queries.measures import get_measure, list_measures
 from reviews.rectification.services import NewMeasure, add_measure, end_measure
+from reviews.rectification.services.origins import list_origin_choices, origins_of
 from reviews.rectification.views import blueprint
 from reviews.rectification.views.access import hand_out, take_evidence
 from reviews.web.errors import STATUS
@@ -26,7 +27,8 @@ from reviews.web.transactions import ViewAnswer, commits
 
 @blueprint.get("/rectification/measures")
 def measures() -> ResponseReturnValue:
-    return _page(MeasureForm(formdata=None, topic=request.args.get("topic", "")[:160]))
+    return _page(MeasureForm(formdata=None, topic=request.args.get("topic", "")[:160],
+                             paper=request.args.get("paper", "")[:40]))
 
 
 @blueprint.post("/rectification/measures")
@@ -70,7 +72,7 @@ def measure_file(measure_id: str) -> ResponseReturnValue:
 def _new(form: MeasureForm, file: TakenFile | None) -> NewMeasure:
     return NewMeasure(topic=form.topic.data or "", kind=MeasureKind(form.kind.data), title=form.title.data or "",
                       organ=form.organ.data or "", dated_on=form.dated_on.data, text=form.text.data or "",
-                      round_id=form.round_id.data or "", file=file)
+                      round_id=form.round_id.data or "", file=file, origin_id=form.paper.data or "")
 
 
 def _page(form: MeasureForm, problem: str = "", status: int = 200) -> ResponseReturnValue:
@@ -78,7 +80,9 @@ def _page(form: MeasureForm, problem: str = "", status: int = 200) -> ResponseRe
     choices = list_choices(session, viewer)
     form.topic.choices = [("", "请选择"), *((topic, f"{title}（{topic}）") for topic, title in choices.topics)]
     form.round_id.choices = [("", "不限于一轮"), *choices.rounds]
+    form.paper.choices = [("", "没有通报"), *list_origin_choices(session)]
     found = list_measures(session, ended=True)
     return page_or_part("rectification/measures.html", status=status, problem=problem, form=form, measures=found,
                         kinds={kind.value: kind.label for kind in MeasureKind}, may_edit=viewer.has(Role.organiser),
-                        names=names_of_users(session, {one.made_by for one in found}), rounds=dict(choices.rounds))
+                        names=names_of_users(session, {one.made_by for one in found}),
+                        rounds=dict(choices.rounds), origins=origins_of(session, viewer, measure_ids=[one.id for one in found]))

@@ -17,6 +17,7 @@ from reviews.rectification.queries.history import hands_on, list_steps
 from reviews.rectification.queries.ledger import LedgerLine, get_line, get_row, list_evidence, topics_of
 from reviews.rectification.queries.measures import list_measures
 from reviews.rectification.queries.recurrence import find_recurrence
+from reviews.rectification.services.origins import origins_of
 from reviews.rectification.views import blueprint
 from reviews.rectification.views.access import is_outside
 from reviews.web.rendering import page_or_part
@@ -32,11 +33,13 @@ def row_page(row_id: str, *, problem: str = "", status: int = 200, forms: dict[s
     session, viewer, today = db.session(), current_viewer(), shanghai_date(utc_now())
     line = get_line(session, viewer, row_id, today=today)
     found, outside = line.row, is_outside(viewer)
+    measures = list_measures(session, topics=topics_of(found))
     return page_or_part(
         "rectification/row.html", status=status, problem=problem, line=line, row=found, outside=outside,
         steps=list_steps(session, found, outside=outside), evidence=list_evidence(session, [row_id]).get(row_id, []),
-        recurrence=find_recurrence(session, found, outside=outside), measures=list_measures(session, topics=topics_of(found)),
+        recurrence=find_recurrence(session, found, outside=outside), measures=measures,
         replaced=get_row(session, viewer, found.replaces_id).number if found.replaces_id and not outside else "",
+        origins=origins_of(session, viewer, measure_ids=[one.id for one in measures]),
         may=_may(viewer, line), barred=_barred(viewer, line), **{**_forms(line), **(forms or {})})
 
 

@@ -1,0 +1,3 @@
+DROP TABLE notice_measures
+-- next --
+DROP FUNCTION notice_measures_append_only()
