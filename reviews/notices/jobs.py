@@ -46,33 +46,28 @@ def take_steps(run: JobRun) -> None:
 
     A paper that cannot take it stays as it is, with the reason; rights are asked anew for each.
     """
-    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
     payload, refused = dict(run.payload), {}
     step, since = NoticeStep(payload["step"]), db.session.get_one(Job, run.job_id).created_at
     for number, (notice_id, version) in enumerate(payload["rows"], start=1):
-        asker = find_viewer_of(db.session(), str(payload["user_id"]), origin="steps")
-        taken = has_taken(db.session(), notice_id, payload, since=since)
-        try:
-            if asker is None:
-                refused[notice_id] = "账号已停用，没有办理。"
-            elif step is NoticeStep.ISSUED and not taken:
-                services.prepare_and_issue(
-                    db.session(), actor=asker, notice_id=notice_id, seen_version=version, store=store,
-                    font_folder=settings.font_folder, now=utc_now(), writing=write_unit)
-            elif not taken:
-                with write_unit() as session:
-                    services.take_step(session, actor=asker, notice_id=notice_id, step=step, seen_version=version, now=utc_now())
-        except ReviewError as error:
-            refused[notice_id] = error.message
-        except Exception:
-            # One paper that cannot be set must not keep the others from their turn.
-            log.exception("step not taken", extra={"notice": notice_id})
-            db.session.rollback()
-            refused[notice_id] = "系统出现故障，没有办理。请打开这一份单独办理；仍不成的，请联系系统管理员。"
+        if not has_taken(db.session(), notice_id, payload, since=since):
+            why = _tried(run, partial(_take_step, step, notice_id, version), about=notice_id)
+            if why:
+                refused[notice_id] = why
         run.progress(number, len(payload["rows"]))
         run.renew()
     with run.finish() as session:
         services.keep_refusals(session, job_id=run.job_id, refused=refused)
+
+
+def _take_step(step: NoticeStep, notice_id: str, version: int, asker: Viewer) -> None:
+    settings, store = current_app.extensions["settings"], current_app.extensions["files"]
+    if step is NoticeStep.ISSUED:
+        services.prepare_and_issue(
+            db.session(), actor=asker, notice_id=notice_id, seen_version=version, store=store,
+            font_folder=settings.font_folder, now=utc_now(), writing=write_unit)
+        return
+    with write_unit() as session:
+        services.take_step(session, actor=asker, notice_id=notice_id, step=step, seen_version=version, now=utc_now())
 
 
 @actor(DRAFT_JOB)
@@ -107,10 +102,10 @@ def _draft_letter(one: RoundLetter, asker: Viewer) -> None:
 
 
 def _tried(run: JobRun, make: Callable[[Viewer], None], *, about: str) -> str:
-    """Make one of many papers for whoever asked; returns why it was not made. A full disk ends the whole run."""
-    asker = find_viewer_of(db.session(), str(run.payload["user_id"]), origin="draft-papers")
+    """Do one of many things for whoever asked; returns why it was not done. A full disk ends the whole run."""
+    asker = find_viewer_of(db.session(), str(run.payload["user_id"]), origin="papers")
     if asker is None:
-        return "账号已停用，没有起草。"
+        return "账号已停用，没有办理。"
     try:
         make(asker)
     except StorageFull:
@@ -118,7 +113,7 @@ def _tried(run: JobRun, make: Callable[[Viewer], None], *, about: str) -> str:
     except ReviewError as error:
         return error.message
     except Exception:
-        log.exception("paper not drafted", extra={"about": about})
+        log.exception("paper failed", extra={"about": about})
         return UNEXPECTED
     finally:
         db.session.remove()

@@ -140,6 +140,55 @@ def test_one_letter_that_fails_is_named_and_the_rest_are_drafted(app, organiser,
     assert "没有起草成" not in organiser.get(page).text
 
 
+def test_a_run_that_is_killed_goes_on_with_what_is_left(app, organiser, scored, write, read, monkeypatch):
+    with write() as session:
+        for number in ("乙卷", "丙卷"):
+            make_scored(session, number=number, base=scored)
+    cut, seen = services.cut_pictures, []
+
+    def killed(session, *, release_id, **others):
+        seen.append(release_id)
+        if len(seen) == 2:
+            raise SystemExit
+        return cut(session, release_id=release_id, **others)
+
+    monkeypatch.setattr(services, "cut_pictures", killed)
+    page = f"/rounds/{scored.round_id}/letters"
+    organiser.post(f"{page}/drafts")
+    with pytest.raises(SystemExit):
+        workers(app).run_pending()
+    assert "正在起草" in organiser.get(page).text and organiser.post(f"{page}/drafts").status_code == 303
+    with write() as session:
+        session.execute(sa.update(Job).values(lease_until=NOW))
+    monkeypatch.setattr(workers(app), "ring", lambda _job: None)
+    workers(app).reap()
+    workers(app).run_pending()
+    with read() as session:
+        assert sorted(session.scalars(sa.select(Notice.edition))) == [1, 1, 1]
+        job = session.scalars(sa.select(Job).where(Job.name == DRAFT_JOB)).one()
+    assert (job.state, job.tries, job.progress_done, job.progress_total, len(seen)) == (JobState.done, 2, 2, 2, 4)
+
+
+def test_one_paper_that_breaks_does_not_hold_up_the_step_of_the_others(app, organiser, scored, write, read, monkeypatch):
+    with write() as session:
+        other = make_scored(session, number="乙卷", base=scored)
+    broken, good = draft(organiser, scored), draft(organiser, other)
+    issue = services.prepare_and_issue
+
+    def breaking(session, *, notice_id, **others):
+        if notice_id == broken:
+            raise IndexError
+        return issue(session, notice_id=notice_id, **others)
+
+    monkeypatch.setattr(services, "prepare_and_issue", breaking)
+    shown = organiser.post("/papers/together", data={"step": "issued", "rows": f"{broken}:2,{good}:2"}).headers["Location"]
+    workers(app).run_pending()
+    with read() as session:
+        assert {one.id: one.state for one in session.scalars(sa.select(Notice))} == {broken: "draft", good: "issued"}
+    answer = organiser.get(shown).text
+    assert "没有办成的（1）" in answer and "意外错误" in answer and "已签发（1）" in answer
+
+
 def test_a_full_disk_ends_the_run_instead_of_failing_letter_by_letter(app, organiser, scored, read, monkeypatch):
     def full(_session, **_others):
         raise StorageFull("存储空间已满。")
