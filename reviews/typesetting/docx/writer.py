@@ -104,7 +104,9 @@ class PaperWriter:
         self._blocks(paper.blocks, keep_last=paper.closing is not None)
         _listed(document, layout.attachment_list(paper.attachments), keep=paper.closing is not None)
         if paper.closing:
-            _closing(document, paper.closing, self.width)
+            # Lines of names alone stay with the date: a page that bears nothing else is no page.
+            named = paper.signatures is not None and not paper.signatures.pen
+            _closing(document, paper.closing, self.width, keep=named)
         if paper.signatures:
             self._signatures(paper.signatures, before=22)
         marks = layout.attachment_marks(paper.attachments)
@@ -282,7 +284,7 @@ def _listed(document: DocxDocument, rows: list[tuple[str, str]], *, keep: bool) 
         line.paragraph_format.first_line_indent = Pt(-hanging)
 
 
-def _closing(document: DocxDocument, closing: Closing, width: float) -> None:
+def _closing(document: DocxDocument, closing: Closing, width: float, *, keep: bool) -> None:
     """The date four characters in from the right edge, the organ centred over it; one too long for that moves both left."""
     room = width / 25.4 * 72 / BODY_SIZE
     pair = (closing.organ, format_date(closing.dated_on))
@@ -290,7 +292,7 @@ def _closing(document: DocxDocument, closing: Closing, width: float) -> None:
     middle = max(4 + widths[1] / 2, widths[0] / 2)
     half = max(widths) / 2
     for place, words in enumerate(pair):
-        line = add_line(document, words, align=CENTRE, before=62 if place == 0 else 0, keep=place == 0)
+        line = add_line(document, words, align=CENTRE, before=62 if place == 0 else 0, keep=keep or place == 0)
         line.paragraph_format.left_indent = Pt(max(room - middle - half, 0) * BODY_SIZE)
         line.paragraph_format.right_indent = Pt(max(middle - half, 0) * BODY_SIZE)
 

@@ -48,6 +48,15 @@ def test_the_pdf_is_named_after_the_letter() -> None:
         assert pdf.docinfo["/Title"] == "行政执法案卷评查反馈意见书"
 
 
+@pytest.mark.parametrize("lines", [5, 6, 7])
+def test_the_names_below_the_date_never_stand_on_a_page_alone(lines: int) -> None:
+    """So many lines above them that the date ends its page."""
+    problems = tuple(replace(one, quote="原文") for one in LETTER.problems)
+    pages = pages_of(make_pdf(write_letter(replace(LETTER, problems=problems, good_points=("做法。",) * lines))))
+    (page,) = [text for text in pages if "经办人：" in text]
+    assert "2026年11月22日" in page and "联系方式：" in page
+
+
 def test_the_table_head_comes_again_and_every_row_is_whole() -> None:
     pages = pages_of(make_pdf(write_letter(MANY)))
     with_rows = [text for text in pages if "第31页" in text or "第40页" in text]
