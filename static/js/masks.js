@@ -12,8 +12,14 @@ if (stage && form) {
   const clamp = (value) => Math.min(1, Math.max(0, value));
   let from = null;
 
-  form.querySelector('[data-mask-typed]').hidden = true;
+  const typed = form.querySelector('[data-mask-typed]');
+  const edges = [...typed.querySelectorAll('input')];
+  typed.open = false;
   button.disabled = true;
+  typed.addEventListener('input', () => {
+    shares.value = '';
+    button.disabled = edges.some((edge) => edge.value.trim() === '' || Number.isNaN(Number(edge.value)));
+  });
 
   const spot = (event) => {
     const frame = stage.querySelector('img').getBoundingClientRect();
@@ -43,6 +49,17 @@ if (stage && form) {
     show(from, spot(event));
     from = null;
     if (!button.disabled) button.focus();
+  });
+
+  // Small print is covered more surely when it is large; the page stays at the place that was looked at.
+  const zooms = ['1', '1.5', '2'];
+  document.querySelectorAll('[data-mask-zoom]').forEach((control) => {
+    control.hidden = false;
+    control.addEventListener('click', () => {
+      const now = zooms.indexOf(stage.dataset.zoom ?? '1');
+      const next = Math.min(zooms.length - 1, Math.max(0, now + Number(control.dataset.maskZoom)));
+      stage.dataset.zoom = zooms[next];
+    });
   });
 
   const strip = document.querySelector('.xp-strip');

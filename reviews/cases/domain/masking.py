@@ -8,10 +8,12 @@ and letters that recognition took for digits do not help a number to stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from reviews.cases.domain.page_columns import columns_of
 from reviews.cases.domain.page_search import fold, part_box
 from reviews.cases.domain.page_texts import Box, PageWords
 
@@ -40,8 +42,17 @@ _STREET = re.compile(r"(?:(?![在于至到从由将向为是])[一-龥]){2,16}?(
                      r"(?:[0-9a-z一-龥-]{0,6}?(?:幢|栋|座|单元|层|楼|室|号))*")
 _HOME = re.compile(rf"(?:住址|住所|地址|户籍(?:地|所在地)?|现住|家住|住)(?:\([^)]{{1,6}}\))?:?"
                    rf"({_HAN}{{2,10}}(?:省|市|区|县|旗|镇|乡|街道|村)[一-龥a-z0-9-]{{2,40}})")
+_LABELS = "打印|收件|时间|日期|电话|联系|职务|证号|证件|性别|年龄"
 _CALLED = re.compile(rf"(?:(?:姓名|当事人|法定代表人|负责人|经营者|联系人|被询问人|被检查人|见证人|证人|受托人|委托代理人|代理人|"
                      rf"收件人|签收人|代收人|投诉人|举报人):|我叫)({_HAN}{{2,4}})(?!{_HAN})")
+# Who signs: behind the label, up to what is no Han character any more or the next label.
+_SIGNED = re.compile(rf"(?:签名|签字|签章|打印人|接收人|收件人|经办人|承办人|办理人|受理人|审核人|审批人|批准人|记录人|登记人|"
+                     rf"领取人|制表人|填表人|复核人|校对人|检查人|调查人)\)?:?({_HAN}{{2,3}})"
+                     rf"(?={_LABELS}|[^一-龥]|$)")
+_ALONE = re.compile(rf"\(?({_HAN}{{3}})\)?")
+_OPINION = re.compile(rf"({_HAN}{{3}}):")
+# Three characters that end so are an office, a place, a heading or a count.
+_NO_GIVEN = frozenset("局所处科股队室部厅院站厂店县市镇乡村者人员表单间额数号费款项章权书名时期日年")
 _REGION = re.compile(rf"^(?:{_HAN}{{2,4}}(?:省|自治区))?(?:{_HAN}{{2,4}}市)?(?:{_HAN}{{1,4}}(?:县|区))?")
 _LEGAL_FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|公司|合作社|经营部|经营店|商行|超市|工厂|店|厂|部|行)$")
 
@@ -119,13 +130,38 @@ def mask_text(text: str, known: Known = Known()) -> str:
     return "".join(out)
 
 
+def names_told(pages: Iterable[PageWords], is_name: Callable[[str], bool]) -> frozenset[str]:
+    """Names that the pages themselves tell: behind a label or a place to sign, or alone in a cell.
+
+    A name told on one page is looked for on all of them. is_name: whether a few characters can be a person's name at all.
+    """
+    found: set[str] = set()
+    for words in pages:
+        flows = [fold("".join(words.pieces[n].text for n in flow)) for flow in _flows(words)]
+        for text in (*flows, *(fold(piece.text) for piece in words.pieces)):
+            found.update(m.group(1) for pattern in (_CALLED, _SIGNED) for m in pattern.finditer(text))
+        for label, cell in pairwise(fold(piece.text) for piece in words.pieces):
+            told = f"{label.rstrip(':')}:{cell}"
+            found.update(m.group(1) for pattern in (_CALLED, _SIGNED) for m in pattern.finditer(told)
+                         if m.start(1) == len(told) - len(cell))
+        for piece in words.pieces:
+            alone = _ALONE.fullmatch(fold(piece.text)) or _OPINION.match(fold(piece.text))
+            if alone and alone.group(1)[-1] not in _NO_GIVEN:
+                found.add(alone.group(1))
+    return frozenset(name for name in found if is_name(name))
+
+
 def boxes_of_page(words: PageWords, known: Known) -> list[Box]:
     """Rectangles that cover everything personal on a page, in points of the displayed page.
 
-    Looked for in each flow of lines, so that a line break hides nothing and the next cell of a table stays out; what proves
+    Looked for in each flow of lines, so that a line break hides nothing and the next cell of a table stays out, and in each
+    column of lines, since a label in the middle of its row is read between the lines of the cell beside it; what proves
     itself or is known by name, and what a label tells, is looked for in all pieces together as well.
     """
     marked: dict[int, list[tuple[int, int]]] = {}
+    for column in columns_of(words):
+        text = fold("".join(words.pieces[n].text for n in column))
+        _mark(words, column, _known_words(text, known), marked)
     for flow in _flows(words):
         _mark(words, flow, find_personal(fold("".join(words.pieces[n].text for n in flow)), known), marked)
     every = range(len(words.pieces))
@@ -165,9 +201,10 @@ def _mark(
     if not spans:
         return
     source = [(n, at) for n in flow for at, char in enumerate(words.pieces[n].text) for _ in fold(char)]
+    rank = {number: at for at, number in enumerate(flow)}
     for begin, end in spans:
         first, last = source[begin], source[end - 1]
-        for number in range(first[0], last[0] + 1):
+        for number in flow[rank[first[0]]:rank[last[0]] + 1]:
             if first_piece_only and number != first[0]:
                 break
             low = first[1] if number == first[0] else 0

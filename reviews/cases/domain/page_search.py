@@ -119,6 +119,8 @@ def part_box(piece: Piece, low: int, high: int, turn: int) -> Box:
     widths = [1.0 if _is_wide(c) else piece.narrow for c in piece.text]
     whole = sum(widths) or 1.0
     begin, end = sum(widths[:low]) / whole, sum(widths[:high]) / whole
+    if piece.edges and low < high:
+        begin, end = (share / 1000 for share in (min(piece.edges[2 * low:2 * high]), max(piece.edges[2 * low:2 * high])))
     x0, top, x1, bottom = piece.box
     wide, tall = x1 - x0, bottom - top
     if turn == 90:

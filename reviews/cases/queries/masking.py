@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extraction import field_definitions
-from reviews.cases.domain.masking import Known, boxes_of_page, covered_whole, known_of
-from reviews.cases.domain.page_texts import Box
+from extraction.fields.surnames import is_name
+from reviews.cases.domain.masking import Known, boxes_of_page, covered_whole, known_of, names_told
+from reviews.cases.domain.page_texts import Box, PageWords
 from reviews.cases.models import Case, Correction, Reading
 from reviews.cases.queries.page_map import arrangement_of
 from reviews.cases.queries.pages import file_of_page
@@ -42,6 +43,7 @@ class PageToDraw:
 @dataclass(frozen=True, slots=True)
 class _Masked:
     known: Known
+    words: dict[int, PageWords]
     pages: dict[int, PageToDraw]
     order: tuple[int, ...]
 
@@ -62,6 +64,18 @@ def known_people(session: Session, case_id: str) -> Known:
         return known_of((), {}, party=case.party_name)
     # A list of files asks for their names alone; finding where they stand on every page takes a hundred times as long.
     return _known(case, reading, effective_reading(session, case.id))
+
+
+def people_of_pages(session: Session, case_id: str) -> Known:
+    """The same with the names that the pages tell beside what was read as a field: all that is covered on pages."""
+    case = get_case(session, case_id)
+    return _masked(session, case).known if case.reading_id else known_people(session, case_id)
+
+
+def words_of_pages(session: Session, case_id: str) -> dict[int, PageWords]:
+    """The words of the pages whose print was read, with their places, by page."""
+    case = get_case(session, case_id)
+    return _masked(session, case).words if case.reading_id else {}
 
 
 def list_masked_pages(session: Session, case_id: str) -> list[int]:
@@ -110,13 +124,14 @@ def _masked(session: Session, case: Case) -> _Masked:
     known = _known(case, reading, content)
     texts = find_texts(session, reading.id)
     words = {page.words.no: page.words for page in texts.pages} if texts else {}
+    known = Known(known.names | names_told(words.values(), is_name), known.values)
     twins = dict(texts.twins) if texts else {}
     arrangement = arrangement_of(session, case.id, content)
     kinds: dict[int, set[str]] = {}
     for one in content["documents"]:
         for no in range(int(one["first_page"]), int(one["last_page"]) + 1):
             kinds.setdefault(no, set()).add(str(one["type"]))
-    pages = {}
+    pages, read = {}, {}
     for page in content["pages"]:
         no = int(page["no"])
         of_page = words.get(no) or words.get(twins.get(no, 0))
@@ -124,10 +139,12 @@ def _masked(session: Session, case: Case) -> _Masked:
         whole = (WHOLE_PAPER if covered_whole(kinds.get(no, ()))
                  else NO_WORDS if page["kind"] == "unreadable" or (silent and page["kind"] != "blank") else "")
         boxes = tuple(boxes_of_page(of_page, known)) if of_page is not None and not whole else ()
+        if of_page is not None and not silent:
+            read[no] = of_page
         place = file_of_page(session, case.id, no)
         pages[no] = PageToDraw(place.sha256, place.page, float(page["width"]), float(page["height"]),
                                arrangement.turns.get(no, int(page["rotation"])), boxes, whole)
-    made = _Masked(known, pages, tuple(arrangement.order))
+    made = _Masked(known, read, pages, tuple(arrangement.order))
     with _guard:
         _kept[reading.id, seq, case.version] = made
         while len(_kept) > _KEPT:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from reviews.accounts.queries import names_of_users
 from reviews.cases.domain.masking import Known, find_personal
 from reviews.cases.domain.page_search import fold
-from reviews.cases.queries import PageToDraw, known_people, page_to_draw
-from reviews.cases.queries.masking import list_pages_to_draw
+from reviews.cases.queries import PageToDraw, page_to_draw
+from reviews.cases.queries.masking import list_pages_to_draw, people_of_pages
 from reviews.errors import NotFound
 from reviews.foundation.jobs import Job, latest_job
 from reviews.notices.domain import NoticeKind, PaperContent, read_content
@@ -142,7 +142,7 @@ def why_copy_not_ready(session: Session, notice: Notice, content: PaperContent) 
     why = why_not_issue_copy(covered_pages(session, notice.case_id), held)
     if why is not None:
         return why
-    named = personal_words(content, known_people(session, notice.case_id))
+    named = personal_words(content, people_of_pages(session, notice.case_id))
     if named:
         return f"正文里还有个人信息（{'、'.join(named[:5])}），请改写后再签发。"
     return None

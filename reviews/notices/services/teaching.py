@@ -28,6 +28,7 @@ from reviews.notices.domain.teaching import read_shares, why_not_pages
 from reviews.notices.models import HandMask, MaskCheck, Notice
 from reviews.notices.queries import get_letter_settings
 from reviews.notices.queries.excellent import list_excellent_files
+from reviews.notices.queries.masked_words import words_still_seen
 from reviews.notices.queries.teaching import (
     PAGES_JOB,
     covered_pages,
@@ -72,6 +73,22 @@ def add_mask(session: Session, *, actor: Viewer, notice_id: str, page: int, shar
     session.flush()
     _record(session, actor, notice, "notice.mask_added", now, page=page)
     return made
+
+
+def cover_same(session: Session, *, actor: Viewer, notice_id: str, text: str, now: datetime) -> int:
+    """Cover a word, already covered by hand in one place, wherever it can still be seen; returns in how many places.
+
+    text: as `words_still_seen` gives it. Raises NotFound, WrongState, and Conflict when it can be seen nowhere any more.
+    """
+    notice, case_id = _draft(session, actor, notice_id)
+    found = next((one for one in words_still_seen(session, case_id) if one.text == text), None)
+    if found is None:
+        raise Conflict("这几个字已经没有看得见的地方了，没有再遮。请刷新页面查看。")
+    for page, boxes in found.places:
+        session.add_all(HandMask(case_id=case_id, page=page, box=list(box), made_by=actor.user_id, made_at=now) for box in boxes)
+    session.flush()
+    _record(session, actor, notice, "notice.mask_added", now, pages=len(found.pages), places=len(found.places))
+    return len(found.places)
 
 
 def lift_mask(session: Session, *, actor: Viewer, notice_id: str, mask_id: str, now: datetime) -> int:

@@ -20,8 +20,9 @@ from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
 from reviews.notices.domain import NoticeState
 from reviews.notices.domain.teaching import CoveredPage
+from reviews.notices.queries.masked_words import words_still_seen
 from reviews.notices.queries.teaching import get_teaching_copy, get_teaching_notice, teaching_page
-from reviews.notices.services.teaching import MARK, add_mask, ask_pages, confirm_page, lift_mask
+from reviews.notices.services.teaching import MARK, add_mask, ask_pages, confirm_page, cover_same, lift_mask
 from reviews.notices.views import blueprint
 from reviews.scoresheets.domain.experts import upright_shares
 from reviews.web.paging import page_number
@@ -70,6 +71,21 @@ def cover_place(notice_id: str) -> ViewAnswer:
         words = error.message
         return lambda: _page(notice_id, page, problem=words, status=422)
     flash("已补遮一处。这一页请重新确认。", "success")
+    return see_other(url_for("notices.masks", notice_id=notice_id, page=page))
+
+
+@blueprint.post("/papers/<notice_id>/masks/same")
+@commits
+def cover_same_word(notice_id: str) -> ViewAnswer:
+    """The same word, wherever else it can be seen."""
+    page = page_number(request.form.get("page"))
+    try:
+        count = cover_same(db.session(), actor=current_viewer(), notice_id=notice_id, text=request.form.get("text", ""),
+                           now=utc_now())
+    except ReviewError as error:
+        words = error.message
+        return lambda: _page(notice_id, page, problem=words, status=409)
+    flash(f"已一并补遮 {count} 处。有关的页请重新确认。", "success")
     return see_other(url_for("notices.masks", notice_id=notice_id, page=page))
 
 
@@ -123,7 +139,8 @@ def _page(notice_id: str, page: int, *, problem: str = "", status: int = 200) ->
     may_write = current_viewer().has(Role.organiser) and copy.notice.state == NoticeState.DRAFT.value
     return page_or_part(
         "notices/masks.html", "notices/_masks_making.html", status=status, copy=copy, shown=shown, may_write=may_write,
-        problem=problem, pins=_pins(copy.case_id, shown), before=copy.pages[at - 1].no if at else None,
+        problem=problem, seen=words_still_seen(db.session(), copy.case_id) if may_write else [],
+        pins=_pins(copy.case_id, shown), before=copy.pages[at - 1].no if at else None,
         after=copy.pages[at + 1].no if at + 1 < len(copy.pages) else None)
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extraction.fields.surnames import is_name
 from reviews.cases.domain.masking import (
     COVER,
     Known,
@@ -18,6 +19,7 @@ from reviews.cases.domain.masking import (
     is_identity_number,
     known_of,
     mask_text,
+    names_told,
 )
 from reviews.cases.domain.page_texts import PageWords, Piece
 
@@ -113,6 +115,40 @@ def test_a_label_covers_the_cell_after_it_and_not_the_labels_around():
     pieces = tuple(Piece(text, (100.0 * at, 0.0, 100.0 * at + 90, 12.0), 0.5) for at, text in enumerate(cells))
     covered = {int((box[0] + 5) // 100) for box in boxes_of_page(PageWords(1, False, 0, pieces), Known())}
     assert covered == {3, 6}
+
+
+def row(*cells: tuple[str, float, float], no: int = 1) -> PageWords:
+    """text, x, top of each cell, in the order in which they are read; letters of 12 points."""
+    return PageWords(no, False, 0, tuple(Piece(t, (x, y, x + 12.0 * len(t), y + 12.0), 0.5) for t, x, y in cells))
+
+
+def test_a_value_that_runs_on_beside_its_label_is_covered_though_the_label_is_read_between_its_lines():
+    known = Known(names=frozenset({"清河县鑫源餐饮管理有限公司"}))
+    words = row(("清河县鑫源餐饮管理有限公", 157, 159), ("行政相对人", 86, 168), ("处罚文号", 320, 168), ("司", 157, 177),
+                ("备注", 86, 200))
+    covered = [(round(x0), round(top)) for x0, top, _x1, _bottom in boxes_of_page(words, known)]
+    assert covered == [(156, 158), (156, 176)]
+    turned = PageWords(1, False, 90, tuple(
+        Piece(p.text, (p.box[1], 600 - p.box[2], p.box[3], 600 - p.box[0]), 0.5) for p in words.pieces))
+    assert len(boxes_of_page(turned, known)) == 2
+
+
+@pytest.mark.parametrize(("cells", "names"), [
+    ((("打印人：高丽娟打印时间：2025-09-29", 70, 800),), {"高丽娟"}),
+    ((("接收人", 118, 333), ("林敏", 161, 333), ("收件时间", 331, 333)), {"林敏"}),
+    ((("（签名）叶素珍", 118, 333), ("机构意见", 331, 433)), {"叶素珍"}),
+    ((("按程序办理。", 118, 333), ("曹卫东", 400, 349)), {"曹卫东"}),
+    ((("蔡月华：拟同意。", 118, 333),), {"蔡月华"}),
+    ((("见证人：欧阳修文", 118, 333),), {"欧阳修文"}),
+    # Headings, offices and opinions are no names, though they begin as one does.
+    ((("单位", 10, 10), ("管理所", 60, 10), ("文书号", 120, 10), ("负责人意见：同意", 10, 40), ("承办人：", 10, 60),
+      ("签名", 80, 60), ("时间", 120, 60), ("审核人意见", 10, 80), ("申请人：", 10, 99)), set()),
+])
+def test_names_that_pages_tell_without_a_field_are_known_on_every_page(cells, names):
+    told = names_told([row(*cells)], is_name)
+    assert told == names
+    elsewhere = row((f"当天{''.join(names)}也在场", 10, 10), no=2)
+    assert len(boxes_of_page(elsewhere, Known(told))) == len(names)
 
 
 def test_digits_one_a_cell_are_found_by_their_check_digit():
