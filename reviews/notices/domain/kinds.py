@@ -33,6 +33,15 @@ class NoticeKind(StrEnum):
         """Whether every unit may read it once it is issued: a general notice, not a letter to one unit or a report upward."""
         return self in {NoticeKind.COMMON_PROBLEMS, NoticeKind.EXCELLENT_FILES, NoticeKind.TEACHING_COPY}
 
+    @property
+    def readers(self) -> str:
+        """Who may read it once it is issued, as a sentence."""
+        if self.for_all_units:
+            return "各单位即可查看和下载。"
+        if self in {NoticeKind.MONTHLY_REPORT, NoticeKind.QUARTERLY_REPORT, NoticeKind.ANNUAL_REPORT}:
+            return "只有组织方和局领导看得到，不发给单位。"
+        return "收文单位即可查看和下载。"
+
 
 _LABELS: Final = {
     NoticeKind.CASE_FEEDBACK: "案卷评查反馈意见书",

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from reviews.accounts.domain import Role, Viewer
+from reviews.cases.domain.states import PUBLIC
 from reviews.cases.models import Case
 from reviews.cases.queries import visible as visible_cases
 from reviews.errors import NotFound
@@ -30,7 +31,8 @@ _STEPS = {"drawn": "已抽取", "handed_in": "已上交", "in_review": "评查�
 
 @dataclass(frozen=True, slots=True)
 class OpenedRow:
-    """One row behind a figure. counted: above the line; case_id: where the viewer may open the case file, else empty."""
+    """One row behind a figure. counted: above the line; case_id: where the viewer may open the case file, else empty.
+    kind: return for a month that the unit reported itself."""
 
     name: str
     unit_id: str
@@ -38,12 +40,13 @@ class OpenedRow:
     detail: str
     counted: bool
     case_id: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFigure:
     """kind, base_kind: what is counted, in words. rows: those counted first, then the rest of the base. hidden: rows of other
-    units, which are not told."""
+    units, and of results that the unit has not been told, which are not listed."""
 
     figure: PaperFigure
     kind: str
@@ -62,7 +65,10 @@ class OpenedFigure:
 
 
 def open_figure(session: Session, viewer: Viewer, figure: PaperFigure, frames: dict[str, ReviewFrames]) -> OpenedFigure:
-    """The rows behind a figure. A unit is told of its own rows alone. Raises NotFound for a figure without a spec."""
+    """The rows behind a figure. A unit is told of its own rows alone, and of files only once their results are released.
+
+    Raises NotFound for a figure without a spec.
+    """
     if not figure.spec:
         raise NotFound("这个数字没有底稿。")
     spec = spec_from_json(figure.spec)
@@ -79,7 +85,7 @@ def open_figure(session: Session, viewer: Viewer, figure: PaperFigure, frames: d
     rest = [] if found.base is None else [one for one in dict.fromkeys(found.base) if one not in above]
     rows = [describe(one, True) for one in counted] + [base_describe(one, False) for one in rest]
     inside = viewer.has(Role.organiser, Role.leader)
-    shown = rows if inside else [row for row in rows if row.unit_id and row.unit_id == viewer.unit_id]
+    shown = rows if inside else _own_and_released(session, viewer, rows, facts)
     may_open = _openable(session, viewer, {row.case_id for row in shown if row.case_id})
     return OpenedFigure(
         figure, KINDS.get(found.kind, "记录"), KINDS.get(found.base_kind or found.kind, "记录"), len(counted),
@@ -94,11 +100,27 @@ def _closed(row: OpenedRow) -> OpenedRow:
     return OpenedRow(row.name, row.unit_id, row.unit, row.detail, row.counted)
 
 
+def _own_and_released(
+    session: Session, viewer: Viewer, rows: list[OpenedRow], facts: ReviewFacts | None
+) -> list[OpenedRow]:
+    """The viewer's own rows. A notice may count what is settled and not yet told: score, grade and problems of such a file stay
+    with the bureau, and so do rows of the unit itself where they might rest on one."""
+    own = [row for row in rows if row.unit_id and row.unit_id == viewer.unit_id]
+    cases = {row.case_id for row in own if row.case_id}
+    cases |= {file.case_id for file in facts.files if file.unit_id == viewer.unit_id} if facts is not None else set()
+    held = cases - _among(session, cases, Case.state.in_({state.value for state in PUBLIC}))
+    return [row for row in own if row.case_id not in held and (row.case_id or row.kind == "return" or not held)]
+
+
 def _openable(session: Session, viewer: Viewer, ids: Collection[str]) -> set[str]:
+    return _among(session, ids, visible_cases(viewer))
+
+
+def _among(session: Session, ids: Collection[str], condition: sa.ColumnElement[bool]) -> set[str]:
+    """Those of the cases that a condition holds for."""
     every = sorted(ids)
     return {found for at in range(0, len(every), _AT_ONCE)
-            for found in session.scalars(
-                sa.select(Case.id).where(Case.id.in_(every[at:at + _AT_ONCE]), visible_cases(viewer)))}
+            for found in session.scalars(sa.select(Case.id).where(Case.id.in_(every[at:at + _AT_ONCE]), condition))}
 
 
 def _describer(kind: str, facts: ReviewFacts | None) -> Describe:
@@ -119,7 +141,7 @@ def _describer(kind: str, facts: ReviewFacts | None) -> Describe:
     if kind in ("return", "return_grade"):
         returns = {row.id: row for row in facts.returns}
         return lambda key, counted: OpenedRow(f"{returns[key].month:%Y年%m月}", returns[key].unit_id, returns[key].unit_name,
-                                              _return_detail(returns[key]), counted)
+                                              _return_detail(returns[key]), counted, kind="return")
     if kind == "round":
         rounds = {one.round_id: one for one in facts.plans}
         return lambda key, counted: OpenedRow(rounds[key].round_name, "", "", f"计划 {rounds[key].target} 卷", counted)

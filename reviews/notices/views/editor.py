@@ -159,7 +159,7 @@ def take_fresh_figures(notice_id: str) -> ResponseReturnValue:
         return _fresh_page(notice_id, status=409, problem=error.message)
     left = sum(not one.taken for one in fresh.words)
     flash(f"已更新 {len(fresh.changes)} 个数字和 {len(fresh.words) - left} 处文字、表格，数据底稿一并更新。"
-          + (f"另有 {left} 段改写过的，请在各段下面核对说法。" if left else ""), "warning" if left else "success")
+          + (f"另有 {left} 段须核对说法，写在各段下面。" if left else ""), "warning" if left else "success")
     return see_other(url_for("notices.edit_paper", notice_id=notice_id))
 
 

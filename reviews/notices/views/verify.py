@@ -44,7 +44,9 @@ def verify() -> ResponseReturnValue:
     code = read_code(text)
     session, viewer = db.session(), current_viewer()
     found = find_by_code(session, viewer, code) if code else find_by_number(session, viewer, read_number(text))
-    return _page(asked=code or read_number(text), found=found, by="校验码" if code else "文号")
+    # A number has brackets of its own; what is plain letters and is no code was meant to be one.
+    by = "校验码" if code else "残码" if text.isascii() else "文号"
+    return _page(asked=code or read_number(text), found=found, by=by, typed=text)
 
 
 @blueprint.post("/verify")
@@ -106,6 +108,7 @@ def _digest(stream: Any) -> str:
 
 
 def _page(
-    *, asked: str = "", found: VerifiedPaper | None = None, by: str = "", problem: str = "", status: int = 200
+    *, asked: str = "", found: VerifiedPaper | None = None, by: str = "", typed: str = "", problem: str = "", status: int = 200
 ) -> ResponseReturnValue:
-    return page_or_part("notices/verify.html", status=status, asked=asked, found=found, by=by, problem=problem)
+    return page_or_part("notices/verify.html", status=status, asked=asked, found=found, by=by, typed=typed,
+                        problem=problem)

@@ -62,7 +62,7 @@ WITHDRAW = Act("withdraw", NoticeStep.WITHDRAWN, (
 PREVIEWED = (SUBMIT, CHECK)
 ACTS = (SUBMIT, RECALL, CHECK, SEND_BACK, REFUSE, WITHDRAW)
 ISSUE_EFFECTS = ("生成正式的 DOCX 和 PDF 并存入文件库，记录内容散列和校验码。",
-                 "收文单位即可查看和下载。", "签发后内容不能再改；确有错误的，只能撤回重发。")
+                 "签发后内容不能再改；确有错误的，只能撤回重发。")
 REISSUE_EFFECTS = ("按撤回的这份另起一份草稿，可以修改，仍须送核、签发。", "签发时另取文号，文中写明代替哪一份。")
 
 
@@ -107,7 +107,8 @@ def issue(notice_id: str) -> ResponseReturnValue:
     pages, problem = preview_of(found)
     return page_or_part(
         "notices/issue.html", paper=found, blocking=bool(blocking), points=[{"text": text} for text in blocking or open_points],
-        effects=(f"取得文号{number}（别人先签发的，顺延），文号连续、不重复。", *ISSUE_EFFECTS), pages=pages, problem=problem)
+        effects=(f"取得文号{number}（别人先签发的，顺延），文号连续、不重复。", found.kind.readers, *ISSUE_EFFECTS),
+        pages=pages, problem=problem)
 
 
 @blueprint.post("/papers/<notice_id>/issue")
