@@ -212,5 +212,8 @@ def copies_of(imprint: Imprint) -> str:
 
 
 def ems(text: str) -> float:
-    """How wide a line of text is, in characters; a Latin letter or a figure counts half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.5 for letter in text)
+    """How wide a line of text is, in characters: a Latin letter or a figure is half of one, and stands a quarter off Chinese."""
+    wide = [unicodedata.east_asian_width(letter) in "WFA" for letter in text]
+    parted = sum(a != b and (one + other).strip("《》（）“”、，。：；〔〕") == one + other
+                 for (a, one), (b, other) in pairwise(zip(wide, text, strict=True)))
+    return sum(1.0 if one else 0.5 for one in wide) + 0.25 * parted

@@ -41,8 +41,7 @@ def add_imprint(document: DocxDocument, end: Imprint, code: Verification | None,
     printed = f"{format_date(end.printed_on)}印发" if end.printed_on else ""
     copies = copies_of(end)
     beside = ems(end.organ) + ems(printed) <= width / 25.4 * 72 / SIZE - 7
-    # Word parts figures from Chinese a little, which the count of characters does not know.
-    first = round(width - (Pt(SIZE * (ems(printed) + 5)) / Mm(1)) if beside and printed else width / 2)
+    first = round(width - (Pt(SIZE * (ems(printed) + 4)) / Mm(1)) if beside and printed else width / 2)
     rows = bool(copies) + bool(code) + (1 if beside else 2)
     table = document.add_table(rows=rows, cols=2)
     table.style, table.alignment, table.autofit = "Normal Table", WD_TABLE_ALIGNMENT.LEFT, False

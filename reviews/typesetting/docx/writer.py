@@ -288,9 +288,10 @@ def _closing(document: DocxDocument, closing: Closing, width: float, *, keep: bo
     """The date four characters in from the right edge, the organ centred over it; one too long for that moves both left."""
     room = width / 25.4 * 72 / BODY_SIZE
     pair = (closing.organ, format_date(closing.dated_on))
-    widths = [min(layout.ems(words) + 0.5, room) for words in pair]
-    middle = max(4 + widths[1] / 2, widths[0] / 2)
-    half = max(widths) / 2
+    widths = [layout.ems(words) for words in pair]
+    middle = min(max(4 + widths[1] / 2, widths[0] / 2), room / 2)
+    # A letter more on both sides: a font may be wider than is reckoned, and the date must not break.
+    half = max(widths) / 2 + 1
     for place, words in enumerate(pair):
         line = add_line(document, words, align=CENTRE, before=62 if place == 0 else 0, keep=keep or place == 0)
         line.paragraph_format.left_indent = Pt(max(room - middle - half, 0) * BODY_SIZE)

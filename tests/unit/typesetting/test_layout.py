@@ -22,6 +22,7 @@ from reviews.typesetting import (
 from reviews.typesetting.layout import (
     attachment_list,
     copies_of,
+    ems,
     even_lines,
     laid_out,
     must_split,
@@ -81,6 +82,10 @@ def test_a_list_of_attachments_numbers_what_is_listed_and_copies_end_in_a_full_s
     assert attachment_list([slip, second]) == [("附件：", "2026.3乙")]
     assert attachment_list([first, slip, second]) == [("附件：1.", "甲表"), ("　　　2.", "2026.3乙")]
     assert [copies_of(Imprint("办", None, words)) for words in ("", " 县政府", "县政府。")] == ["", "县政府。", "县政府。"]
+
+
+def test_how_wide_a_line_is() -> None:
+    assert [ems(text) for text in ("司法局", "12", "2026年9月8日", "A局", "〔2026〕", "")] == [3, 1, 6 + 1.25, 1.75, 4, 0]
 
 
 def test_characters_that_end_a_line_or_turn_the_text_round() -> None:

@@ -326,5 +326,8 @@ def test_libreoffice_sets_the_docx_on_as_many_pages(tmp_path: Path, notice_docx:
     assert abs(len(pages) - len(notice_pages)) <= 1
     assert any("序号单位案卷得分" in text for text in pages)
     assert "—1—" in pages[0]
+    for lines in (tmp_path / "notice.pdf", tmp_path / "unit_feedback.pdf"):
+        assert any(re.fullmatch(r"20\d\d\s*年\s*\d+\s*月\s*\d+\s*日", one.strip())
+                   for page in lines_of_pages(lines.read_bytes()) for one in page), "the date stands on one line"
     last = (tmp_path / "notice.pdf").read_bytes()
     assert 262 - 5 < find_words(last, 0, "印发")[3] < 262.5, "the imprint stands at the foot of its page"
