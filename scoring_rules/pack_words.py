@@ -16,9 +16,9 @@ KEYS = {
     "not_applicable": "不适用项目的处理", "rounding_digits": "保留小数位数", "grades": "等次", "at_least": "分数线",
     "points": "分值", "items": "项目", "role": "部分的作用", "look_at": "查看的文书", "absence": "缺文书",
     "documents": "文书", "due_with": "有这些文书时才需要", "if_absent": "文书缺失时", "if_not_applicable": "不适用时",
-    "notes": "注意事项", "exceptions": "例外情形", "deduction": "扣分", "further": "其他扣分规则", "kind": "扣分方式",
-    "cap": "扣分上限", "text": "扣分的说法", "mode": "检查方式", "basis": "依据", "checks": "关联的检查", "check": "检查",
-    "automatic": "计入建议得分", "value": "取值", "unit": "单位", "cause": "同一原因", "expect": "期望的状态",
+    "notes": "注意事项", "category": "问题类别", "exceptions": "例外情形", "deduction": "扣分", "further": "其他扣分规则",
+    "kind": "扣分方式", "cap": "扣分上限", "text": "扣分的说法", "mode": "检查方式", "basis": "依据", "checks": "关联的检查",
+    "check": "检查", "automatic": "计入建议得分", "value": "取值", "unit": "单位", "cause": "同一原因", "expect": "期望的状态",
     "partly_read": "有页未读出", "type": "文书类型", "fields": "字段", "slots": "空着的栏目", "pages": "页数",
 }  # fmt: skip
 

@@ -63,7 +63,8 @@ class CheckLink(_Frozen):
 
 class Item(_Frozen):
     """One thing to be marked. further: clauses behind the first one, as where a standard takes one point an
-    element but all for the whole paper. exceptions: when nothing is taken, as the standard says it."""
+    element but all for the whole paper. exceptions: when nothing is taken, as the standard says it. category: under
+    what its problems are counted across standards, empty for the section's."""
 
     id: str
     title: str
@@ -75,6 +76,7 @@ class Item(_Frozen):
     look_at: tuple[str, ...] = ()
     exceptions: str | None = None
     notes: str | None = None
+    category: str | None = None
     checks: tuple[CheckLink, ...] = ()
 
     @property
@@ -88,7 +90,8 @@ class Section(_Frozen):
 
     role: scored sections make the total; what a cover section loses comes off the ratio model's total; a
     bonus section adds. if_absent and if_not_applicable: what the standard says of the whole paper; absence: the
-    papers without which every item of the section loses its points.
+    papers without which every item of the section loses its points. category: under what problems of its items are
+    counted across standards, None for the class of what their checks look for.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Section(_Frozen):
     if_absent: str | None = None
     if_not_applicable: str | None = None
     notes: str | None = None
+    category: str | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -48,6 +48,10 @@ def _text(label: str, most: int = 2000) -> TextAreaField:
     return TextAreaField(label, [Optional(), Length(max=most, message=f"最多 {most} 字。")], render_kw={"rows": 2})
 
 
+def _word(label: str, most: int = 20) -> StringField:
+    return StringField(label, [Optional(), Length(max=most, message=f"最多 {most} 字。")])
+
+
 def _points(label: str, *, needed: bool = True) -> DecimalField:
     return DecimalField(label, [InputRequired(f"请填写{label}。") if needed else Optional(), _POINTS], places=None,
                         render_kw={"step": "any", "min": "0", "inputmode": "decimal"})
@@ -168,6 +172,7 @@ class SectionForm(NodeForm):
     points = _points("写明的分值")
     role = _choice("作用", ROLES)
     notes = _text("说明")
+    category = _word("问题类别")
     if_absent = _text("全卷没有这类材料时")
     if_not_applicable = _text("这一部分不适用时")
     look_at = Checkboxes("应当翻看的文书")
@@ -191,6 +196,7 @@ class ItemForm(NodeForm):
     basis = _text("依据")
     exceptions = _text("例外情形")
     notes = _text("注意事项")
+    category = _word("问题类别")
     look_at = Checkboxes("应当翻看的文书")
     absent = Checkboxes("缺了就扣分的文书（有其中一种即不扣）")
 

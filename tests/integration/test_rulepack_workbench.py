@@ -99,6 +99,12 @@ def test_an_item_is_changed_in_place_and_the_rest_of_the_text_stays(
     changed = [(a, b) for a, b in zip(before.splitlines(), after.splitlines(), strict=True) if a != b]
     assert version == 2 and len(changed) == 2
     assert after.startswith("# 示例，非标准原文。")
+    # Under what its problems are counted: a line of its own, gone again when it is emptied.
+    for stated, line in (("告知送达", "category: 告知送达"), ("", "")):
+        form = fields(organiser.get(f"/rule-packs/drafts/{draft_id}?node={ITEM}").text) | {"category": stated}
+        assert organiser.post(f"/rule-packs/drafts/{draft_id}/save", data=form).status_code == 303
+        text, _version = stored(read, draft_id)
+        assert (line in text) if stated else text == after
 
 
 def test_the_stated_sum_is_set_right_by_one_button(organiser: Any, draft_id: str, read: Callable[[], Any]) -> None:

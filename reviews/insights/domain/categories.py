@@ -1,7 +1,7 @@
 """Under which common class a problem is counted, whatever the standard's own sections are called. Pure.
 
-The class of the defect that the item's checks look for comes first, then the section's title. A confirmed flag is counted by
-the check that made it.
+What the standard states of an item or its section comes first, then the class of the defect that the item's checks look for,
+then the section's title. A confirmed flag is counted by the check that made it where the standard states nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ def topics_of(pack: RulePack, pack_id: str) -> list[TopicFact]:
     for section in pack.sections:
         for item in section.items:
             topic = item_topic(pack_id, item.id)
-            category = _class_of(pack, (link.check for link in item.checks)) or section.title
+            category = (item.category or section.category or _class_of(pack, (link.check for link in item.checks))
+                        or section.title)
             found.append(TopicFact(topic, pack_id, ITEM, item.id, item.title, section.title, category, item.basis, item.points))
     for veto in pack.vetoes:
         topic = veto_topic(pack_id, veto.id)
@@ -26,6 +27,12 @@ def topics_of(pack: RulePack, pack_id: str) -> list[TopicFact]:
         found.append(TopicFact(topic, pack_id, VETO, veto.id, veto.title, "一票否决", category, veto.basis,
                                pack.scoring.full_marks))
     return found
+
+
+def stated_categories(pack: RulePack, pack_id: str) -> dict[str, str]:
+    """The categories that the standard itself states, by the topic of the item."""
+    return {item_topic(pack_id, item.id): stated for section in pack.sections for item in section.items
+            if (stated := item.category or section.category)}
 
 
 def class_of_check(pack: RulePack | None, check: str) -> str:

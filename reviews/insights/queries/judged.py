@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from reviews.insights.domain.categories import class_of_check, topics_of
+from reviews.insights.domain.categories import class_of_check, stated_categories, topics_of
 from reviews.insights.domain.facts import (
     ITEM,
     PackFact,
@@ -35,8 +35,11 @@ class _Standard:
     order: tuple[str, str]
     classes: dict[str, str] = field(default_factory=dict)
     by_topic: dict[str, TopicFact] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     def class_of(self, check: str, topic: str) -> str:
+        if topic in self.stated:
+            return self.stated[topic]
         if check not in self.classes:
             self.classes[check] = class_of_check(self.pack, check)
         own = self.by_topic.get(topic)
@@ -81,17 +84,18 @@ class Judged:
         sha256 = digest["pack_sha256"]
         if sha256 not in self.standards:
             version = self.session.scalars(sa.select(PackVersion).where(PackVersion.sha256 == sha256)).one_or_none()
-            made = self._of_version(version) if version is not None else self._of_content(settlement_id)
+            made = (self._of_pack(version, get_pack(self.session, version.id)) if version is not None
+                    else self._of_content(settlement_id))
             made.by_topic.update({one.topic: one for one in made.topics})
             self.standards[sha256] = made
         return self.standards[sha256]
 
-    def _of_version(self, version: PackVersion) -> _Standard:
-        pack = get_pack(self.session, version.id)
+    def _of_pack(self, version: PackVersion, pack: RulePack) -> _Standard:
         topics = tuple(topics_of(pack, version.pack_id))
         fact = PackFact(version.sha256, version.pack_id, version.version, version.title, tuple(i.id for i in pack.items),
                         tuple(v.id for v in pack.vetoes), tuple(band.title for band in pack.scoring.grades))
-        return _Standard(fact, topics, pack, (str(version.in_force_from or ""), version.added_at.isoformat()))
+        return _Standard(fact, topics, pack, (str(version.in_force_from or ""), version.added_at.isoformat()),
+                         stated=stated_categories(pack, version.pack_id))
 
     def _of_content(self, settlement_id: str) -> _Standard:
         """A version that is not in store: what a settlement judged by it tells of it."""

@@ -77,7 +77,12 @@ def entries_of(result: SettledResult, pack: RulePack | None, *, apart: Collectio
 def category_of(
     result: SettledResult, pack: RulePack | None, item: str | None, veto: str | None, check: str | None
 ) -> str:
-    """The class of a defect: that of the check, else of the first check of the item or veto, else the standard's section."""
+    """The class of a defect: what the standard states of the item or its section, else that of the check, else of the first
+    check of the item or veto, else the section's title."""
+    if pack is not None and item is not None:
+        for section in pack.sections:
+            if stated := next((one.category or section.category for one in section.items if one.id == item), None):
+                return stated
     linked: Sequence[str] = [check] if check else []
     if pack is not None and item is not None:
         linked = [*linked, *(link.check for one in pack.items if one.id == item for link in one.checks)]

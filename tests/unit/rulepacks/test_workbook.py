@@ -179,9 +179,9 @@ def test_no_part_of_the_format_is_without_its_place_in_the_workbook() -> None:
     }
     assert set(Scoring.model_fields) == {key for key, _heading in SCORING} | {"grades"}
     assert set(Section.model_fields) == {"id", "title", "points", "items", "role", "look_at", "absence", "if_absent",
-                                         "if_not_applicable", "notes"}
+                                         "if_not_applicable", "notes", "category"}
     assert set(Item.model_fields) == {"id", "title", "points", "deduction", "further", "mode", "basis", "look_at",
-                                      "exceptions", "notes", "checks"}
+                                      "exceptions", "notes", "category", "checks"}
     assert set(Deduction.model_fields) == {"kind", "points", "cap", "text", "absence"}
     assert set(Veto.model_fields) == {"id", "title", "mode", "basis", "automatic", "exceptions", "notes", "checks"}
     assert set(Parameter.model_fields) == {"id", "title", "value", "unit", "source"}

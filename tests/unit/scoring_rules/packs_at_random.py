@@ -70,6 +70,7 @@ def _items(draw: st.DrawFn, section: int, role: str) -> tuple[Item, ...]:
                 look_at=tuple(draw(st.lists(st.sampled_from(["cover", "site_record"]), max_size=2, unique=True))),
                 exceptions=draw(st.none() | WORDS),
                 notes=draw(st.none() | WORDS),
+                category=draw(st.none() | WORDS),
                 checks=tuple(CheckLink(check=one) for one in draw(st.lists(CHECKS, max_size=2, unique=True))),
             )
         )
@@ -115,6 +116,7 @@ def packs(draw: st.DrawFn) -> RulePack:
                 items=items,
                 role=role,  # type: ignore[arg-type]
                 notes=draw(st.none() | WORDS),
+                category=draw(st.none() | WORDS),
                 if_absent=draw(st.none() | WORDS),
                 absence=draw(st.none() | ABSENCES),
             )

@@ -26,11 +26,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("扣分方式", 10), Column("每次扣", 7, "number"), Column("扣分上限", 7, "number"), Column("评分标准", 30),
         Column("查看的文书", 16), Column("例外情形", 18), Column("注意事项", 18), Column("依据", 22), Column("检查方式", 10),
         Column("关联的检查", 26), Column("缺少的文书", 14), Column("有这些文书时才需要", 14),
+        Column("问题类别", 10),
     ),
     PARTS: (
         Column("部分编号", 10), Column("部分名称", 20), Column("分值", 8, "number"), Column("作用", 10), Column("查看的文书", 24),
         Column("文书缺失时", 24), Column("不适用时", 24), Column("注意事项", 24), Column("缺少的文书", 18),
-        Column("有这些文书时才需要", 18),
+        Column("有这些文书时才需要", 18), Column("问题类别", 10),
     ),
     VETOES: (
         Column("编号", 10), Column("情形", 44), Column("依据", 30), Column("检查方式", 12), Column("计入建议得分", 10),

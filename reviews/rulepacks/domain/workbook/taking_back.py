@@ -133,7 +133,7 @@ def _part(row: Row) -> dict[str, Any]:
         "points": take_number(row.get("分值", "")), "role": take_word(row.get("作用", ""), ROLES) or "scored",
         "look_at": take_types(row.get("查看的文书", "")), "absence": _absence(row),
         "if_absent": take_text(row.get("文书缺失时", "")), "if_not_applicable": take_text(row.get("不适用时", "")),
-        "notes": take_text(row.get("注意事项", "")),
+        "notes": take_text(row.get("注意事项", "")), "category": take_text(row.get("问题类别", "")),
     }) | {"items": []}  # fmt: skip
 
 
@@ -151,7 +151,8 @@ def _item(row: Row) -> dict[str, Any]:
         "points": take_number(row.get("分值", "")), "deduction": _clause(row),
         "mode": take_word(row.get("检查方式", ""), MODES) or "manual", "basis": take_text(row.get("依据", "")),
         "look_at": take_types(row.get("查看的文书", "")), "exceptions": take_text(row.get("例外情形", "")),
-        "notes": take_text(row.get("注意事项", "")), "checks": [_link(one) for one in take_list(row.get("关联的检查", ""))],
+        "notes": take_text(row.get("注意事项", "")), "category": take_text(row.get("问题类别", "")),
+        "checks": [_link(one) for one in take_list(row.get("关联的检查", ""))],
     })  # fmt: skip
 
 

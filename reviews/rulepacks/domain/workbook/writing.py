@@ -78,12 +78,13 @@ def _item(section: Section, item: Item, clause: Deduction) -> Row:
         put_text(section.id), put_text(section.title), put_text(item.id), put_text(item.title), item.points, *_clause(clause),
         put_types(item.look_at), put_text(item.exceptions), put_text(item.notes), put_text(item.basis or None),
         put_word(item.mode, MODES), put_list([_link(one.check, one.deduction) for one in item.checks]), *_absence(clause.absence),
+        put_text(item.category),
     )  # fmt: skip
 
 
 def _further(section: Section, clause: Deduction) -> Row:
     return (put_text(section.id), put_text(section.title), None, None, None, *_clause(clause), *(None,) * 6,
-            *_absence(clause.absence))  # fmt: skip
+            *_absence(clause.absence), None)  # fmt: skip
 
 
 def _clause(clause: Deduction) -> Row:
@@ -104,6 +105,7 @@ def _part(section: Section) -> Row:
     return (
         put_text(section.id), put_text(section.title), section.points, put_word(section.role, ROLES), put_types(section.look_at),
         put_text(section.if_absent), put_text(section.if_not_applicable), put_text(section.notes), *_absence(section.absence),
+        put_text(section.category),
     )  # fmt: skip
 
 
