@@ -127,8 +127,8 @@ def describe_papers(session: Session, notices: list[Notice], waiting: WaitingPap
 
 def count_standings(session: Session, viewer: Viewer) -> dict[NoticeStanding, int]:
     """How many papers this person may see stand where."""
-    rows = session.execute(sa.select(Notice.state, _taken_back(), sa.func.count()).where(visible(viewer))
-                           .group_by(Notice.state, _taken_back()))
+    seen = sa.select(Notice.state, _taken_back().label("withdrawn")).where(visible(viewer)).subquery()
+    rows = session.execute(sa.select(seen.c.state, seen.c.withdrawn, sa.func.count()).group_by(seen.c.state, seen.c.withdrawn))
     counts = dict.fromkeys(NoticeStanding, 0)
     for state, withdrawn, count in rows:
         counts[standing_of(state, withdrawn=bool(withdrawn))] += count
