@@ -77,8 +77,8 @@ def test_a_problem_is_taken_up_proved_and_struck_off(
     handler = make_user(Role.unit_handler, unit_id=made.cases.unit_id, name="何小满")
     unit = enter(handler, "/unit/rectification")
     picture(unit, "rectification-unit")
-    for box in unit.get_by_role("checkbox", name="选中").all():
-        box.check()
+    unit.get_by_role("button", name="全选本页").click()
+    expect(unit.get_by_text("已选 3 条")).to_be_visible()
     unit.get_by_role("button", name="认领选中的").click()
     unit.get_by_label("责任人").fill("王敏")
     picture(unit, "rectification-claim")
