@@ -14,32 +14,23 @@ from PIL import Image
 
 from extraction.pictures import COVER_COLOUR
 from reviews.accounts.domain import Role
-from reviews.cases.domain.intake import TakenFile
 from reviews.cases.domain.masking import Known
-from reviews.cases.models import Case
-from reviews.cases.services import NewCase, create_case
 from reviews.errors import InvalidInput
 from reviews.foundation.clock import utc_now
 from reviews.foundation.db import db
-from reviews.foundation.ids import new_id
 from reviews.foundation.jobs import workers
 from reviews.notices.domain import read_content
 from reviews.notices.models import HandMask, MaskCheck, Notice
 from reviews.notices.queries.teaching import covered_pages, personal_words
 from reviews.notices.services import issue_notice, prepare_notice
-from reviews.rounds.models import Assignment, Round
-from reviews.scoresheets.models import Scoresheet
-from reviews.typesetting import PageBreak, Paper, Paragraph, make_pdf
-from tests import factories
-from tests.integration.cases_world import build_world
+from reviews.typesetting import PageBreak, Paper, Paragraph
 from tests.integration.sheets_world import viewer_of
-from tests.unit.notices.rows import _release, _submit
-from tests.unit.notices.sheets import submitted
+from tests.integration.teaching_world import NAME, build_excellent
 
 # The files are the same whatever the database.
 pytestmark = pytest.mark.sqlite
 
-NAME, CARD, PHONE, LOOSE = "李小明", "110105194912310021", "13812345678", "绰号大老王"
+CARD, PHONE, LOOSE = "110105194912310021", "13812345678", "绰号大老王"
 FILE = Paper(title="询问笔录", dated_on=date(2026, 3, 5), blocks=(
     Paragraph(f"被询问人：{NAME}"), Paragraph(f"身份证号：{CARD}，联系电话：{PHONE}"), Paragraph("问：请说明经过。"), PageBreak(),
     Paragraph(f"答：当天{NAME}在店里，{LOOSE}也在场。")))
@@ -52,33 +43,8 @@ def organiser(as_role, make_unit):
 
 @pytest.fixture
 def excellent(app, write, organiser):
-    """(round, case): a file of two pages, read by the real reader, settled as 优秀 and released."""
-    world, actor = build_world(app), viewer_of(organiser.person, Role.organiser)
-    with app.app_context():
-        stored = app.extensions["files"].put(io.BytesIO(make_pdf(FILE)))
-    with write() as session:
-        case_id = create_case(
-            session, actor=world.handler, now=factories.NOW, files=[TakenFile("案卷.pdf", stored.sha256, stored.size)],
-            new=NewCase(world.organ_id, "清罚〔2026〕1号", f"{NAME}未取得许可案", "penalty_ordinary", world.pack_version_id)).id
-    assert workers(app).run_pending() == 1
-    with write() as session:
-        round_ = Round(id=new_id(), name="三季度互评", starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30),
-                       created_by=actor.user_id, created_at=factories.NOW)
-        reviewer = factories.make_user(session, [Role.reviewer])
-        session.add(round_)
-        session.flush()
-        seat = Assignment(id=new_id(), round_id=round_.id, case_id=case_id, reviewer_id=reviewer.id, slot=1,
-                          assigned_by=actor.user_id, assigned_at=factories.NOW)
-        session.add(seat)
-        session.flush()
-        sheet = Scoresheet(id=new_id(), assignment_id=seat.id, case_id=case_id, reviewer_id=reviewer.id, state="draft",
-                           pack_version_id=world.pack_version_id, created_at=factories.NOW, saved_at=factories.NOW)
-        _submit(sheet, submitted(sheet_id=sheet.id, assignment_id=seat.id, round_id=round_.id, case_id=case_id,
-                                 good_points=f"对{NAME}的询问逐项记明\n说理充分"))
-        session.add(sheet)
-        session.flush()
-        _release(session, round_.id, session.get_one(Case, case_id), sheet.id)
-        return round_.id, case_id
+    """(round, case) of FILE."""
+    return build_excellent(app, write, actor_of(organiser), FILE)
 
 
 def picture_of(client, notice_id, page):
