@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -97,7 +96,7 @@ def strip_tokens(text: str) -> str:
 
 @pytest.mark.sqlite
 def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
-    """S2: within 20 ms in the median; this thread's processor time, so that a busy machine does not blur it."""
+    """S2: within 20 ms; this thread's processor time and the least of twelve, so that a busy machine does not blur it."""
     person = make_user(Role.reviewer)
     with write() as session:
         session.get_one(User, person.id).password_hash = hashing.dummy_hash()
@@ -109,7 +108,7 @@ def test_unknown_and_known_take_the_same_time(app, client, make_user, write):
             begun = time.thread_time()
             enter(client, login, "wrong-password")
             kept.append(time.thread_time() - begun)
-    known, unknown = (statistics.median(kept) for kept in times.values())
+    known, unknown = (min(kept) for kept in times.values())
     assert abs(known - unknown) < 0.02
 
 
