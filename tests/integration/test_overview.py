@@ -79,6 +79,8 @@ def test_every_measure_opens(write, read):
             shown = [row for row in opened.rows if row.counted]
             assert len(shown) == len(opened.members.counted), name
             assert all(row.number or row.title or row.unit for row in shown), name
+            if opened.members.kind in ("unit", "pair"):
+                assert [row.unit for row in shown] == sorted(row.unit for row in shown), name
 
 
 def test_figures_of_what_is_no_figure_are_refused(as_role):

@@ -106,7 +106,8 @@ def _months(chart: Chart) -> tuple[float, list[str]]:
             few = point.standing == "few"
             parts.append(_dot(x, y, 4, fill=ALERT if out else "#ffffff" if few else TONES[min(no, 1)], stroke=INK if few else ""))
             if len(chart.points) <= 12 and (no == 0 or len(chart.series) == 1):
-                under = chart.centre is not None and (point.values[no].value or 0) < chart.centre
+                # Below its point where the line comes from above, but never among the names of the months.
+                under = chart.centre is not None and (point.values[no].value or 0) < chart.centre and y + 20 < bottom
                 parts.append(_text(x, y + 17 if under else y - 9, point.values[no].text, anchor="middle", size=SMALL - 1,
                                    fill=ALERT if out else INK))
     if len(chart.series) > 1:

@@ -65,6 +65,9 @@ def open_figure(session: Session, viewer: Viewer, frames: Mapping[str, ReviewFra
     told = tell(own)
     rows = [_row(told[one], open_to, amount=amount, counted=True) for one, amount in above if one in told]
     rows += [_row(told[one], open_to, amount=None, counted=False) for one in rest if one in told]
+    if kind in ("unit", "pair", "field"):
+        # Their ids say nothing to people; files, rows and returns have an order of their own.
+        rows.sort(key=lambda row: (not row.counted, row.unit, row.title))
     return OpenedFigure(figure, found, KIND_WORDS[kind], tuple(rows))
 
 

@@ -84,6 +84,8 @@ def open_figure(session: Session, viewer: Viewer, figure: PaperFigure, frames: d
     above = set(counted) if not found.base_kind or found.base_kind == found.kind else set()
     rest = [] if found.base is None else [one for one in dict.fromkeys(found.base) if one not in above]
     rows = [describe(one, True) for one in counted] + [base_describe(one, False) for one in rest]
+    if found.kind in ("unit", "pair"):
+        rows.sort(key=lambda row: (not row.counted, row.name, row.detail))
     inside = viewer.has(Role.organiser, Role.leader)
     shown = rows if inside else _own_and_released(session, viewer, rows, facts)
     may_open = _openable(session, viewer, {row.case_id for row in shown if row.case_id})

@@ -75,6 +75,15 @@ def test_a_chart_comes_back_from_json_and_tells_its_table():
         chart_from_json({"format": "other"})
 
 
+def test_no_number_of_a_month_stands_among_the_names_of_months():
+    """A month of none lies on the axis: its number goes above the point, wherever the average runs."""
+    points = tuple(_point(f"2026年{m}月", (share, f"{share:.1%}"), size=40, low=0.0, high=0.2, standing="within")
+                   for m, share in enumerate((0.05, 0.0, 0.01), start=1))
+    root = ET.fromstring(draw_chart(Chart(ChartKind.p_chart, "否决率", "%", ("否决率",), points, centre=0.02)))
+    at = {"".join(n.itertext()): float(n.get("y")) for n in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert at["0.0%"] < at["2月"] - 14 and at["1.0%"] < at["3月"] - 14
+
+
 def test_nothing_to_show_is_said():
     assert "没有可以显示的数据" in draw_chart(Chart(ChartKind.bar, "空", "卷", (), ())).decode()
 
