@@ -60,7 +60,7 @@ def test_words_are_changed_and_figures_stay_whole(app, serve, open_page, organis
     for height in (30, 4):
         page.locator("#block-overview-h").hover(position={"x": 200, "y": height})
     page.mouse.up()
-    expect(page.locator(".ed-block").first).to_have_id("block-results-h")
+    expect(page.locator(".ed-block").nth(1)).to_have_id("block-results-h")
     expect(page.locator("[name=seen_version]")).to_have_value(re.compile("[3-9]"))
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("草稿已保存")).to_be_visible()
@@ -71,7 +71,7 @@ def test_words_are_changed_and_figures_stay_whole(app, serve, open_page, organis
         notice = session.scalars(sa.select(Notice)).one()
         content = read_content(notice.content)
     ids = [block.id for block in content.blocks]
-    assert ids[:4] == ["results-h", "overview-h", "overview", "results"]
+    assert ids[:5] == ["opening", "results-h", "overview-h", "overview", "results"]
     said = next(block for block in content.blocks if block.id == "overview").text
     assert sum(not isinstance(piece, str) for piece in said) == before - 1
     assert content.say(said).endswith("请各单位对照检查。")
