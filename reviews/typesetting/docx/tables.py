@@ -21,18 +21,29 @@ from reviews.typesetting.docx.text import (
     CENTRE,
     HEADING,
     LEFT,
+    LONGEST_RUN_IN_CELL,
     RIGHT,
     add_line,
     border,
-    break_anywhere,
     flag,
+    has_long_run,
     insert,
     put_words,
     set_words,
     width_of,
 )
 from reviews.typesetting.layout import BANDS_KEPT_TOGETHER, column_widths, must_split
-from reviews.typesetting.paper import Alignment, Facts, SignatureLines, Signer, Table, Words, as_cell, as_runs
+from reviews.typesetting.paper import (
+    Alignment,
+    Facts,
+    SignatureLines,
+    Signer,
+    Table,
+    Words,
+    as_cell,
+    as_runs,
+    plain_text,
+)
 
 ALIGNMENTS: Final = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
 LABEL_WIDTH: Final = 24.0
@@ -182,7 +193,7 @@ class _Filler:
 
     def __init__(self, size: float) -> None:
         self.size = size
-        self.looks: dict[tuple[Alignment, str, float, bool], tuple[BaseOxmlElement, BaseOxmlElement]] = {}
+        self.looks: dict[tuple[Alignment, str, float, bool, bool], tuple[BaseOxmlElement, BaseOxmlElement]] = {}
 
     def __call__(
         self,
@@ -196,7 +207,8 @@ class _Filler:
     ) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = cell.paragraphs[0]
-        key = (align, font, room, keep)
+        long = has_long_run(plain_text(words), LONGEST_RUN_IN_CELL)
+        key = (align, font, room, keep, long)
         if key in self.looks:
             layout, letters = map(deepcopy, self.looks[key])
             paragraph._p.insert(0, layout)
@@ -211,19 +223,20 @@ class _Filler:
             self.looks[key] = self._first(paragraph, words, *key)
 
     def _first(
-        self, paragraph: DocxParagraph, words: Words, align: Alignment, font: str, room: float, keep: bool
+        self, paragraph: DocxParagraph, words: Words, align: Alignment, font: str, room: float, keep: bool, long: bool
     ) -> tuple[BaseOxmlElement, BaseOxmlElement]:
-        self._lay(paragraph, align, font, room, keep)
+        self._lay(paragraph, align, font, room, keep, long)
         set_words(paragraph, words, font=font, size=self.size)
         return paragraph._p.get_or_add_pPr(), paragraph.runs[0]._r.get_or_add_rPr()
 
-    def _lay(self, paragraph: DocxParagraph, align: Alignment, _font: str, room: float, keep: bool) -> None:
+    def _lay(self, paragraph: DocxParagraph, align: Alignment, _font: str, room: float, keep: bool, long: bool) -> None:
         paragraph.alignment = ALIGNMENTS[align]
         layout = paragraph.paragraph_format
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(self.size * 1.45)
         layout.space_before = layout.space_after = Pt(room)
         layout.keep_with_next = keep
-        break_anywhere(paragraph)
+        if long:
+            insert(paragraph, flag("w:wordWrap", "0"))
         # Tables are set closer than the page's line grid.
         insert(paragraph, flag("w:snapToGrid", "0"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final, Protocol
 
@@ -14,7 +15,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
 from reviews.typesetting.layout import BODY_SIZE, PITCH, TRACKING
-from reviews.typesetting.paper import Mark, Words, as_runs
+from reviews.typesetting.paper import Mark, Words, as_runs, plain_text
 from reviews.typesetting.paper import Run as Stretch
 
 BODY: Final = "仿宋_GB2312"
@@ -24,6 +25,11 @@ KAI: Final = "楷体_GB2312"
 NUMBER: Final = "宋体"
 # On a run of a paper that shows changes; changes.py turns it into a tracked change.
 MARK: Final = "mark"
+
+# The same as the PDF's runs that may break; in a line of the page there is room for more than in a cell.
+_RUN: Final = re.compile(r"[!-~]+")
+LONGEST_RUN_IN_LINE: Final = 24
+LONGEST_RUN_IN_CELL: Final = 8
 
 JUSTIFY: Final = WD_ALIGN_PARAGRAPH.JUSTIFY
 LEFT: Final = WD_ALIGN_PARAGRAPH.LEFT
@@ -70,7 +76,7 @@ def add_line(
     layout.widow_control = True
     if indent:
         layout.first_line_indent = Pt(size * 2)
-    break_anywhere(paragraph)
+    break_long_runs(paragraph, plain_text(words), LONGEST_RUN_IN_LINE)
     if size > BODY_SIZE or pitch:
         # Larger type would be set on every second line of the page's grid.
         insert(paragraph, flag("w:snapToGrid", "0"))
@@ -107,9 +113,16 @@ def put_words(run: Run, words: Stretch) -> None:
             run.add_text(part)
 
 
-def break_anywhere(paragraph: DocxParagraph) -> None:
-    """Let a long run of Latin letters break inside, so that it cannot leave its cell or the page."""
-    insert(paragraph, flag("w:wordWrap", "0"))
+def break_long_runs(paragraph: DocxParagraph, words: str, longest: int) -> None:
+    """Let Latin letters and figures break inside where a run of them could leave its cell or the page; elsewhere a number
+    stays whole."""
+    if has_long_run(words, longest):
+        insert(paragraph, flag("w:wordWrap", "0"))
+
+
+def has_long_run(words: str, longest: int) -> bool:
+    """Whether more than so many Latin letters and figures stand together."""
+    return max((len(run) for run in _RUN.findall(words)), default=0) > longest
 
 
 def insert(paragraph: DocxParagraph, element: BaseOxmlElement) -> None:

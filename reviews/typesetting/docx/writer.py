@@ -29,9 +29,11 @@ from reviews.typesetting.docx.text import (
     JUSTIFY,
     KAI,
     LEFT,
+    LONGEST_RUN_IN_LINE,
     NUMBER,
     TITLE,
     add_line,
+    break_long_runs,
     flag,
     insert,
     rule,
@@ -57,6 +59,7 @@ from reviews.typesetting.paper import (
     Spacer,
     Table,
     Verification,
+    plain_text,
 )
 from reviews.typesetting.words import format_date
 
@@ -162,6 +165,7 @@ class PaperWriter:
             case Paragraph():
                 align = ALIGNMENTS[block.align] if block.align else JUSTIFY
                 line = add_line(document, "", indent=block.indent and not block.align, align=align, keep=keep)
+                break_long_runs(line, plain_text(block.runs), LONGEST_RUN_IN_LINE)
                 for run in block.runs:
                     set_words(line, (run,), font=KAI if run.strong else BODY, size=BODY_SIZE)
             case Facts():

@@ -282,6 +282,14 @@ def test_docx_carries_a_chart_for_every_program_and_sharp_for_those_that_can(not
     assert "svgBlip" in part_of(notice_docx)
 
 
+def test_docx_keeps_a_number_on_its_line_and_breaks_only_what_would_leave_the_page() -> None:
+    text, address = "计划完成率101.4%（142/140）。", "见https://example.invalid/" + "a" * 40
+    table = Table(head=(("率", "址"),), rows=(("98.5%", "x" * 30),))
+    xml = part_of(make_docx(Paper(title="题", dated_on=DAY, blocks=(Paragraph(text), Paragraph(address), table))))
+    broken = [paragraph for paragraph in re.findall(r"<w:p>.*?</w:p>", xml, re.S) if '<w:wordWrap w:val="0"/>' in paragraph]
+    assert [re.sub("<[^>]+>|\\s", "", paragraph) for paragraph in broken] == [address, "x" * 30]
+
+
 def test_docx_brings_no_picture_of_another_document(notice_docx: bytes) -> None:
     assert not [name for name in names_of(notice_docx) if "thumbnail" in name]
     assert "thumbnail" not in part_of(notice_docx, "_rels/.rels")
