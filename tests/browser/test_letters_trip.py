@@ -19,6 +19,12 @@ from tests.unit.notices.rows import make_scored
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 
 
+def press(button):
+    """Until the server has answered: the work that was asked for is then in the queue."""
+    with button.page.expect_response(lambda answer: answer.request.method == "POST"):
+        button.click()
+
+
 def test_letters_of_a_round_are_made_issued_and_taken_together(app, serve, open_page, as_role, write, picture, monkeypatch):
     with write() as session:
         first = make_scored(session)
@@ -57,14 +63,14 @@ def test_letters_of_a_round_are_made_issued_and_taken_together(app, serve, open_
     page.get_by_role("link", name="3 份在拟稿、核稿、待签发").click()
     expect(page.locator("main table tbody tr")).to_have_count(3)
     page.goto(f"{base}/papers/together?step=issued&scope=all&kind=case_feedback&round={first.round_id}")
-    page.get_by_role("button", name="签发 3 份").click()
+    press(page.get_by_role("button", name="签发 3 份"))
     workers(app).run_pending()
     expect(page.get_by_role("heading", name="已签发（3）")).to_be_visible()
 
     page.goto(f"{base}/rounds/{first.round_id}/letters")
     for form in ("ZIP", "合并为一个 PDF"):
         order = page.locator("tr", has_text=form).filter(has_text="已签发的")
-        order.get_by_role("button", name="合并").click()
+        press(order.get_by_role("button", name="合并"))
         workers(app).run_pending()
         with page.expect_download() as taken:
             order.get_by_role("link", name="下载").click()
