@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reviews.notices.domain import FigureRef, NoticeKind, PaperContent, PaperFigure, TableBlock, TextBlock
+from reviews.notices.domain import (
+    Annex,
+    FigureRef,
+    NoticeKind,
+    PaperContent,
+    PaperFigure,
+    TableBlock,
+    TextBlock,
+)
 from reviews.notices.domain.block_edits import edited
 from reviews.notices.domain.drafts.following import doubtful, follow, noted, settled, with_text
 from tests.unit.notices.papers import NOW
@@ -70,6 +78,14 @@ def test_what_would_not_be_drafted_any_more_is_told_and_stays():
     assert made == BEFORE
     assert [(one.block, one.now, one.taken) for one in changes] == [("trend", "", False)]
     assert doubtful(made, noted({}, texts, {"trend": ["合格率{{r}}，有所上升。"]})) == {"trend": ""}
+
+
+def test_an_annex_stays_where_it_was_put():
+    """Fresh rows do not bring an annex onto paper that stands in the spreadsheet alone."""
+    sides = [replace(one, blocks=one.blocks[:1], annexes=(Annex("各单位", one.blocks[-1:], electronic=True),))
+             for one in (BEFORE, FRESH)]
+    made, _changes, _texts = follow(sides[0], *sides)
+    assert made.annexes[0].electronic and len(made.annexes[0].blocks[0].rows) == 3
 
 
 def test_nothing_follows_where_the_draft_says_the_same():

@@ -13,7 +13,6 @@ from hashlib import sha256
 from typing import Any, Final
 
 from reviews.notices.domain.content import (
-    Annex,
     FigureRef,
     HeadingBlock,
     PaperBlock,
@@ -80,7 +79,7 @@ def follow(
         return replace(block, text=text) if taken else block
 
     blocks = tuple(map(followed, content.blocks))
-    annexes = tuple(Annex(one.title, tuple(map(followed, one.blocks)), one.landscape) for one in content.annexes)
+    annexes = tuple(replace(one, blocks=tuple(map(followed, one.blocks))) for one in content.annexes)
     return replace(content, blocks=blocks, annexes=annexes, figures=figures), tuple(changes), texts
 
 

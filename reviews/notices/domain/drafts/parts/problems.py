@@ -167,10 +167,11 @@ def _trends(report: Report, found: Sequence[Finding]) -> list[PaperBlock]:
             topics += [topic for topic, _change in report.mined.ceased]
         if topics:
             said = listed([_change_of(report, topic) for topic in topics[:_NAMED]], between="；")
-            blocks.append(report.text("trends", f"{lead}：", said, "等。" if len(topics) > _NAMED else "。"))
+            # Ids of their own, so that a line keeps its place when fresh figures take another away.
+            blocks.append(report.text(f"trends-{trend.value}", f"{lead}：", said, "等。" if len(topics) > _NAMED else "。"))
     if not blocks:
-        return [report.text("trends", f"与{words.before}相比，各项问题发生率的差异都没有超过抽样波动，不判断升降。")]
-    return [*blocks, report.text("trends", "以上只列差异超过抽样波动的问题；其余问题的升降可能出于偶然，不作判断。")]
+        return [report.text("trends-none", f"与{words.before}相比，各项问题发生率的差异都没有超过抽样波动，不判断升降。")]
+    return [*blocks, report.text("trends-note", "以上只列差异超过抽样波动的问题；其余问题的升降可能出于偶然，不作判断。")]
 
 
 def _change_of(report: Report, topic: TopicFact) -> Pieces:
