@@ -25,6 +25,7 @@ from reviews.notices.domain.content import all_blocks, to_json, used_figures
 from reviews.notices.domain.drafts.common_problems import CommonSettings, add_topic, draft_common_problems
 from reviews.notices.domain.drafts.continuing import continued, refreshed
 from reviews.notices.domain.drafts.topic_words import wordbook
+from scoring_rules.registry import registered
 from tests.unit.insights import mined as made
 
 SETTINGS = CommonSettings(organ="清河县司法局", dated_on=date(2026, 10, 9), now="2026年第三季度", before="第二季度",
@@ -152,6 +153,25 @@ def test_what_a_machine_asks_is_no_example_and_the_bank_says_what_is_right():
     # Nothing is said of an example, how it shows or what is right where there is none.
     assert silent == ("p/notice",)
     assert not any(word in said(content) for word in ("举例", "主要表现", "正确做法", "请核对"))
+
+
+def test_a_defect_told_by_people_in_the_words_of_the_catalogue_is_shown_once():
+    """A reviewer who picks the catalogue's wording adds nothing to what machine checks show; two checks of one defect are one."""
+    check, other = "inventory_matches", "page_numbers_run"
+    title = registered()[check].defect.title
+    assert title == registered()[other].defect.title
+    files = []
+    for n in range(12):
+        one = made.file(n, f"u{n % 4}", "notice", text=title)
+        problem = replace(one.problems[0], check=(check, other, "")[n % 3])
+        files.append(replace(one, problems=(problem,)))
+    frames = made.frames(files)
+    words = wordbook(frames["now"], ["p/notice"], NAMES).words_of("p/notice")
+    assert [(one.text, one.checks) for one in words.showings] == [(title, (check, other))]
+    assert words.advice == (registered()[check].defect.advice,)
+    content, _silent = draft_common_problems(SETTINGS, frames, mine(frames, MiningSettings(min_files=5)),
+                                             wordbook(frames["now"], ["p/notice"], NAMES))
+    assert f"主要表现：{title}（8处）。" in said(content)
 
 
 def test_a_quiet_round_says_so():

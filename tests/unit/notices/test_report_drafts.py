@@ -185,7 +185,7 @@ def test_a_year_is_compared_by_the_months_that_were_reported_alone():
     # The counts of ten weeks are not compared with those of a year; rates may be.
     assert "本年度评查案卷30卷，涉及" in text and "本期尚未结束" in text
     months = content.annexes[0].blocks[0]
-    assert [content.say(one[0]) for one in months.rows] == ["2026年1月", "2026年2月", "2026年3月", "合计"]
+    assert [content.say(one[0]) for one in months.rows] == ["1月", "2月", "3月", "合计"]
     assert [content.say(one[-1]) for one in months.rows] == ["18", "12", "—", "30"]
 
 

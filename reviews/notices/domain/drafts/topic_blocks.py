@@ -32,8 +32,9 @@ def topic_blocks(
         shown: list[Part] = ["主要表现："]
         for at, one in enumerate(words.showings):
             shown += ["；" if at else "", one.text]
-            if one.check:
-                shown += ["（", book.ref("problems", where, ("check", one.check), about=f"{about}·{one.text}"), "处）"]
+            if one.checks:
+                told = (("check", check) for check in one.checks)
+                shown += ["（", book.ref("problems", where, *told, about=f"{about}·{one.text}"), "处）"]
         lines.append(joined(*shown, "。"))
     ref = book.ref
     lines.append(joined(

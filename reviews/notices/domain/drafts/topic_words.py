@@ -34,10 +34,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """One way in which a problem shows. check: the machine check that tells it, empty for words of people."""
+    """One way in which a problem shows. checks: the machine checks that tell it, none for words of people."""
 
     text: str
-    check: str = ""
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,13 @@ class Wordbook:
                 if self._known(one) and not any(word in one.text for word in _ASKING)]
         by_hand = [text.rstrip("。；") for one, text in told
                    if text is not None and one.check not in registered() and len(one.cases) >= LEAST_SAME]
-        showings = [*(Showing(registered()[one].defect.title, one) for one in checks),
-                    *(Showing(text) for text in dict.fromkeys(by_hand))]
+        # Checks of one defect are told together, and so is what people pinned in the words of the catalogue.
+        named: dict[str, tuple[str, ...]] = {}
+        for one in checks:
+            title = registered()[one].defect.title.rstrip("。；")
+            named[title] = (*named.get(title, ()), one)
+        showings = [*(Showing(title, own) for title, own in named.items()),
+                    *(Showing(text) for text in dict.fromkeys(by_hand) if text not in named)]
         advice = dict.fromkeys(registered()[one].defect.advice for one in checks) or dict.fromkeys(
             text for text in self.bank.get(topic, ()) if why_not_again(fold(text), own_words=self.names.all) is None)
         shown = tuple(showings[:MOST_SHOWN])

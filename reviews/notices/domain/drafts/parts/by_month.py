@@ -7,7 +7,7 @@ from reviews.notices.domain.content import Annex, Pieces
 from reviews.notices.domain.drafts.report import Report, Where
 from reviews.notices.domain.report_periods import PeriodKind
 
-_FILES = (("files", "评查案卷"), ("mean_total", "平均得分"), ("problems", "问题"), ("vetoed", "一票否决"))
+_FILES = (("files", "案卷"), ("mean_total", "平均得分"), ("problems", "问题"), ("vetoed", "一票否决"))
 _LEDGER = (("ledger_rows", "列入整改"), ("ledger_struck", "已销号"))
 _RETURNS = (("inspections", "行政检查"), ("penalties", "行政处罚"), ("closed_files", "办结案卷"), ("self_reviewed", "自查案卷"))
 
@@ -19,13 +19,14 @@ def by_month_annex(report: Report) -> Annex:
     rows: list[list[Pieces]] = []
     for month in (one for one in months_of(report.facts.scope) if one <= until):
         where, about = ("month", month), f"{int(month[:4])}年{int(month[5:])}月"
-        rows.append([(about,), *_cells(report, where, about=about), *_returns(report, where, about=about)])
+        # The months are those of one year, which stands in the title of the paper.
+        rows.append([(f"{int(month[5:])}月",), *_cells(report, where, about=about), *_returns(report, where, about=about)])
     rows.append([("合计",), *_cells(report, about="合计"), *_returns(report, about="合计")])
     title = "年度统计表" if report.period.kind is PeriodKind.year else "逐月统计表"
     notes = ("案卷按定案月份，整改按列入台账的月份（已销号为其中截至期末销号的条数），其余按单位报送月份。",
              "合计中的整改条数含以前结转的" + (f"；{report.best_label()}括号内为卷数和评定等次的案卷数。" if best else "。"),
              *(("本期尚未结束，只列到数据截止的月份。",) if report.partial else ()))
-    return Annex(title, (report.table("annex-months", head, rows, widths=(26, 15, 17, 14, 15, 46, 16, 16, 17, 17, 17, 17),
+    return Annex(title, (report.table("annex-months", head, rows, widths=(14, 14, 19, 14, 19, 38, 19, 16, 19, 19, 19, 19),
                                       notes=notes),), landscape=True)
 
 
