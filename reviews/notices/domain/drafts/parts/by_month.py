@@ -23,8 +23,8 @@ def by_month_annex(report: Report) -> Annex:
         rows.append([(f"{int(month[5:])}月",), *_cells(report, where, about=about), *_returns(report, where, about=about)])
     rows.append([("合计",), *_cells(report, about="合计"), *_returns(report, about="合计")])
     title = "年度统计表" if report.period.kind is PeriodKind.year else "逐月统计表"
-    notes = ("案卷按定案月份，整改按列入台账的月份（已销号为其中截至期末销号的条数），其余按单位报送月份。",
-             "合计中的整改条数含以前结转的" + (f"；{report.best_label()}括号内为卷数和评定等次的案卷数。" if best else "。"),
+    shares = f"；{report.best_label()}括号内为卷数和评定等次的案卷数。" if best else "。"
+    notes = (f"案卷按定案月份，整改按列入月份（合计含以前结转，已销号截至期末），其余按报送月份{shares}",
              *(("本期尚未结束，只列到数据截止的月份。",) if report.partial else ()))
     return Annex(title, (report.table("annex-months", head, rows, widths=(14, 14, 19, 14, 19, 38, 19, 16, 19, 19, 19, 19),
                                       notes=notes),), landscape=True)
