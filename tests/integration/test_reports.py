@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from reviews.accounts.domain import Role, Viewer
 from reviews.errors import InvalidInput
@@ -19,7 +20,7 @@ from reviews.notices.domain.report_periods import Period, PeriodKind
 from reviews.notices.queries import get_notice
 from reviews.notices.queries.reports import get_report_standing
 from reviews.notices.services.reports import create_report, prepare_report
-from reviews.returns.models import ReturnTerms
+from reviews.returns.models import ReturnTerms, UnitReturn
 from reviews.rulepacks.services import ensure_shipped_packs
 from tests import factories
 from tests.integration.slow_reports import Slow
@@ -127,6 +128,15 @@ def test_reports_are_drafted_once_and_take_up_the_last_focus(app, read, write, a
     assert len(of_kind) > 5
     for name in of_kind.values():
         assert organiser.get(f"/papers/{notice_id}/figures/{name}").status_code == 200, name
+    # A return given back afterwards changes nothing that the paper says or opens: its facts are kept with it.
+    opened = f"/papers/{notice_id}/figures/{of_kind['inspections']}"
+    rows = re.findall(r"<td.*?</td>", organiser.get(opened).text, re.DOTALL)
+    with read() as session:
+        unit_id = session.scalars(sa.select(UnitReturn.unit_id).where(UnitReturn.month == date(2026, 3, 1))).first()
+    assert organiser.post(f"/returns/2026-03/units/{unit_id}/return", data={"reason": "请核对"}).status_code == 303
+    assert len(rows) > 2 and re.findall(r"<td.*?</td>", organiser.get(opened).text, re.DOTALL) == rows
+    with read() as session:
+        assert read_content(get_notice(session, notice_id).content).figures == figures
 
 
 def test_quarters_years_and_rounds_are_drafted_from_the_same_parts(app, read, world):

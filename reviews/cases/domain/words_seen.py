@@ -28,9 +28,11 @@ def words_under(words: PageWords, box: Box) -> list[str]:
 
 def places_seen(words: PageWords, text: str, covered: Sequence[Box]) -> list[list[Box]]:
     """The places of a folded text on a page that are not wholly covered, each as rectangles a little larger than its print."""
-    source = [(n, at) for n, piece in enumerate(words.pieces) for at, char in enumerate(piece.text) for _ in fold(char)]
     folded = fold("".join(piece.text for piece in words.pieces))
     found, at = [], folded.find(text)
+    if at < 0:
+        return []
+    source = [(n, at) for n, piece in enumerate(words.pieces) for at, char in enumerate(piece.text) for _ in fold(char)]
     while at >= 0:
         span = source[at:at + len(text)]
         if not all(any(_middle_in(part_box(words.pieces[n], c, c + 1, words.turn), one) for one in covered) for n, c in span):
