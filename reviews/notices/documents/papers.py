@@ -60,7 +60,8 @@ def write_paper(content: Content, store: FileStore | None = None) -> Paper:
         subtitle=one_line(content.subtitle),
         dated_on=content.dated_on,
         head=RedHead(organ, one_line(content.number) if content.number else "（草稿，未编号）"),
-        addressee=f"{one_line(content.addressee)}：" if content.addressee.strip() else "",
+        # The colon is the layout's; one that was typed is not set twice.
+        addressee=f"{typed}：" if (typed := one_line(content.addressee).rstrip("：: ")) else "",
         blocks=tuple(blocks),
         closing=Closing(organ, content.dated_on),
         attachments=(*(_attachment(content, one) for one in content.annexes), *_pages(content, store)),

@@ -48,6 +48,11 @@ def test_the_pdf_is_named_after_the_letter() -> None:
         assert pdf.docinfo["/Title"] == "行政执法案卷评查反馈意见书"
 
 
+def test_a_colon_that_was_typed_is_not_set_twice() -> None:
+    told = {write_paper(replace(draft(), addressee=typed)).addressee for typed in ("各单位", "各单位：", "各单位: ")}
+    assert told == {"各单位："} and write_paper(replace(draft(), addressee=" ：")).addressee == ""
+
+
 @pytest.mark.parametrize("lines", [5, 6, 7])
 def test_the_names_below_the_date_never_stand_on_a_page_alone(lines: int) -> None:
     """So many lines above them that the date ends its page."""
