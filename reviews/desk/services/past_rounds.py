@@ -1,5 +1,5 @@
 """Past rounds of the demonstration: scored by its own reviewers through the product's services, so that there is something
-to report on, to put right and to compare with. Every flag is confirmed as it stands; nothing is put in by hand."""
+to report on, to put right and to compare with. Every suspected problem is confirmed as it stands; nothing is put in by hand."""
 
 from __future__ import annotations
 
@@ -78,12 +78,13 @@ def score_past_rounds(session: Session, *, demo: TakenDemo, now: datetime) -> No
 
 
 def _score(session: Session, reviewer: Viewer, assignment_id: str, now: datetime) -> None:
-    """A sheet with every flag confirmed at its suggested points and the rest met."""
+    """A sheet with every suspected problem confirmed at its suggested points and the rest met; what the machine could not
+    read, and where it only asks to look, is no problem."""
     sheet: Scoresheet = open_sheet(session, actor=reviewer, assignment_id=assignment_id, now=now)
     view = get_sheet_view(session, sheet)
     for key in [flag.row.key for item in view.items for flag in item.flags]:
         flag = get_sheet_view(session, sheet).flag(key)
-        if flag is not None and flag.pending:
+        if flag is not None and flag.pending and flag.row.is_flag:
             decide_flag(session, actor=reviewer, sheet_id=sheet.id, flag_key=key, verdict=FlagVerdict.confirmed,
                         deducted=flag.suggested, reason="", veto=flag.row.veto is not None, seen_version=0, now=now)
     for section in view.sections:
