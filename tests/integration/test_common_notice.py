@@ -125,7 +125,7 @@ def _printed(session, world, measure, where, rows, other) -> tuple[str, str]:
     shown = "" if base is None else str(base)
     if measure in MEANS:
         return printed(Fraction(value) / base, 2), shown
-    if "rate" in measure:
+    if "rate" in measure or measure.endswith("_share"):
         return f"{printed(Fraction(value) / base, 1, 100)}%", shown
     return str(value), shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -228,3 +229,17 @@ def test_fresh_facts_change_the_figures_and_nothing_else(frames):
     (old, new) = (next(b.chart for b in one.blocks if isinstance(b, ChartBlock)) for one in (content, more))
     assert [chart["points"][0]["values"][0]["text"] for chart in (old, new)] == ["12", "13"]
     assert refreshed(content, frames) == (content, ())
+    for paper in (content, more):
+        assert _of_charts(paper) == {name for name, one in paper.figures.items() if one.spec in _specs(paper)} != set()
+        assert any("累计至" in one.label for one in paper.figures.values())
+
+
+def _specs(paper):
+    return [value["spec"] for block in paper.blocks if isinstance(block, ChartBlock)
+            for point in block.chart["points"] for value in point["values"] if value["spec"]]
+
+
+def _of_charts(paper):
+    """The figures that open the numbers of the charts: each number has one."""
+    by_spec = {json.dumps(one.spec): name for name, one in paper.figures.items()}
+    return {by_spec[json.dumps(spec)] for spec in _specs(paper)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reviews.insights.domain.figures import Figure, Spec, evaluate, spec_to_json
+from reviews.insights.domain.charts import Chart
+from reviews.insights.domain.figures import Figure, Spec, evaluate, spec_from_json, spec_to_json
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.snapshot import NOW
 from reviews.notices.domain.content import FigureRef, PaperFigure, Piece, Pieces
@@ -53,8 +54,19 @@ class FigureBook:
             self._names[spec], self._values[name] = name, figure.value
         return FigureRef(self._names[spec])
 
+    def keep(self, chart: Chart) -> Chart:
+        """The chart, each of its numbers a figure of the paper: it opens from the page of charts as from the text."""
+        for point in chart.points:
+            for spec in (value.spec for value in point.values if value.spec is not None):
+                names = [name for name, _value in spec.where]
+                about = point.name if len(set(names)) == len(names) else f"累计至{point.name}"
+                self.ref(spec.measure, *spec.where, at=spec.at, about=about)
+        return chart
+
     def value_of(self, ref: FigureRef) -> float | None:
         """The value of a figure that is printed, None where there is none."""
+        if ref.figure not in self._values:  # It stood in the paper before this book was opened.
+            self._values[ref.figure] = evaluate(self.frames, spec_from_json(self.figures[ref.figure].spec)).value
         return self._values[ref.figure]
 
     def _of(self, spec: Spec) -> Figure:

@@ -1,11 +1,11 @@
-"""The charts of reports, frozen as JSON: paper, browser and the table beneath show the same points. Pure."""
+"""The charts of reports: paper, browser and the table beneath show the same points. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reviews.insights.domain.charts import Chart, ChartKind, Point, chart_to_json, value_of
+from reviews.insights.domain.charts import Chart, ChartKind, Point, value_of
 from reviews.insights.domain.figures import Spec
 from reviews.insights.domain.series import counts_by_month, funnel_by, pareto_of_topics, shares_by_month
 from reviews.insights.domain.snapshot import NOW
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from reviews.notices.domain.drafts.report import Report
 
 
-def grade_chart(report: Report, grades: Sequence[str], earlier: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def grade_chart(report: Report, grades: Sequence[str], earlier: Sequence[tuple[str, str]]) -> Chart:
     """Files by grade, a bar for each period."""
     points = []
     for at, word in ((NOW, report.period.words.here), *earlier):
         values = tuple(value_of(report.book.look("files_graded", ("grade", grade), at=at)) for grade in grades)
         points.append(Point(word, values, int(report.book.value("files_graded", at=at))))
-    return chart_to_json(Chart(ChartKind.bar, "评查等次", "卷", tuple(grades), tuple(points), head="期间"))
+    return Chart(ChartKind.bar, "评查等次", "卷", tuple(grades), tuple(points), head="期间")
 
 
-def problem_chart(report: Report, most: int) -> dict[str, Any]:
+def problem_chart(report: Report, most: int) -> Chart:
     """The commonest problems, from the largest down."""
-    return chart_to_json(pareto_of_topics(report.frames, "发生最多的问题", most=most))
+    return pareto_of_topics(report.frames, "发生最多的问题", most=most)
 
 
 def unit_chart(report: Report) -> Chart:
@@ -38,6 +38,6 @@ def run_chart(report: Report, run: str) -> Chart:
     return shares_by_month(report.frames, Spec("rate_grade", run, report.best()), f"逐月{report.best_label()}")
 
 
-def month_chart(report: Report, run: str) -> dict[str, Any]:
+def month_chart(report: Report, run: str) -> Chart:
     """Files by the month."""
-    return chart_to_json(counts_by_month(report.frames, [Spec("files", run)], "逐月评查案卷", "卷"))
+    return counts_by_month(report.frames, [Spec("files", run)], "逐月评查案卷", "卷")

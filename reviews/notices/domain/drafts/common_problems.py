@@ -198,8 +198,8 @@ def _problems(paper: Common) -> list[PaperBlock]:
     lead = ("以下问题为多家单位共有，按涉及单位的多少和轻重排列" if len(chosen) > 1 else "以下问题为多家单位共有")
     blocks.append(paper.text("problems", f"{lead}；发生率以适用该项的案卷为基数。"))
     if len(paper.mined.findings) >= LEAST_DRAWN:
-        blocks.append(ChartBlock("problems-chart", chart_to_json(pareto_of_topics(
-            paper.frames, "涉及案卷最多的问题", most=settings.most)), "涉及案卷最多的问题"))
+        blocks.append(ChartBlock("problems-chart", chart_to_json(paper.book.keep(pareto_of_topics(
+            paper.frames, "涉及案卷最多的问题", most=settings.most))), "涉及案卷最多的问题"))
     for category in dict.fromkeys(one.topic.category for one in chosen):
         blocks.append(heading(category_id(category), 2, category_heading(category)))
         for one in chosen:

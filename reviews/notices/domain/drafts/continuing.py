@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from reviews.insights.domain.charts import chart_from_json
 from reviews.insights.domain.figures import Spec, evaluate, spec_from_json
 from reviews.insights.domain.frames import ReviewFrames
-from reviews.notices.domain.content import ChartBlock, PaperBlock, PaperContent, PaperFigure, used_figures
+from reviews.notices.domain.content import (
+    ChartBlock,
+    PaperBlock,
+    PaperContent,
+    PaperFigure,
+    all_blocks,
+    used_figures,
+)
 from reviews.notices.domain.drafts.book import FigureBook
 from reviews.notices.domain.drafts.redrawing import redrawn
 
@@ -29,11 +37,11 @@ def continued(content: PaperContent, frames: Mapping[str, ReviewFrames], periods
     """The book of a paper's figures, to which more can be added: a spec that the paper has keeps its name."""
     names: dict[Spec, str] = {}
     for name, figure in content.figures.items():
-        names.setdefault(spec_from_json(figure.spec), name)
+        if figure.spec:
+            names.setdefault(spec_from_json(figure.spec), name)
     # Names end in a number where there are more of a kind; past all that are taken.
     counts = {spec.measure if spec.at == "now" else f"{spec.measure}.{spec.at}": len(content.figures) for spec in names}
-    return FigureBook(frames, periods, dict(content.figures), _names=names, _counts=counts,
-                      _values={name: evaluate(frames, spec).value for spec, name in names.items()})
+    return FigureBook(frames, periods, dict(content.figures), _names=names, _counts=counts)
 
 
 def refreshed(content: PaperContent, frames: Mapping[str, ReviewFrames]) -> tuple[PaperContent, tuple[FigureChange, ...]]:
@@ -51,7 +59,12 @@ def refreshed(content: PaperContent, frames: Mapping[str, ReviewFrames]) -> tupl
         if (found.text, base) != (old.text, old.base):
             changes.append(FigureChange(name, old.label, old.text, found.text, old.base, base, name in standing))
     annexes = tuple(replace(one, blocks=_with_charts(one.blocks, frames)) for one in content.annexes)
-    return (replace(content, figures=figures, blocks=_with_charts(content.blocks, frames), annexes=annexes), tuple(changes))
+    made = replace(content, figures=figures, blocks=_with_charts(content.blocks, frames), annexes=annexes)
+    book = continued(made, frames, {})
+    for block in all_blocks(made):
+        if isinstance(block, ChartBlock):
+            book.keep(chart_from_json(block.chart))
+    return replace(made, figures=book.figures), tuple(changes)
 
 
 def _with_charts(blocks: Iterable[PaperBlock], frames: Mapping[str, ReviewFrames]) -> tuple[PaperBlock, ...]:

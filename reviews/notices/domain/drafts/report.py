@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from reviews.insights.domain.charts import Chart, chart_to_json
 from reviews.insights.domain.facts import OwedFact, ReviewFacts
 from reviews.insights.domain.frames import ReviewFrames
 from reviews.insights.domain.mining import Mined, mine
@@ -192,8 +193,8 @@ class Report:
         return TableBlock(self._id(part), tuple(head), tuple(tuple(row) for row in rows), caption, tuple(widths), aligns,
                           tuple(notes))
 
-    def chart(self, part: str, chart: Mapping[str, Any], *, caption: str, width: float = 150) -> ChartBlock:
-        return ChartBlock(self._id(part), chart, caption, width)
+    def chart(self, part: str, chart: Chart, *, caption: str, width: float = 150) -> ChartBlock:
+        return ChartBlock(self._id(part), chart_to_json(self.book.keep(chart)), caption, width)
 
     def paper(self, title: str, blocks: Sequence[Any], annexes: Sequence[Any]) -> PaperContent:
         """The report as a content. It keeps the figures of its charts as well, for they are opened from the page."""

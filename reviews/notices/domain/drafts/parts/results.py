@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviews.insights.domain.charts import Chart, chart_to_json
+from reviews.insights.domain.charts import Chart
 from reviews.insights.domain.periods import months_of
 from reviews.insights.domain.snapshot import BEFORE, LAST_YEAR, NOW
 from reviews.insights.domain.statistics import MIN_FILES, SMALL_SAMPLE
@@ -89,7 +89,7 @@ def unit_part(report: Report) -> list[PaperBlock]:
     chart = unit_chart(report)
     text += [f"各单位{report.best_label()}不列名次，只与按案卷数确定的控制限比较：", _outside(chart)]
     blocks.append(report.text("units", *text))
-    blocks.append(report.chart("units", chart_to_json(chart), caption=f"各单位{report.best_label()}漏斗图"))
+    blocks.append(report.chart("units", chart, caption=f"各单位{report.best_label()}漏斗图"))
     blocks.append(report.text(
         "units", f"图中每点为一个单位，横轴为评定等次的案卷数，纵轴为{report.best_label()}；水平虚线为总体水平，"
         "内外两对控制限分别为95%和99.8%。落在控制限内的高低属于正常波动，不说明优劣。"))
@@ -134,7 +134,7 @@ def month_part(report: Report) -> list[PaperBlock]:
         said = f"{named}超出控制限，应当查找原因" if out else "没有超出控制限的月份，月度之间的差异属于正常波动"
         span = report.period.words.here if report.period.kind is PeriodKind.year else "近十三个月"
         blocks.append(report.text("months", f"{span}各月{report.best_label()}的控制图显示，{said}。"))
-        blocks.append(report.chart("months", chart_to_json(chart), caption=f"{report.best_label()}逐月控制图"))
+        blocks.append(report.chart("months", chart, caption=f"{report.best_label()}逐月控制图"))
     if report.period.kind in (PeriodKind.quarter, PeriodKind.year):
         blocks.append(report.chart("months", month_chart(report, run), caption="逐月评查案卷"))
     return blocks
