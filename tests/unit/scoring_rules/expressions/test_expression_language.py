@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import sys
 
@@ -72,8 +73,14 @@ def test_answers_keep_the_count_of_what_python_shares() -> None:
     texts = ["d.yes", "d.unread", "d.names.exists(x, x == '甲')", "same_text(d.day, d.day)", "d.names.map(x, x) == d.names"]
     programs = [compile_expression(one, ("d",)) for one in texts]
     activation = activate(VIEW, ("d",))
-    before = sys.getrefcount(None)
-    for _ in range(500):
-        for one in programs:
-            one.ask(activation)
-    assert sys.getrefcount(None) > before - 200
+
+    def lost() -> int:
+        gc.collect()  # What earlier tests left behind gives its references back now, not in between.
+        before = sys.getrefcount(None)
+        for _ in range(500):
+            for one in programs:
+                one.ask(activation)
+        return before - sys.getrefcount(None)
+
+    # What is not counted is lost in every round; what another thread lets go of in the meantime is not.
+    assert min(lost() for _ in range(3)) < 200
